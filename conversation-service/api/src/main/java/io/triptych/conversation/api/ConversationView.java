@@ -1,0 +1,48 @@
+package io.triptych.conversation.api;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation as everyone outside conversation-service sees it.
+///
+/// `version` is conversation-service's own and grows with each change; who holds a higher one ignores a lower one.
+/// `lastMessage` is a message exactly as message-service published it. `status` is `active` or `archived`.
+@Serdeable
+public record ConversationView(
+        long id,
+        long companyId,
+        @Nullable Long contactId,
+        @Nullable String phoneNumber,
+        @Nullable Long whatsappAccountId,
+        Instant lastMessageAt,
+        long unreadCount,
+        String status,
+        @Nullable Long assignedTo,
+        @Nullable Instant windowExpiresAt,
+        List<Label> labels,
+        long version,
+        Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable ContactRef contact,
+        @Nullable UserRef assignedUser,
+        @Nullable JsonNode lastMessage) {
+
+    /// A label of the company, put on this conversation.
+    @Serdeable
+    public record Label(long id, String name, String colour) {}
+
+    /// What the list shows of the customer.
+    @Serdeable
+    public record ContactRef(
+            long id,
+            @Nullable String name,
+            @Nullable String phoneNumber,
+            @Nullable String email) {}
+
+    /// What the list shows of a colleague.
+    @Serdeable
+    public record UserRef(long id, String name) {}
+}

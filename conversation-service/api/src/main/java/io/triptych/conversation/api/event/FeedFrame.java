@@ -1,0 +1,25 @@
+package io.triptych.conversation.api.event;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of the company feed, before it is filtered for a person.
+///
+/// `id` is the same when the same entry comes twice. `type` is `message.created`, `message.updated`,
+/// `conversation.updated` or `contact.updated`; `data` is what a browser gets. `assigneeBefore` and `assigneeAfter`
+/// are the conversation's assignee before and after the change: who may see *after* gets the frame, who might only
+/// see *before* gets `conversation.removed`. `changedAssignee` tells apart "no change" from "none before".
+@Serdeable
+public record FeedFrame(
+        String id,
+        String type,
+        Instant at,
+        @Nullable String traceId,
+        long companyId,
+        long conversationId,
+        boolean changedAssignee,
+        @Nullable Long assigneeBefore,
+        @Nullable Long assigneeAfter,
+        JsonNode data) {}

@@ -1,0 +1,70 @@
+-- One schema and three roles per service. Run once by a superuser in an empty database; it may be run again.
+--
+--   <service>_owner   owns the schema and migrates it; nobody serves as it
+--   <service>_app     serves people's calls, one company at a time
+--   <service>_worker  serves consumers, senders and the outbox relay, for the companies of a batch
+--
+-- No serving role may create anything, sees another service's schema, or may become another role. Passwords are not
+-- set here: ALTER ROLE … PASSWORD, a secret's, is the platform's step.
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'identity_owner') THEN CREATE ROLE identity_owner LOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'identity_app') THEN CREATE ROLE identity_app LOGIN NOINHERIT; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'identity_worker') THEN CREATE ROLE identity_worker LOGIN NOINHERIT; END IF;
+END $$;
+CREATE SCHEMA IF NOT EXISTS identity AUTHORIZATION identity_owner;
+ALTER ROLE identity_owner SET search_path = identity;
+ALTER ROLE identity_app SET search_path = identity;
+ALTER ROLE identity_worker SET search_path = identity;
+GRANT USAGE ON SCHEMA identity TO identity_app, identity_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE identity_owner IN SCHEMA identity
+  GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO identity_app, identity_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE identity_owner IN SCHEMA identity
+  GRANT USAGE, SELECT ON SEQUENCES TO identity_app, identity_worker;
+
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'conversation_owner') THEN CREATE ROLE conversation_owner LOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'conversation_app') THEN CREATE ROLE conversation_app LOGIN NOINHERIT; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'conversation_worker') THEN CREATE ROLE conversation_worker LOGIN NOINHERIT; END IF;
+END $$;
+CREATE SCHEMA IF NOT EXISTS conversation AUTHORIZATION conversation_owner;
+ALTER ROLE conversation_owner SET search_path = conversation;
+ALTER ROLE conversation_app SET search_path = conversation;
+ALTER ROLE conversation_worker SET search_path = conversation;
+GRANT USAGE ON SCHEMA conversation TO conversation_app, conversation_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE conversation_owner IN SCHEMA conversation
+  GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO conversation_app, conversation_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE conversation_owner IN SCHEMA conversation
+  GRANT USAGE, SELECT ON SEQUENCES TO conversation_app, conversation_worker;
+
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'message_owner') THEN CREATE ROLE message_owner LOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'message_app') THEN CREATE ROLE message_app LOGIN NOINHERIT; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'message_worker') THEN CREATE ROLE message_worker LOGIN NOINHERIT; END IF;
+END $$;
+CREATE SCHEMA IF NOT EXISTS message AUTHORIZATION message_owner;
+ALTER ROLE message_owner SET search_path = message;
+ALTER ROLE message_app SET search_path = message;
+ALTER ROLE message_worker SET search_path = message;
+GRANT USAGE ON SCHEMA message TO message_app, message_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE message_owner IN SCHEMA message
+  GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO message_app, message_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE message_owner IN SCHEMA message
+  GRANT USAGE, SELECT ON SEQUENCES TO message_app, message_worker;
+
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'contact_owner') THEN CREATE ROLE contact_owner LOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'contact_app') THEN CREATE ROLE contact_app LOGIN NOINHERIT; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'contact_worker') THEN CREATE ROLE contact_worker LOGIN NOINHERIT; END IF;
+END $$;
+CREATE SCHEMA IF NOT EXISTS contact AUTHORIZATION contact_owner;
+ALTER ROLE contact_owner SET search_path = contact;
+ALTER ROLE contact_app SET search_path = contact;
+ALTER ROLE contact_worker SET search_path = contact;
+GRANT USAGE ON SCHEMA contact TO contact_app, contact_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
+  GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO contact_app, contact_worker;
+ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
+  GRANT USAGE, SELECT ON SEQUENCES TO contact_app, contact_worker;
+

@@ -1,0 +1,52 @@
+package io.triptych.message.api;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A message as everyone outside message-service sees it: the gateway's API, events, the company feed.
+///
+/// `version` grows with each change of this message; who holds a higher one ignores a lower one. `timestamp` has
+/// milliseconds and orders a thread together with `id`. `messageId` is the client's UUID for an outbound message and
+/// WhatsApp's id for an inbound one.
+@Serdeable
+public record MessageView(
+        long id,
+        long companyId,
+        long conversationId,
+        String messageId,
+        @Nullable String whatsappMessageId,
+        String direction,
+        String type,
+        JsonNode content,
+        String status,
+        @Nullable MessageError error,
+        @Nullable ReplyTo replyTo,
+        @Nullable List<Reaction> reactions,
+        @Nullable Boolean forwarded,
+        @Nullable Boolean edited,
+        @Nullable Boolean deleted,
+        @Nullable SentBy sentBy,
+        long version,
+        Instant timestamp,
+        Instant createdAt) {
+
+    /// Why a message failed, in words for an agent. `action` is what can be done about it: `retry`, `use_template`,
+    /// `new_upload`, `wait`, `ask_admin` or `none`.
+    @Serdeable
+    public record MessageError(int code, String title, String help, String action) {}
+
+    /// The message that this one quotes; without `id` when it is not known here.
+    @Serdeable
+    public record ReplyTo(@Nullable Long id, @Nullable String preview) {}
+
+    /// One person's reaction.
+    @Serdeable
+    public record Reaction(String emoji, String by) {}
+
+    /// The person who wrote an outbound message or a note.
+    @Serdeable
+    public record SentBy(long id, String name) {}
+}
