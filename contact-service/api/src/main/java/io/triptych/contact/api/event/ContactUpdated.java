@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.contact.api.ContactView;
 import java.util.List;
 
-/// A contact as of its version, with the identities that find it. A lower version than known changes nothing.
+/// A contact as of its version, with all identities that find it: one that was there before and is missing now finds it
+/// no longer. A lower version than known changes nothing.
 @Serdeable
 public record ContactUpdated(ContactView contact, List<FindableIdentity> identities) {}
