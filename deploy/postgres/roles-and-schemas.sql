@@ -68,3 +68,9 @@ ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
 ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
   GRANT USAGE, SELECT ON SEQUENCES TO contact_app, contact_worker;
 
+-- Only a superuser makes extensions. Their operators live apart from every service's tables, and only the owners, who
+-- build indexes with them, may use them: serving roles search through functions of their owner.
+CREATE SCHEMA IF NOT EXISTS extensions;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
+CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA extensions;
+GRANT USAGE ON SCHEMA extensions TO conversation_owner, message_owner, contact_owner;
