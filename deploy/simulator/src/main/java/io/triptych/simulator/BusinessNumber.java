@@ -1,0 +1,14 @@
+package io.triptych.simulator;
+
+/// A business number of the simulated platform.
+record BusinessNumber(String phoneNumberId, String wabaId, String displayNumber) {
+
+    static BusinessNumber parse(String text) {
+        String[] parts = text.trim().split(":", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(
+                    "simulator.numbers: expected phoneNumberId:wabaId:displayNumber, not " + text);
+        }
+        return new BusinessNumber(parts[0], parts[1], parts[2]);
+    }
+}

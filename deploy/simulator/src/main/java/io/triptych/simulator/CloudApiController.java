@@ -1,0 +1,187 @@
+package io.triptych.simulator;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The Cloud API's side that senders call: `POST /{version}/{number}/messages` and `GET /{version}/{number}`.
+@Controller("/{version:v[0-9]+\\.[0-9]+}")
+final class CloudApiController {
+    /// Longer than any caller waits.
+    private static final long STALLED_MINUTES = 20;
+
+    private final SimulatorConfig config;
+    private final Faults faults;
+    private final Throughput throughput;
+    private final SentLog log;
+    private final Customers customers;
+    private final ObjectMapper json;
+
+    CloudApiController(
+            SimulatorConfig config,
+            Faults faults,
+            Throughput throughput,
+            SentLog log,
+            Customers customers,
+            ObjectMapper json) {
+        this.config = config;
+        this.faults = faults;
+        this.throughput = throughput;
+        this.log = log;
+        this.customers = customers;
+        this.json = json;
+    }
+
+    /// What is known of a number; senders use it to see whether their token works again.
+    @Get("/{phoneNumberId}")
+    HttpResponse<?> number(String version, String phoneNumberId, HttpRequest<?> request) {
+        if (!authorized(request)) {
+            return refused(GraphError.invalidToken());
+        }
+        return config.number(phoneNumberId)
+                .<HttpResponse<?>>map(number -> HttpResponse.ok(Map.of(
+                        "id", number.phoneNumberId(),
+                        "display_phone_number", number.displayNumber(),
+                        "quality_rating", "GREEN",
+                        "throughput", Map.of("level", "STANDARD"))))
+                .orElseGet(() -> refused(GraphError.unknownObject(phoneNumberId)));
+    }
+
+    /// Takes a message, a read receipt or a typing indicator.
+    @Post("/{phoneNumberId}/messages")
+    CompletableFuture<HttpResponse<?>> messages(String version, String phoneNumberId, HttpRequest<byte[]> request) {
+        Map<String, Object> message = parsed(request.getBody().orElse(null));
+        if (message == null) {
+            return answer(refused(GraphError.invalidParameter("The body is not a JSON object.")));
+        }
+        if ("read".equals(message.get("status"))) {
+            return answer(receipt(message, request));
+        }
+        String to = recipient(message);
+        Faults.Kind fault = faults.strike(phoneNumberId, to).orElse(null);
+        if (fault == Faults.Kind.STALL) {
+            record(phoneNumberId, message, null, 0);
+            return new CompletableFuture<HttpResponse<?>>()
+                    .completeOnTimeout(
+                            HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT), STALLED_MINUTES, TimeUnit.MINUTES);
+        }
+        if (fault == Faults.Kind.HTML_502) {
+            record(phoneNumberId, message, null, 502);
+            return answer(HttpResponse.status(HttpStatus.BAD_GATEWAY)
+                    .contentType(MediaType.TEXT_HTML_TYPE)
+                    .body("<html><body><h1>502 Bad Gateway</h1></body></html>"));
+        }
+        BusinessNumber number = config.number(phoneNumberId).orElse(null);
+        GraphError error = error(fault, number, phoneNumberId, message, to, request);
+        if (error != null || number == null) {
+            GraphError said = error == null ? GraphError.unknownObject(phoneNumberId) : error;
+            record(phoneNumberId, message, null, said.httpStatus());
+            return answer(refused(said));
+        }
+        return answer(accepted(number, message, to));
+    }
+
+    private @Nullable GraphError error(
+            Faults.@Nullable Kind fault,
+            @Nullable BusinessNumber number,
+            String phoneNumberId,
+            Map<String, Object> message,
+            String to,
+            HttpRequest<?> request) {
+        if (fault == Faults.Kind.REFUSE_TOKEN || !authorized(request)) {
+            return GraphError.invalidToken();
+        }
+        if (number == null) {
+            return GraphError.unknownObject(phoneNumberId);
+        }
+        if (fault == Faults.Kind.HTTP_500) {
+            return GraphError.somethingWentWrong();
+        }
+        if (fault == Faults.Kind.RATE_LIMIT) {
+            return GraphError.throughputReached();
+        }
+        GraphError invalid = SendValidation.refusal(message);
+        return invalid == null ? throughput.exceeded(phoneNumberId, to) : invalid;
+    }
+
+    private HttpResponse<?> accepted(BusinessNumber number, Map<String, Object> message, String to) {
+        boolean byNumber = SendValidation.text(message, "to") != null;
+        String wamid = Wamids.outbound(to);
+        record(number.phoneNumberId(), message, wamid, 200);
+        customers.receive(new Customers.Accepted(
+                number,
+                wamid,
+                byNumber ? to : null,
+                byNumber ? null : to,
+                SendValidation.text(message, "biz_opaque_callback_data"),
+                "reaction".equals(message.get("type"))));
+        Map<String, Object> contact = new LinkedHashMap<>();
+        contact.put("input", SendValidation.text(message, byNumber ? "to" : "recipient"));
+        contact.put(byNumber ? "wa_id" : "user_id", to);
+        return HttpResponse.ok(Map.of(
+                "messaging_product", "whatsapp",
+                "contacts", List.of(contact),
+                "messages", List.of(Map.of("id", wamid))));
+    }
+
+    private HttpResponse<?> receipt(Map<String, Object> message, HttpRequest<?> request) {
+        if (!authorized(request)) {
+            return refused(GraphError.invalidToken());
+        }
+        return SendValidation.text(message, "message_id") == null
+                ? refused(GraphError.missingParameter("message_id is required"))
+                : HttpResponse.ok(Map.of("success", true));
+    }
+
+    private void record(String phoneNumberId, Map<String, Object> message, @Nullable String wamid, int status) {
+        log.add(new SentLog.Entry(Instant.now(), phoneNumberId, message, wamid, status));
+    }
+
+    private boolean authorized(HttpRequest<?> request) {
+        return request.getHeaders()
+                .getAuthorization()
+                .filter(("Bearer " + config.accessToken())::equals)
+                .isPresent();
+    }
+
+    private static String recipient(Map<String, Object> message) {
+        String to = SendValidation.text(message, "to");
+        String recipient = to == null ? SendValidation.text(message, "recipient") : to;
+        return recipient == null ? "" : Faults.digits(recipient);
+    }
+
+    private @Nullable Map<String, Object> parsed(byte @Nullable [] body) {
+        if (body == null) {
+            return null;
+        }
+        try {
+            return json.readValue(body, Argument.mapOf(String.class, Object.class));
+        } catch (IOException notJson) {
+            return null;
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<?>> answer(HttpResponse<?> response) {
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private static HttpResponse<?> refused(GraphError error) {
+        return HttpResponse.status(error.httpStatus(), "")
+                .body(error.body(UUID.randomUUID().toString()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.triptych.simulator;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a test or a person at the keyboard tells the simulator, and asks of it.
+@Controller("/_sim")
+final class ControlController {
+    private final SimulatorConfig config;
+    private final SentLog log;
+    private final Faults faults;
+    private final Throughput throughput;
+    private final Customers customers;
+
+    ControlController(SimulatorConfig config, SentLog log, Faults faults, Throughput throughput, Customers customers) {
+        this.config = config;
+        this.log = log;
+        this.faults = faults;
+        this.throughput = throughput;
+        this.customers = customers;
+    }
+
+    /// The calls to send that arrived, of one number or of all.
+    @Get("/sent")
+    Sent sent(@Nullable @QueryValue String phoneNumberId) {
+        return new Sent(log.of(phoneNumberId));
+    }
+
+    /// Has a customer write. `message` is as in a webhook, and may carry its own `id` and `timestamp`.
+    @Post("/inbound")
+    Written inbound(@Body Inbound inbound) {
+        BusinessNumber number = config.number(inbound.phoneNumberId())
+                .orElseThrow(() -> new IllegalArgumentException("phoneNumberId is not a number of this simulator"));
+        if (inbound.from() == null && inbound.userId() == null) {
+            throw new IllegalArgumentException("from or userId is required");
+        }
+        String from = inbound.from() == null ? null : Faults.digits(inbound.from());
+        return new Written(customers.write(
+                number, new Customers.Sender(from, inbound.userId(), inbound.name()), inbound.message()));
+    }
+
+    /// Arms a fault: for `count` calls (1 unless said), or for `seconds`.
+    @Post("/faults")
+    HttpResponse<?> faults(@Body FaultWanted wanted) {
+        if ((wanted.count() != null && wanted.count() < 1) || (wanted.seconds() != null && wanted.seconds() < 1)) {
+            throw new IllegalArgumentException("count and seconds are at least 1");
+        }
+        faults.arm(
+                wanted.phoneNumberId(),
+                wanted.to(),
+                Faults.Kind.parse(wanted.kind()),
+                wanted.count(),
+                wanted.seconds());
+        return HttpResponse.ok(Map.of("armed", true));
+    }
+
+    /// Forgets faults, the log of calls and what was used of the limits.
+    @Post("/reset")
+    HttpResponse<?> reset() {
+        faults.clear();
+        log.clear();
+        throughput.reset();
+        return HttpResponse.ok(Map.of("reset", true));
+    }
+
+    @Error
+    HttpResponse<?> notUnderstood(IllegalArgumentException e) {
+        return HttpResponse.badRequest(Map.of("error", String.valueOf(e.getMessage())));
+    }
+
+    @Serdeable
+    record Sent(List<SentLog.Entry> sent) {}
+
+    @Serdeable
+    record Inbound(
+            String phoneNumberId,
+            @Nullable String from,
+            @Nullable String userId,
+            @Nullable String name,
+            Map<String, Object> message) {}
+
+    @Serdeable
+    record Written(String id) {}
+
+    @Serdeable
+    record FaultWanted(
+            @Nullable String phoneNumberId,
+            @Nullable String to,
+            String kind,
+            @Nullable Integer count,
+            @Nullable Integer seconds) {}
+}

@@ -1,0 +1,101 @@
+package io.triptych.simulator;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The faults that were asked for and are not used up yet. The oldest that fits a call is the one that strikes.
+@Singleton
+final class Faults {
+    private final Clock clock = Clock.systemUTC();
+    private final List<Armed> armed = new ArrayList<>();
+
+    /// What can go wrong with a call.
+    enum Kind {
+        /// 401 with code 190: the token is refused.
+        REFUSE_TOKEN,
+        /// The call is taken, not accepted and never answered.
+        STALL,
+        /// 500 with a Graph error: it was not sent and may be tried again.
+        HTTP_500,
+        /// 502 with a page of HTML, as from the edge: nobody knows whether it was sent.
+        HTML_502,
+        /// 400 with code 130429: the number's throughput is used up.
+        RATE_LIMIT;
+
+        static Kind parse(String name) {
+            for (Kind kind : values()) {
+                if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("kind must be refuse_token, stall, http_500, html_502 or rate_limit");
+        }
+    }
+
+    /// Arms a fault for `count` calls, or for all calls of the next `seconds`. Without a number or customer it strikes
+    /// any.
+    synchronized void arm(
+            @Nullable String phoneNumberId,
+            @Nullable String to,
+            Kind kind,
+            @Nullable Integer count,
+            @Nullable Integer seconds) {
+        Instant until = seconds == null ? null : clock.instant().plusSeconds(seconds);
+        int left = count == null ? (seconds == null ? 1 : Integer.MAX_VALUE) : count;
+        armed.add(new Armed(phoneNumberId, to == null ? null : digits(to), kind, left, until));
+    }
+
+    /// The fault that strikes this call, used up by one.
+    synchronized Optional<Kind> strike(String phoneNumberId, String to) {
+        Instant now = clock.instant();
+        Iterator<Armed> each = armed.iterator();
+        while (each.hasNext()) {
+            Armed fault = each.next();
+            if (fault.until != null && !now.isBefore(fault.until)) {
+                each.remove();
+            } else if (fault.fits(phoneNumberId, digits(to))) {
+                fault.left--;
+                if (fault.left == 0) {
+                    each.remove();
+                }
+                return Optional.of(fault.kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized void clear() {
+        armed.clear();
+    }
+
+    static String digits(String number) {
+        return number.startsWith("+") ? number.substring(1).replaceAll("[^0-9]", "") : number;
+    }
+
+    private static final class Armed {
+        private final @Nullable String phoneNumberId;
+        private final @Nullable String to;
+        private final Kind kind;
+        private int left;
+        private final @Nullable Instant until;
+
+        Armed(@Nullable String phoneNumberId, @Nullable String to, Kind kind, int left, @Nullable Instant until) {
+            this.phoneNumberId = phoneNumberId;
+            this.to = to;
+            this.kind = kind;
+            this.left = left;
+            this.until = until;
+        }
+
+        boolean fits(String number, String customer) {
+            return (phoneNumberId == null || phoneNumberId.equals(number)) && (to == null || to.equals(customer));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.triptych.simulator;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// How the simulated platform behaves.
+///
+/// `numbers` are the business numbers that exist, as `phoneNumberId:wabaId:displayNumber`. The delays are upper
+/// bounds: each message takes a random part of them, at least a tenth. `retryDelays` is the wait before each repeat of
+/// a webhook that was not answered 200; after the last one it stays at that wait until seven days are over.
+@ConfigurationProperties("simulator")
+record SimulatorConfig(
+        @NotNull URI webhookUrl,
+        @NotBlank String appSecret,
+
+        @Bindable(defaultValue = "demo-access-token") @NotBlank
+        String accessToken,
+
+        @Bindable(
+                defaultValue =
+                        "531907742688013:284611930047715:15550104477,640218855031977:391700428815560:15550107733")
+        @NotNull
+        List<String> numbers,
+
+        @Bindable(defaultValue = "300ms") @NotNull Duration sentWithin,
+        @Bindable(defaultValue = "700ms") @NotNull Duration deliveredWithin,
+        @Bindable(defaultValue = "1500ms") @NotNull Duration readWithin,
+        @Bindable(defaultValue = "8s") @NotNull Duration answerWithin,
+        @Bindable(defaultValue = "false") boolean answers,
+        @Bindable(defaultValue = "true") boolean pairLimit,
+        @Bindable(defaultValue = "80") @Min(1) int messagesPerSecond,
+        @Bindable(defaultValue = "50") @Min(1) int webhookBatchSize,
+
+        @Bindable(defaultValue = "0s,500ms,1s,2s,5s,10s,30s,2m,10m,1h") @NotNull
+        List<Duration> retryDelays,
+
+        @Bindable(defaultValue = "10s") @NotNull Duration webhookTimeout,
+        @Bindable(defaultValue = "1") long seed) {
+
+    /// The business number with this id, or none if it does not exist here.
+    java.util.Optional<BusinessNumber> number(String phoneNumberId) {
+        return numbers.stream()
+                .map(BusinessNumber::parse)
+                .filter(number -> number.phoneNumberId().equals(phoneNumberId))
+                .findFirst();
+    }
+}

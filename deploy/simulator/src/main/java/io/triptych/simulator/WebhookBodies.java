@@ -1,0 +1,61 @@
+package io.triptych.simulator;
+
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Words what happened as WhatsApp does: one body for a batch of a number's updates, every character beyond ASCII as
+/// `\\uXXXX` and slashes escaped, since the signature is made over exactly that form.
+@Singleton
+final class WebhookBodies {
+    private final ObjectMapper json;
+
+    WebhookBodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// The body for these values (each holds `contacts`, `messages` or `statuses`) of one number.
+    byte[] body(BusinessNumber number, List<Map<String, Object>> values) {
+        List<Map<String, Object>> changes = values.stream()
+                .map(value -> Map.of("field", "messages", "value", withMetadata(number, value)))
+                .toList();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("object", "whatsapp_business_account");
+        body.put("entry", List.of(Map.of("id", number.wabaId(), "changes", changes)));
+        try {
+            return escaped(json.writeValueAsString(body)).getBytes(StandardCharsets.US_ASCII);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Map<String, Object> withMetadata(BusinessNumber number, Map<String, Object> value) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("messaging_product", "whatsapp");
+        whole.put(
+                "metadata",
+                Map.of("display_phone_number", number.displayNumber(), "phone_number_id", number.phoneNumberId()));
+        whole.putAll(value);
+        return whole;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 64);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/') {
+                out.append("\\/");
+            } else if (c < 0x7f) {
+                out.append(c);
+            } else {
+                out.append("\\u%04x".formatted((int) c));
+            }
+        }
+        return out.toString();
+    }
+}
