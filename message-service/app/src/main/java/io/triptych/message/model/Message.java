@@ -1,0 +1,34 @@
+package io.triptych.message.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A message as it is stored. `content` is JSON of the shape that its type has in the API; `messageId` is the client's
+/// UUID of an outbound message and WhatsApp's id of an inbound one; `version` is the conversation's of its last change.
+/// `inboundNumber` is set for inbound ones only; `attempt` is the number of the newest attempt, 0 before the first.
+public record Message(
+        long id,
+        long companyId,
+        long conversationId,
+        long whatsappAccountId,
+        String messageId,
+        @Nullable String whatsappMessageId,
+        Direction direction,
+        String type,
+        String content,
+        MessageStatus status,
+        @Nullable DeliveryError error,
+        @Nullable ReplyTo replyTo,
+        boolean forwarded,
+        @Nullable SentBy sentBy,
+        @Nullable Long inboundNumber,
+        int attempt,
+        long version,
+        Instant timestamp,
+        Instant createdAt) {
+
+    /// The status that people see: a customer's message is read when somebody read the conversation up to it.
+    public MessageStatus shownStatus(long numberRead) {
+        return inboundNumber != null && inboundNumber <= numberRead ? MessageStatus.READ : status;
+    }
+}

@@ -1,0 +1,46 @@
+package io.triptych.message.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// WhatsApp's customer service window: 24 hours from the customer's latest message, in which anything may be sent.
+///
+/// WhatsApp has the last word: an attempt that it refused for a closed window shuts ours, unless the customer wrote
+/// after that attempt. See https://developers.facebook.com/documentation/business-messaging/whatsapp.
+public record ServiceWindow(
+        @Nullable Instant latestInboundAt, @Nullable Instant shutAt) {
+
+    private static final Duration LENGTH = Duration.ofHours(24);
+
+    /// The end of the window; nothing before the customer ever wrote.
+    public @Nullable Instant expiresAt() {
+        if (latestInboundAt == null) {
+            return null;
+        }
+        Instant end = latestInboundAt.plus(LENGTH);
+        if (shutAt == null || latestInboundAt.isAfter(shutAt) || end.isBefore(shutAt)) {
+            return end;
+        }
+        return shutAt;
+    }
+
+    /// Whether anything may be sent at this time.
+    public boolean isOpen(Instant now) {
+        Instant end = expiresAt();
+        return end != null && now.isBefore(end);
+    }
+
+    /// The window after a message of the customer's. Never from the future, and a late one moves nothing.
+    public ServiceWindow opened(Instant inboundAt, Instant now) {
+        Instant at = inboundAt.isAfter(now) ? now : inboundAt;
+        return latestInboundAt == null || at.isAfter(latestInboundAt) ? new ServiceWindow(at, shutAt) : this;
+    }
+
+    /// The window after WhatsApp refused an attempt that started then because the window was closed.
+    public ServiceWindow shut(Instant attemptStartedAt) {
+        return shutAt == null || attemptStartedAt.isAfter(shutAt)
+                ? new ServiceWindow(latestInboundAt, attemptStartedAt)
+                : this;
+    }
+}

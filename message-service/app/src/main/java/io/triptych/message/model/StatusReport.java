@@ -1,0 +1,15 @@
+package io.triptych.message.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody reported of one attempt to send a message: WhatsApp in a webhook or as the answer of a call, or an
+/// integration. `attempt` 0 is a report on a message that was never tried. `whatsappMessageId` binds the attempt to
+/// WhatsApp's id when it wasn't known yet; `error` comes with `FAILED`.
+public record StatusReport(
+        long messageId,
+        int attempt,
+        MessageStatus status,
+        Instant at,
+        @Nullable String whatsappMessageId,
+        @Nullable DeliveryError error) {}

@@ -1,0 +1,43 @@
+package io.triptych.message.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// The outside world. One call is one message: there is no key that would make a second call harmless, so a caller
+/// that gets `Unknown` must not call again by itself.
+public interface WhatsApp {
+
+    /// Calls once, and answers within the configured time-outs whatever happens.
+    Answer send(Call call);
+
+    /// Asks, without sending anything, whether WhatsApp takes this number's token.
+    boolean accepts(Sender sender);
+
+    /// A business number and the token that speaks for it.
+    record Sender(long accountId, String phoneNumberId, AccessToken token) {}
+
+    /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers.
+    record Call(
+            Sender sender,
+            Identity to,
+            MessageBody body,
+            @Nullable String quoted,
+            CallbackData callbackData) {}
+
+    /// How a call ended.
+    sealed interface Answer {
+        /// WhatsApp took it under this id; `waId` is how it knows the number that was dialled.
+        record Accepted(String whatsappMessageId, @Nullable String waId) implements Answer {}
+
+        /// WhatsApp answered with an error: it was not sent.
+        record Refused(DeliveryError error, ErrorClass errorClass) implements Answer {}
+
+        /// WhatsApp answered that this is too fast, for the number or for the pair: it was not sent.
+        record Throttled(DeliveryError error, ErrorClass errorClass) implements Answer {}
+
+        /// The request was never written: it was not sent.
+        record NotSent(String reason) implements Answer {}
+
+        /// The request was written and no answer that can be read came back: it may have been sent or not.
+        record Unknown(String reason) implements Answer {}
+    }
+}
