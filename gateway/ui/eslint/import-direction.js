@@ -1,0 +1,48 @@
+import path from 'node:path'
+
+/** What each folder of src may import besides itself. Outer folders know inner ones, never the other way round. */
+const ALLOWED = {
+  lib: [],
+  ui: ['lib'],
+  api: ['lib', 'ui'],
+  features: ['api', 'lib', 'ui'],
+  pages: ['features', 'api', 'lib', 'ui'],
+  app: ['pages', 'features', 'api', 'lib', 'ui'],
+}
+
+const src = path.resolve(import.meta.dirname, '..', 'src')
+
+function placeOf(file) {
+  const [layer, feature] = path.relative(src, file).split(path.sep)
+  return { layer, feature }
+}
+
+/** `lib, ui <- api <- features <- pages <- app`, and no feature imports another feature. */
+export const importDirection = {
+  meta: { type: 'problem', schema: [], messages: { outward: '{{from}} may not import {{to}}.' } },
+  create(context) {
+    const from = placeOf(context.filename)
+    const allowed = ALLOWED[from.layer]
+    if (allowed === undefined) return {}
+
+    function check(source) {
+      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return
+      const to = placeOf(path.resolve(path.dirname(context.filename), source.value))
+      if (to.layer === '..' || !(to.layer in ALLOWED)) return
+      if (to.layer === from.layer) {
+        if (from.layer !== 'features' || to.feature === from.feature) return
+      } else if (allowed.includes(to.layer)) {
+        return
+      }
+      const name = ({ layer, feature }) => (layer === 'features' ? `features/${feature}` : layer)
+      context.report({ node: source, messageId: 'outward', data: { from: name(from), to: name(to) } })
+    }
+
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+    }
+  },
+}
