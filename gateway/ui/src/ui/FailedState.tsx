@@ -1,0 +1,37 @@
+import { CircleAlert } from 'lucide-react'
+import { Button } from './Button'
+
+interface FailedStateProps {
+  /** What failed, as a sentence. */
+  what: string
+  /** Why, in plain words. */
+  why: string
+  traceId?: string | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/** Never looks like an empty one: what, why, another try, and the trace id to hand on. */
+export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
+  return (
+    <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+      <CircleAlert aria-hidden="true" size={28} strokeWidth={1.5} className="text-danger" />
+      <p className="font-semibold">{what}</p>
+      <p className="text-second text-ink-2">{why}</p>
+      {onRetry && (
+        <Button className="mt-2" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      {traceId !== undefined && (
+        <button
+          type="button"
+          title="Copy the trace id"
+          className="mt-1 text-meta break-all text-ink-3 hover:text-ink"
+          onClick={() => void navigator.clipboard.writeText(traceId)}
+        >
+          Trace <code>{traceId}</code>
+        </button>
+      )}
+    </div>
+  )
+}
