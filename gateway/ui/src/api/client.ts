@@ -1,0 +1,46 @@
+import createClient from 'openapi-fetch'
+import { ApiError, NoAnswerError } from './errors'
+import type { paths } from './generated/openapi'
+import { session } from './session'
+
+/** Adds the access token, and once asks for a new one when the gateway doesn't take it. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  const again = request.clone()
+  const token = await session.token()
+  const response = await fetch(withToken(request, token))
+  if (response.status !== 401) return response
+  return fetch(withToken(again, await session.renew(token)))
+}
+
+function withToken(request: Request, token: string | undefined): Request {
+  if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`)
+  return request
+}
+
+/** The gateway, as its OpenAPI document says. */
+export const gateway = createClient<paths>({ baseUrl: location.origin, fetch: authorizedFetch })
+
+interface Answer<D> {
+  data?: { data: D } | undefined
+  error?: unknown
+  response: Response
+}
+
+/** The `data` of a successful answer; anything else is thrown as `ApiError` or `NoAnswerError`. */
+export async function dataOf<D>(call: Promise<Answer<D>>): Promise<D> {
+  let answer: Answer<D>
+  try {
+    answer = await call
+  } catch (cause) {
+    if (cause instanceof ApiError || isAbort(cause)) throw cause
+    throw new NoAnswerError('No answer', { cause })
+  }
+  if (answer.data === undefined) {
+    throw new ApiError(answer.response.status, answer.error, answer.response.headers.get('Retry-After'))
+  }
+  return answer.data.data
+}
+
+function isAbort(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'AbortError'
+}

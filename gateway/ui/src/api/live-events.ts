@@ -1,0 +1,237 @@
+import { createStore } from '../lib/external-store'
+import { readFrame, readFrameText, type LiveFrame, type ServerFrame } from './frames'
+
+/** How changes reach this page at present. */
+export type Link = 'starting' | 'live' | 'polling' | 'down'
+
+type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState'> & EventTarget
+
+export interface LiveEventsOptions {
+  openSocket: () => Socket
+  token: () => Promise<string | undefined>
+  /** A token that is not the one the server just refused. */
+  freshToken: () => Promise<string | undefined>
+  poll: (
+    since: string | undefined,
+  ) => Promise<{ seq: string; frames: unknown[]; more: boolean; resync: boolean }>
+  onFrame: (frame: LiveFrame) => void
+  /** What is known may be out of date: load again. Also called when the first position is known. */
+  onResync: (reason: 'first' | 'gap') => void
+  random?: () => number
+}
+
+const READY_WITHIN_MS = 10_000
+const PING_EVERY_MS = 25_000
+const PONG_WITHIN_MS = 10_000
+const POLL_EVERY_MS = 3_000
+const BACKOFF_FIRST_MS = 500
+const BACKOFF_MAX_MS = 30_000
+/** After so many attempts in vain the frames are fetched instead, while attempts go on. */
+const ATTEMPTS_BEFORE_POLLING = 2
+
+const CLOSE_TOKEN_ENDED = 4401
+const CLOSE_TOO_SLOW = 4408
+
+/**
+ * Every change as it happens, without gaps: remembers the position of the last frame and resumes from it, by WebSocket,
+ * or by polling where a socket can't be had.
+ */
+export class LiveEvents {
+  readonly link = createStore<Link>('starting')
+  #options: LiveEventsOptions
+  #socket: Socket | undefined
+  #since: string | undefined
+  #readyAt: string | undefined
+  #attempts = 0
+  #stopped = true
+  #connecting = false
+  #polling = false
+  #reconnectTimer: ReturnType<typeof setTimeout> | undefined
+  #pollTimer: ReturnType<typeof setTimeout> | undefined
+  #watchTimer: ReturnType<typeof setTimeout> | undefined
+  #pingTimer: ReturnType<typeof setInterval> | undefined
+
+  constructor(options: LiveEventsOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#stopped = false
+    void this.#connect()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#polling = false
+    clearTimeout(this.#reconnectTimer)
+    clearTimeout(this.#pollTimer)
+    this.#drop()
+  }
+
+  /** The network is back, or somebody looks again: don't wait for the next attempt. */
+  wake(): void {
+    if (this.#stopped || this.#connecting) return
+    if (this.#socket === undefined) {
+      clearTimeout(this.#reconnectTimer)
+      void this.#connect()
+    } else {
+      this.#ping()
+    }
+  }
+
+  /** The server ends the socket with its token, so each new one is announced. */
+  announce(token: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#send({ type: 'hello', token })
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#socket !== undefined || this.#connecting) return
+    this.#connecting = true
+    const token = await this.#options.token().catch(() => undefined)
+    this.#connecting = false
+    if (this.#stopped) return
+    if (token === undefined) {
+      this.#retryLater()
+      return
+    }
+    this.#readyAt = undefined
+    const socket = this.#options.openSocket()
+    this.#socket = socket
+    this.#watchTimer = setTimeout(() => this.#lost(socket), READY_WITHIN_MS)
+    socket.addEventListener('open', () => {
+      this.#send({ type: 'hello', token, ...(this.#since !== undefined && { since: this.#since }) })
+    })
+    socket.addEventListener('message', (event) => {
+      if (socket === this.#socket) this.#take(readFrameText((event as MessageEvent<unknown>).data))
+    })
+    socket.addEventListener('close', (event) => this.#lost(socket, (event as CloseEvent).code))
+  }
+
+  #take(frame: ServerFrame): void {
+    clearTimeout(this.#watchTimer)
+    switch (frame.kind) {
+      case 'ready': {
+        this.#ready(frame.seq)
+        return
+      }
+      case 'pong':
+        return
+      case 'resync':
+        // The position that we had is worth nothing; the server's own of this connection is.
+        this.#since = this.#readyAt
+        {
+          this.#options.onResync('gap')
+          return
+        }
+      case 'live':
+        this.#since = frame.frame.seq
+        {
+          this.#options.onFrame(frame.frame)
+          return
+        }
+      case 'unknown':
+        this.#since = frame.seq ?? this.#since
+        return
+      case 'broken':
+        console.error('A frame can’t be read', frame.why)
+        this.#since = frame.seq ?? this.#since
+        {
+          this.#options.onResync('gap')
+          return
+        }
+    }
+  }
+
+  #ready(seq: string): void {
+    this.#attempts = 0
+    this.#stopPolling()
+    this.link.set('live')
+    this.#readyAt = seq
+    clearInterval(this.#pingTimer)
+    this.#pingTimer = setInterval(() => this.#ping(), PING_EVERY_MS)
+    // With a `since` of ours the missed frames follow, and they move it on.
+    if (this.#since !== undefined) return
+    this.#since = seq
+    this.#options.onResync('first')
+  }
+
+  #ping(): void {
+    const socket = this.#socket
+    if (socket?.readyState !== WebSocket.OPEN) return
+    this.#send({ type: 'ping' })
+    clearTimeout(this.#watchTimer)
+    this.#watchTimer = setTimeout(() => this.#lost(socket), PONG_WITHIN_MS)
+  }
+
+  #send(frame: object): void {
+    this.#socket?.send(JSON.stringify(frame))
+  }
+
+  #lost(socket: Socket, code?: number): void {
+    if (socket !== this.#socket) return
+    this.#drop()
+    if (this.#stopped) return
+    if (!this.#polling) this.link.set('down')
+    if (code === CLOSE_TOKEN_ENDED) {
+      void this.#options
+        .freshToken()
+        .catch(() => undefined)
+        .then(() => this.#retryLater())
+    } else {
+      this.#retryLater(code === CLOSE_TOO_SLOW ? 0 : undefined)
+    }
+  }
+
+  #drop(): void {
+    clearTimeout(this.#watchTimer)
+    clearInterval(this.#pingTimer)
+    const socket = this.#socket
+    this.#socket = undefined
+    socket?.close()
+  }
+
+  #retryLater(delay = this.#backoff()): void {
+    if (this.#stopped) return
+    this.#attempts += 1
+    if (this.#attempts >= ATTEMPTS_BEFORE_POLLING && !this.#polling) {
+      this.#polling = true
+      void this.#poll()
+    }
+    clearTimeout(this.#reconnectTimer)
+    this.#reconnectTimer = setTimeout(() => void this.#connect(), delay)
+  }
+
+  #backoff(): number {
+    const random = this.#options.random ?? Math.random
+    const full = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** this.#attempts)
+    // Jitter, so that all pages don't come back at once after a restart of the gateway.
+    return full * (0.5 + random() / 2)
+  }
+
+  async #poll(): Promise<void> {
+    let again = POLL_EVERY_MS
+    try {
+      const since = this.#since
+      const page = await this.#options.poll(since)
+      if (!this.#isPolling()) return
+      this.link.set('polling')
+      for (const frame of page.frames) this.#take(readFrame(frame))
+      this.#since = page.seq
+      if (page.resync) this.#options.onResync('gap')
+      else if (since === undefined) this.#options.onResync('first')
+      if (page.more) again = 0
+    } catch {
+      if (this.#isPolling()) this.link.set('down')
+    }
+    if (this.#isPolling()) this.#pollTimer = setTimeout(() => void this.#poll(), again)
+  }
+
+  #isPolling(): boolean {
+    return this.#polling && !this.#stopped
+  }
+
+  #stopPolling(): void {
+    this.#polling = false
+    clearTimeout(this.#pollTimer)
+  }
+}

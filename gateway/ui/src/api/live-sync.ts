@@ -1,0 +1,134 @@
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
+import { applyChange, dropFromLists } from './apply-frame'
+import { dataOf, gateway } from './client'
+import type { LiveFrame } from './frames'
+import { LiveEvents } from './live-events'
+import { queryKeys } from './query-keys'
+import { session } from './session'
+
+/** Longer than any request takes: an answer may be older than frames that came while it was under way. */
+const REMEMBER_MS = 60_000
+const COUNTS_EVERY_MS = 1_500
+
+/** Keeps the query cache in step with the gateway for as long as somebody is signed in. */
+export class LiveSync {
+  readonly events: LiveEvents
+  #queries: QueryClient
+  #me: number
+  #recent: { at: number; frame: LiveFrame }[] = []
+  #waiting: LiveFrame[] = []
+  #countsTimer: ReturnType<typeof setTimeout> | undefined
+  #impatient = false
+  #resolvePositioned: () => void = () => undefined
+  #positioned = new Promise<'positioned'>((resolve) => {
+    this.#resolvePositioned = () => resolve('positioned')
+  })
+  #endings: (() => void)[] = []
+
+  constructor(queries: QueryClient, me: number) {
+    this.#queries = queries
+    this.#me = me
+    this.events = new LiveEvents({
+      openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/events/ws`),
+      token: () => session.token(),
+      freshToken: async () => session.renew(await session.token()),
+      poll: (since) =>
+        dataOf(gateway.GET('/api/v1/events', { params: { query: since === undefined ? {} : { since } } })),
+      onFrame: (frame) => this.#take(frame),
+      onResync: (reason) => this.#resync(reason),
+    })
+  }
+
+  start(): void {
+    const wake = () => this.events.wake()
+    const look = () => {
+      if (document.visibilityState === 'visible') wake()
+    }
+    addEventListener('online', wake)
+    document.addEventListener('visibilitychange', look)
+    this.#endings = [
+      session.onToken((token) => this.events.announce(token)),
+      this.#queries.getQueryCache().subscribe((event) => {
+        if (event.type === 'updated' && event.action.type === 'success' && event.action.manual !== true)
+          this.#repeat()
+      }),
+      () => removeEventListener('online', wake),
+      () => document.removeEventListener('visibilitychange', look),
+    ]
+    this.events.start()
+  }
+
+  stop(): void {
+    this.events.stop()
+    clearTimeout(this.#countsTimer)
+    for (const end of this.#endings) end()
+    this.#endings = []
+  }
+
+  /**
+   * Resolves once the position in the stream of changes is known, or after a moment: what is loaded after it has no gap
+   * to the frames; what was loaded before it is loaded again.
+   */
+  async positioned(patienceMs = 300): Promise<void> {
+    const patience = new Promise<'impatient'>((resolve) => setTimeout(() => resolve('impatient'), patienceMs))
+    if ((await Promise.race([this.#positioned, patience])) === 'impatient') this.#impatient = true
+  }
+
+  #take(frame: LiveFrame): void {
+    if (frame.type === 'conversation.removed') {
+      // What came before would bring it back.
+      this.#recent = this.#recent.filter((each) => conversationOf(each.frame) !== frame.data.id)
+    }
+    this.#recent.push({ at: Date.now(), frame })
+    this.#waiting.push(frame)
+    // A burst becomes one rendering; a timer, as animation frames stand still in a hidden tab.
+    if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 16)
+  }
+
+  #flush(): void {
+    const frames = this.#waiting
+    this.#waiting = []
+    notifyManager.batch(() => {
+      for (const frame of frames) applyChange(this.#queries, frame, this.#me)
+    })
+    this.#refreshCounts()
+  }
+
+  #repeat(): void {
+    const horizon = Date.now() - REMEMBER_MS
+    this.#recent = this.#recent.filter(({ at }) => at >= horizon)
+    notifyManager.batch(() => {
+      for (const { frame } of this.#recent) {
+        if (frame.type === 'conversation.removed') dropFromLists(this.#queries, frame.data.id)
+        else applyChange(this.#queries, frame, this.#me)
+      }
+    })
+  }
+
+  #refreshCounts(): void {
+    this.#countsTimer ??= setTimeout(() => {
+      this.#countsTimer = undefined
+      void this.#queries.invalidateQueries({ queryKey: queryKeys.conversations.counts() })
+    }, COUNTS_EVERY_MS)
+  }
+
+  #resync(reason: 'first' | 'gap'): void {
+    this.#resolvePositioned()
+    // Usually everybody waited for the first position, and nothing is loaded yet.
+    if (reason === 'first' && !this.#impatient) return
+    void this.#queries.invalidateQueries()
+  }
+}
+
+function conversationOf(frame: LiveFrame): number | undefined {
+  switch (frame.type) {
+    case 'message.created':
+    case 'message.updated':
+      return frame.data.conversation.id
+    case 'conversation.updated':
+    case 'conversation.removed':
+      return frame.data.id
+    case 'contact.updated':
+      return undefined
+  }
+}

@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { dataOf, gateway } from './client'
+import type { Inbox } from './generated/openapi'
+import { filterParams, type InboxLocation } from './inbox-filter'
+import { useLiveSync } from './live-context'
+import { queryKeys } from './query-keys'
+
+export const LIST_PAGE = 30
+
+export type PanelName = Inbox['degraded'][number]
+
+/**
+ * Fills the cache for all three panels with one request. When it fails, nothing is lost but the round trips: each panel
+ * then loads its own part, and shows its own failure.
+ */
+export function useInboxLoad(location: InboxLocation) {
+  const queries = useQueryClient()
+  const live = useLiveSync()
+  const [first] = useState(location)
+  const load = useQuery({
+    queryKey: ['inbox'],
+    queryFn: async ({ signal }) => {
+      await live.positioned()
+      const { conversationId } = first
+      const query = {
+        ...filterParams(first),
+        limit: LIST_PAGE,
+        ...(conversationId !== undefined && { conversationId }),
+      }
+      const inbox = await dataOf(gateway.GET('/api/v1/inbox', { params: { query }, signal }))
+      seed(queries, first, inbox)
+      return inbox.degraded
+    },
+    retry: false,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  })
+  return { loaded: !load.isPending, degraded: load.data ?? [] }
+}
+
+function seed(queries: QueryClient, { tab, q, conversationId }: InboxLocation, inbox: Inbox): void {
+  if (inbox.list !== undefined) {
+    const list = { pages: [inbox.list], pageParams: [undefined] }
+    queries.setQueryData(queryKeys.conversations.list({ tab, q }), list)
+  }
+  if (inbox.conversation !== undefined) {
+    queries.setQueryData(queryKeys.conversations.detail(inbox.conversation.id), inbox.conversation)
+  }
+  if (inbox.thread !== undefined && conversationId !== undefined) {
+    const thread = { pages: [inbox.thread], pageParams: [undefined] }
+    queries.setQueryData(queryKeys.messages.thread(conversationId), thread)
+  }
+  if (inbox.contact !== undefined) {
+    queries.setQueryData(queryKeys.contacts.detail(inbox.contact.id), inbox.contact)
+  }
+}

@@ -1,0 +1,23 @@
+import type { InboxFilter } from './inbox-filter'
+
+/** The only place where keys of the query cache are made: what frames change must be found by the same keys. */
+export const queryKeys = {
+  conversations: {
+    all: ['conversations'] as const,
+    lists: ['conversations', 'list'] as const,
+    list: (filter: InboxFilter) => ['conversations', 'list', filter] as const,
+    details: ['conversations', 'detail'] as const,
+    detail: (id: number) => ['conversations', 'detail', id] as const,
+    counts: () => ['conversations', 'counts'] as const,
+  },
+  messages: {
+    all: ['messages'] as const,
+    thread: (conversationId: number) => ['messages', 'thread', conversationId] as const,
+  },
+  contacts: {
+    all: ['contacts'] as const,
+    detail: (id: number) => ['contacts', 'detail', id] as const,
+  },
+  users: ['users'] as const,
+  accounts: ['accounts'] as const,
+}
