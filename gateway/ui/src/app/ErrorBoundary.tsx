@@ -1,0 +1,26 @@
+import { Component, type ReactNode } from 'react'
+import { FailedState } from '../ui/FailedState'
+
+interface State {
+  failed: boolean
+}
+
+/** For a fault of the page itself: drafts and unsent messages are kept, so loading it again loses nothing. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { failed: false }
+
+  static getDerivedStateFromError(): State {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <FailedState
+        what="This page made a mistake."
+        why="Nothing that you wrote is lost. Load it again to go on."
+        onRetry={() => location.reload()}
+      />
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { describeFailure } from '../api/errors'
+import { LiveContext } from '../api/live-context'
+import { LiveSync } from '../api/live-sync'
+import { session, useSession } from '../api/session'
+import { LoginPage } from '../features/session/LoginPage'
+import { FailedState } from '../ui/FailedState'
+
+/** Shows the sign-in page until somebody is; then what they came for, kept up to date. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const state = useSession()
+  switch (state.status) {
+    case 'starting':
+      return null
+    case 'unreachable':
+      return (
+        <FailedState
+          what="Triptych couldn’t be opened."
+          {...describeFailure(state.error)}
+          onRetry={() => void session.start()}
+        />
+      )
+    case 'signedOut':
+      return <LoginPage />
+    case 'signedIn':
+      return (
+        <Live key={state.user.id} me={state.user.id}>
+          {children}
+        </Live>
+      )
+  }
+}
+
+function Live({ me, children }: { me: number; children: ReactNode }) {
+  const queries = useQueryClient()
+  const [live] = useState(() => new LiveSync(queries, me))
+
+  useEffect(() => {
+    live.start()
+    return () => {
+      live.stop()
+      // Nothing of this person may be there for the next one.
+      queries.clear()
+    }
+  }, [live, queries])
+
+  return <LiveContext value={live}>{children}</LiveContext>
+}

@@ -1,0 +1,33 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Tooltip } from 'radix-ui'
+import { isPassing } from '../api/errors'
+import { ErrorBoundary } from './ErrorBoundary'
+import { router } from './router'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Frames keep what is loaded up to date; a gap in them invalidates everything.
+      staleTime: 5 * 60_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      // Without a network a query fails and says so, instead of waiting with a skeleton.
+      networkMode: 'always',
+      retry: (failures, error) => failures < 2 && isPassing(error),
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={queries}>
+        <Tooltip.Provider delayDuration={500}>
+          <RouterProvider router={router} />
+        </Tooltip.Provider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}

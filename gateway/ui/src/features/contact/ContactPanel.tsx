@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query'
+import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { describeFailure } from '../../api/errors'
+import type { Contact, Conversation } from '../../api/generated/openapi'
+import { formatDate, formatDayAndClock, windowLeft } from '../../lib/format-time'
+import { formatPhoneNumber } from '../../lib/phone-number'
+import { useNow } from '../../lib/use-now'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailedState } from '../../ui/FailedState'
+import { IconButton } from '../../ui/IconButton'
+import { Skeleton } from '../../ui/Skeleton'
+import { contactQueries } from './contact-queries'
+import { ContactForm } from './ContactForm'
+
+interface ContactPanelProps {
+  conversation: Conversation | undefined
+  /** False while the first load for all panels is under way. */
+  ready: boolean
+  /** The service behind it failed on the first load. */
+  degraded: boolean
+  onTryDegraded: () => void
+  onClose: () => void
+}
+
+/** Who the customer is. It fails on its own: the thread beside it goes on. */
+export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onClose }: ContactPanelProps) {
+  const contactId = conversation?.contactId
+  const [editing, setEditing] = useState<number | undefined>(undefined)
+  const contact = useQuery({
+    ...contactQueries.detail(contactId ?? 0),
+    enabled: ready && !degraded && contactId !== undefined,
+  })
+
+  let body: ReactNode
+  if (degraded) {
+    body = (
+      <EmptyState icon={CloudOff} title="The contact is unavailable at the moment. The rest works.">
+        <Button onClick={onTryDegraded}>Try again</Button>
+      </EmptyState>
+    )
+  } else if (contactId === undefined && conversation !== undefined) {
+    body = <Details conversation={conversation} contact={undefined} />
+  } else if (contact.isPending || conversation === undefined) {
+    body = (
+      <div className="px-5 pt-5">
+        <Skeleton label="Loading the contact" rows={6} shape="line" />
+      </div>
+    )
+  } else if (contact.data === undefined) {
+    body = (
+      <FailedState
+        what="The contact couldn’t be loaded."
+        {...describeFailure(contact.error)}
+        onRetry={() => void contact.refetch()}
+      />
+    )
+  } else if (editing === contact.data.id) {
+    body = <ContactForm contact={contact.data} onDone={() => setEditing(undefined)} />
+  } else {
+    body = <Details conversation={conversation} contact={contact.data} />
+  }
+
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex h-15 flex-none items-center gap-2 border-b border-line px-2 md:ps-5 md:pe-3">
+        <IconButton label="Back" onClick={onClose} className="md:hidden">
+          <ChevronLeft size={20} className="rtl:-scale-x-100" />
+        </IconButton>
+        <h2 className="flex-1 font-semibold">Contact</h2>
+        {contact.data !== undefined && (
+          <IconButton label="Edit" onClick={() => setEditing(contact.data.id)}>
+            <Pencil size={18} />
+          </IconButton>
+        )}
+        <IconButton label="Close" shortcut="i" onClick={onClose} className="max-md:hidden">
+          <X size={18} />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">{body}</div>
+    </div>
+  )
+}
+
+function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {
+  const now = useNow()
+  const number = contact?.phoneNumber ?? conversation.phoneNumber
+  const name = contact?.name
+  const left = windowLeft(conversation.windowExpiresAt, now)
+  return (
+    <>
+      <div className="flex flex-col items-center gap-0.5 px-5 pt-5 pb-4 text-center">
+        <span className="mb-2">
+          <Avatar id={contact?.id ?? conversation.id} name={name} size={80} />
+        </span>
+        <bdi className="max-w-full text-title font-semibold wrap-anywhere">
+          {name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
+        </bdi>
+        {contact !== undefined && (
+          <span className="text-second text-ink-2">Customer since {formatDate(contact.createdAt)}</span>
+        )}
+      </div>
+      {(number !== undefined || contact?.email !== undefined) && (
+        <div className="flex gap-2 px-5 pb-4">
+          {number !== undefined && (
+            <a href={`tel:${number}`} className={WAY_LOOK}>
+              <Phone aria-hidden="true" size={14} />
+              Call
+            </a>
+          )}
+          {contact?.email !== undefined && (
+            <a href={`mailto:${contact.email}`} className={WAY_LOOK}>
+              <Mail aria-hidden="true" size={14} />
+              Mail
+            </a>
+          )}
+        </div>
+      )}
+      <Block>
+        <dl className="tabular grid grid-cols-[80px_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
+          {number !== undefined && <Fact term="Phone">{formatPhoneNumber(number)}</Fact>}
+          {contact?.email !== undefined && <Fact term="E-mail">{contact.email}</Fact>}
+          {contact?.username !== undefined && <Fact term="WhatsApp">@{contact.username}</Fact>}
+          <Fact term="Window">
+            {left.state === 'none' && 'not open yet'}
+            {left.state === 'closed' && `closed ${formatDayAndClock(left.since, now)}`}
+            {(left.state === 'open' || left.state === 'closing') &&
+              conversation.windowExpiresAt !== undefined &&
+              `until ${formatDayAndClock(conversation.windowExpiresAt, now)}`}
+          </Fact>
+          <Fact term="Assigned to">{conversation.assignedUser?.name ?? 'nobody'}</Fact>
+          <Fact term="Created">{formatDate(conversation.createdAt)}</Fact>
+        </dl>
+      </Block>
+      {contact !== undefined && contact.tags.length > 0 && (
+        <Block title="Tags">
+          <ul className="flex flex-wrap gap-1">
+            {contact.tags.map((tag) => (
+              <li key={tag} className="flex h-6 items-center rounded-md bg-sunken px-2.25 text-meta">
+                <bdi>{tag}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      {contact?.notes !== undefined && contact.notes !== '' && (
+        <Block title="Notes">
+          <p dir="auto" className="text-second wrap-anywhere whitespace-pre-wrap text-ink-2">
+            {contact.notes}
+          </p>
+        </Block>
+      )}
+    </>
+  )
+}
+
+const WAY_LOOK =
+  'flex h-9 flex-1 items-center justify-center gap-1.5 rounded-lg border border-line bg-raised text-second hover:bg-sunken'
+
+function Block({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <section className="border-t border-line px-5 pt-3 pb-3.5">
+      {title !== undefined && <h3 className="mb-2 text-meta font-semibold text-ink-2">{title}</h3>}
+      {children}
+    </section>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </>
+  )
+}

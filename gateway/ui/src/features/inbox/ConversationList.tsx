@@ -1,0 +1,139 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Archive, Inbox, SearchX } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { describeFailure } from '../../api/errors'
+import type { Conversation } from '../../api/generated/openapi'
+import type { InboxFilter } from '../../api/inbox-filter'
+import { useNow } from '../../lib/use-now'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailedState } from '../../ui/FailedState'
+import { Skeleton } from '../../ui/Skeleton'
+import { ConversationRow } from './ConversationRow'
+import { conversationQueries } from './conversation-queries'
+
+const ROW_HEIGHT = 72
+
+interface ConversationListProps {
+  filter: InboxFilter
+  selectedId: number | undefined
+  /** False while the first load for all panels is under way. */
+  ready: boolean
+  hrefOf: (id: number) => string
+  onOpen: (id: number) => void
+  onClearSearch: () => void
+}
+
+export function ConversationList(props: ConversationListProps) {
+  const { filter, ready } = props
+  const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
+
+  if (list.isPending) return <Skeleton label="Loading conversations" rows={9} shape="row" />
+  if (list.isError && list.data === undefined) {
+    return (
+      <FailedState
+        what="The conversations couldn’t be loaded."
+        {...describeFailure(list.error)}
+        onRetry={() => void list.refetch()}
+      />
+    )
+  }
+  if (list.data.rows.length === 0) return <NothingHere filter={filter} onClearSearch={props.onClearSearch} />
+  return (
+    <Rows
+      {...props}
+      // A new filter starts at its top.
+      key={`${filter.tab} ${filter.q}`}
+      rows={list.data.rows}
+      hasMore={list.hasNextPage}
+      loadingMore={list.isFetchingNextPage}
+      failedMore={list.isFetchNextPageError}
+      onMore={() => void list.fetchNextPage()}
+    />
+  )
+}
+
+interface RowsProps extends ConversationListProps {
+  rows: Conversation[]
+  hasMore: boolean
+  loadingMore: boolean
+  failedMore: boolean
+  onMore: () => void
+}
+
+function Rows({ rows, hasMore, loadingMore, failedMore, onMore, selectedId, hrefOf, onOpen }: RowsProps) {
+  const now = useNow()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: { width: 340, height: 800 },
+  })
+  const visible = virtual.getVirtualItems()
+  const lastVisible = visible.at(-1)?.index ?? 0
+  const nearEnd = lastVisible >= rows.length - 8
+
+  useEffect(() => {
+    if (nearEnd && hasMore && !loadingMore && !failedMore) onMore()
+  }, [nearEnd, hasMore, loadingMore, failedMore, onMore])
+
+  return (
+    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
+      <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {visible.map(({ index, key, start }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            <li
+              key={key}
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 top-0 [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <ConversationRow
+                conversation={row}
+                selected={row.id === selectedId}
+                href={hrefOf(row.id)}
+                onOpen={onOpen}
+                now={now}
+              />
+            </li>
+          )
+        })}
+      </ul>
+      {loadingMore && <Skeleton label="Loading more conversations" rows={2} shape="row" />}
+      {failedMore && (
+        <p role="alert" className="flex items-center justify-center gap-2 p-4 text-second text-danger">
+          More couldn’t be loaded.
+          <Button kind="link" onClick={onMore}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const EMPTY_WORDS: Record<InboxFilter['tab'], string> = {
+  all: 'No conversations yet. When a customer writes, it appears here.',
+  mine: 'Nothing is assigned to you.',
+  unassigned: 'Everything is assigned.',
+  unread: 'All read.',
+  archived: 'Nothing is archived.',
+}
+
+function NothingHere({ filter, onClearSearch }: { filter: InboxFilter; onClearSearch: () => void }) {
+  if (filter.q !== '') {
+    return (
+      <EmptyState icon={SearchX} title={`Nobody here matches “${filter.q}”.`}>
+        <Button onClick={onClearSearch}>Clear the search</Button>
+      </EmptyState>
+    )
+  }
+  return <EmptyState icon={filter.tab === 'archived' ? Archive : Inbox} title={EMPTY_WORDS[filter.tab]} />
+}

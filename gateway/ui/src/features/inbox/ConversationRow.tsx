@@ -1,0 +1,106 @@
+import { memo, type MouseEvent } from 'react'
+import type { Conversation } from '../../api/generated/openapi'
+import { summarize } from '../../api/message-summary'
+import { useDraft } from '../../lib/draft-store'
+import { formatListTime, formatMoment, windowLeft } from '../../lib/format-time'
+import { formatPhoneNumber } from '../../lib/phone-number'
+import { Avatar } from '../../ui/Avatar'
+import { MessageTick } from '../../ui/MessageTick'
+import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
+import { WindowRing } from '../../ui/WindowRing'
+import { UnreadBadge } from './UnreadBadge'
+
+interface ConversationRowProps {
+  conversation: Conversation
+  selected: boolean
+  href: string
+  onOpen: (id: number) => void
+  now: number
+}
+
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, selected, href, onOpen, now } = props
+  const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
+  const number = contact?.phoneNumber ?? phoneNumber
+  const unread = unreadCount > 0
+  const left = windowLeft(conversation.windowExpiresAt, now)
+
+  function handleClick(event: MouseEvent) {
+    // With a modifier the link opens elsewhere, as links do.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen(id)
+  }
+
+  return (
+    <a
+      href={href}
+      onClick={handleClick}
+      aria-current={selected ? 'true' : undefined}
+      data-conversation={id}
+      className={`group relative flex h-18 items-center gap-3 pe-4 ps-3.25 outline-offset-[-2px] ${
+        selected
+          ? 'bg-accent-tint [--row-bg:var(--accent-tint)] after:absolute after:inset-y-0 after:start-0 after:w-0.75 after:bg-accent'
+          : 'hover:bg-bg hover:[--row-bg:var(--bg)]'
+      }`}
+    >
+      <WindowRing left={left}>
+        <Avatar id={contactId ?? id} name={contact?.name} size={44} />
+      </WindowRing>
+      <span className="min-w-0 flex-1">
+        <span className="flex min-w-0 items-center gap-2">
+          <bdi className={`min-w-0 flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}>
+            {contact?.name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
+          </bdi>
+          <time
+            dateTime={lastMessageAt}
+            title={formatMoment(lastMessageAt)}
+            className={`tabular flex-none text-meta ${unread ? 'font-semibold text-accent-ink' : 'text-ink-3'}`}
+          >
+            {formatListTime(lastMessageAt, now)}
+          </time>
+        </span>
+        <span className="mt-0.5 flex min-w-0 items-center gap-2">
+          <Preview conversation={conversation} open={selected} />
+          {assignedUser && (
+            <span title={`Assigned to ${assignedUser.name}`} className="flex-none">
+              <span className="sr-only">Assigned to {assignedUser.name}</span>
+              <Avatar id={assignedUser.id} name={assignedUser.name} size={20} short />
+            </span>
+          )}
+          <UnreadBadge count={unreadCount} />
+        </span>
+      </span>
+    </a>
+  )
+})
+
+function Preview({ conversation, open }: { conversation: Conversation; open: boolean }) {
+  const draft = useDraft(conversation.id).trim()
+  const { lastMessage, unreadCount } = conversation
+  if (draft !== '' && !open) {
+    return (
+      <span className="min-w-0 flex-1 truncate text-second text-ink-2">
+        <span className="font-semibold text-accent-ink">Draft:</span> <bdi>{draft}</bdi>
+      </span>
+    )
+  }
+  if (lastMessage === undefined) return <span className="flex-1 text-second text-ink-3">No messages yet</span>
+  const own = lastMessage.direction === 'outbound'
+  const failed = own && lastMessage.status === 'failed'
+  const colour = failed ? 'text-danger' : unreadCount > 0 ? 'text-ink' : 'text-ink-2'
+  return (
+    <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>
+      {own && <MessageTick status={lastMessage.status} />}
+      <MessageTypeIcon type={lastMessage.type} />
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {firstLine(summarize(lastMessage))}
+      </span>
+    </span>
+  )
+}
+
+// A preview of 4,096 characters would be laid out in full for one line.
+function firstLine(text: string): string {
+  return text.slice(0, 160).replace(/\s+/g, ' ')
+}

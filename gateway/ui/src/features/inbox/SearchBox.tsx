@@ -1,0 +1,66 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
+import { useDebounced } from '../../lib/use-debounced'
+
+interface SearchBoxProps {
+  value: string
+  onChange: (q: string) => void
+  ref?: Ref<HTMLInputElement>
+}
+
+const WAIT_MS = 300
+
+/** Typing shows at once and is searched when it pauses. The URL stays the truth: back and forward change the box. */
+export function SearchBox({ value, onChange, ref }: SearchBoxProps) {
+  const [typed, setTyped] = useState(value)
+  const [known, setKnown] = useState(value)
+  const settled = useDebounced(typed, WAIT_MS)
+
+  if (known !== value) {
+    setKnown(value)
+    if (value !== typed.trim()) setTyped(value)
+  }
+
+  useEffect(() => {
+    // Only what was typed here; what came from the URL is already there.
+    if (settled === typed && settled.trim() !== value) onChange(settled.trim())
+  }, [settled, typed, value, onChange])
+
+  function handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || typed === '') return
+    event.stopPropagation()
+    setTyped('')
+  }
+
+  return (
+    <div role="search" className="my-2.5 flex h-9 items-center gap-2 rounded-lg bg-sunken px-2.5 text-ink-3">
+      <Search aria-hidden="true" size={14} className="flex-none" />
+      <input
+        ref={ref}
+        type="search"
+        aria-label="Search names and numbers"
+        placeholder="Search names and numbers"
+        maxLength={100}
+        value={typed}
+        dir="auto"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={handleKey}
+        className="min-w-0 flex-1 bg-transparent text-second text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed === '' ? (
+        <kbd aria-hidden="true" className="rounded border border-line bg-surface px-1.25 font-sans text-meta">
+          /
+        </kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear the search"
+          onClick={() => setTyped('')}
+          className="hover:text-ink"
+        >
+          <X size={14} />
+        </button>
+      )}
+    </div>
+  )
+}

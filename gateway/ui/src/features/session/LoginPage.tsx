@@ -1,0 +1,68 @@
+import { useState, type SubmitEvent } from 'react'
+import { ApiError, describeFailure } from '../../api/errors'
+import { session } from '../../api/session'
+import { formText } from '../../lib/form-text'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/Field'
+import { Mark } from '../../ui/Mark'
+
+export function LoginPage() {
+  const [error, setError] = useState<unknown>(undefined)
+  const [busy, setBusy] = useState(false)
+
+  async function handleSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setError(undefined)
+    try {
+      await session.login(formText(form, 'email').trim(), formText(form, 'password'))
+    } catch (cause) {
+      setError(cause)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <main className="grid h-full place-items-center overflow-y-auto p-4">
+      <form
+        onSubmit={(event) => void handleSubmit(event)}
+        className="flex w-full max-w-90 flex-col gap-4 rounded-xl border border-line bg-surface p-6"
+      >
+        <div className="flex items-center gap-3">
+          <Mark />
+          <h1 className="text-title font-semibold">Sign in to Triptych</h1>
+        </div>
+        <TextField label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        {error !== undefined && (
+          <p role="alert" className="text-second text-danger">
+            {signInProblem(error)}
+          </p>
+        )}
+        <Button kind="primary" type="submit" disabled={busy}>
+          Sign in
+        </Button>
+      </form>
+    </main>
+  )
+}
+
+export function signInProblem(error: unknown): string {
+  if (error instanceof ApiError) {
+    if (error.code === 'unauthorized' || error.code === 'invalid_input') {
+      return 'E-mail or password is wrong.'
+    }
+    if (error.code === 'rate_limited') {
+      const minutes = Math.ceil((error.retryAfterSeconds ?? 900) / 60)
+      return `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and try again.`
+    }
+  }
+  return describeFailure(error).why
+}

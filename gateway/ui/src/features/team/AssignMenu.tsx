@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserRound, UserRoundX } from 'lucide-react'
+import type { Conversation } from '../../api/generated/openapi'
+import { useMe } from '../../api/session'
+import { Avatar } from '../../ui/Avatar'
+import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
+import { teamQueries } from './team-queries'
+
+interface AssignMenuProps {
+  conversation: Conversation
+  onAssign: (to: number | null) => void
+}
+
+/** Shows who has the conversation, and hands it on. */
+export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
+  const me = useMe()
+  const users = useQuery(teamQueries.users())
+  const { assignedUser } = conversation
+  const people = (users.data ?? []).filter((user) => user.active)
+  const firstName = assignedUser?.name.split(' ')[0]
+
+  const trigger = (
+    <button
+      type="button"
+      aria-label={assignedUser ? `Assigned to ${assignedUser.name}` : 'Assign'}
+      className="flex h-6 flex-none items-center gap-1.25 rounded-full bg-sunken ps-1 pe-2 text-meta whitespace-nowrap text-ink-2 hover:text-ink"
+    >
+      {assignedUser ? (
+        <Avatar id={assignedUser.id} name={assignedUser.name} size={18} short />
+      ) : (
+        <UserRound aria-hidden="true" size={14} className="ms-1" />
+      )}
+      <bdi className="max-w-24 truncate">{firstName ?? 'Assign'}</bdi>
+    </button>
+  )
+
+  return (
+    <Menu trigger={trigger} label="Assign to">
+      <MenuHeading>Assign to</MenuHeading>
+      {users.isError && (
+        <MenuItem onSelect={() => void users.refetch()}>People couldn’t be loaded. Try again</MenuItem>
+      )}
+      {people.map((user) => (
+        <MenuItem
+          key={user.id}
+          checked={user.id === conversation.assignedTo}
+          icon={<Avatar id={user.id} name={user.name} size={24} short />}
+          onSelect={() => onAssign(user.id)}
+        >
+          <bdi>{user.name}</bdi>
+          {user.id === me.id && ' (you)'}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem
+        icon={<UserRoundX aria-hidden="true" size={18} className="mx-0.75" />}
+        checked={conversation.assignedTo === undefined}
+        onSelect={() => onAssign(null)}
+      >
+        Nobody
+      </MenuItem>
+    </Menu>
+  )
+}

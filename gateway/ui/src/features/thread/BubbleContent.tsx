@@ -1,0 +1,90 @@
+import { MapPin } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Message, MessageContent } from '../../api/generated/openapi'
+import { nameOfType } from '../../api/message-summary'
+import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
+
+/**
+ * What a message says. Text is shown as it was written; of other kinds, for now, what they are and their words: media
+ * are neither uploaded nor shown yet.
+ */
+export function BubbleContent({ type, content }: { type: Message['type']; content: MessageContent }) {
+  const { body } = content
+  if (type === 'text' || type === 'note') return <Words text={body ?? ''} />
+  if (type === 'location') return <Place content={content} />
+  const title = content.filename ?? content.name ?? titleIn(content)
+  return (
+    <>
+      <span className="-mx-1 mt-px mb-0.5 flex items-center gap-2.5 rounded-lg bg-ink/5 p-2">
+        <span className="grid size-8.5 flex-none place-items-center rounded-md bg-ink/5 text-ink-2">
+          <MessageTypeIcon type={type} />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span dir="auto" className="block truncate">
+            {title ?? nameOfType(type)}
+          </span>
+          {title !== undefined && <span className="block text-meta text-ink-3">{nameOfType(type)}</span>}
+        </span>
+      </span>
+      {body !== undefined && body !== '' && body !== title && <Words text={body} />}
+    </>
+  )
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <span dir="auto" className="whitespace-pre-wrap">
+      {linked(text)}
+    </span>
+  )
+}
+
+const LINK = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/g
+
+function linked(text: string): ReactNode[] {
+  return text.split(LINK).map((part, index) =>
+    // The split puts what the pattern caught at the odd places.
+    index % 2 === 1 ? (
+      <a
+        key={index}
+        href={part}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        className="text-accent-ink underline"
+      >
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
+}
+
+function Place({ content }: { content: MessageContent }) {
+  const { latitude, longitude, name, address } = content
+  const coordinates =
+    latitude !== undefined && longitude !== undefined
+      ? `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+      : undefined
+  return (
+    <span className="flex items-start gap-2">
+      <MapPin aria-hidden="true" size={18} className="mt-px flex-none text-ink-2" />
+      <span className="min-w-0">
+        <span dir="auto" className="block">
+          {name ?? 'Location'}
+        </span>
+        <span dir="auto" className="block text-meta text-ink-3">
+          {address ?? coordinates}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function titleIn(content: MessageContent): string | undefined {
+  for (const key of ['title', 'text', 'emoji']) {
+    const value = content[key]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return undefined
+}

@@ -1,0 +1,82 @@
+import { SendHorizontal } from 'lucide-react'
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { keepDraft, useDraft } from '../../lib/draft-store'
+
+const LENGTH_MAX = 4096
+const COUNT_FROM = 3800
+/** Eight lines of 20 px and the padding. */
+const HEIGHT_MAX_PX = 180
+
+interface ComposerProps {
+  conversationId: number
+  onSend: (body: string) => void
+}
+
+/** Enter sends, Shift+Enter breaks the line. What is typed is a draft of the conversation until it is sent. */
+export function Composer({ conversationId, onSend }: ComposerProps) {
+  const text = useDraft(conversationId)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const tooLong = text.length > LENGTH_MAX
+  const canSend = text.trim() !== '' && !tooLong
+
+  useLayoutEffect(() => {
+    const area = box.current
+    if (area === null) return
+    area.style.height = 'auto'
+    area.style.height = `${Math.min(HEIGHT_MAX_PX, area.scrollHeight + 2)}px`
+  }, [text])
+
+  function handleSend() {
+    if (!canSend) return
+    onSend(text.trim())
+    keepDraft(conversationId, '')
+    box.current?.focus()
+  }
+
+  function handleKey(event: KeyboardEvent) {
+    // While an input method composes, Enter belongs to it.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.shiftKey || event.altKey) return
+    event.preventDefault()
+    handleSend()
+  }
+
+  return (
+    <div className="flex-none border-t border-line bg-surface px-2 pt-2.5 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
+      <div className="mx-auto flex max-w-199 items-end gap-1.5">
+        <div className="min-w-0 flex-1">
+          <textarea
+            ref={box}
+            rows={1}
+            dir="auto"
+            aria-label="Write a message"
+            placeholder="Write a message"
+            value={text}
+            onChange={(event) => keepDraft(conversationId, event.target.value)}
+            onKeyDown={handleKey}
+            className="block max-h-45 min-h-10 w-full resize-none rounded-[10px] border border-line-strong bg-raised px-3 py-2.25 text-body outline-offset-[-1px] placeholder:text-ink-3"
+          />
+          {text.length > COUNT_FROM && (
+            <p
+              role="status"
+              className={`tabular mt-1 text-end text-meta ${tooLong ? 'text-danger' : 'text-ink-3'}`}
+            >
+              {tooLong
+                ? `${text.length - LENGTH_MAX} characters too long`
+                : `${LENGTH_MAX - text.length} left`}
+            </p>
+          )}
+        </div>
+        <button
+          type="button"
+          aria-label="Send"
+          disabled={!canSend}
+          onClick={handleSend}
+          className="grid size-10 flex-none place-items-center rounded-[10px] bg-accent text-on-accent disabled:bg-sunken disabled:text-ink-3"
+        >
+          <SendHorizontal aria-hidden="true" size={18} className="rtl:-scale-x-100" />
+        </button>
+      </div>
+    </div>
+  )
+}

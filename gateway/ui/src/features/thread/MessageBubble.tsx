@@ -1,0 +1,95 @@
+import { Ban, Forward } from 'lucide-react'
+import { memo } from 'react'
+import type { Message } from '../../api/generated/openapi'
+import { summarize } from '../../api/message-summary'
+import { formatClock, formatMoment } from '../../lib/format-time'
+import { MessageTick, type TickStatus } from '../../ui/MessageTick'
+import { BubbleContent } from './BubbleContent'
+import { FailedLine } from './FailedLine'
+import type { Bubble } from './thread-items'
+
+export interface BubbleActions {
+  onRetry: (message: Message) => void
+  onRetryPending: (messageId: string) => void
+  onDiscard: (messageId: string) => void
+}
+
+interface MessageBubbleProps extends BubbleActions {
+  bubble: Bubble
+  /** Whose bubbles carry no name. */
+  me: number
+}
+
+export const MessageBubble = memo(function MessageBubble({ bubble, me, ...actions }: MessageBubbleProps) {
+  const { side, first, message, pending, at, by } = bubble
+  const own = side !== 'theirs'
+  const status: TickStatus = pending?.state ?? message?.status ?? 'sending'
+  const reactions = message?.reactions ?? []
+  return (
+    <>
+      <article
+        aria-label={`${side === 'theirs' ? 'Customer' : (by?.name ?? 'Us')}, ${formatClock(at)}`}
+        data-anchor={bubble.key}
+        data-message={bubble.key}
+        dir="auto"
+        className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,560px)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
+      >
+        {first && own && by !== undefined && by.id !== me && (
+          <bdi className="block text-meta font-semibold text-accent-ink">{by.name}</bdi>
+        )}
+        {message?.forwarded === true && (
+          <span className="flex items-center gap-1 text-meta text-ink-3">
+            <Forward aria-hidden="true" size={12} />
+            Forwarded
+          </span>
+        )}
+        {message?.replyTo !== undefined && (
+          <span
+            dir="auto"
+            className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
+          >
+            {message.replyTo.preview}
+          </span>
+        )}
+        {message?.deleted === true ? (
+          <span className="text-ink-3 italic">
+            <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
+            {summarize(message)}
+          </span>
+        ) : (
+          <BubbleContent
+            type={message?.type ?? 'text'}
+            content={message?.content ?? { body: pending?.body ?? '' }}
+          />
+        )}
+        <span
+          className={`tabular float-inline-end ms-2.5 mt-1.5 -mb-1 inline-flex items-center gap-0.75 text-meta ${own ? 'text-ink-2' : 'text-ink-3'}`}
+        >
+          {message?.edited === true && <span>edited</span>}
+          <time dateTime={at} title={formatMoment(at)}>
+            {formatClock(at)}
+          </time>
+          {side === 'own' && <MessageTick status={status} />}
+        </span>
+        {reactions.length > 0 && (
+          <span className="absolute start-2 -bottom-4.25 flex h-5.5 items-center gap-0.5 rounded-full border border-line bg-raised px-1.75 text-second leading-none">
+            {reactions.map(({ emoji, by: reactor }, index) => (
+              <span key={index} title={reactor}>
+                {emoji}
+              </span>
+            ))}
+          </span>
+        )}
+      </article>
+      {side === 'own' && (status === 'failed' || status === 'uncertain') && (
+        <FailedLine message={message} pending={pending} {...actions} />
+      )}
+    </>
+  )
+})
+
+function shape({ side, last }: Bubble): string {
+  if (side === 'internal') return 'self-end border border-dashed border-note-line bg-note'
+  if (side === 'own') return `self-end bg-own shadow-hair ${last ? 'rounded-ee-sm' : ''}`
+  return `self-start bg-raised shadow-hair ${last ? 'rounded-es-sm' : ''}`
+}

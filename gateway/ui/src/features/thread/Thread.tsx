@@ -1,0 +1,113 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { CloudOff } from 'lucide-react'
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react'
+import { describeFailure, isNotFound } from '../../api/errors'
+import type { Conversation, Message } from '../../api/generated/openapi'
+import { useStore } from '../../lib/external-store'
+import { windowLeft } from '../../lib/format-time'
+import { useNow } from '../../lib/use-now'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { FailedState } from '../../ui/FailedState'
+import { Skeleton } from '../../ui/Skeleton'
+import { ClosedWindow } from './ClosedWindow'
+import { Composer } from './Composer'
+import { messageQueries } from './message-queries'
+import { MessageFlow } from './MessageFlow'
+import { pendingMessages, removePending } from './pending-messages'
+import { useOutbox } from './use-outbox'
+
+interface ThreadProps {
+  conversationId: number
+  conversation: Conversation | undefined
+  /** False while the first load for all panels is under way. */
+  ready: boolean
+  /** The service behind it failed on the first load. */
+  degraded: boolean
+  onTryDegraded: () => void
+  onRead: (conversationId: number, upTo: number) => void
+  onFailure: (what: string, error: unknown) => void
+}
+
+/** One conversation's messages and the place to write the next. */
+export function Thread(props: ThreadProps) {
+  const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onFailure } = props
+  const thread = useInfiniteQuery({ ...messageQueries.thread(conversationId), enabled: ready && !degraded })
+  const outbox = useOutbox(conversationId)
+  const allPending = useStore(pendingMessages, (all) => all)
+  const pending = useMemo(
+    () => allPending.filter((each) => each.conversationId === conversationId),
+    [allPending, conversationId],
+  )
+  useForgetEchoed(thread.data, pending.length)
+
+  const handleRetry = useCallback(
+    (message: Message) => {
+      outbox.retry(message.id).catch((error: unknown) => onFailure('It couldn’t be sent again.', error))
+    },
+    [outbox, onFailure],
+  )
+
+  let flow: ReactNode
+  if (degraded) {
+    flow = (
+      <EmptyState icon={CloudOff} title="The messages are unavailable at the moment. The rest works.">
+        <Button onClick={onTryDegraded}>Try again</Button>
+      </EmptyState>
+    )
+  } else if (thread.isPending) {
+    flow = (
+      <div className="mx-auto w-full max-w-190 px-5">
+        <Skeleton label="Loading messages" rows={6} shape="bubble" />
+      </div>
+    )
+  } else if (thread.data === undefined) {
+    flow = (
+      <FailedState
+        what={isNotFound(thread.error) ? 'This conversation isn’t here.' : 'The messages couldn’t be loaded.'}
+        {...describeFailure(thread.error)}
+        onRetry={isNotFound(thread.error) ? undefined : () => void thread.refetch()}
+      />
+    )
+  } else {
+    flow = (
+      <MessageFlow
+        key={conversationId}
+        conversation={conversation}
+        messages={thread.data}
+        pending={pending}
+        hasOlder={thread.hasNextPage}
+        loadingOlder={thread.isFetchingNextPage}
+        onOlder={() => void thread.fetchNextPage()}
+        onRead={onRead}
+        onRetry={handleRetry}
+        onRetryPending={outbox.retryPending}
+        onDiscard={outbox.discard}
+      />
+    )
+  }
+
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col">{flow}</div>
+      {conversation !== undefined && <Writing conversation={conversation} onSend={outbox.send} />}
+    </>
+  )
+}
+
+function Writing({ conversation, onSend }: { conversation: Conversation; onSend: (body: string) => void }) {
+  const now = useNow()
+  const left = windowLeft(conversation.windowExpiresAt, now)
+  if (left.state === 'none' || left.state === 'closed') {
+    return <ClosedWindow since={left.state === 'closed' ? left.since : undefined} now={now} />
+  }
+  return <Composer key={conversation.id} conversationId={conversation.id} onSend={onSend} />
+}
+
+/** A message that failed here for want of an answer may have arrived all the same: its echo settles it. */
+function useForgetEchoed(messages: readonly Message[] | undefined, pendingCount: number): void {
+  useEffect(() => {
+    if (messages !== undefined && pendingCount > 0)
+      removePending(new Set(messages.map(({ messageId }) => messageId)))
+  }, [messages, pendingCount])
+}

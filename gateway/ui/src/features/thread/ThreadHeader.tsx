@@ -1,0 +1,107 @@
+import { Archive, ArchiveRestore, ChevronLeft, Clock, Ellipsis, MailOpen, PanelRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Conversation } from '../../api/generated/openapi'
+import { windowLeft } from '../../lib/format-time'
+import { formatPhoneNumber } from '../../lib/phone-number'
+import { useNow } from '../../lib/use-now'
+import { Avatar } from '../../ui/Avatar'
+import { IconButton } from '../../ui/IconButton'
+import { Menu, MenuItem } from '../../ui/Menu'
+import { WindowRing } from '../../ui/WindowRing'
+
+interface ThreadHeaderProps {
+  conversation: Conversation | undefined
+  accountName: string | undefined
+  assignMenu: ReactNode
+  onBack: () => void
+  onContact: () => void
+  onArchive: () => void
+  onMarkUnread: () => void
+}
+
+export function ThreadHeader(props: ThreadHeaderProps) {
+  const { conversation, accountName, assignMenu, onBack, onContact, onArchive, onMarkUnread } = props
+  const now = useNow()
+  const back = (
+    <IconButton label="Back" shortcut="Esc" onClick={onBack} className="md:hidden">
+      <ChevronLeft size={20} className="rtl:-scale-x-100" />
+    </IconButton>
+  )
+  if (conversation === undefined) {
+    return <header className={LOOK}>{back}</header>
+  }
+  const { id, contact, contactId, phoneNumber, status, windowExpiresAt } = conversation
+  const number = contact?.phoneNumber ?? phoneNumber
+  const written = number === undefined ? undefined : formatPhoneNumber(number)
+  const left = windowLeft(windowExpiresAt, now)
+  const archived = status === 'archived'
+  const archiveWord = archived ? 'Reopen' : 'Archive'
+  const ArchiveIcon = archived ? ArchiveRestore : Archive
+
+  return (
+    <header className={LOOK}>
+      {back}
+      <button type="button" onClick={onContact} aria-label="Show the contact" className="rounded-full">
+        <WindowRing left={left}>
+          <Avatar id={contactId ?? id} name={contact?.name} size={36} />
+        </WindowRing>
+      </button>
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate font-semibold">
+          <bdi>{contact?.name ?? written ?? 'Unknown'}</bdi>
+        </h2>
+        <p className="tabular truncate text-meta text-ink-3">
+          {contact?.name !== undefined && written !== undefined && <bdi>{written}</bdi>}
+          {contact?.name !== undefined && written !== undefined && accountName !== undefined && ' · '}
+          {accountName !== undefined && <bdi>{accountName}</bdi>}
+        </p>
+      </div>
+      {(left.state === 'open' || left.state === 'closing') && (
+        <span
+          title="Until WhatsApp’s 24-hour window closes"
+          className={`tabular hidden h-6 flex-none items-center gap-1.25 rounded-full px-2 text-meta whitespace-nowrap lg:flex ${
+            left.state === 'closing' ? 'bg-warning-tint text-warning' : 'bg-sunken text-ink-2'
+          }`}
+        >
+          <Clock aria-hidden="true" size={14} />
+          {left.words}
+        </span>
+      )}
+      {archived && (
+        <span className="flex-none rounded-full bg-sunken px-2 py-1 text-meta text-ink-2">Archived</span>
+      )}
+      {assignMenu}
+      <IconButton label={archiveWord} shortcut="e" onClick={onArchive} className="max-md:hidden">
+        <ArchiveIcon size={18} />
+      </IconButton>
+      <IconButton label="Contact" shortcut="i" onClick={onContact} className="max-md:hidden">
+        <PanelRight size={18} className="rtl:-scale-x-100" />
+      </IconButton>
+      <Menu
+        label="More"
+        trigger={
+          <button
+            type="button"
+            aria-label="More"
+            className="grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken"
+          >
+            <Ellipsis size={18} />
+          </button>
+        }
+      >
+        <MenuItem icon={<ArchiveIcon aria-hidden="true" size={18} />} onSelect={onArchive}>
+          {archiveWord}
+        </MenuItem>
+        <MenuItem icon={<MailOpen aria-hidden="true" size={18} />} onSelect={onMarkUnread}>
+          Mark as unread
+        </MenuItem>
+        <MenuItem icon={<PanelRight aria-hidden="true" size={18} />} onSelect={onContact}>
+          Contact
+        </MenuItem>
+      </Menu>
+    </header>
+  )
+}
+
+const LOOK =
+  'flex h-15 flex-none items-center gap-2 border-b border-line bg-surface px-2 md:gap-2.5 md:ps-5 md:pe-3'

@@ -1,0 +1,127 @@
+import type { Message } from '../../api/generated/openapi'
+import { dayKey } from '../../lib/format-time'
+import type { PendingMessage } from './pending-messages'
+
+export type Side = 'own' | 'theirs' | 'internal'
+
+/** One bubble; the echo of a pending message keeps its key, so the bubble stays the same element. */
+export interface Bubble {
+  kind: 'bubble'
+  key: string
+  side: Side
+  at: string
+  /** Who wrote it on our side. */
+  by: { id: number; name: string } | undefined
+  first: boolean
+  last: boolean
+  message: Message | undefined
+  pending: PendingMessage | undefined
+}
+
+export type ThreadItem =
+  | Bubble
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'system'; key: string; message: Message }
+  | { kind: 'new'; key: 'new'; count: number }
+
+const GROUP_WITHIN_MS = 3 * 60_000
+
+interface ThreadInput {
+  /** Oldest first. */
+  messages: readonly Message[]
+  pending: readonly PendingMessage[]
+  me: { id: number; name: string }
+  /** Where the "new messages" line goes. */
+  unread: { fromId: number; count: number } | undefined
+}
+
+/**
+ * What a thread shows, from top to bottom. Bubbles of one side form a group while less than three minutes lie between
+ * them; days, the line of new messages and system lines end a group. Pending messages come last, unless their echo is
+ * there already.
+ */
+export function threadItems({ messages, pending, me, unread }: ThreadInput): ThreadItem[] {
+  const known = new Set(messages.map(({ messageId }) => messageId))
+  const bubbles = [
+    ...messages.map(bubbleOf),
+    ...pending.filter(({ messageId }) => !known.has(messageId)).map((each) => pendingBubble(each, me)),
+  ]
+  const items: ThreadItem[] = []
+  for (const bubble of bubbles) {
+    const day = dayKey(bubble.at)
+    if (lastDayOf(items) !== day) items.push({ kind: 'day', key: `day ${day}`, at: bubble.at })
+    if (unread !== undefined && bubble.message?.id === unread.fromId) {
+      items.push({ kind: 'new', key: 'new', count: unread.count })
+    }
+    if (bubble.message?.type === 'system') {
+      items.push({ kind: 'system', key: bubble.key, message: bubble.message })
+      continue
+    }
+    const before = items.at(-1)
+    if (before?.kind === 'bubble' && belongTogether(before, bubble)) {
+      items[items.length - 1] = { ...before, last: false }
+      items.push({ ...bubble, first: false })
+    } else {
+      items.push(bubble)
+    }
+  }
+  return items
+}
+
+function belongTogether(before: Bubble, next: Bubble): boolean {
+  return (
+    before.side === next.side &&
+    before.by?.id === next.by?.id &&
+    Math.abs(Date.parse(next.at) - Date.parse(before.at)) <= GROUP_WITHIN_MS
+  )
+}
+
+function lastDayOf(items: readonly ThreadItem[]): string | undefined {
+  const day = items.findLast((item) => item.kind === 'day')
+  return day && dayKey(day.at)
+}
+
+function bubbleOf(message: Message): Bubble {
+  const side = { outbound: 'own', inbound: 'theirs', internal: 'internal' } as const
+  return {
+    kind: 'bubble',
+    key: message.messageId,
+    side: side[message.direction],
+    at: message.timestamp,
+    by: message.sentBy,
+    first: true,
+    last: true,
+    message,
+    pending: undefined,
+  }
+}
+
+function pendingBubble(pending: PendingMessage, me: { id: number; name: string }): Bubble {
+  return {
+    kind: 'bubble',
+    key: pending.messageId,
+    side: 'own',
+    at: pending.at,
+    by: me,
+    first: true,
+    last: true,
+    message: undefined,
+    pending,
+  }
+}
+
+/**
+ * Where the unread messages of a thread begin, as it was when it was opened. When not all of them are loaded, they begin
+ * with the oldest one that is.
+ */
+export function firstUnread(
+  messages: readonly Message[],
+  unreadCount: number,
+): { fromId: number; count: number } | undefined {
+  if (unreadCount === 0) return undefined
+  const inbound = messages.filter(({ direction }) => direction === 'inbound')
+  const from = inbound.at(-unreadCount) ?? inbound[0]
+  // Marked as unread by hand: what is there was read before.
+  if (from === undefined) return undefined
+  return { fromId: from.id, count: unreadCount }
+}
