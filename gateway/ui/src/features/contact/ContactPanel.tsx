@@ -119,7 +119,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
         </div>
       )}
       <Block>
-        <dl className="tabular grid grid-cols-[80px_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
+        <dl className="tabular grid grid-cols-[68px_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
           {number !== undefined && <Fact term="Phone">{formatPhoneNumber(number)}</Fact>}
           {contact?.email !== undefined && <Fact term="E-mail">{contact.email}</Fact>}
           {contact?.username !== undefined && <Fact term="WhatsApp">@{contact.username}</Fact>}
@@ -130,7 +130,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
               conversation.windowExpiresAt !== undefined &&
               `until ${formatDayAndClock(conversation.windowExpiresAt, now)}`}
           </Fact>
-          <Fact term="Assigned to">{conversation.assignedUser?.name ?? 'nobody'}</Fact>
+          <Fact term="Assigned">{conversation.assignedUser?.name ?? 'nobody'}</Fact>
           <Fact term="Created">{formatDate(conversation.createdAt)}</Fact>
         </dl>
       </Block>

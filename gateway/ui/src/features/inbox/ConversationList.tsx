@@ -71,7 +71,6 @@ function Rows({ rows, hasMore, loadingMore, failedMore, onMore, selectedId, href
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
-    initialRect: { width: 340, height: 800 },
   })
   const visible = virtual.getVirtualItems()
   const lastVisible = visible.at(-1)?.index ?? 0

@@ -31,46 +31,48 @@ export const MessageBubble = memo(function MessageBubble({ bubble, me, ...action
         aria-label={`${side === 'theirs' ? 'Customer' : (by?.name ?? 'Us')}, ${formatClock(at)}`}
         data-anchor={bubble.key}
         data-message={bubble.key}
-        dir="auto"
         className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,560px)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
       >
-        {first && own && by !== undefined && by.id !== me && (
-          <bdi className="block text-meta font-semibold text-accent-ink">{by.name}</bdi>
-        )}
-        {message?.forwarded === true && (
-          <span className="flex items-center gap-1 text-meta text-ink-3">
-            <Forward aria-hidden="true" size={12} />
-            Forwarded
-          </span>
-        )}
-        {message?.replyTo !== undefined && (
+        {/* The words' own direction must not move the bubble's tail. */}
+        <div dir="auto" className="flow-root">
+          {first && own && by !== undefined && by.id !== me && (
+            <bdi className="block text-meta font-semibold text-accent-ink">{by.name}</bdi>
+          )}
+          {message?.forwarded === true && (
+            <span className="flex items-center gap-1 text-meta text-ink-3">
+              <Forward aria-hidden="true" size={12} />
+              Forwarded
+            </span>
+          )}
+          {message?.replyTo !== undefined && (
+            <span
+              dir="auto"
+              className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
+            >
+              {message.replyTo.preview}
+            </span>
+          )}
+          {message?.deleted === true ? (
+            <span className="text-ink-3 italic">
+              <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
+              {summarize(message)}
+            </span>
+          ) : (
+            <BubbleContent
+              type={message?.type ?? 'text'}
+              content={message?.content ?? { body: pending?.body ?? '' }}
+            />
+          )}
           <span
-            dir="auto"
-            className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
+            className={`tabular float-end ms-2.5 mt-1.5 -mb-1 inline-flex items-center gap-0.75 text-meta ${own ? 'text-ink-2' : 'text-ink-3'}`}
           >
-            {message.replyTo.preview}
+            {message?.edited === true && <span>edited</span>}
+            <time dateTime={at} title={formatMoment(at)}>
+              {formatClock(at)}
+            </time>
+            {side === 'own' && <MessageTick status={status} />}
           </span>
-        )}
-        {message?.deleted === true ? (
-          <span className="text-ink-3 italic">
-            <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
-            {summarize(message)}
-          </span>
-        ) : (
-          <BubbleContent
-            type={message?.type ?? 'text'}
-            content={message?.content ?? { body: pending?.body ?? '' }}
-          />
-        )}
-        <span
-          className={`tabular float-inline-end ms-2.5 mt-1.5 -mb-1 inline-flex items-center gap-0.75 text-meta ${own ? 'text-ink-2' : 'text-ink-3'}`}
-        >
-          {message?.edited === true && <span>edited</span>}
-          <time dateTime={at} title={formatMoment(at)}>
-            {formatClock(at)}
-          </time>
-          {side === 'own' && <MessageTick status={status} />}
-        </span>
+        </div>
         {reactions.length > 0 && (
           <span className="absolute start-2 -bottom-4.25 flex h-5.5 items-center gap-0.5 rounded-full border border-line bg-raised px-1.75 text-second leading-none">
             {reactions.map(({ emoji, by: reactor }, index) => (

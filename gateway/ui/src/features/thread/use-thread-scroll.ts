@@ -51,7 +51,7 @@ export function useThreadScroll({ items, onNearStart }: ThreadScrollOptions): Th
     if (box === null) return
     if (anchor.current === undefined) {
       const line = box.querySelector<HTMLElement>('[data-anchor="new"]')
-      box.scrollTop = line === null ? box.scrollHeight : line.offsetTop - 72
+      box.scrollTop = line === null ? box.scrollHeight : Math.max(0, line.offsetTop - 72)
       remember()
     } else {
       restore()

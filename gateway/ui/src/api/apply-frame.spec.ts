@@ -1,0 +1,88 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { someContact, someConversation, someMessage } from '../spec-fixtures'
+import { applyChange } from './apply-frame'
+import { rowsOf, type ConversationList } from './conversation-cache'
+import { messagesOf, type MessageThread } from './message-cache'
+import { queryKeys } from './query-keys'
+
+const ME = 1
+const all = queryKeys.conversations.list({ tab: 'all', q: '' })
+const mine = queryKeys.conversations.list({ tab: 'mine', q: '' })
+const thread = queryKeys.messages.thread(7)
+
+function someCache() {
+  const queries = new QueryClient()
+  const seven = someConversation(7)
+  queries.setQueryData(all, {
+    pages: [{ conversations: [someConversation(9), seven] }],
+    pageParams: [undefined],
+  })
+  queries.setQueryData(mine, { pages: [{ conversations: [] }], pageParams: [undefined] })
+  queries.setQueryData(queryKeys.conversations.detail(7), seven)
+  queries.setQueryData(thread, { pages: [{ messages: [someMessage(1)] }], pageParams: [undefined] })
+  return queries
+}
+
+const listed = (queries: QueryClient, key: readonly unknown[]) => {
+  const list = queries.getQueryData<ConversationList>(key)
+  return list === undefined ? undefined : rowsOf(list).map(({ id }) => id)
+}
+
+test('a message frame changes thread, row and open conversation together', () => {
+  const queries = someCache()
+  const message = someMessage(60)
+  const conversation = someConversation(7, {
+    lastMessageAt: message.timestamp,
+    lastMessage: message,
+    unreadCount: 1,
+    assignedTo: ME,
+    version: 2,
+  })
+  applyChange(queries, { type: 'message.created', data: { message, conversation } }, ME)
+
+  const messages = queries.getQueryData<MessageThread>(thread)
+  expect(messages && messagesOf(messages).map(({ id }) => id)).toEqual([1, 60])
+  expect(listed(queries, all)).toEqual([7, 9])
+  expect(listed(queries, mine)).toEqual([7])
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toEqual(conversation)
+})
+
+test('a frame that comes late takes nothing back', () => {
+  const queries = someCache()
+  const newer = someConversation(7, { unreadCount: 0, version: 5 })
+  applyChange(queries, { type: 'conversation.updated', data: newer }, ME)
+  applyChange(queries, { type: 'conversation.updated', data: { ...newer, unreadCount: 3, version: 4 } }, ME)
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toEqual(newer)
+})
+
+test('nothing is made up for what nobody has loaded', () => {
+  const queries = new QueryClient()
+  applyChange(
+    queries,
+    { type: 'message.created', data: { message: someMessage(1), conversation: someConversation(7) } },
+    ME,
+  )
+  expect(queries.getQueryData(thread)).toBeUndefined()
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toBeUndefined()
+})
+
+test('a conversation that may not be seen any more leaves everywhere', () => {
+  const queries = someCache()
+  applyChange(queries, { type: 'conversation.removed', data: { id: 7 } }, ME)
+  expect(listed(queries, all)).toEqual([9])
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toBeUndefined()
+  expect(queries.getQueryData(thread)).toBeUndefined()
+})
+
+test('a contact’s new name reaches its card, its rows and its open conversation', () => {
+  const queries = someCache()
+  queries.setQueryData(queryKeys.contacts.detail(107), someContact(107, { name: 'Old' }))
+  const contact = someContact(107, { name: 'New', version: 2 })
+  applyChange(queries, { type: 'contact.updated', data: contact }, ME)
+
+  expect(queries.getQueryData(queryKeys.contacts.detail(107))).toEqual(contact)
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toMatchObject({ contact: { name: 'New' } })
+  const list = queries.getQueryData<ConversationList>(all)
+  expect(list && rowsOf(list).find(({ id }) => id === 7)?.contact?.name).toBe('New')
+})

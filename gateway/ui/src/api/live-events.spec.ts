@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { someConversation } from '../spec-fixtures'
+import { LiveEvents, type LiveEventsOptions } from './live-events'
+
+class FakeSocket extends EventTarget {
+  readyState: number = WebSocket.CONNECTING
+  sent: unknown[] = []
+
+  send(text: string) {
+    this.sent.push(JSON.parse(text))
+  }
+
+  close() {
+    this.readyState = WebSocket.CLOSED
+  }
+
+  open() {
+    this.readyState = WebSocket.OPEN
+    this.dispatchEvent(new Event('open'))
+  }
+
+  receive(frame: unknown) {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }))
+  }
+
+  fail(code = 1006) {
+    this.readyState = WebSocket.CLOSED
+    this.dispatchEvent(new CloseEvent('close', { code }))
+  }
+}
+
+const frame = (seq: string) => ({
+  seq,
+  id: `id ${seq}`,
+  type: 'conversation.updated',
+  at: '2026-05-13T09:00:00.000Z',
+  traceId: 't',
+  data: someConversation(7),
+})
+
+let sockets: FakeSocket[]
+let events: LiveEvents
+const options = {
+  token: vi.fn<LiveEventsOptions['token']>(),
+  freshToken: vi.fn<LiveEventsOptions['freshToken']>(),
+  poll: vi.fn<LiveEventsOptions['poll']>(),
+  onFrame: vi.fn<LiveEventsOptions['onFrame']>(),
+  onResync: vi.fn<LiveEventsOptions['onResync']>(),
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sockets = []
+  options.token.mockReset().mockResolvedValue('token')
+  options.freshToken.mockReset().mockResolvedValue('fresh')
+  options.poll.mockReset().mockRejectedValue(new Error('nobody there'))
+  options.onFrame.mockReset()
+  options.onResync.mockReset()
+  events = new LiveEvents({
+    ...options,
+    random: () => 1,
+    openSocket: () => {
+      const socket = new FakeSocket()
+      sockets.push(socket)
+      return socket
+    },
+  })
+})
+
+afterEach(() => {
+  events.stop()
+  vi.useRealTimers()
+})
+
+const latest = () => {
+  const socket = sockets.at(-1)
+  if (socket === undefined) throw new Error('No socket was opened')
+  return socket
+}
+
+async function connect(seq = '10') {
+  events.start()
+  await vi.advanceTimersByTimeAsync(0)
+  latest().open()
+  latest().receive({ type: 'ready', seq })
+}
+
+test('says hello with the token, and is live when the server is ready', async () => {
+  await connect()
+  expect(latest().sent).toEqual([{ type: 'hello', token: 'token' }])
+  expect(events.link.get()).toBe('live')
+  expect(options.onResync).toHaveBeenCalledExactlyOnceWith('first')
+})
+
+test('resumes from the last frame after a break', async () => {
+  await connect()
+  latest().receive(frame('11'))
+  latest().receive(frame('12'))
+  latest().fail()
+  expect(events.link.get()).toBe('down')
+
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toEqual([{ type: 'hello', token: 'token', since: '12' }])
+  latest().receive({ type: 'ready', seq: '15' })
+  // A break in the middle of what was missed resumes in the middle, not behind it.
+  latest().receive(frame('13'))
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '13' }])
+  expect(options.onResync).toHaveBeenCalledOnce()
+})
+
+test('a quiet position is resumed too', async () => {
+  await connect('10')
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '10' }])
+})
+
+test('waits longer after each attempt in vain, up to half a minute', async () => {
+  await connect()
+  latest().fail()
+  const gaps = []
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const before = sockets.length
+    let waited = 0
+    while (sockets.length === before) {
+      await vi.advanceTimersByTimeAsync(500)
+      waited += 500
+    }
+    gaps.push(waited)
+    latest().fail()
+  }
+  expect(gaps).toEqual([500, 1000, 2000, 4000, 8000, 16000, 30000, 30000])
+})
+
+test('fetches the frames while a socket can’t be had, and stops when it can', async () => {
+  options.poll.mockResolvedValueOnce({ seq: '20', frames: [], more: false, resync: false })
+  options.poll.mockResolvedValueOnce({ seq: '21', frames: [frame('21')], more: false, resync: false })
+  events.start()
+  await vi.advanceTimersByTimeAsync(0)
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(options.poll).toHaveBeenLastCalledWith(undefined)
+  expect(events.link.get()).toBe('polling')
+  expect(options.onResync).toHaveBeenCalledExactlyOnceWith('first')
+
+  options.poll.mockResolvedValue({ seq: '21', frames: [], more: false, resync: false })
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(options.poll).toHaveBeenLastCalledWith('20')
+  expect(options.onFrame).toHaveBeenCalledOnce()
+
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '21' }])
+  latest().receive({ type: 'ready', seq: '21' })
+  const polls = options.poll.mock.calls.length
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(options.poll).toHaveBeenCalledTimes(polls)
+  expect(events.link.get()).toBe('live')
+})
+
+test('loads everything again when the server can’t resume', async () => {
+  await connect()
+  latest().receive(frame('11'))
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  latest().receive({ type: 'ready', seq: '9000' })
+  latest().receive({ type: 'resync' })
+  expect(options.onResync).toHaveBeenLastCalledWith('gap')
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '9000' }])
+})
+
+test('a frame that can’t be read costs a reload, not the connection', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await connect()
+  latest().receive({ ...frame('11'), data: { id: 'seven' } })
+  expect(options.onFrame).not.toHaveBeenCalled()
+  expect(options.onResync).toHaveBeenLastCalledWith('gap')
+  expect(events.link.get()).toBe('live')
+})
+
+test('frames of kinds to come are passed over', async () => {
+  await connect()
+  latest().receive({ type: 'typing', user: { id: 1, name: 'Ana' } })
+  latest().receive({ ...frame('11'), type: 'label.updated' })
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '11' }])
+  expect(options.onResync).toHaveBeenCalledOnce()
+})
+
+test('announces a new token, and gets one when the old one ended', async () => {
+  await connect()
+  events.announce('newer')
+  expect(latest().sent.at(-1)).toEqual({ type: 'hello', token: 'newer' })
+
+  latest().fail(4401)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(options.freshToken).toHaveBeenCalledOnce()
+  expect(sockets).toHaveLength(2)
+})
+
+test('a server that went silent is left', async () => {
+  await connect()
+  await vi.advanceTimersByTimeAsync(25_000)
+  expect(latest().sent.at(-1)).toEqual({ type: 'ping' })
+  latest().receive({ type: 'pong' })
+  await vi.advanceTimersByTimeAsync(25_000)
+  expect(sockets).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(10_500)
+  expect(sockets).toHaveLength(2)
+})
+
+test('stops for good', async () => {
+  await connect()
+  events.stop()
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sockets).toHaveLength(1)
+})

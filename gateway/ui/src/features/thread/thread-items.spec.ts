@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { minute, someMessage } from '../../spec-fixtures'
+import type { PendingMessage } from './pending-messages'
+import { firstUnread, threadItems, type ThreadItem } from './thread-items'
+
+const me = { id: 1, name: 'Ana' }
+const ours = { direction: 'outbound', sentBy: me } as const
+const build = (messages: Parameters<typeof threadItems>[0]['messages'], pending: PendingMessage[] = []) =>
+  threadItems({ messages, pending, me, unread: undefined })
+
+/** `1-` opens a group, `-2` ends one, `-3-` is in the middle, `4` stands alone. */
+function sketch(items: ThreadItem[]): string {
+  return items
+    .map((item) => {
+      if (item.kind !== 'bubble') return item.kind
+      const name = item.message?.id ?? item.pending?.messageId ?? '?'
+      return `${item.first ? '' : '-'}${name}${item.last ? '' : '-'}`
+    })
+    .join(' ')
+}
+
+function somePending(messageId: string): PendingMessage {
+  return { messageId, conversationId: 7, body: 'Hello', at: minute(30), state: 'sending' }
+}
+
+test('one side within three minutes is one group', () => {
+  const items = build([
+    someMessage(1),
+    someMessage(2),
+    someMessage(4),
+    someMessage(8),
+    someMessage(9, ours),
+    someMessage(10),
+  ])
+  expect(sketch(items)).toBe('day 1- -2- -4 8 9 10')
+})
+
+test('two colleagues are two groups', () => {
+  const items = build([someMessage(1, ours), someMessage(2, { ...ours, sentBy: { id: 2, name: 'Ben' } })])
+  expect(sketch(items)).toBe('day 1 2')
+})
+
+test('each local day has a separator, and a group doesn’t go past it', () => {
+  const late = new Date(2026, 4, 12, 23, 59).toISOString()
+  const early = new Date(2026, 4, 13, 0, 0).toISOString()
+  const items = build([someMessage(1, { timestamp: late }), someMessage(2, { timestamp: early })])
+  expect(sketch(items)).toBe('day 1 day 2')
+})
+
+test('the line of new messages stands before the first of them', () => {
+  const messages = [someMessage(1), someMessage(2), someMessage(3)]
+  const items = threadItems({ messages, pending: [], me, unread: { fromId: 3, count: 1 } })
+  expect(sketch(items)).toBe('day 1- -2 new 3')
+})
+
+test('a system message ends a group', () => {
+  const items = build([someMessage(1), someMessage(2, { type: 'system' }), someMessage(3)])
+  expect(sketch(items)).toBe('day 1 system 3')
+})
+
+test('a pending message is last, and its echo takes its place under the same key', () => {
+  const before = build([someMessage(30)], [somePending('uuid')])
+  expect(sketch(before)).toBe('day 30 uuid')
+  const echo = someMessage(31, { ...ours, messageId: 'uuid', status: 'sending' })
+  const after = build([someMessage(30), echo], [somePending('uuid')])
+  expect(sketch(after)).toBe('day 30 31')
+  expect(after.at(-1)?.key).toBe(before.at(-1)?.key)
+})
+
+test('unread messages are counted from the end, ours don’t count', () => {
+  const messages = [someMessage(1), someMessage(2), someMessage(3, ours), someMessage(4)]
+  expect(firstUnread(messages, 0)).toBeUndefined()
+  expect(firstUnread(messages, 2)).toEqual({ fromId: 2, count: 2 })
+  expect(firstUnread(messages, 40)).toEqual({ fromId: 1, count: 40 })
+  expect(firstUnread([someMessage(3, ours)], 1)).toBeUndefined()
+})

@@ -1,0 +1,53 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import { Tooltip } from 'radix-ui'
+import type { ReactElement } from 'react'
+import type { User } from './api/generated/openapi'
+import { session } from './api/session'
+
+export const ana: User = {
+  id: 1,
+  companyId: 1,
+  name: 'Ana Duarte',
+  email: 'ana@aurora.example',
+  role: 'agent',
+  active: true,
+  locale: 'en',
+  timeZone: 'UTC',
+  preferences: {},
+  permissions: [],
+}
+
+/** Draws something for Ana, with a query cache of its own. */
+export function renderForAna(element: ReactElement) {
+  session.setUser(ana)
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const page = render(
+    <QueryClientProvider client={queries}>
+      <Tooltip.Provider>{element}</Tooltip.Provider>
+    </QueryClientProvider>,
+  )
+  return { queries, ...page }
+}
+
+/** A gateway that answers what a spec says: by method and path. */
+export function gatewayAnswers(
+  answer: (call: string, request: Request) => unknown,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const body = await answer(`${request.method} ${new URL(request.url).pathname}`, request)
+    return body instanceof Response ? body : success(body)
+  }
+}
+
+export function success(data: unknown, status = 200): Response {
+  return answerOf({ success: true, data }, status)
+}
+
+export function failure(status: number, code: string, error = 'No'): Response {
+  return answerOf({ success: false, error, code, traceId: 'trace-1' }, status)
+}
+
+function answerOf(body: unknown, status: number): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+}
