@@ -121,7 +121,7 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
           aria-label="Inbox"
           className={`flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-80 md:border-e xl:w-85 ${listHidden}`}
         >
-          <div className="flex-none ps-4 pe-4 pt-3">
+          <div className="flex-none px-4 pt-4.5">
             <h1 className="text-title font-semibold">Inbox</h1>
             <SearchBox ref={searchBox} value={q} onChange={search} />
           </div>
