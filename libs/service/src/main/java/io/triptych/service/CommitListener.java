@@ -1,0 +1,7 @@
+package io.triptych.service;
+
+/// Told after each commit of this process, on the thread that committed: return at once.
+@FunctionalInterface
+public interface CommitListener {
+    void committed();
+}

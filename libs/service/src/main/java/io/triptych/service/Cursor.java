@@ -1,0 +1,85 @@
+package io.triptych.service;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Where a page ends, as an opaque string. It says where, never who may read on: that is checked anew for each page.
+public final class Cursor {
+    private static final String SEPARATOR = ",";
+    private static final int LENGTH_MAX = 200;
+
+    private final List<String> parts;
+
+    private Cursor(List<String> parts) {
+        this.parts = parts;
+    }
+
+    /// A cursor of instants, numbers and words without commas.
+    public static String encode(Object... parts) {
+        String text = Arrays.stream(parts)
+                .map(part -> part instanceof Instant instant ? instant.toString() : String.valueOf(part))
+                .collect(Collectors.joining(SEPARATOR));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The parts of a cursor that we made; anything else is `invalid_input`.
+    public static Cursor decode(String cursor, int count) {
+        if (cursor.length() > LENGTH_MAX) {
+            throw invalid();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            List<String> parts = List.of(text.split(SEPARATOR, -1));
+            if (parts.size() != count) {
+                throw invalid();
+            }
+            return new Cursor(parts);
+        } catch (IllegalArgumentException | CharacterCodingException notOurs) {
+            throw invalid();
+        }
+    }
+
+    /// A part that is a point in time.
+    public Instant instant(int index) {
+        try {
+            return Instant.parse(parts.get(index));
+        } catch (DateTimeException notOurs) {
+            throw invalid();
+        }
+    }
+
+    /// A part that is an id.
+    public long id(int index) {
+        try {
+            long id = Long.parseLong(parts.get(index));
+            if (id >= 1) {
+                return id;
+            }
+        } catch (NumberFormatException notOurs) {
+            // Said below.
+        }
+        throw invalid();
+    }
+
+    /// A part that is a word.
+    public String word(int index) {
+        return parts.get(index);
+    }
+
+    private static FailureException invalid() {
+        return FailureException.invalid("cursor", "is not a cursor of this list");
+    }
+}

@@ -1,0 +1,17 @@
+package io.triptych.service;
+
+import java.sql.SQLException;
+
+/// An [SQLException] on its way through code that doesn't declare it.
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseException(SQLException cause) {
+        super(cause.getMessage(), cause);
+    }
+
+    /// The five characters by which PostgreSQL says what kind of error it is; empty if it said nothing.
+    public String sqlState() {
+        return getCause() instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+    }
+}

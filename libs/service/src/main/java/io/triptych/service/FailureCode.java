@@ -1,0 +1,44 @@
+package io.triptych.service;
+
+import java.util.Locale;
+
+/// The codes of the public API's failures, each with its HTTP status.
+public enum FailureCode {
+    /// No, a bad or an ended token.
+    UNAUTHORIZED(401),
+    /// Signed in, but not allowed; said with the same code word as [#UNAUTHORIZED].
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    INVALID_INPUT(400),
+    INVALID_USER(400),
+    CONFLICT(409),
+    WINDOW_CLOSED(409),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA(415),
+    RATE_LIMITED(429),
+    SEND_FAILED(502),
+    UNAVAILABLE(503),
+    INTERNAL(500);
+
+    private final int status;
+
+    FailureCode(int status) {
+        this.status = status;
+    }
+
+    /// The HTTP status that goes with it.
+    public int status() {
+        return status;
+    }
+
+    /// The word in the envelope's `code`.
+    public String code() {
+        return switch (this) {
+            case FORBIDDEN -> "unauthorized";
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> "invalid_input";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

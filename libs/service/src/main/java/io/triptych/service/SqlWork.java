@@ -1,0 +1,10 @@
+package io.triptych.service;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What is done with a connection inside a transaction that somebody else begins and ends.
+@FunctionalInterface
+public interface SqlWork<T> {
+    T run(Connection connection) throws SQLException;
+}
