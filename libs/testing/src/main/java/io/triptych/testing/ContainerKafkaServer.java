@@ -1,0 +1,43 @@
+package io.triptych.testing;
+
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/// Kafka's official image, where a Docker engine answers.
+final class ContainerKafkaServer implements KafkaServer {
+    private final KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.0"))
+            .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+            .withEnv("KAFKA_MESSAGE_MAX_BYTES", "6291456");
+    private final String bootstrapServers;
+
+    ContainerKafkaServer() {
+        container.start();
+        bootstrapServers = container.getBootstrapServers();
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void stop() {
+        container
+                .getDockerClient()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void start() {
+        container
+                .getDockerClient()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

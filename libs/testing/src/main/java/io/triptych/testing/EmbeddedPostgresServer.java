@@ -1,0 +1,67 @@
+package io.triptych.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// PostgreSQL's own binaries as a child process, where no Docker engine answers.
+final class EmbeddedPostgresServer implements PostgresServer {
+    private final Path directory;
+    private final int port = FreePorts.one();
+    private EmbeddedPostgres server;
+
+    EmbeddedPostgresServer() {
+        try {
+            directory = Files.createTempDirectory("triptych-postgres");
+            server = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        // The binaries are unpacked once for all test runs of this user.
+        Path binaries = Files.createDirectories(Path.of(
+                System.getProperty("java.io.tmpdir"), "triptych-postgres-binaries-" + System.getProperty("user.name")));
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("max_connections", "200")
+                .start();
+    }
+
+    @Override
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void start() {
+        try {
+            server = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        TemporaryDirectories.delete(directory);
+    }
+}

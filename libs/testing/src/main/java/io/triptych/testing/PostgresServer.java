@@ -1,0 +1,16 @@
+package io.triptych.testing;
+
+/// A real PostgreSQL, wherever it comes from.
+interface PostgresServer {
+    /// `jdbc:postgresql://host:port/database`, for a superuser named `postgres` with that password.
+    String url(String database);
+
+    /// Stops it, keeping its data.
+    void stop();
+
+    /// Starts it again on the same port with the same data.
+    void start();
+
+    /// Stops it for good.
+    void close();
+}
