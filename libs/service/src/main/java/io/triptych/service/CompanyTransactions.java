@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Transactions of people's calls, as the app role: each sees and changes the rows of one company only.
 ///
@@ -23,18 +24,18 @@ public class CompanyTransactions {
     }
 
     /// Runs read-only work.
-    public <T> T read(long companyId, SqlWork<T> work) {
+    public <T extends @Nullable Object> T read(long companyId, SqlWork<T> work) {
         return run(TransactionDefinition.READ_ONLY, companyId, work);
     }
 
     /// Runs work that writes; commit listeners are told afterwards.
-    public <T> T write(long companyId, SqlWork<T> work) {
+    public <T extends @Nullable Object> T write(long companyId, SqlWork<T> work) {
         T result = run(TransactionDefinition.DEFAULT, companyId, work);
         listeners.forEach(CommitListener::committed);
         return result;
     }
 
-    private <T> T run(TransactionDefinition definition, long companyId, SqlWork<T> work) {
+    private <T extends @Nullable Object> T run(TransactionDefinition definition, long companyId, SqlWork<T> work) {
         return transactions.execute(definition, status -> {
             Connection connection = status.getConnection();
             try {

@@ -2,9 +2,10 @@ package io.triptych.service;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// What is done with a connection inside a transaction that somebody else begins and ends.
 @FunctionalInterface
-public interface SqlWork<T> {
+public interface SqlWork<T extends @Nullable Object> {
     T run(Connection connection) throws SQLException;
 }

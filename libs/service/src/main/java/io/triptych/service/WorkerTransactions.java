@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Transactions of consumers, senders and the outbox relay, as the worker role: each sees and changes the rows of the
 /// companies that it names.
@@ -25,17 +26,17 @@ public class WorkerTransactions {
     }
 
     /// Runs work on these companies' rows.
-    public <T> T write(Collection<Long> companyIds, SqlWork<T> work) {
+    public <T extends @Nullable Object> T write(Collection<Long> companyIds, SqlWork<T> work) {
         String companies = companyIds.stream().map(String::valueOf).collect(Collectors.joining(","));
         return run(companies, work);
     }
 
     /// Runs work on tables that have no policy; queries of others fail.
-    public <T> T unscoped(SqlWork<T> work) {
+    public <T extends @Nullable Object> T unscoped(SqlWork<T> work) {
         return run("", work);
     }
 
-    private <T> T run(String companies, SqlWork<T> work) {
+    private <T extends @Nullable Object> T run(String companies, SqlWork<T> work) {
         T result = transactions.execute(TransactionDefinition.DEFAULT, status -> {
             Connection connection = status.getConnection();
             try {
