@@ -100,7 +100,7 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
       act({ kind: 'assign', id: conversation.id, to }, 'It couldn’t be assigned.')
   }
 
-  useInboxKeys({
+  const { openFirst } = useInboxKeys({
     filter: { tab, q },
     selectedId: conversationId,
     searchBox,
@@ -123,7 +123,7 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
         >
           <div className="flex-none px-4 pt-4.5">
             <h1 className="text-title font-semibold">Inbox</h1>
-            <SearchBox ref={searchBox} value={q} onChange={search} />
+            <SearchBox ref={searchBox} value={q} onChange={search} onFirst={openFirst} />
           </div>
           <InboxTabs ready={load.loaded} />
           <Tabs.Content value={tab} tabIndex={-1} className="min-h-0 flex-1 outline-none">

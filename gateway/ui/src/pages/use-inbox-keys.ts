@@ -18,13 +18,22 @@ interface InboxKeys {
 }
 
 /** The keys of the inbox; silent while somebody types or a menu is open. */
-export function useInboxKeys(keys: InboxKeys): void {
+export function useInboxKeys(keys: InboxKeys): { openFirst: () => void } {
   const queries = useQueryClient()
   const me = useMe()
 
-  function move(step: 1 | -1) {
+  function loadedRows() {
     const list = queries.getQueryData<ConversationList>(queryKeys.conversations.list(keys.filter))
-    const rows = list === undefined ? [] : rowsOf(list)
+    return list === undefined ? [] : rowsOf(list)
+  }
+
+  function openFirst() {
+    const [first] = loadedRows()
+    if (first !== undefined) keys.onOpen(first.id)
+  }
+
+  function move(step: 1 | -1) {
+    const rows = loadedRows()
     const at = rows.findIndex(({ id }) => id === keys.selectedId)
     const next = rows[at === -1 ? 0 : at + step]
     if (next !== undefined) keys.onOpen(next.id)
@@ -80,4 +89,6 @@ export function useInboxKeys(keys: InboxKeys): void {
     addEventListener('keydown', handleKey)
     return () => removeEventListener('keydown', handleKey)
   }, [])
+
+  return { openFirst }
 }

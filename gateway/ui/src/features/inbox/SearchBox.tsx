@@ -5,13 +5,15 @@ import { useDebounced } from '../../lib/use-debounced'
 interface SearchBoxProps {
   value: string
   onChange: (q: string) => void
+  /** Enter: the first of what was found. */
+  onFirst: () => void
   ref?: Ref<HTMLInputElement>
 }
 
 const WAIT_MS = 300
 
 /** Typing shows at once and is searched when it pauses. The URL stays the truth: back and forward change the box. */
-export function SearchBox({ value, onChange, ref }: SearchBoxProps) {
+export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   const settled = useDebounced(typed, WAIT_MS)
@@ -26,7 +28,12 @@ export function SearchBox({ value, onChange, ref }: SearchBoxProps) {
     if (settled === typed && settled.trim() !== value) onChange(settled.trim())
   }, [settled, typed, value, onChange])
 
-  function handleKey(event: KeyboardEvent) {
+  function handleKey(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter' && typed.trim() === value) {
+      onFirst()
+      event.currentTarget.blur()
+    }
+    // A second Escape leaves the box.
     if (event.key !== 'Escape' || typed === '') return
     event.stopPropagation()
     setTyped('')
