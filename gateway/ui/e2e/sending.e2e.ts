@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test'
+import { InboxOf, MANAGER } from './support/inbox'
+import { breakSending, healSending, newCustomer, textsTo } from './support/simulator'
+
+test.afterEach(healSending)
+
+test('an answer goes out and its ticks go on to read', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Is breakfast included?')
+
+  await inbox.send('Yes, for all of you.')
+  await expect(inbox.composer).toHaveValue('')
+  await expect(inbox.bubble('Yes, for all of you.')).toHaveCount(1)
+  await expect(inbox.tick('Yes, for all of you.', 'Read')).toBeVisible()
+  await expect(inbox.row(customer)).toContainText('Yes, for all of you.')
+  await expect(inbox.bubble('Yes, for all of you.')).toHaveCount(1)
+  expect(await textsTo(customer)).toEqual(['Yes, for all of you.'])
+})
+
+test('quick messages arrive in the order in which they were written', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Tell me everything')
+  const lines = ['One', 'Two', 'Three', 'Four', 'Five'].map((word) => `${word} of five`)
+  for (const line of lines) await inbox.send(line)
+  for (const line of lines) await expect(inbox.tick(line, 'Read')).toBeVisible()
+
+  const shown = await inbox.thread.getByRole('article').filter({ hasText: 'of five' }).allInnerTexts()
+  expect(shown.map((text) => text.split('\n')[0])).toEqual(lines)
+  expect(await textsTo(customer)).toEqual(lines)
+})
+
+test('without an answer of WhatsApp it is said to be uncertain, and a retry sends it', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Please confirm')
+
+  await breakSending(customer, 'html_502', 1)
+  await inbox.send('Confirmed.')
+  await expect(inbox.tick('Confirmed.', 'Not known whether it was sent')).toBeVisible()
+  await expect(page.getByText('WhatsApp didn’t answer')).toBeVisible()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(inbox.tick('Confirmed.', 'Read')).toBeVisible()
+  await expect(inbox.bubble('Confirmed.')).toHaveCount(1)
+})
+
+test('what WhatsApp refuses shows why, and a retry sends it', async ({ page }) => {
+  // The sender tries a few times by itself before it gives up.
+  test.setTimeout(150_000)
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Please send the offer')
+
+  await breakSending(customer, 'http_500', 100)
+  await inbox.send('Here it is.')
+  await expect(inbox.tick('Here it is.', 'Not sent')).toBeVisible({ timeout: 100_000 })
+  await expect(page.getByText(/^Not sent: \w+/)).toBeVisible()
+  await healSending()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(inbox.tick('Here it is.', 'Read')).toBeVisible()
+  await expect(page.getByText(/^Not sent/)).toHaveCount(0)
+})
+
+test('a message whose request is lost stays, and its retry sends it once', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Are you there?')
+
+  await page.route('**/messages', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
+  )
+  await inbox.send('Yes, we are.')
+  await expect(inbox.tick('Yes, we are.', 'Not sent')).toBeVisible()
+  await page.unroute('**/messages')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(inbox.tick('Yes, we are.', 'Read')).toBeVisible()
+  expect(await textsTo(customer)).toEqual(['Yes, we are.'])
+})
+
+test('a message whose answer is lost is not sent twice', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'And the price?')
+
+  await page.route('**/messages', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await inbox.send('The same.')
+  await expect(inbox.tick('The same.', 'Read')).toBeVisible()
+  await expect(inbox.bubble('The same.')).toHaveCount(1)
+  await expect(page.getByText(/^Not sent/)).toHaveCount(0)
+  expect(await textsTo(customer)).toEqual(['The same.'])
+})
+
+test('a draft waits in its conversation', async ({ page }) => {
+  const [first, second] = [newCustomer(), newCustomer()]
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(first, 'Hello')
+  await inbox.composer.fill('The ferry runs at')
+  await inbox.openNew(second, 'Hi')
+  await expect(inbox.composer).toHaveValue('')
+  await expect(inbox.row(first)).toContainText('Draft: The ferry runs at')
+  await page.reload()
+  await inbox.open(first)
+  await expect(inbox.composer).toHaveValue('The ferry runs at')
+})

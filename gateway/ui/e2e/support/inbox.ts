@@ -1,0 +1,75 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { writeAs, type Customer } from './simulator'
+
+export const PASSWORD = 'triptych-demo'
+export const MANAGER = 'manager@aurora.example'
+export const ANA = 'ana@aurora.example'
+export const BEN = 'ben@aurora.example'
+
+/** The inbox as somebody sees it who looks at it and types into it. */
+export class InboxOf {
+  readonly page: Page
+  readonly list: Locator
+  readonly thread: Locator
+  readonly composer: Locator
+  readonly search: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.list = page.getByRole('list', { name: 'Conversations' })
+    this.thread = page.getByRole('log', { name: 'Messages' })
+    this.composer = page.getByRole('textbox', { name: 'Write a message' })
+    this.search = page.getByRole('searchbox', { name: 'Search names and numbers' })
+  }
+
+  async signIn(email: string, path = '/'): Promise<void> {
+    await this.page.goto(path)
+    await this.fillIn(email, PASSWORD)
+    await expect(this.page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+  }
+
+  async fillIn(email: string, password: string): Promise<void> {
+    await this.page.getByLabel('E-mail').fill(email)
+    await this.page.getByLabel('Password').fill(password)
+    await this.page.getByRole('button', { name: 'Sign in' }).click()
+  }
+
+  row(customer: Customer): Locator {
+    return this.page.getByRole('link', { name: customer.name })
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name })
+  }
+
+  bubble(text: string): Locator {
+    return this.thread.getByRole('article').filter({ hasText: text })
+  }
+
+  tick(text: string, label: string): Locator {
+    return this.bubble(text).getByRole('img', { name: label, exact: true })
+  }
+
+  /** Has a customer write, waits for the row and opens it. */
+  async openNew(customer: Customer, text: string): Promise<void> {
+    await writeAs(customer, text)
+    await this.open(customer)
+    await expect(this.bubble(text)).toBeVisible()
+  }
+
+  async open(customer: Customer): Promise<void> {
+    await this.row(customer).click()
+    await expect(this.page.getByRole('heading', { name: customer.name })).toBeVisible()
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text)
+    await this.composer.press('Enter')
+  }
+
+  async assignTo(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Assign/ }).click()
+    await this.page.getByRole('menuitemcheckbox', { name }).click()
+    await expect(this.page.getByRole('button', { name: `Assigned to ${name}` })).toBeVisible()
+  }
+}

@@ -1,0 +1,59 @@
+/** The WhatsApp simulator beside the all-in-one: here customers write, and here things go wrong on purpose. */
+const url = process.env.TRIPTYCH_SIMULATOR_URL ?? 'http://localhost:8090'
+
+/** The number of Aurora Travel, the demo company that the tests work in. */
+const AURORA = '531907742688013'
+
+export interface Customer {
+  name: string
+  /** As WhatsApp gives it: digits only. */
+  number: string
+}
+
+/** Somebody whom no other test and no demo data knows. */
+export function newCustomer(): Customer {
+  const digits = String(Math.floor(Math.random() * 10_000_000)).padStart(7, '0')
+  return { name: `Tester ${digits}`, number: `35191${digits}` }
+}
+
+async function post(path: string, body: unknown): Promise<void> {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+}
+
+export function writeAs(customer: Customer, text: string): Promise<void> {
+  return post('/_sim/inbound', {
+    phoneNumberId: AURORA,
+    from: customer.number,
+    name: customer.name,
+    message: { type: 'text', text: { body: text } },
+  })
+}
+
+export type Fault = 'refuse_token' | 'stall' | 'http_500' | 'html_502' | 'rate_limit'
+
+/** The next calls to send to this customer go wrong. */
+export function breakSending(customer: Customer, kind: Fault, count: number): Promise<void> {
+  return post('/_sim/faults', { to: customer.number, kind, count })
+}
+
+export function healSending(): Promise<void> {
+  return post('/_sim/reset', {})
+}
+
+interface Sent {
+  request: { to?: string; text?: { body?: string } }
+}
+
+/** The texts that reached a customer's phone, in order. */
+export async function textsTo(customer: Customer): Promise<(string | undefined)[]> {
+  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${AURORA}`)
+  const { sent } = (await response.json()) as { sent: Sent[] }
+  return sent
+    .filter(({ request }) => request.to?.replace('+', '') === customer.number)
+    .map(({ request }) => request.text?.body)
+}
