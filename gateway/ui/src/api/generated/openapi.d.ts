@@ -1014,8 +1014,22 @@ export interface components {
             /** @constant */
             type: "resync";
         };
-        ClientFrame: components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"];
-        ServerFrame: components["schemas"]["ReadyFrame"] | components["schemas"]["PongFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["LiveFrame"];
+        ActivityFrame: {
+            /** @enum {string} */
+            type: "typing" | "viewing";
+            conversationId: components["schemas"]["Id"];
+        };
+        SignalFrame: {
+            /** @enum {string} */
+            type: "presence" | "typing" | "viewing";
+            data: {
+                user: components["schemas"]["UserRef"];
+                conversationId?: components["schemas"]["Id"];
+                until: components["schemas"]["Instant"];
+            };
+        };
+        ClientFrame: components["schemas"]["ActivityFrame"] | components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"];
+        ServerFrame: components["schemas"]["ReadyFrame"] | components["schemas"]["PongFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["SignalFrame"] | components["schemas"]["LiveFrame"];
         EventPage: {
             /** @description Where to go on. */
             seq: string;
@@ -1299,6 +1313,8 @@ export type PingFrame = components['schemas']['PingFrame'];
 export type PongFrame = components['schemas']['PongFrame'];
 export type ReadyFrame = components['schemas']['ReadyFrame'];
 export type ResyncFrame = components['schemas']['ResyncFrame'];
+export type ActivityFrame = components['schemas']['ActivityFrame'];
+export type SignalFrame = components['schemas']['SignalFrame'];
 export type ClientFrame = components['schemas']['ClientFrame'];
 export type ServerFrame = components['schemas']['ServerFrame'];
 export type EventPage = components['schemas']['EventPage'];
