@@ -32,6 +32,18 @@ test('the newest activity is on top', async ({ page }) => {
   await expect(inbox.list.getByRole('link').first()).toContainText(first.name)
 })
 
+test('rows don’t move from under the mouse; what is new waits for a click', async ({ page }) => {
+  const [first, second] = [newCustomer(), newCustomer()]
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeAs(first, 'One')
+  await expect(inbox.row(first)).toBeVisible()
+  await inbox.row(first).hover()
+  await writeAs(second, 'Two')
+  await page.getByRole('button', { name: '1 new' }).click()
+  await expect(inbox.list.getByRole('link').first()).toContainText(second.name)
+})
+
 test('an archived conversation moves to its tab, comes back by hand and when the customer writes', async ({
   page,
 }) => {

@@ -60,6 +60,8 @@ export class InboxOf {
   async open(customer: Customer): Promise<void> {
     await this.row(customer).click()
     await expect(this.page.getByRole('heading', { name: customer.name })).toBeVisible()
+    // A mouse that rests on the list holds its order.
+    await this.page.mouse.move(0, 0)
   }
 
   async send(text: string): Promise<void> {

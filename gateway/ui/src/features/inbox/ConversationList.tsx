@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Archive, Inbox, SearchX } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { Conversation } from '../../api/generated/openapi'
 import type { InboxFilter } from '../../api/inbox-filter'
@@ -12,6 +12,7 @@ import { FailedState } from '../../ui/FailedState'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { conversationQueries } from './conversation-queries'
+import { useSteadyRows } from './use-steady-rows'
 
 const ROW_HEIGHT = 72
 
@@ -62,9 +63,21 @@ interface RowsProps extends ConversationListProps {
   onMore: () => void
 }
 
-function Rows({ rows, hasMore, loadingMore, failedMore, onMore, selectedId, hrefOf, onOpen }: RowsProps) {
+function Rows({
+  rows: live,
+  hasMore,
+  loadingMore,
+  failedMore,
+  onMore,
+  selectedId,
+  hrefOf,
+  onOpen,
+}: RowsProps) {
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
+  const [pointed, setPointed] = useState(false)
+  const [scrolled, setScrolled] = useState(false)
+  const { rows, waiting, release } = useSteadyRows(live, pointed || scrolled)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -81,7 +94,26 @@ function Rows({ rows, hasMore, loadingMore, failedMore, onMore, selectedId, href
   }, [nearEnd, hasMore, loadingMore, failedMore, onMore])
 
   return (
-    <div ref={scroller} className="h-full overflow-y-auto overscroll-contain">
+    <div
+      ref={scroller}
+      // A finger leaves no trace of where it was: only a mouse rests on the list.
+      onPointerEnter={(event) => setPointed(event.pointerType === 'mouse')}
+      onPointerLeave={() => setPointed(false)}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
+      className="h-full overflow-y-auto overscroll-contain"
+    >
+      {waiting > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            release()
+            scroller.current?.scrollTo({ top: 0 })
+          }}
+          className="tabular sticky top-2 z-2 mx-auto -mb-7 flex h-7 w-fit animate-fade items-center rounded-full bg-accent px-3 text-meta font-semibold text-on-accent shadow-float"
+        >
+          {waiting} new
+        </button>
+      )}
       <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
         {visible.map(({ index, key, start }) => {
           const row = rows[index]
