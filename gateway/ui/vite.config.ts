@@ -11,6 +11,8 @@ export default defineConfig({
     // The gateway's Content-Security-Policy has no data: for scripts and styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file: who opens the page needs nearly all of it at once.
+    chunkSizeWarningLimit: 900,
   },
   server: {
     proxy: { '/api': { target: gateway, ws: true } },

@@ -3,11 +3,17 @@ import { ApiError, NoAnswerError } from './errors'
 import type { paths } from './generated/openapi'
 import { session } from './session'
 
+/** Longer than the gateway waits for anybody; a message whose answer takes so long is tried again by hand. */
+const TIMEOUT_MS = 30_000
+
 /** Adds the access token, and once asks for a new one when the gateway doesn't take it. */
 export async function authorizedFetch(request: Request): Promise<Response> {
-  const again = request.clone()
+  const timed = new Request(request, {
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+  })
+  const again = timed.clone()
   const token = await session.token()
-  const response = await fetch(withToken(request, token))
+  const response = await fetch(withToken(timed, token))
   if (response.status !== 401) return response
   return fetch(withToken(again, await session.renew(token)))
 }

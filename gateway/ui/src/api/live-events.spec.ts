@@ -217,7 +217,7 @@ test('a server that went silent is left', async () => {
   latest().receive({ type: 'pong' })
   await vi.advanceTimersByTimeAsync(25_000)
   expect(sockets).toHaveLength(1)
-  await vi.advanceTimersByTimeAsync(10_500)
+  await vi.advanceTimersByTimeAsync(5_500)
   expect(sockets).toHaveLength(2)
 })
 

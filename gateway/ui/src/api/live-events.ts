@@ -22,7 +22,7 @@ export interface LiveEventsOptions {
 
 const READY_WITHIN_MS = 10_000
 const PING_EVERY_MS = 25_000
-const PONG_WITHIN_MS = 10_000
+const PONG_WITHIN_MS = 5_000
 const POLL_EVERY_MS = 3_000
 const BACKOFF_FIRST_MS = 500
 const BACKOFF_MAX_MS = 30_000

@@ -160,6 +160,8 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
           <>
             <ThreadHeader
               conversation={conversation}
+              failed={detail.isError}
+              onTryAgain={() => void detail.refetch()}
               accountName={accounts.data?.find(({ id }) => id === conversation?.whatsappAccountId)?.name}
               assignMenu={conversation && <AssignMenu conversation={conversation} onAssign={handleAssign} />}
               onBack={close}

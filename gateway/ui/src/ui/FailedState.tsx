@@ -27,11 +27,16 @@ export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
           type="button"
           title="Copy the trace id"
           className="mt-1 text-meta break-all text-ink-3 hover:text-ink"
-          onClick={() => void navigator.clipboard.writeText(traceId)}
+          onClick={() => copy(traceId)}
         >
           Trace <code>{traceId}</code>
         </button>
       )}
     </div>
   )
+}
+
+function copy(text: string): void {
+  // Without a secure context there is no clipboard; the id can still be selected by hand.
+  if (isSecureContext) void navigator.clipboard.writeText(text)
 }

@@ -5,12 +5,16 @@ import { windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
 import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { WindowRing } from '../../ui/WindowRing'
 
 interface ThreadHeaderProps {
   conversation: Conversation | undefined
+  /** It couldn’t be loaded. */
+  failed: boolean
+  onTryAgain: () => void
   accountName: string | undefined
   assignMenu: ReactNode
   onBack: () => void
@@ -20,7 +24,17 @@ interface ThreadHeaderProps {
 }
 
 export function ThreadHeader(props: ThreadHeaderProps) {
-  const { conversation, accountName, assignMenu, onBack, onContact, onArchive, onMarkUnread } = props
+  const {
+    conversation,
+    failed,
+    onTryAgain,
+    accountName,
+    assignMenu,
+    onBack,
+    onContact,
+    onArchive,
+    onMarkUnread,
+  } = props
   const now = useNow()
   const back = (
     <IconButton label="Back" shortcut="Esc" onClick={onBack} className="md:hidden">
@@ -28,7 +42,19 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     </IconButton>
   )
   if (conversation === undefined) {
-    return <header className={LOOK}>{back}</header>
+    return (
+      <header className={LOOK}>
+        {back}
+        {failed && (
+          <p role="alert" className="flex items-center gap-2 text-second text-danger">
+            This conversation’s details are unavailable, so you can’t write at the moment.
+            <Button kind="link" onClick={onTryAgain}>
+              Try again
+            </Button>
+          </p>
+        )}
+      </header>
+    )
   }
   const { id, contact, contactId, phoneNumber, status, windowExpiresAt } = conversation
   const number = contact?.phoneNumber ?? phoneNumber
