@@ -781,7 +781,8 @@ export interface components {
         };
         /** @description Why it was not sent. Title and help are English; translate by `code`. */
         MessageError: {
-            code: string;
+            /** @description WhatsApp's. */
+            code: number;
             title: string;
             help?: string;
             /** @enum {string} */
@@ -789,7 +790,7 @@ export interface components {
         };
         ReplyTo: {
             id?: components["schemas"]["Id"];
-            preview: string;
+            preview?: string;
         };
         Reaction: {
             emoji: string;
@@ -935,6 +936,19 @@ export interface components {
             name: string;
             displayPhoneNumber: string;
             phoneNumberId: string;
+            /** @description For admins. */
+            health?: string;
+            lane?: components["schemas"]["Lane"];
+        };
+        /** @description The number's way out; for admins. */
+        Lane: {
+            /** @enum {string} */
+            state: "open" | "paused" | "stopped";
+            /** @description Messages that wait. */
+            queued: number;
+            /** @description Since when the first of them waits. */
+            oldestAt?: components["schemas"]["Instant"];
+            ratePerSecond: number;
         };
         WhatsAppAccountList: {
             accounts: components["schemas"]["WhatsAppAccount"][];
@@ -1007,7 +1021,7 @@ export interface components {
         ReadyFrame: {
             /** @constant */
             type: "ready";
-            /** @description The present position. */
+            /** @description The position that the frames which follow go on from: `since`, or the present one. */
             seq: string;
         };
         ResyncFrame: {
@@ -1028,7 +1042,7 @@ export interface components {
                 until: components["schemas"]["Instant"];
             };
         };
-        ClientFrame: components["schemas"]["ActivityFrame"] | components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"];
+        ClientFrame: components["schemas"]["ActivityFrame"] | components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"] | components["schemas"]["ActivityFrame"];
         ServerFrame: components["schemas"]["ReadyFrame"] | components["schemas"]["PongFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["SignalFrame"] | components["schemas"]["LiveFrame"];
         EventPage: {
             /** @description Where to go on. */
@@ -1200,8 +1214,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Shows that the call comes from our own pages or a client of its own, not from another site. */
-        TriptychRequest: "1";
+        /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
+        TriptychRequest: string;
+        /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+        TriptychRequestIfAny: string;
         ConversationId: components["schemas"]["Id"];
         /** @description The message's `id`, not its `messageId`. */
         MessageNumber: components["schemas"]["Id"];
@@ -1299,6 +1315,7 @@ export type TeamMember = components['schemas']['TeamMember'];
 export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
+export type Lane = components['schemas']['Lane'];
 export type WhatsAppAccountList = components['schemas']['WhatsAppAccountList'];
 export type WhatsAppAccountListResult = components['schemas']['WhatsAppAccountListResult'];
 export type Removed = components['schemas']['Removed'];
@@ -1337,6 +1354,7 @@ export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ParameterTriptychRequest = components['parameters']['TriptychRequest'];
+export type ParameterTriptychRequestIfAny = components['parameters']['TriptychRequestIfAny'];
 export type ParameterConversationId = components['parameters']['ConversationId'];
 export type ParameterMessageNumber = components['parameters']['MessageNumber'];
 export type ParameterCompanyId = components['parameters']['CompanyId'];
@@ -1359,9 +1377,9 @@ export interface operations {
     login: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Shows that the call comes from our own pages or a client of its own, not from another site. */
-                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
+            header?: {
+                /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
             };
             path?: never;
             cookie?: never;
@@ -1388,7 +1406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Shows that the call comes from our own pages or a client of its own, not from another site. */
+                /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
                 "X-Triptych-Request": components["parameters"]["TriptychRequest"];
             };
             path?: never;
@@ -1415,7 +1433,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Shows that the call comes from our own pages or a client of its own, not from another site. */
+                /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
                 "X-Triptych-Request": components["parameters"]["TriptychRequest"];
             };
             path?: never;
@@ -1449,9 +1467,9 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Shows that the call comes from our own pages or a client of its own, not from another site. */
-                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
+            header?: {
+                /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
             };
             path?: never;
             cookie?: never;
@@ -2260,7 +2278,6 @@ export interface operations {
             200: components["responses"]["WebhookTaken"];
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -2305,7 +2322,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -135,7 +135,7 @@ test('what WhatsApp refused shows its reason and a retry', async () => {
     direction: 'outbound',
     status: 'failed',
     error: {
-      code: '190',
+      code: 190,
       title: 'The access token is bad',
       help: 'An admin renews it.',
       action: 'ask_admin',
