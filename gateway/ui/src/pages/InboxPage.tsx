@@ -189,8 +189,11 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
             key={conversationId}
             conversation={conversation}
             ready={load.loaded}
-            degraded={isDegraded('contact')}
-            onTryDegraded={() => handleTryDegraded('contact')}
+            degraded={isDegraded('contact') || (detail.isError && conversation === undefined)}
+            onTryDegraded={() => {
+              handleTryDegraded('contact')
+              if (detail.isError) void detail.refetch()
+            }}
             onClose={contactPanel.hide}
           />
         </SidePanel>
