@@ -1,0 +1,32 @@
+package io.triptych.service;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Where the other services are, and how long they are waited for.
+@ConfigurationProperties("triptych.peers")
+record PeersConfig(
+        @Nullable URI gateway,
+        @Nullable URI conversation,
+        @Nullable URI message,
+        @Nullable URI contact,
+        @Bindable(defaultValue = "2s") @NotNull Duration connectTimeout,
+        @Bindable(defaultValue = "10s") @NotNull Duration readTimeout) {
+
+    URI of(Peer peer) {
+        URI uri = switch (peer) {
+            case GATEWAY -> gateway;
+            case CONVERSATION -> conversation;
+            case MESSAGE -> message;
+            case CONTACT -> contact;
+        };
+        if (uri == null) {
+            throw new IllegalStateException("triptych.peers." + peer.key() + " is missing");
+        }
+        return uri;
+    }
+}
