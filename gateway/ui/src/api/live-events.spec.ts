@@ -177,6 +177,15 @@ test('loads everything again when the server can’t resume', async () => {
   await vi.advanceTimersByTimeAsync(500)
   latest().open()
   expect(latest().sent).toMatchObject([{ since: '9000' }])
+
+  // In the middle of a connection, what may be seen changed; the position is as good as before.
+  latest().receive({ type: 'ready', seq: '9000' })
+  latest().receive(frame('9001'))
+  latest().receive({ type: 'resync' })
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  expect(latest().sent).toMatchObject([{ since: '9001' }])
 })
 
 test('a frame that can’t be read costs a reload, not the connection', async () => {

@@ -42,6 +42,7 @@ export class LiveEvents {
   #socket: Socket | undefined
   #since: string | undefined
   #readyAt: string | undefined
+  #moved = false
   #attempts = 0
   #stopped = true
   #connecting = false
@@ -95,6 +96,7 @@ export class LiveEvents {
       return
     }
     this.#readyAt = undefined
+    this.#moved = false
     const socket = this.#options.openSocket()
     this.#socket = socket
     this.#watchTimer = setTimeout(() => this.#lost(socket), READY_WITHIN_MS)
@@ -117,13 +119,14 @@ export class LiveEvents {
       case 'pong':
         return
       case 'resync':
-        // The position that we had is worth nothing; the server's own of this connection is.
-        this.#since = this.#readyAt
+        // Before the first frame of a connection it means that our position is worth nothing; the server's own is.
+        if (!this.#moved) this.#since = this.#readyAt
         {
           this.#options.onResync('gap')
           return
         }
       case 'live':
+        this.#moved = true
         this.#since = frame.frame.seq
         {
           this.#options.onFrame(frame.frame)

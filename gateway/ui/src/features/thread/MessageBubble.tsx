@@ -49,7 +49,7 @@ export const MessageBubble = memo(function MessageBubble({ bubble, me, ...action
               dir="auto"
               className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
             >
-              {message.replyTo.preview}
+              {message.replyTo.preview ?? 'An earlier message'}
             </span>
           )}
           {message?.deleted === true ? (
