@@ -34,7 +34,7 @@ class CompanyTransactionsTest {
                 Statement statement = owner.createStatement()) {
             statement.execute("""
                     CREATE TABLE things (company_id bigint, name text);
-                    CREATE TABLE open_things (name text);
+                    CREATE TABLE open_things (name text CONSTRAINT open_things_name_uq UNIQUE);
                     ALTER TABLE things ENABLE ROW LEVEL SECURITY;
                     CREATE POLICY things_app ON things TO contact_app
                       USING (company_id = current_setting('triptych.company_id')::bigint);
@@ -103,6 +103,16 @@ class CompanyTransactionsTest {
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(() -> companies.read(2, c -> c.createStatement().executeQuery("SELECT 1/0")))
                 .satisfies(e -> assertThat(e.sqlState()).isEqualTo("22012"));
+    }
+
+    @Test
+    void brokenConstraintIsNamed() {
+        workers.<Integer>unscoped(c -> c.createStatement().executeUpdate("INSERT INTO open_things VALUES ('twice')"));
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> workers.<Integer>unscoped(
+                        c -> c.createStatement().executeUpdate("INSERT INTO open_things VALUES ('twice')")))
+                .satisfies(e -> assertThat(e.constraint()).isEqualTo("open_things_name_uq"));
     }
 
     private static List<String> names(Connection connection) throws SQLException {
