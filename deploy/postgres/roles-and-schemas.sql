@@ -7,6 +7,7 @@
 -- No serving role may create anything, sees another service's schema, or may become another role. Passwords are not
 -- set here: ALTER ROLE … PASSWORD, a secret's, is the platform's step.
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
 
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'identity_owner') THEN CREATE ROLE identity_owner LOGIN; END IF;
