@@ -1,0 +1,80 @@
+package io.triptych.eventing;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// Puts records that can't be processed on `<topic>.dlt.<service>`, as they were, with where they stood and why they
+/// failed in headers.
+@Singleton
+final class DeadLetters {
+    private static final int REASON_LENGTH_MAX = 1_000;
+
+    private final KafkaClients clients;
+    private final Clock clock;
+    private final String service;
+    private @Nullable Producer<String, byte[]> producer;
+
+    DeadLetters(KafkaClients clients, Clock clock, @Value("${micronaut.application.name}") String service) {
+        this.clients = clients;
+        this.clock = clock;
+        this.service = service;
+    }
+
+    /// Returns when Kafka has it.
+    void add(ConsumerRecord<String, byte[]> failed, String group, Throwable cause)
+            throws ExecutionException, InterruptedException {
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                failed.topic() + ".dlt." + service, null, failed.key(), failed.value(), failed.headers());
+        Headers headers = letter.headers();
+        put(headers, "dlt-topic", failed.topic());
+        put(headers, "dlt-partition", Integer.toString(failed.partition()));
+        put(headers, "dlt-offset", Long.toString(failed.offset()));
+        put(headers, "dlt-group", group);
+        put(headers, "dlt-cause", cause.getClass().getName());
+        put(headers, "dlt-reason", shortened(String.valueOf(cause.getMessage())));
+        put(headers, "dlt-failed-at", clock.instant().toString());
+        String sqlState = DataErrors.sqlState(cause);
+        if (sqlState != null) {
+            put(headers, "dlt-sqlstate", sqlState);
+        }
+        producer().send(letter).get();
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX);
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        Producer<String, byte[]> current = producer;
+        if (current == null) {
+            current = clients.producer(Map.of(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000", ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"));
+            producer = current;
+        }
+        return current;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+            producer = null;
+        }
+    }
+}

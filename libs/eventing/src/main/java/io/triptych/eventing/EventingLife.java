@@ -1,0 +1,46 @@
+package io.triptych.eventing;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Starts relay, tails and consumers with the service and stops them before it: none of it waits for Kafka or the
+/// database, which may come later.
+@Singleton
+@Requires(property = "triptych.eventing.enabled", notEquals = "false")
+final class EventingLife {
+    private final BeanContext context;
+    private final OutboxRelay relay;
+    private final List<BatchConsumer> consumers = new ArrayList<>();
+    private final List<TopicTail> tails = new ArrayList<>();
+
+    EventingLife(BeanContext context, OutboxRelay relay) {
+        this.context = context;
+        this.relay = relay;
+    }
+
+    @EventListener
+    void start(StartupEvent started) {
+        tails.addAll(context.getBeansOfType(TopicTail.class));
+        consumers.addAll(context.getBeansOfType(BatchConsumer.class));
+        relay.start();
+        tails.forEach(TopicTail::start);
+        CompletableFuture<Void> ready =
+                CompletableFuture.allOf(tails.stream().map(TopicTail::caughtUp).toArray(CompletableFuture[]::new));
+        consumers.forEach(consumer -> consumer.start(ready));
+    }
+
+    /// Consumers first, as what they do goes out through the relay.
+    @EventListener
+    void stop(ShutdownEvent stopping) {
+        consumers.forEach(BatchConsumer::close);
+        tails.forEach(TopicTail::close);
+        relay.stop();
+    }
+}

@@ -1,0 +1,53 @@
+package io.triptych.eventing;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// One record to be published, as an outbox row holds it.
+final class OutboxEntry {
+    private final String topic;
+    private final String key;
+    private final byte[] value;
+    private final @Nullable String traceparent;
+
+    OutboxEntry(String topic, String key, byte[] value, @Nullable String traceparent) {
+        this.topic = topic;
+        this.key = key;
+        this.value = value;
+        this.traceparent = traceparent;
+    }
+
+    static OutboxEntry read(DataInputStream in) throws IOException {
+        String topic = in.readUTF();
+        String key = in.readUTF();
+        String traceparent = in.readUTF();
+        return new OutboxEntry(topic, key, in.readNBytes(in.readInt()), traceparent.isEmpty() ? null : traceparent);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(topic);
+        out.writeUTF(key);
+        out.writeUTF(traceparent == null ? "" : traceparent);
+        out.writeInt(value.length);
+        out.write(value);
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    String key() {
+        return key;
+    }
+
+    byte[] value() {
+        return value;
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
+    }
+}

@@ -1,0 +1,66 @@
+package io.triptych.eventing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one transaction has to say in one shard: its records in order, or why they can't be read.
+record OutboxRow(
+        int shard,
+        long id,
+        List<OutboxEntry> entries,
+        @Nullable RuntimeException unreadable) {
+    static final int SHARDS = 16;
+
+    /// Read by every version that may run beside the one that wrote it.
+    private static final int FORMAT = 1;
+
+    static int shardOf(String key) {
+        return Math.floorMod(key.hashCode(), SHARDS);
+    }
+
+    static byte[] toBytes(List<OutboxEntry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeInt(entries.size());
+            for (OutboxEntry entry : entries) {
+                entry.write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static OutboxRow of(int shard, long id, byte[] records) {
+        try {
+            return new OutboxRow(shard, id, fromBytes(records), null);
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            return new OutboxRow(shard, id, List.of(), unreadable);
+        }
+    }
+
+    private static List<OutboxEntry> fromBytes(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException("an outbox row is of unknown format " + format);
+            }
+            int count = in.readInt();
+            List<OutboxEntry> entries = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                entries.add(OutboxEntry.read(in));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
