@@ -93,6 +93,24 @@ test('an agent sees what is assigned to them, from the moment it is', async ({ p
   for (const context of contexts) await context.close()
 })
 
+test('two who look at the same conversation know of each other', async ({ page, browser }) => {
+  const customer = newCustomer()
+  const manager = new InboxOf(page)
+  await manager.signIn(MANAGER)
+  await manager.openNew(customer, 'Who answers me?')
+  await manager.assignTo('Ana')
+
+  const context = await browser.newContext()
+  const ana = new InboxOf(await context.newPage())
+  await ana.signIn(ANA)
+  await ana.open(customer)
+  await expect(page.getByText(/^Ana.* is looking at this too$/)).toBeVisible()
+  await ana.composer.pressSequentially('I do')
+  await expect(page.getByText(/^Ana.* is writing an answer$/)).toBeVisible()
+  await context.close()
+  await expect(page.getByText(/is writing an answer$|is looking at this too$/)).toHaveCount(0)
+})
+
 test('a search by name or number finds, and clearing it shows all again', async ({ page }) => {
   const [wanted, other] = [newCustomer(), newCustomer()]
   const inbox = new InboxOf(page)

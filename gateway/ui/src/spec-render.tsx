@@ -3,6 +3,8 @@ import { render } from '@testing-library/react'
 import { Tooltip } from 'radix-ui'
 import type { ReactElement } from 'react'
 import type { User } from './api/generated/openapi'
+import { LiveContext } from './api/live-context'
+import { LiveSync } from './api/live-sync'
 import { session } from './api/session'
 
 export const ana: User = {
@@ -24,7 +26,9 @@ export function renderForAna(element: ReactElement) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const page = render(
     <QueryClientProvider client={queries}>
-      <Tooltip.Provider>{element}</Tooltip.Provider>
+      <LiveContext value={new LiveSync(queries, ana.id)}>
+        <Tooltip.Provider>{element}</Tooltip.Provider>
+      </LiveContext>
     </QueryClientProvider>,
   )
   return { queries, ...page }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ColleagueSignal } from './colleagues'
 import type { Contact, Conversation, Message } from './generated/openapi'
 
 // What comes through a socket is checked as far as the cache relies on it; the rest is drawn with care anyway.
@@ -46,6 +47,15 @@ const liveFrame = z.discriminatedUnion('type', [
 /** A change, as far as this page knows its kind. */
 export type LiveFrame = z.infer<typeof liveFrame>
 
+const signal = z.object({
+  type: z.enum(['typing', 'viewing']),
+  data: z.object({
+    user: z.object({ id: z.number(), name: z.string() }),
+    conversationId: z.number(),
+    until: z.string(),
+  }),
+})
+
 const envelope = z.looseObject({ type: z.string(), seq: z.string().optional() })
 
 const KNOWN = new Set([
@@ -61,6 +71,7 @@ export type ServerFrame =
   | { kind: 'pong' }
   | { kind: 'resync' }
   | { kind: 'live'; frame: LiveFrame }
+  | { kind: 'signal'; signal: ColleagueSignal }
   /** Of a kind that this page doesn't know; it only moves the position. */
   | { kind: 'unknown'; seq: string | undefined }
   /** Of a known kind, but not as agreed: what it said is lost. */
@@ -73,6 +84,14 @@ export function readFrame(input: unknown): ServerFrame {
   if (type === 'ready' && seq !== undefined) return { kind: 'ready', seq }
   if (type === 'pong') return { kind: 'pong' }
   if (type === 'resync') return { kind: 'resync' }
+  const said = signal.safeParse(input)
+  if (said.success) {
+    const { user, conversationId, until } = said.data.data
+    return {
+      kind: 'signal',
+      signal: { kind: said.data.type, user, conversationId, until: Date.parse(until) },
+    }
+  }
   if (!KNOWN.has(type)) return { kind: 'unknown', seq }
   const inner = liveFrame.safeParse(input)
   return inner.success

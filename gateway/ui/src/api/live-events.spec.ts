@@ -45,6 +45,7 @@ const options = {
   freshToken: vi.fn<LiveEventsOptions['freshToken']>(),
   poll: vi.fn<LiveEventsOptions['poll']>(),
   onFrame: vi.fn<LiveEventsOptions['onFrame']>(),
+  onSignal: vi.fn<LiveEventsOptions['onSignal']>(),
   onResync: vi.fn<LiveEventsOptions['onResync']>(),
 }
 
@@ -55,6 +56,7 @@ beforeEach(() => {
   options.freshToken.mockReset().mockResolvedValue('fresh')
   options.poll.mockReset().mockRejectedValue(new Error('nobody there'))
   options.onFrame.mockReset()
+  options.onSignal.mockReset()
   options.onResync.mockReset()
   events = new LiveEvents({
     ...options,
@@ -197,9 +199,28 @@ test('a frame that can’t be read costs a reload, not the connection', async ()
   expect(events.link.get()).toBe('live')
 })
 
+test('hears and says who is busy with a conversation, while there is a socket', async () => {
+  events.say('viewing', 7)
+  await connect()
+  events.say('typing', 7)
+  expect(latest().sent).toEqual([
+    { type: 'hello', token: 'token' },
+    { type: 'typing', conversationId: 7 },
+  ])
+  const until = '2026-05-13T09:00:08.000Z'
+  const user = { id: 2, name: 'Ben' }
+  latest().receive({ type: 'viewing', data: { user, conversationId: 7, until } })
+  expect(options.onSignal).toHaveBeenCalledExactlyOnceWith({
+    kind: 'viewing',
+    user,
+    conversationId: 7,
+    until: Date.parse(until),
+  })
+})
+
 test('frames of kinds to come are passed over', async () => {
   await connect()
-  latest().receive({ type: 'typing', user: { id: 1, name: 'Ana' } })
+  latest().receive({ type: 'presence', data: { user: { id: 1, name: 'Ana' } } })
   latest().receive({ ...frame('11'), type: 'label.updated' })
   latest().fail()
   await vi.advanceTimersByTimeAsync(500)

@@ -1,4 +1,5 @@
 import { createStore } from '../lib/external-store'
+import type { ColleagueSignal } from './colleagues'
 import { readFrame, readFrameText, type LiveFrame, type ServerFrame } from './frames'
 
 /** How changes reach this page at present. */
@@ -15,6 +16,7 @@ export interface LiveEventsOptions {
     since: string | undefined,
   ) => Promise<{ seq: string; frames: unknown[]; more: boolean; resync: boolean }>
   onFrame: (frame: LiveFrame) => void
+  onSignal: (signal: ColleagueSignal) => void
   /** What is known may be out of date: load again. Also called when the first position is known. */
   onResync: (reason: 'first' | 'gap') => void
   random?: () => number
@@ -80,6 +82,12 @@ export class LiveEvents {
     }
   }
 
+  /** Worth nothing later: without a socket it is not said at all. */
+  say(type: ColleagueSignal['kind'], conversationId: number): void {
+    if (this.#socket?.readyState === WebSocket.OPEN && this.#readyAt !== undefined)
+      this.#send({ type, conversationId })
+  }
+
   /** The server ends the socket with its token, so each new one is announced. */
   announce(token: string): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#send({ type: 'hello', token })
@@ -112,36 +120,32 @@ export class LiveEvents {
   #take(frame: ServerFrame): void {
     clearTimeout(this.#watchTimer)
     switch (frame.kind) {
-      case 'ready': {
+      case 'ready':
         this.#ready(frame.seq)
-        return
-      }
+        break
       case 'pong':
-        return
+        break
       case 'resync':
         // Before the first frame of a connection it means that our position is worth nothing; the server's own is.
         if (!this.#moved) this.#since = this.#readyAt
-        {
-          this.#options.onResync('gap')
-          return
-        }
+        this.#options.onResync('gap')
+        break
       case 'live':
         this.#moved = true
         this.#since = frame.frame.seq
-        {
-          this.#options.onFrame(frame.frame)
-          return
-        }
+        this.#options.onFrame(frame.frame)
+        break
+      case 'signal':
+        this.#options.onSignal(frame.signal)
+        break
       case 'unknown':
         this.#since = frame.seq ?? this.#since
-        return
+        break
       case 'broken':
         console.error('A frame can’t be read', frame.why)
         this.#since = frame.seq ?? this.#since
-        {
-          this.#options.onResync('gap')
-          return
-        }
+        this.#options.onResync('gap')
+        break
     }
   }
 

@@ -1,5 +1,6 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import { applyChange, dropFromLists } from './apply-frame'
+import { Colleagues } from './colleagues'
 import { dataOf, gateway } from './client'
 import type { LiveFrame } from './frames'
 import { LiveEvents } from './live-events'
@@ -13,6 +14,7 @@ const COUNTS_EVERY_MS = 1_500
 /** Keeps the query cache in step with the gateway for as long as somebody is signed in. */
 export class LiveSync {
   readonly events: LiveEvents
+  readonly colleagues = new Colleagues()
   #queries: QueryClient
   #me: number
   #recent: { at: number; frame: LiveFrame }[] = []
@@ -34,6 +36,9 @@ export class LiveSync {
       freshToken: async () => session.renew(await session.token()),
       poll: (since) =>
         dataOf(gateway.GET('/api/v1/events', { params: { query: since === undefined ? {} : { since } } })),
+      onSignal: (signal) => {
+        if (signal.user.id !== this.#me) this.colleagues.take(signal)
+      },
       onFrame: (frame) => this.#take(frame),
       onResync: (reason) => this.#resync(reason),
     })
@@ -60,6 +65,7 @@ export class LiveSync {
 
   stop(): void {
     this.events.stop()
+    this.colleagues.forgetAll()
     clearTimeout(this.#countsTimer)
     for (const end of this.#endings) end()
     this.#endings = []

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { Skeleton } from '../../ui/Skeleton'
+import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
 import { messageQueries } from './message-queries'
@@ -90,6 +91,7 @@ export function Thread(props: ThreadProps) {
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col">{flow}</div>
+      <Colleagues conversationId={conversationId} />
       {conversation !== undefined && <Writing conversation={conversation} onSend={outbox.send} />}
     </>
   )
