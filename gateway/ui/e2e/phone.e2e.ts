@@ -18,6 +18,11 @@ test('on a phone there is one panel at a time, and back leads through them', asy
   const panel = page.getByRole('complementary', { name: 'Contact' })
   await expect(panel).toContainText(customer.name)
   await panel.getByRole('button', { name: 'Back' }).click()
+  await expect(panel).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show the contact' }).click()
+  await expect(panel).toContainText(customer.name)
+  await page.goBack()
+  await expect(panel).toHaveCount(0)
   await expect(inbox.bubble('Got it.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Back' }).click()

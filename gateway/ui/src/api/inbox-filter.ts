@@ -12,6 +12,8 @@ export interface InboxFilter {
 /** What the URL of the inbox says. */
 export interface InboxLocation extends InboxFilter {
   conversationId?: number
+  /** The contact lies over the thread, where there is no room beside it. */
+  contact?: boolean
 }
 
 /** The filter as the gateway's query parameters. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inboxHref, readInboxLocation, readInboxSearch } from './paths'
 
 test('a location survives its URL', () => {
-  const location = { tab: 'mine', q: 'José & Ida', conversationId: 42 } as const
+  const location = { tab: 'mine', q: 'José & Ida', conversationId: 42, contact: true } as const
   const url = new URL(inboxHref(location), 'http://localhost')
   const search = readInboxSearch(Object.fromEntries(url.searchParams))
   expect(readInboxLocation(search, url.pathname.split('/')[2])).toEqual(location)

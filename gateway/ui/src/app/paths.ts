@@ -10,6 +10,7 @@ export const paths = {
 export interface InboxSearch {
   tab?: InboxTab
   q?: string
+  panel?: 'contact'
 }
 
 /** What is not understood is left out, so that an old or mistyped link still opens the inbox. */
@@ -20,6 +21,7 @@ export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   return {
     ...(tab !== undefined && tab !== 'all' && { tab }),
     ...(typeof q === 'string' && q !== '' && { q: q.slice(0, 100) }),
+    ...(search.panel === 'contact' && { panel: 'contact' }),
   }
 }
 
@@ -29,13 +31,15 @@ export function readInboxLocation(search: InboxSearch, conversationId: string | 
     tab: search.tab ?? 'all',
     q: search.q ?? '',
     ...(Number.isSafeInteger(id) && id > 0 && { conversationId: id }),
+    ...(search.panel === 'contact' && { contact: true }),
   }
 }
 
-export function inboxHref({ conversationId, tab, q }: InboxLocation): string {
+export function inboxHref({ conversationId, tab, q, contact = false }: InboxLocation): string {
   const query = new URLSearchParams()
   if (tab !== 'all') query.set('tab', tab)
   if (q !== '') query.set('q', q)
+  if (contact) query.set('panel', 'contact')
   const path = conversationId === undefined ? paths.inbox : `${paths.inbox}/${conversationId}`
   return query.size === 0 ? path : `${path}?${query.toString()}`
 }

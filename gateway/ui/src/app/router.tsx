@@ -52,7 +52,7 @@ function InboxRoute() {
 
   return (
     <Shell railOnPhone={location.conversationId === undefined}>
-      <InboxPage location={location} hrefOf={hrefOf} onGo={go} />
+      <InboxPage location={location} hrefOf={hrefOf} onGo={go} onBack={history.back} />
     </Shell>
   )
 }

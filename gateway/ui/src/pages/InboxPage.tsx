@@ -30,10 +30,12 @@ interface InboxPageProps {
   hrefOf: (location: InboxLocation) => string
   /** `replace` for what back should skip. */
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
+  /** One step back in the browser's history. */
+  onBack: () => void
 }
 
 /** The three panels. The only place that knows the features of all of them. */
-export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
+export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   const { conversationId, tab, q } = location
   const queries = useQueryClient()
   const load = useInboxLoad(location)
@@ -42,7 +44,7 @@ export function InboxPage({ location, hrefOf, onGo }: InboxPageProps) {
   const handleTryDegraded = (panel: PanelName) => setRetried((before) => [...before, panel])
 
   const wide = useMediaQuery('(min-width: 1280px)')
-  const contactPanel = useContactPanel(wide, conversationId)
+  const contactPanel = useContactPanel({ wide, location, onGo, onBack })
   const searchBox = useRef<HTMLInputElement>(null)
   const [notice, setNotice] = useState<string | undefined>(undefined)
 

@@ -1,30 +1,45 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { InboxLocation } from '../api/inbox-filter'
 
 const KEY = 'triptych.contactPanel'
 
+interface ContactPanelOptions {
+  /** There is room beside the thread. */
+  wide: boolean
+  location: InboxLocation
+  onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
+  onBack: () => void
+}
+
 interface ContactPanelState {
   shown: boolean
-  /** It lies over the thread, as there is no room beside it. */
+  /** It lies over the thread. */
   covers: boolean
   toggle: () => void
   hide: () => void
 }
 
-/** Beside the thread it stays as it was left; over the thread it belongs to one conversation. */
-export function useContactPanel(wide: boolean, conversationId: number | undefined): ContactPanelState {
+/** Beside the thread it stays as it was left. Over the thread it is a step in the history, so that back closes it. */
+export function useContactPanel({ wide, location, onGo, onBack }: ContactPanelOptions): ContactPanelState {
   const [beside, setBeside] = useState(() => localStorage.getItem(KEY) !== 'closed')
-  const [overFor, setOverFor] = useState<number | undefined>(undefined)
-  const over = conversationId !== undefined && overFor === conversationId
-  const shown = wide ? beside : over
+  const cameFromThread = useRef(false)
+  const { contact = false, ...thread } = location
+  const shown = wide ? beside : contact
 
-  function show(next: boolean) {
+  function toggle() {
     if (wide) {
-      setBeside(next)
-      localStorage.setItem(KEY, next ? 'open' : 'closed')
+      setBeside(!beside)
+      localStorage.setItem(KEY, beside ? 'closed' : 'open')
+    } else if (!contact) {
+      cameFromThread.current = true
+      onGo({ ...thread, contact: true })
+    } else if (cameFromThread.current) {
+      cameFromThread.current = false
+      onBack()
     } else {
-      setOverFor(next ? conversationId : undefined)
+      onGo(thread, { replace: true })
     }
   }
 
-  return { shown, covers: !wide && over, toggle: () => show(!shown), hide: () => show(false) }
+  return { shown, covers: !wide && contact, toggle, hide: toggle }
 }
