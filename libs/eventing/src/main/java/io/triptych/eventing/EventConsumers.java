@@ -3,8 +3,10 @@ package io.triptych.eventing;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /// Makes consumers and tails. What it makes is started and stopped with the service if it is a bean.
 @Singleton
@@ -24,6 +26,16 @@ public class EventConsumers {
 
     /// Hears everything of these topics, like every other replica.
     public TopicTail tail(List<String> topics, TailStart start, Consumer<ConsumerRecord<String, byte[]>> callback) {
-        return new TopicTail(parts, topics, start, callback, clock);
+        return tail(topics, start, callback, positions -> {});
+    }
+
+    /// The same for who must know where it begins: `assigned` is told of the next offset of every partition, at the
+    /// start and whenever partitions were added, on the thread of the records and before any of them.
+    public TopicTail tail(
+            List<String> topics,
+            TailStart start,
+            Consumer<ConsumerRecord<String, byte[]>> callback,
+            Consumer<Map<TopicPartition, Long>> assigned) {
+        return new TopicTail(parts, topics, start, new TailCallbacks(callback, assigned), clock);
     }
 }

@@ -40,7 +40,7 @@ public final class TopicTail implements AutoCloseable {
     private final ConsumerParts shared;
     private final List<String> topics;
     private final TailStart start;
-    private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> callback;
+    private final TailCallbacks callbacks;
     private final Clock clock;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
@@ -53,16 +53,11 @@ public final class TopicTail implements AutoCloseable {
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private @Nullable Thread thread;
 
-    TopicTail(
-            ConsumerParts shared,
-            List<String> topics,
-            TailStart start,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> callback,
-            Clock clock) {
+    TopicTail(ConsumerParts shared, List<String> topics, TailStart start, TailCallbacks callbacks, Clock clock) {
         this.shared = shared;
         this.topics = List.copyOf(topics);
         this.start = start;
-        this.callback = callback;
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -137,6 +132,7 @@ public final class TopicTail implements AutoCloseable {
         }
         current.assign(all);
         all.forEach(each -> current.seek(each, Objects.requireNonNull(next.get(each))));
+        callbacks.assigned().accept(Map.copyOf(next));
     }
 
     private Map<TopicPartition, Long> startOffsets(Consumer<String, byte[]> current, Collection<TopicPartition> all) {
@@ -164,7 +160,7 @@ public final class TopicTail implements AutoCloseable {
     private void deliver(ConsumerRecord<String, byte[]> record) {
         while (isOpen()) {
             try (Scope _ = RecordTrace.context(RecordTrace.of(record)).makeCurrent()) {
-                callback.accept(record);
+                callbacks.taken().accept(record);
                 return;
             } catch (RuntimeException e) {
                 if (DataErrors.isOne(e)) {

@@ -3,6 +3,7 @@ package io.triptych.testing;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -20,12 +21,17 @@ final class EmbeddedKafkaServer implements KafkaServer {
     private final int port = FreePorts.one();
     private final int controllerPort = FreePorts.one();
     private final int proxiedPort = FreePorts.one();
-    private final int advertisedProxyPort = FreePorts.one();
+    private final int advertisedProxyPort;
     private KafkaRaftServer server;
 
     EmbeddedKafkaServer() {
+        this(FreePorts.one());
+    }
+
+    EmbeddedKafkaServer(int advertisedProxyPort) {
+        this.advertisedProxyPort = advertisedProxyPort;
         try {
-            directory = Leftovers.ownDirectory("triptych-kafka");
+            directory = Files.createTempDirectory("triptych-kafka");
             format();
         } catch (Exception e) {
             throw new IllegalStateException("Kafka's directory could not be made", e);
@@ -91,9 +97,13 @@ final class EmbeddedKafkaServer implements KafkaServer {
         return "127.0.0.1:" + port;
     }
 
-    @Override
-    public KafkaProxy proxy() {
-        return new KafkaProxy(proxiedPort, advertisedProxyPort);
+    /// Where a proxy has to connect to; clients connect to the advertised port.
+    int proxiedPort() {
+        return proxiedPort;
+    }
+
+    int advertisedProxyPort() {
+        return advertisedProxyPort;
     }
 
     @Override
