@@ -1,0 +1,10 @@
+package io.triptych.gateway.model;
+
+import java.util.List;
+
+/// A company that is to be founded, with its people.
+public record NewCompany(String name, String timeZone, String locale, List<Member> members) {
+
+    /// One of its people; they sign in with the password behind the hash.
+    public record Member(String name, String email, Role role, String passwordHash) {}
+}

@@ -1,0 +1,43 @@
+package io.triptych.gateway.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// JSON that is passed on as the bytes it came as: finds where the members of an object begin and end, and no more.
+public final class RawJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RawJson() {}
+
+    /// The members of an object, each as its own bytes, in their order. Of two with one name the last counts.
+    public static Map<String, byte[]> members(byte[] object) {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(object)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("Not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                int end = (int) parser.currentLocation().getByteOffset();
+                members.put(name, Arrays.copyOfRange(object, start, end));
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("More than one JSON value");
+            }
+            return members;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.triptych.gateway.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Who may be signing in: the person behind an address, before anything was proven.
+public record SignInCandidate(
+        long userId, long companyId, @Nullable String passwordHash, boolean active) {}
