@@ -1,0 +1,56 @@
+package io.triptych.gateway.keys;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.micronaut.context.annotation.Factory;
+import io.triptych.gateway.model.RefreshTokens;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the keys from the configuration, or from the folder of what an installation made for itself.
+@Factory
+final class Keys {
+
+    private static final int REFRESH_KEY_BYTES = 48;
+
+    @Singleton
+    SigningKeys signingKeys(KeysConfig config) {
+        return SigningKeys.parse(key(config, config.signingKeys(), "signing-keys", SigningKeys::generate));
+    }
+
+    /// The gateway has the keys at hand: it asks nobody for them.
+    @Singleton
+    JWKSource<SecurityContext> published(SigningKeys keys) {
+        return new ImmutableJWKSet<>(keys.published());
+    }
+
+    @Singleton
+    RefreshTokens refreshTokens(KeysConfig config) {
+        String key = key(config, config.refreshKey(), "refresh-key", Keys::random);
+        return new HmacRefreshTokens(key.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String key(KeysConfig config, @Nullable String configured, String name, Supplier<String> maker) {
+        if (configured != null && !configured.isBlank()) {
+            return configured;
+        }
+        Path folder = config.dataDirectory();
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "Neither triptych." + name + " nor triptych.data-directory, where one could be made, is set");
+        }
+        return new KeyFolder(folder).readOrMake(name, maker);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[REFRESH_KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

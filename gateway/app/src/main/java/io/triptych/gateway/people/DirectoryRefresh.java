@@ -1,0 +1,53 @@
+package io.triptych.gateway.people;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.gateway.model.Directory;
+import io.triptych.gateway.model.DirectoryUpdate;
+import io.triptych.gateway.model.PeopleChanges;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings what changed in the gateway's own table into the directory, each second, whether Kafka is there or not.
+@Singleton
+class DirectoryRefresh implements DirectoryUpdate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryRefresh.class);
+    // A transaction may commit later than one that wrote its time after it.
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    private final PeopleChanges changes;
+    private final Directory directory;
+    private Instant latest = Instant.EPOCH;
+    private volatile boolean loaded;
+
+    DirectoryRefresh(PeopleChanges changes, Directory directory) {
+        this.changes = changes;
+        this.directory = directory;
+    }
+
+    /// Whether everybody was read once.
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    @Scheduled(fixedDelay = "1s")
+    void refresh() {
+        try {
+            now();
+        } catch (RuntimeException e) {
+            LOG.warn("The people can't be read; what is known stays.", e);
+        }
+    }
+
+    @Override
+    public synchronized void now() {
+        PeopleChanges.Changes since = changes.since(loaded ? latest.minus(OVERLAP) : Instant.EPOCH);
+        since.companies().forEach(directory::learn);
+        since.users().forEach(directory::learn);
+        latest = since.latest();
+        loaded = true;
+    }
+}

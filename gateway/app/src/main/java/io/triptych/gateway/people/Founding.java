@@ -1,0 +1,119 @@
+package io.triptych.gateway.people;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.NewCompany;
+import io.triptych.gateway.model.PasswordHashes;
+import io.triptych.gateway.model.Role;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Founds the companies that a configuration names, and a first one where there is none.
+@Singleton
+final class Founding implements ApplicationEventListener<StartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
+    // Without letters and digits that look alike.
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int PASSWORD_LENGTH = 20;
+
+    private final FoundingConfig config;
+    private final Companies companies;
+    private final PasswordHashes hashes;
+    private final JsonMapper json;
+
+    Founding(FoundingConfig config, Companies companies, PasswordHashes hashes, JsonMapper json) {
+        this.config = config;
+        this.companies = companies;
+        this.hashes = hashes;
+        this.json = json;
+    }
+
+    /// What the file lists.
+    @Serdeable
+    record Declared(
+            String name,
+            @Nullable String timeZone,
+            @Nullable String locale,
+            List<Person> people) {
+
+        @Serdeable
+        record Person(String name, String email, String role, String password) {}
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        Path file = config.companiesFile();
+        if (file != null) {
+            read(file).forEach(this::found);
+        }
+        if (config.enabled() && companies.isEmpty()) {
+            foundFirst();
+        }
+    }
+
+    private Declared[] declared(Path file) throws IOException {
+        Declared[] declared = json.readValue(Files.readAllBytes(file), Declared[].class);
+        return declared == null ? new Declared[0] : declared;
+    }
+
+    private List<Declared> read(Path file) {
+        try {
+            return List.of(declared(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The companies in " + file + " can't be read", e);
+        }
+    }
+
+    private void found(Declared declared) {
+        // Hashing everybody's password is slow on purpose: only where there is need.
+        if (companies.isNamed(declared.name())) {
+            return;
+        }
+        List<NewCompany.Member> members = declared.people().stream()
+                .map(person -> member(person.name(), person.email(), Role.of(person.role()), person.password()))
+                .toList();
+        String timeZone = declared.timeZone() == null ? "UTC" : declared.timeZone();
+        String locale = declared.locale() == null ? "en" : declared.locale();
+        if (companies.foundUnlessNamed(new NewCompany(declared.name(), timeZone, locale, members))) {
+            LOG.atInfo().addKeyValue("company", declared.name()).log("A company was founded.");
+        }
+    }
+
+    private void foundFirst() {
+        String password = newPassword();
+        NewCompany.Member admin = member("Admin", config.adminEmail(), Role.ADMIN, password);
+        if (companies.foundFirst(new NewCompany(config.companyName(), "UTC", "en", List.of(admin)))) {
+            // The only place where it is ever written; it is to be changed after the first sign-in.
+            LOG.warn(
+                    "The first company was founded. Sign in as {} with the one-time password {}",
+                    config.adminEmail(),
+                    password);
+        }
+    }
+
+    private NewCompany.Member member(String name, String email, Role role, String password) {
+        return new NewCompany.Member(name, email.toLowerCase(Locale.ROOT), role, hashes.hash(password));
+    }
+
+    private static String newPassword() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder(PASSWORD_LENGTH);
+        for (int i = 0; i < PASSWORD_LENGTH; i++) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.triptych.gateway.people;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.JsonFields;
+import io.triptych.gateway.model.OwnCompany;
+import io.triptych.gateway.model.ProfileChange;
+import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.UserView;
+import io.triptych.gateway.model.Users;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Result;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The person of the token: who they are, and what they change about themselves.
+@Controller("/api/v1/me")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MeController {
+
+    private static final int PREFERENCES_BYTES_MAX = 16_384;
+
+    private final Users users;
+
+    MeController(Users users) {
+        this.users = users;
+    }
+
+    @Get
+    Result.Success<UserView> me(Caller.Person person, HttpRequest<?> request) {
+        OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        return answer(users.find(person.companyId(), person.userId()));
+    }
+
+    @Patch
+    Result.Success<UserView> change(Caller.Person person, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        ProfileChange change = read(OwnCompany.check(person, body));
+        return answer(users.changeProfile(person.companyId(), person.userId(), change));
+    }
+
+    private static ProfileChange read(JsonFields fields) {
+        String name = fields.optionalString("name", 1, 100);
+        String locale = fields.optionalString("locale", 2, 35);
+        String timeZone = fields.optionalString("timeZone", 1, 64);
+        String preferences = fields.optionalObject("preferences", PREFERENCES_BYTES_MAX);
+        if (name != null && name.isBlank()) {
+            fields.reject("name", "must not be blank");
+        }
+        if (locale != null && !isLocale(locale)) {
+            fields.reject("locale", "must be a language tag such as en or pt-BR");
+        }
+        if (timeZone != null && !isTimeZone(timeZone)) {
+            fields.reject("timeZone", "must be the name of a time zone such as Europe/Lisbon");
+        }
+        fields.check();
+        return new ProfileChange(name, locale, timeZone, preferences);
+    }
+
+    private static boolean isLocale(String tag) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTimeZone(String name) {
+        try {
+            ZoneId.of(name);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Result.Success<UserView> answer(@Nullable User user) {
+        if (user == null) {
+            throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
+        }
+        return Result.success(UserView.of(user));
+    }
+}

@@ -1,0 +1,82 @@
+package io.triptych.gateway.signin;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.triptych.gateway.model.JsonFields;
+import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.Sessions;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Result;
+import java.util.Map;
+
+/// Sign in, stay signed in, sign out. The two calls that the cookie alone opens take only what another site's page
+/// can't send: JSON, with a header of our own.
+@Controller("/api/v1/auth")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AuthController {
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Welcome welcome;
+    private final RefreshCookie cookie;
+    private final ClientAddress clientAddress;
+
+    AuthController(
+            SignIn signIn, Sessions sessions, Welcome welcome, RefreshCookie cookie, ClientAddress clientAddress) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.welcome = welcome;
+        this.cookie = cookie;
+        this.clientAddress = clientAddress;
+    }
+
+    @Post("/login")
+    HttpResponse<?> login(HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        JsonFields fields = JsonFields.of(body);
+        String email = fields.string("email", 1, 254);
+        String password = fields.string("password", 1, 200);
+        fields.check();
+        return switch (signIn.signIn(email, password, clientAddress.of(request))) {
+            case SignInOutcome.SignedIn(Session session) -> welcome.answer(request, session);
+            case SignInOutcome.Refused() ->
+                throw new FailureException(FailureCode.UNAUTHORIZED, "The e-mail address or the password is wrong");
+            case SignInOutcome.Blocked(var wait) ->
+                throw new FailureException(FailureCode.RATE_LIMITED, "Too many failed sign-ins, try again later", wait);
+        };
+    }
+
+    @Post("/refresh")
+    HttpResponse<?> refresh(HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        OwnPages.check(request);
+        JsonFields.of(body);
+        RefreshToken token = cookie.read(request);
+        Session session = token == null ? null : sessions.renew(token);
+        if (session == null) {
+            throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
+        }
+        return welcome.answer(request, session);
+    }
+
+    @Post("/logout")
+    HttpResponse<?> logout(HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        OwnPages.check(request);
+        JsonFields.of(body);
+        RefreshToken token = cookie.read(request);
+        if (token != null) {
+            sessions.end(token);
+        }
+        return HttpResponse.ok(Result.success(Map.of())).header("Set-Cookie", cookie.clear(request));
+    }
+}

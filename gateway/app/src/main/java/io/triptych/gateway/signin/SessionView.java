@@ -1,0 +1,8 @@
+package io.triptych.gateway.signin;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.gateway.model.UserView;
+
+/// What somebody gets who signs in: who they are, and a token for `expiresIn` seconds.
+@Serdeable
+record SessionView(UserView user, String accessToken, long expiresIn) {}

@@ -1,0 +1,40 @@
+package io.triptych.gateway.signin;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.triptych.gateway.model.AccessTokens;
+import io.triptych.gateway.model.Directory;
+import io.triptych.gateway.model.DirectoryUpdate;
+import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.UserView;
+import io.triptych.service.Result;
+import jakarta.inject.Singleton;
+
+/// Answers who is signed in: with an access token that is good at once, and the cookie that renews it.
+@Singleton
+final class Welcome {
+
+    private final AccessTokens accessTokens;
+    private final RefreshCookie cookie;
+    private final Directory directory;
+    private final DirectoryUpdate directoryUpdate;
+
+    Welcome(AccessTokens accessTokens, RefreshCookie cookie, Directory directory, DirectoryUpdate directoryUpdate) {
+        this.accessTokens = accessTokens;
+        this.cookie = cookie;
+        this.directory = directory;
+        this.directoryUpdate = directoryUpdate;
+    }
+
+    HttpResponse<?> answer(HttpRequest<?> request, Session session) {
+        User user = session.user();
+        if (!directory.accepts(user.companyId(), user.id(), user.tokenVersion())) {
+            // Somebody who was made a moment ago isn't known in here yet.
+            directoryUpdate.now();
+        }
+        SessionView view =
+                new SessionView(UserView.of(user), accessTokens.issue(user), AccessTokens.LIFETIME.toSeconds());
+        return HttpResponse.ok(Result.success(view)).header("Set-Cookie", cookie.write(request, session));
+    }
+}
