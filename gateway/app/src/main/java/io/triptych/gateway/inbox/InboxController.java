@@ -1,0 +1,35 @@
+package io.triptych.gateway.inbox;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.OwnCompany;
+import io.triptych.service.Caller;
+import io.triptych.service.Ids;
+import org.jspecify.annotations.Nullable;
+
+/// List, conversation, thread and contact in one round trip.
+@Controller("/api/v1/inbox")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class InboxController {
+
+    private final InboxAssembler assembler;
+
+    InboxController(InboxAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    @Get
+    HttpResponse<?> inbox(Caller.Person person, HttpRequest<?> request, @QueryValue @Nullable Long conversationId) {
+        OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        if (conversationId != null) {
+            Ids.positive("conversationId", conversationId);
+        }
+        String query = request.getUri().getRawQuery();
+        return assembler.assemble(person, query == null ? "" : "?" + query, conversationId);
+    }
+}

@@ -1,0 +1,73 @@
+package io.triptych.gateway.proxy;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.client.Answers;
+import io.triptych.gateway.client.Peers;
+import io.triptych.service.Caller;
+import io.triptych.service.Ids;
+import io.triptych.service.Peer;
+import io.triptych.service.PeerAnswer;
+import io.triptych.service.PeerRequest;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Contacts, which contact-service answers for. An agent sees those of the conversations that they may see, and which
+/// those are conversation-service says.
+@Controller("/api/v1/contacts/{contactId}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ContactsController {
+
+    private static final String ID = "contactId";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Forwarding forwarding;
+    private final Peers peers;
+
+    ContactsController(Forwarding forwarding, Peers peers) {
+        this.forwarding = forwarding;
+        this.peers = peers;
+    }
+
+    @Get
+    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) long contactId, HttpRequest<?> request) {
+        return ifVisible(person, contactId, forwarding.call(Peer.CONTACT, person, request, null));
+    }
+
+    @Patch
+    @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+    HttpResponse<?> change(Caller.Person person, @PathVariable(ID) long contactId, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        PeerRequest call = forwarding.call(Peer.CONTACT, person, request, body);
+        Map<String, String> headers = new HashMap<>(call.headers());
+        String version = request.getHeaders().get(HttpHeaders.IF_MATCH);
+        if (version != null) {
+            headers.put(HttpHeaders.IF_MATCH, version);
+        }
+        return ifVisible(
+                person,
+                contactId,
+                new PeerRequest(call.peer(), call.method(), call.pathAndQuery(), person, headers, call.body()));
+    }
+
+    private HttpResponse<?> ifVisible(Caller.Person person, long contactId, PeerRequest call) {
+        Ids.positive(ID, contactId);
+        if (person.role().equals("agent")) {
+            PeerAnswer access =
+                    peers.call(PeerRequest.get(Peer.CONVERSATION, "/contacts/" + contactId + "/access", person));
+            if (!access.isSuccess()) {
+                return Answers.passedOn(access);
+            }
+        }
+        return Answers.passedOn(peers.call(call));
+    }
+}

@@ -1,0 +1,151 @@
+package io.triptych.gateway.proxy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.contact.api.ContactView;
+import io.triptych.contact.api.http.ResolveContacts;
+import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.gateway.client.Answers;
+import io.triptych.gateway.client.Peers;
+import io.triptych.gateway.model.JsonFields;
+import io.triptych.gateway.model.OwnCompany;
+import io.triptych.message.api.http.WhatsAppAccountView;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Peer;
+import io.triptych.service.PeerAnswer;
+import io.triptych.service.PeerRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Starts a conversation: finds the company's number and the contact first, each where it is known, then asks
+/// conversation-service, which answers with the one that is there if there is one.
+@Singleton
+final class ConversationStart {
+
+    private static final String GLOBAL = "global";
+
+    private final Peers peers;
+    private final JsonMapper json;
+
+    ConversationStart(Peers peers, JsonMapper json) {
+        this.peers = peers;
+        this.json = json;
+    }
+
+    /// What conversation-service is asked for.
+    @Serdeable
+    record Wanted(ContactRef contact, long contactVersion, long whatsappAccountId) {}
+
+    @Serdeable
+    record Accounts(List<WhatsAppAccountView> accounts) {}
+
+    /// A peer has answered something else than a success: that is the answer.
+    private static final class AnsweredException extends RuntimeException {
+        final transient PeerAnswer reply;
+
+        AnsweredException(PeerAnswer reply) {
+            super("A peer answered " + reply.status(), null, false, false);
+            this.reply = reply;
+        }
+    }
+
+    HttpResponse<?> start(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+        OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        JsonFields fields = OwnCompany.check(person, body);
+        Long contactId = fields.optionalId("contactId");
+        String phoneNumber = fields.optionalString("phoneNumber", 3, 32);
+        Long accountId = fields.optionalId("whatsappAccountId");
+        if ((contactId == null) == (phoneNumber == null)) {
+            fields.reject("contactId", "either contactId or phoneNumber must be given");
+        }
+        fields.check();
+        try {
+            // The account first: a contact is not to be made for a call that is refused.
+            long account = account(person, accountId);
+            ContactView contact = contactId != null
+                    ? contact(person, contactId)
+                    : resolve(person, Objects.requireNonNull(phoneNumber));
+            return ask(person, account, contact);
+        } catch (AnsweredException e) {
+            return Answers.passedOn(e.reply);
+        }
+    }
+
+    private long account(Caller.Person person, @Nullable Long wanted) {
+        PeerAnswer reply = success(PeerRequest.get(Peer.MESSAGE, "/whatsapp-accounts", person));
+        List<WhatsAppAccountView> accounts = data(reply, Accounts.class).accounts();
+        if (wanted != null) {
+            return accounts.stream()
+                    .map(WhatsAppAccountView::id)
+                    .filter(wanted::equals)
+                    .findFirst()
+                    .orElseThrow(() -> new FailureException(FailureCode.NOT_FOUND, "WhatsApp account not found"));
+        }
+        if (accounts.size() != 1) {
+            String why =
+                    accounts.isEmpty() ? "the company has no number yet" : "the company has several numbers: say which";
+            throw new FailureException(
+                    FailureCode.INVALID_INPUT, "A WhatsApp account must be given", Map.of("whatsappAccountId", why));
+        }
+        return accounts.getFirst().id();
+    }
+
+    private ContactView contact(Caller.Person person, long contactId) {
+        return data(success(PeerRequest.get(Peer.CONTACT, "/contacts/" + contactId, person)), ContactView.class);
+    }
+
+    private ContactView resolve(Caller.Person person, String phoneNumber) {
+        ResolveContacts.Wanted wanted =
+                new ResolveContacts.Wanted(person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null);
+        PeerAnswer reply = success(PeerRequest.json(
+                Peer.CONTACT, "POST", "/internal/contacts/resolve", null, bytes(new ResolveContacts(List.of(wanted)))));
+        ResolveContacts.Resolved resolved =
+                data(reply, ResolveContacts.Answer.class).contacts().getFirst();
+        if (resolved.contact() == null) {
+            throw new FailureException(
+                    FailureCode.INVALID_INPUT,
+                    "The phone number is not valid",
+                    Map.of("phoneNumber", "must be a phone number with its country code"));
+        }
+        return resolved.contact();
+    }
+
+    private HttpResponse<?> ask(Caller.Person person, long accountId, ContactView contact) {
+        ContactRef ref = new ContactRef(contact.id(), contact.name(), contact.phoneNumber(), contact.email());
+        byte[] wanted = bytes(new Wanted(ref, contact.version(), accountId));
+        return Answers.passedOn(
+                peers.call(PeerRequest.json(Peer.CONVERSATION, "POST", "/conversations", person, wanted)));
+    }
+
+    private PeerAnswer success(PeerRequest call) {
+        PeerAnswer reply = peers.call(call);
+        if (!reply.isSuccess()) {
+            throw new AnsweredException(reply);
+        }
+        return reply;
+    }
+
+    private <T> T data(PeerAnswer reply, Class<T> type) {
+        try {
+            return Objects.requireNonNull(json.readValue(Answers.data(reply), type));
+        } catch (IOException e) {
+            throw new IllegalStateException("A peer's answer can't be read", e);
+        }
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new IllegalStateException("A call can't be written", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.triptych.gateway.proxy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.service.Caller;
+import io.triptych.service.Ids;
+import io.triptych.service.Peer;
+import org.jspecify.annotations.Nullable;
+
+/// Conversations, which conversation-service answers for and alone decides about.
+@Controller("/api/v1/conversations")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ConversationsController {
+
+    private static final String ID = "conversationId";
+
+    private final Forwarding forwarding;
+    private final ConversationStart start;
+
+    ConversationsController(Forwarding forwarding, ConversationStart start) {
+        this.forwarding = forwarding;
+        this.start = start;
+    }
+
+    @Get
+    HttpResponse<?> list(Caller.Person person, HttpRequest<?> request) {
+        return forwarding.forward(Peer.CONVERSATION, person, request, null);
+    }
+
+    @Get("/counts")
+    HttpResponse<?> counts(Caller.Person person, HttpRequest<?> request) {
+        return forwarding.forward(Peer.CONVERSATION, person, request, null);
+    }
+
+    @Get("/{conversationId}")
+    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) long id, HttpRequest<?> request) {
+        return one(person, id, request, null);
+    }
+
+    @Put("/{conversationId}/status")
+    HttpResponse<?> setStatus(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return one(person, id, request, body);
+    }
+
+    @Put("/{conversationId}/assignee")
+    HttpResponse<?> assign(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return one(person, id, request, body);
+    }
+
+    @Post("/{conversationId}/read")
+    HttpResponse<?> markRead(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return one(person, id, request, body);
+    }
+
+    @Post("/{conversationId}/unread")
+    HttpResponse<?> markUnread(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return one(person, id, request, body);
+    }
+
+    @Post
+    HttpResponse<?> start(Caller.Person person, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return start.start(person, request, body);
+    }
+
+    private HttpResponse<?> one(Caller.Person person, long id, HttpRequest<?> request, byte @Nullable [] body) {
+        Ids.positive(ID, id);
+        return forwarding.forward(Peer.CONVERSATION, person, request, body);
+    }
+}

@@ -1,0 +1,85 @@
+package io.triptych.gateway.proxy;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.Peer;
+
+/// Messages, which message-service answers for after conversation-service has said that the person may see or write in
+/// their conversation.
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MessagesController {
+
+    private static final String CONVERSATION = "conversationId";
+
+    private final Forwarding forwarding;
+
+    MessagesController(Forwarding forwarding) {
+        this.forwarding = forwarding;
+    }
+
+    @Get("/conversations/{conversationId}/messages")
+    HttpResponse<?> thread(
+            Caller.Person person, @PathVariable(CONVERSATION) long conversationId, HttpRequest<?> request) {
+        Ids.positive(CONVERSATION, conversationId);
+        return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
+    }
+
+    @Post("/conversations/{conversationId}/messages")
+    HttpResponse<?> send(
+            Caller.Person person, @PathVariable(CONVERSATION) long conversationId, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        Ids.positive(CONVERSATION, conversationId);
+        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
+    }
+
+    @Post("/conversations/{conversationId}/messages/{id}/retry")
+    HttpResponse<?> retry(
+            Caller.Person person,
+            @PathVariable(CONVERSATION) long conversationId,
+            @PathVariable("id") long id,
+            HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        Ids.positive(CONVERSATION, conversationId);
+        Ids.positive("id", id);
+        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
+    }
+
+    @Get("/conversations/{conversationId}/messages/{id}/info")
+    HttpResponse<?> info(
+            Caller.Person person,
+            @PathVariable(CONVERSATION) long conversationId,
+            @PathVariable("id") long id,
+            HttpRequest<?> request) {
+        Ids.positive(CONVERSATION, conversationId);
+        Ids.positive("id", id);
+        return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
+    }
+
+    /// For integrations, which an admin makes: no conversation is named, and an admin sees all of them.
+    @Patch("/messages/{messageId}/status")
+    HttpResponse<?> setStatus(
+            Caller.Person person, @PathVariable("messageId") String messageId, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        if (!person.role().equals("admin")) {
+            throw new FailureException(FailureCode.FORBIDDEN, "Only an admin may do this");
+        }
+        return forwarding.forward(Peer.MESSAGE, person, request, body);
+    }
+
+    @Get("/whatsapp-accounts")
+    HttpResponse<?> accounts(Caller.Person person, HttpRequest<?> request) {
+        return forwarding.forward(Peer.MESSAGE, person, request, null);
+    }
+}
