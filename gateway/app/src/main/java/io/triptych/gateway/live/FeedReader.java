@@ -1,0 +1,68 @@
+package io.triptych.gateway.live;
+
+import io.triptych.gateway.model.Viewer;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One client's way through its company's feed.
+///
+/// Whether a frame goes out is decided by the conversation's latest frame and the viewer of the moment: a backlog never
+/// shows what may not be seen any more, and says once that it was removed.
+final class FeedReader {
+
+    private final CompanyFeed feed;
+    // Conversations with a frame that was held back although it could be seen at its time.
+    private final Set<Long> heldBack = new HashSet<>();
+    private long offset;
+    private boolean fallenBehind;
+
+    FeedReader(CompanyFeed feed, long offset) {
+        this.feed = feed;
+        this.offset = offset;
+    }
+
+    /// Where it has come to.
+    long offset() {
+        return offset;
+    }
+
+    /// Whether frames that it hasn't read yet are forgotten; then nothing comes any more.
+    boolean hasFallenBehind() {
+        return fallenBehind;
+    }
+
+    /// The next text for this viewer, or absent when nothing is left.
+    @Nullable
+    String next(Viewer viewer) {
+        for (Map.Entry<Long, Frame> entry : feed.after(offset).entrySet()) {
+            if (!feed.isCompleteSince(offset)) {
+                fallenBehind = true;
+                return null;
+            }
+            Frame frame = entry.getValue();
+            String text = textFor(frame, viewer);
+            offset = frame.offset();
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String textFor(Frame frame, Viewer viewer) {
+        if (feed.latestLike(frame).isSeenAfter(viewer)) {
+            // What came while it could not be seen is no secret now.
+            return frame.text();
+        }
+        boolean seen = frame.wasSeenBefore(viewer) || frame.isSeenAfter(viewer);
+        if (!feed.isLatest(frame)) {
+            if (seen) {
+                heldBack.add(frame.conversationId());
+            }
+            return null;
+        }
+        return heldBack.remove(frame.conversationId()) || seen ? frame.removal() : null;
+    }
+}

@@ -1,0 +1,71 @@
+package io.triptych.gateway.live;
+
+import io.triptych.gateway.model.Viewer;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Answers a hello: tells the client where it stands and lets its session read from there.
+@Singleton
+final class Greeting {
+
+    private final FeedLog log;
+    private final Resumption resumption;
+    private final LiveSessions sessions;
+    private final LiveConfig config;
+
+    Greeting(FeedLog log, Resumption resumption, LiveSessions sessions, LiveConfig config) {
+        this.log = log;
+        this.resumption = resumption;
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    /// The first hello begins, a later one only brings a new token. A token that isn't good, or is another person's,
+    /// ends the session.
+    void greet(LiveSession session, LiveSession.Member member, @Nullable String since) {
+        boolean isFirst = session.member() == null;
+        Viewer viewer = session.take(member) ? session.viewer() : null;
+        if (viewer == null) {
+            session.close(CloseCode.UNAUTHORIZED);
+            return;
+        }
+        if (isFirst) {
+            // Among the company's sessions before it reads: whatever comes now wakes it.
+            sessions.greeted(session, viewer.companyId());
+            begin(session, viewer, resumption.from(viewer, since));
+        } else {
+            FeedReader reader = session.reader();
+            FeedPosition present = log.position(viewer.companyId());
+            long offset = reader == null ? present.offset() : reader.offset();
+            session.answer(ready(new FeedPosition(present.epoch(), offset)));
+        }
+    }
+
+    private void begin(LiveSession session, Viewer viewer, Resumption.Outcome outcome) {
+        session.answer(ready(outcome.position()));
+        if (outcome instanceof Resumption.Outcome.StartsOver) {
+            session.answer(LiveSessions.RESYNC);
+        }
+        read(session, viewer, outcome.position());
+        if (outcome instanceof Resumption.Outcome.Waits(FeedPosition place)) {
+            var _ = log.reached(viewer.companyId(), place.offset())
+                    .orTimeout(config.aheadMax().toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((reached, never) -> {
+                        if (never != null) {
+                            // A place that doesn't come is not of this feed, whatever its epoch says.
+                            session.answer(LiveSessions.RESYNC);
+                            read(session, viewer, log.position(viewer.companyId()));
+                        }
+                    });
+        }
+    }
+
+    private void read(LiveSession session, Viewer viewer, FeedPosition place) {
+        session.readFrom(new FeedReader(log.feed(viewer.companyId()), place.offset()));
+    }
+
+    private static String ready(FeedPosition place) {
+        return "{\"type\":\"ready\",\"seq\":\"" + place + "\"}";
+    }
+}

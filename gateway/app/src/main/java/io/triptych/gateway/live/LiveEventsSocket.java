@@ -1,0 +1,99 @@
+package io.triptych.gateway.live;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.annotation.OnClose;
+import io.micronaut.websocket.annotation.OnError;
+import io.micronaut.websocket.annotation.OnMessage;
+import io.micronaut.websocket.annotation.OnOpen;
+import io.micronaut.websocket.annotation.ServerWebSocket;
+import io.netty.channel.Channel;
+import io.triptych.gateway.model.Directory;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The WebSocket. Anybody may open it; what it gives begins with a hello that carries a token, so no cookie and no
+/// address line ever does.
+@ServerWebSocket("/api/v1/events/ws")
+@Secured(SecurityRule.IS_ANONYMOUS)
+class LiveEventsSocket {
+
+    // A hello carries a token of about 1 KB; nothing else comes near.
+    private static final int MESSAGE_BYTES_MAX = 16_384;
+
+    // By the object: a session's id is the client's own choice and may be another's too.
+    private final Map<WebSocketSession, LiveSession> open = new ConcurrentHashMap<>();
+    private final LiveSessions sessions;
+    private final ClientFrames clientFrames;
+    private final Presence presence;
+    private final Directory directory;
+    private final Clock clock;
+
+    LiveEventsSocket(
+            LiveSessions sessions, ClientFrames clientFrames, Presence presence, Directory directory, Clock clock) {
+        this.sessions = sessions;
+        this.clientFrames = clientFrames;
+        this.presence = presence;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @OnOpen
+    void open(WebSocketSession socket, HttpRequest<?> request) {
+        Channel channel =
+                ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
+        LiveSession session = new LiveSession(
+                new SocketWire(socket, channel),
+                clock,
+                person -> directory.accepts(person.companyId(), person.userId(), person.tokenVersion())
+                        ? directory.viewer(person.companyId(), person.userId())
+                        : null);
+        open.put(socket, session);
+        sessions.opened(session);
+    }
+
+    @OnMessage(maxPayloadLength = MESSAGE_BYTES_MAX)
+    void message(WebSocketSession socket, String text) {
+        LiveSession session = open.get(socket);
+        if (session == null || session.isClosed()) {
+            return;
+        }
+        if (text.length() > MESSAGE_BYTES_MAX) {
+            // The limit above is for each fragment.
+            session.close(CloseCode.NOT_UNDERSTOOD);
+            return;
+        }
+        clientFrames.take(session, text);
+    }
+
+    @OnClose
+    void closed(WebSocketSession socket, CloseReason reason) {
+        leave(socket);
+    }
+
+    @OnError
+    void failed(WebSocketSession socket, Throwable error) {
+        LiveSession session = open.get(socket);
+        if (session != null) {
+            session.close(CloseCode.NOT_UNDERSTOOD);
+        }
+        leave(socket);
+    }
+
+    private void leave(WebSocketSession socket) {
+        LiveSession session = open.remove(socket);
+        if (session == null) {
+            return;
+        }
+        LiveSession.Member member = session.member();
+        sessions.gone(session);
+        if (member != null) {
+            presence.left(member.person());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.triptych.gateway.live;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.gateway.api.event.PresenceSignal;
+import io.triptych.gateway.model.Presences;
+import io.triptych.gateway.model.Viewer;
+import io.triptych.service.Caller;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Who is there, as all replicas say; says it for the people of this one, and tells their colleagues.
+///
+/// Nothing of it is stored: what isn't said again in time is over.
+@Singleton
+class Presence implements Presences {
+
+    private static final String THERE = "presence";
+    private static final Duration SAID_EVERY = Duration.ofSeconds(25);
+    private static final Duration HOLDS_FOR = Duration.ofSeconds(65);
+    // A client is told again before what it was told runs out.
+    private static final Duration TOLD_BEFORE_END = Duration.ofSeconds(30);
+
+    private final PresenceTopic topic;
+    private final LiveSessions sessions;
+    private final Clock clock;
+    private final String source = UUID.randomUUID().toString();
+    private final Map<Long, Map<Long, Standing>> byCompany = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> polledAt = new ConcurrentHashMap<>();
+
+    Presence(PresenceTopic topic, LiveSessions sessions, Clock clock) {
+        this.topic = topic;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// One person: until when each replica says they are there, and until when their colleagues were told.
+    private static final class Standing {
+        final Map<String, Instant> untilBySource = new ConcurrentHashMap<>();
+        volatile Instant told = Instant.EPOCH;
+
+        Instant until() {
+            return untilBySource.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+        }
+    }
+
+    @Override
+    public boolean isOnline(long companyId, long userId) {
+        Standing standing = byCompany.getOrDefault(companyId, Map.of()).get(userId);
+        return standing != null && standing.until().isAfter(clock.instant());
+    }
+
+    /// A person has said hello.
+    void arrived(Caller.Person person) {
+        say(THERE, person, null, null, clock.instant().plus(HOLDS_FOR));
+    }
+
+    /// One of a person's sockets is gone; they are gone with the last.
+    void left(Caller.Person person) {
+        if (!sessions.isPresent(person.companyId(), person.userId())) {
+            say(THERE, person, null, null, clock.instant());
+        }
+    }
+
+    /// A person polls, which is as good a sign as a socket.
+    void seen(Caller.Person person) {
+        Instant now = clock.instant();
+        Instant last = polledAt.get(person.userId());
+        if (last == null || last.isBefore(now.minus(SAID_EVERY))) {
+            polledAt.put(person.userId(), now);
+            arrived(person);
+        }
+    }
+
+    /// A person types or looks at a conversation.
+    void says(String kind, Caller.Person person, long conversationId, @Nullable Long assignedTo, Duration holdsFor) {
+        say(kind, person, conversationId, assignedTo, clock.instant().plus(holdsFor));
+    }
+
+    private void say(
+            String kind,
+            Caller.Person person,
+            @Nullable Long conversationId,
+            @Nullable Long assignedTo,
+            Instant until) {
+        topic.publish(new PresenceSignal(
+                kind, person.companyId(), person.userId(), person.name(), conversationId, assignedTo, until, source));
+    }
+
+    @Scheduled(fixedDelay = "25s")
+    void sayAgain() {
+        sessions.forEachMember(member -> arrived(member.person()));
+        Instant now = clock.instant();
+        polledAt.values().removeIf(at -> at.isBefore(now.minus(HOLDS_FOR)));
+        byCompany
+                .values()
+                .forEach(people ->
+                        people.values().removeIf(standing -> standing.until().isBefore(now)));
+    }
+
+    /// Takes what some replica says, this one among them.
+    void take(PresenceSignal signal) {
+        if (signal.kind().equals(THERE)) {
+            takeStanding(signal);
+        } else if (signal.until().isAfter(clock.instant())) {
+            tell(signal, signal.until());
+        }
+    }
+
+    private void takeStanding(PresenceSignal signal) {
+        Standing standing = byCompany
+                .computeIfAbsent(signal.companyId(), id -> new ConcurrentHashMap<>())
+                .computeIfAbsent(signal.userId(), id -> new Standing());
+        Instant now = clock.instant();
+        boolean was = standing.told.isAfter(now);
+        standing.untilBySource.put(signal.source(), signal.until());
+        standing.untilBySource.values().removeIf(until -> until.isBefore(now));
+        Instant until = standing.until();
+        boolean is = until.isAfter(now);
+        boolean endsSoon = is && standing.told.isBefore(now.plus(TOLD_BEFORE_END));
+        if (was != is || endsSoon) {
+            standing.told = is ? until : now;
+            tell(signal, standing.told);
+        }
+    }
+
+    private void tell(PresenceSignal signal, Instant until) {
+        String text = SignalText.of(signal, until);
+        Long conversationId = signal.conversationId();
+        sessions.mention(
+                signal.companyId(),
+                text,
+                (session, viewer) ->
+                        viewer.userId() != signal.userId() && (conversationId == null || maySee(viewer, signal)));
+    }
+
+    private static boolean maySee(Viewer viewer, PresenceSignal signal) {
+        return viewer.maySee(signal.assignedTo());
+    }
+}

@@ -1,0 +1,34 @@
+package io.triptych.gateway.live;
+
+import io.triptych.gateway.model.Viewer;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Since which place in the feed somebody sees other conversations than before: their role changed, or a setting of
+/// their company. Who resumes from before it must load everything again.
+@Singleton
+final class ScopeChanges {
+
+    private final Map<Long, FeedPosition> ofUsers = new ConcurrentHashMap<>();
+    private final Map<Long, FeedPosition> ofAgents = new ConcurrentHashMap<>();
+
+    void userChanged(long userId, FeedPosition at) {
+        ofUsers.put(userId, at);
+    }
+
+    /// What the agents of a company see has changed.
+    void agentsChanged(long companyId, FeedPosition at) {
+        ofAgents.put(companyId, at);
+    }
+
+    boolean isAfter(FeedPosition since, Viewer viewer) {
+        return isAfter(since, ofUsers.get(viewer.userId()))
+                || (viewer.role().equals("agent") && isAfter(since, ofAgents.get(viewer.companyId())));
+    }
+
+    private static boolean isAfter(FeedPosition since, @Nullable FeedPosition change) {
+        return change != null && change.epoch().equals(since.epoch()) && since.offset() < change.offset();
+    }
+}

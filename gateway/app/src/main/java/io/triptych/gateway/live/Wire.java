@@ -1,0 +1,13 @@
+package io.triptych.gateway.live;
+
+import java.util.concurrent.CompletableFuture;
+
+/// A socket, as far as a live session needs one.
+interface Wire {
+
+    /// Sends; the future completes once the text is written.
+    CompletableFuture<?> send(String text);
+
+    /// Closes, and cuts the connection a moment later if the client doesn't even read that.
+    void close(int code, String reason);
+}
