@@ -1,0 +1,138 @@
+package io.triptych.gateway.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.Role;
+import io.triptych.gateway.model.User;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+
+    private static final byte[] KEY = "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
+    private static final User ANA = new User(
+            70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", JsonNode.createObjectNode(Map.of()));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tokenIsSignedByTheFirstKeyAndBothArePublished() throws Exception {
+        RSAKey first = RSAKey.parse(SigningKeys.generate());
+        RSAKey second = RSAKey.parse(SigningKeys.generate());
+        SigningKeys keys = SigningKeys.parse("{\"keys\":[" + first.toJSONString() + "," + second.toJSONString() + "]}");
+        SignedJWT token = SignedJWT.parse(new RsaAccessTokens(keys, Clock.systemUTC()).issue(ANA));
+
+        assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
+        RSAKey published =
+                (RSAKey) keys.published().getKeyByKeyId(token.getHeader().getKeyID());
+        assertThat(published.toRSAPublicKey()).isEqualTo(first.toRSAPublicKey());
+        assertThat(token.verify(new RSASSAVerifier(published))).isTrue();
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo("triptych");
+        assertThat(claims.getSubject()).isEqualTo("70");
+        assertThat(claims.getLongClaim("company")).isEqualTo(7);
+        assertThat(claims.getLongClaim("tv")).isEqualTo(3);
+        assertThat(claims.getStringClaim("role")).isEqualTo("agent");
+        assertThat(claims.getStringClaim("name")).isEqualTo("Ana");
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void pemBlocksAreRead() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        String blocks = pem(generator.generateKeyPair()) + "\n" + pem(generator.generateKeyPair());
+        assertThat(SigningKeys.parse(blocks).published().getKeys()).hasSize(2);
+    }
+
+    private static String pem(KeyPair pair) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----";
+    }
+
+    @Test
+    void whatIsNoPrivateRsaKeyStopsTheStart() throws Exception {
+        RSAKey key = RSAKey.parse(SigningKeys.generate());
+        assertThatThrownBy(() -> SigningKeys.parse(key.toPublicJWK().toJSONString()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SigningKeys.parse("nonsense")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SigningKeys.parse("{nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keyMadeOnceIsFoundAgainAndNobodyElseReadsIt() throws Exception {
+        Path inside = folder.resolve("made");
+        KeysConfig config = new KeysConfig(null, null, inside);
+        Keys keys = new Keys();
+        String before = keys.signingKeys(config).published().toString();
+        RefreshToken token = new RefreshToken(7, UUID.randomUUID(), 1);
+        String text = keys.refreshTokens(config).write(token);
+
+        assertThat(keys.signingKeys(config).published().toString()).isEqualTo(before);
+        assertThat(keys.refreshTokens(config).read(text)).isEqualTo(token);
+        assertThat(Files.list(inside))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void withoutKeysOrFolderTheStartSaysWhatIsMissing() {
+        assertThatThrownBy(() -> new Keys().signingKeys(new KeysConfig(null, " ", null)))
+                .hasMessageContaining("triptych.signing-keys")
+                .hasMessageContaining("triptych.data-directory");
+        assertThatThrownBy(() -> new Keys().refreshTokens(new KeysConfig(null, "short", null)))
+                .hasMessageContaining("32");
+    }
+
+    @Test
+    void refreshTokenSaysWhatWasWritten() {
+        RefreshToken token = new RefreshToken(7, UUID.randomUUID(), 42);
+        HmacRefreshTokens tokens = new HmacRefreshTokens(KEY);
+        assertThat(tokens.read(tokens.write(token))).isEqualTo(token);
+        assertThat(tokens.write(token)).isEqualTo(tokens.write(token));
+    }
+
+    @Test
+    void forgedRefreshTokenIsNone() {
+        HmacRefreshTokens tokens = new HmacRefreshTokens(KEY);
+        RefreshToken token = new RefreshToken(7, UUID.randomUUID(), 42);
+        String text = tokens.write(token);
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] forged = bytes.clone();
+            forged[i] ^= 1;
+            assertThat(tokens.read(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+                    .isNull();
+        }
+        assertThat(tokens.read("")).isNull();
+        assertThat(tokens.read("ä")).isNull();
+        assertThat(tokens.read(text.substring(4))).isNull();
+        assertThat(new HmacRefreshTokens("another key of at least thirty-two".getBytes(StandardCharsets.UTF_8))
+                        .read(text))
+                .isNull();
+    }
+}
