@@ -1,0 +1,38 @@
+package io.triptych.conversation.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to one conversation in one transaction, step by step: each step is an entry of the company feed, all
+/// of them together are stored and announced once.
+public record Change(@Nullable Conversation before, List<Step> steps, List<Deed> deeds) {
+
+    /// One cause, and the conversation before and after it; a new conversation has none before. Of a cause that changed
+    /// nothing here both are the same.
+    public record Step(@Nullable Conversation before, Conversation after, Cause cause) {}
+
+    public Change {
+        if (before == null && steps.isEmpty()) {
+            throw new IllegalArgumentException("a new conversation comes by a step");
+        }
+    }
+
+    /// Nothing happened: nothing is stored, nobody is told.
+    public static Change none(Conversation conversation) {
+        return new Change(conversation, List.of(), List.of());
+    }
+
+    /// A person's or a rule's one deed; nothing if it changed nothing.
+    public static Change of(@Nullable Conversation before, Conversation after, Cause cause, Deed deed) {
+        return after.equals(before)
+                ? none(after)
+                : new Change(before, List.of(new Step(before, after, cause)), List.of(deed));
+    }
+
+    /// The conversation as of now.
+    public Conversation after() {
+        return steps.isEmpty()
+                ? java.util.Objects.requireNonNull(before)
+                : steps.getLast().after();
+    }
+}

@@ -1,0 +1,100 @@
+package io.triptych.conversation.model;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One customer's thread with one business number.
+///
+/// Immutable: whatever happens to it answers the conversation as of then, and the same one if nothing changed.
+/// `version`
+/// grows with each change that somebody can see; times have milliseconds, as clients see them. `contactVersion` and
+/// `messageVersion` are the highest versions of
+/// contact-service and message-service that were heard of: what is not newer changes nothing.
+@CheckReturnValue
+public record Conversation(
+        long id,
+        long companyId,
+        long whatsappAccountId,
+        Shown shown,
+        long contactVersion,
+        long messageVersion,
+        long version,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {
+
+    public @Nullable Long assignedTo() {
+        return shown.assignedTo();
+    }
+
+    public ConversationStatus status() {
+        return shown.status();
+    }
+
+    public Unread unread() {
+        return shown.unread();
+    }
+
+    public Conversation assignTo(@Nullable Long userId, Instant now) {
+        return showing(shown.withAssignee(userId), now);
+    }
+
+    public Conversation withStatus(ConversationStatus wanted, Instant now) {
+        return showing(shown.withStatus(wanted), now);
+    }
+
+    /// Read up to the customer's message of this number; takes a mark off, too.
+    public Conversation readUpTo(long number, Instant now) {
+        return showing(shown.withUnread(shown.unread().readUpTo(number)), now);
+    }
+
+    public Conversation markUnread(Instant now) {
+        return showing(shown.withUnread(shown.unread().mark()), now);
+    }
+
+    public Conversation withContact(KnownContact heard, Instant now) {
+        if (heard.version() <= contactVersion) {
+            return this;
+        }
+        return showing(shown.withContact(heard.contact()), now).heardOf(heard.version(), messageVersion);
+    }
+
+    /// What a message tells of its conversation. In whatever order its facts come, and however often: the end is the
+    /// same.
+    public Conversation hear(MessageFact fact, Instant now) {
+        var progress = fact.progress();
+        var next = shown.withMessage(fact.message());
+        if (progress.latestInboundNumber() > shown.unread().latestNumber()) {
+            next = next.withUnread(
+                            shown.unread().heardOf(progress.latestInboundNumber(), progress.latestInboundMessageId()))
+                    .withStatus(ConversationStatus.ACTIVE);
+        }
+        if (progress.version() <= messageVersion) {
+            return showing(next, now);
+        }
+        Instant window = progress.windowExpiresAt();
+        next = next.withWindow(window == null ? null : window.truncatedTo(ChronoUnit.MILLIS));
+        return showing(next, now).heardOf(contactVersion, progress.version());
+    }
+
+    private Conversation showing(Shown next, Instant now) {
+        return next.equals(shown)
+                ? this
+                : new Conversation(
+                        id,
+                        companyId,
+                        whatsappAccountId,
+                        next,
+                        contactVersion,
+                        messageVersion,
+                        version + 1,
+                        createdAt,
+                        now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private Conversation heardOf(long contactVersion, long messageVersion) {
+        return new Conversation(
+                id, companyId, whatsappAccountId, shown, contactVersion, messageVersion, version, createdAt, updatedAt);
+    }
+}

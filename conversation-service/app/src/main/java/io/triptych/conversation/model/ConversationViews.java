@@ -1,0 +1,44 @@
+package io.triptych.conversation.model;
+
+import io.triptych.conversation.api.ConversationView;
+import io.triptych.conversation.api.ConversationView.UserRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shows conversations to the outside.
+public final class ConversationViews {
+    private ConversationViews() {}
+
+    /// The conversation as everyone sees it; an assignee whose name is not known yet is only an id.
+    public static ConversationView of(Conversation conversation, People people) {
+        var shown = conversation.shown();
+        var last = shown.lastMessage();
+        return new ConversationView(
+                conversation.id(),
+                conversation.companyId(),
+                shown.contact().id(),
+                shown.contact().phoneNumber(),
+                conversation.whatsappAccountId(),
+                shown.lastMessageAt(),
+                shown.unread().count(),
+                shown.status().word(),
+                shown.assignedTo(),
+                shown.windowExpiresAt(),
+                List.of(),
+                conversation.version(),
+                conversation.createdAt(),
+                conversation.updatedAt(),
+                shown.contact(),
+                assignee(conversation, people),
+                last == null ? null : last.json());
+    }
+
+    private static @Nullable UserRef assignee(Conversation conversation, People people) {
+        Long assignedTo = conversation.assignedTo();
+        if (assignedTo == null) {
+            return null;
+        }
+        String name = people.nameOf(conversation.companyId(), assignedTo);
+        return name == null ? null : new UserRef(assignedTo, name);
+    }
+}

@@ -1,0 +1,46 @@
+package io.triptych.conversation.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// All conversations. What changes in one is stored together with its history, audit and events, in one transaction
+/// that holds the conversation's row: changes to one conversation take turns.
+public interface Conversations {
+
+    /// Lets `decision` say what becomes of a conversation that is held meanwhile; null if there is none that the viewer
+    /// may see. The decision must not wait for anything: nobody else gets the conversation until it is taken.
+    @Nullable
+    Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
+
+    /// The same for many conversations of several companies at once, locked in ascending order.
+    void changeAll(
+            Set<Long> companyIds,
+            Collection<Long> conversationIds,
+            Function<Map<Long, Conversation>, List<Change>> decision);
+
+    /// Keeps what was heard of contacts, and lets `decision` say what becomes of their conversations that know less.
+    void changeOfContacts(Collection<KnownContact> contacts, Function<Conversation, Change> decision);
+
+    /// The conversations of (company, WhatsApp account, contact), in the same order. Those that don't exist are made
+    /// and
+    /// announced as `creation` says; of concurrent calls for one pair exactly one makes it.
+    List<Found> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation);
+
+    /// The same for one of the viewer's company, by the viewer.
+    Found getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation);
+
+    /// A conversation that shall be; `at` and `assignedTo` matter only if it is made.
+    record Wanted(
+            long whatsappAccountId,
+            KnownContact contact,
+            @Nullable Long assignedTo,
+            Instant at) {}
+
+    /// A conversation, and whether this call made it.
+    record Found(Conversation conversation, boolean isNew) {}
+}

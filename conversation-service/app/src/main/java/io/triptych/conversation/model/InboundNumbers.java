@@ -1,0 +1,8 @@
+package io.triptych.conversation.model;
+
+/// The numbers of the customer's messages, which message-service gives.
+public interface InboundNumbers {
+
+    /// The number of the latest inbound message of a conversation whose id is not above `messageId`; 0 for none.
+    long upTo(long companyId, long conversationId, long messageId);
+}

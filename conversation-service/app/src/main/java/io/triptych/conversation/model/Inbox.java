@@ -1,0 +1,28 @@
+package io.triptych.conversation.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// The conversations as a person sees them. Whatever may not be seen is not there.
+public interface Inbox {
+
+    /// A page of the list.
+    InboxPage page(Viewer viewer, InboxQuery query);
+
+    /// A page of the list and one conversation, both of the same moment.
+    Panels panels(Viewer viewer, InboxQuery query, long conversationId);
+
+    @Nullable
+    Conversation find(Viewer viewer, long conversationId);
+
+    Counts counts(Viewer viewer);
+
+    /// Whether the person sees any conversation of the contact.
+    boolean seesContact(Viewer viewer, long contactId);
+
+    /// The list, and the conversation that is open if it may be seen.
+    record Panels(InboxPage list, @Nullable Conversation conversation) {}
+
+    /// How many active conversations there are in all, of one's own, of nobody and unread, and how many archived ones;
+    /// exact up to 999, 1000 means "more".
+    record Counts(long all, long mine, long unassigned, long unread, long archived) {}
+}

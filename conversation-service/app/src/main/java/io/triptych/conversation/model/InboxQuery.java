@@ -1,0 +1,30 @@
+package io.triptych.conversation.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a page of the list shall show: newest activity first, after a position.
+public record InboxQuery(
+        @Nullable ConversationStatus status,
+        AssigneeFilter assignee,
+        boolean unreadOnly,
+        @Nullable Long accountId,
+        @Nullable SearchText search,
+        @Nullable Position after,
+        int limit) {
+
+    /// Whose conversations are wanted.
+    public sealed interface AssigneeFilter {
+        /// Everybody's.
+        record Anyone() implements AssigneeFilter {}
+
+        /// Nobody's.
+        record Unassigned() implements AssigneeFilter {}
+
+        /// One person's.
+        record AssignedTo(long userId) implements AssigneeFilter {}
+    }
+
+    /// A place in the list, between two conversations.
+    public record Position(Instant lastMessageAt, long id) {}
+}
