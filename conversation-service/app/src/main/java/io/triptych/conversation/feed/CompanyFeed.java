@@ -1,0 +1,99 @@
+package io.triptych.conversation.feed;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.conversation.api.event.FeedFrame;
+import io.triptych.conversation.model.Cause;
+import io.triptych.conversation.model.Change.Step;
+import io.triptych.conversation.model.Conversation;
+import io.triptych.conversation.model.ConversationViews;
+import io.triptych.conversation.model.People;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the entries of the company feed: each carries the whole conversation as of its change, so that list, unread
+/// count and message change in one frame. The ids come from the causes: a cause that comes again writes the same ones.
+@Singleton
+final class CompanyFeed {
+
+    private final People people;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CompanyFeed(People people, JsonMapper json, Clock clock) {
+        this.people = people;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    List<FeedFrame> of(Step step) {
+        return switch (step.cause()) {
+            case Cause.Request request ->
+                List.of(frame(step, request.id(), "conversation.updated", view(step.after())));
+            case Cause.Message message ->
+                List.of(frame(
+                        step,
+                        message.id(),
+                        message.isNew() ? "message.created" : "message.updated",
+                        withMessage(message.message(), view(step.after()))));
+            case Cause.ContactChange change -> contactFrames(step, change);
+        };
+    }
+
+    // One pair for each conversation of the contact: who may see the contact is decided by its conversations.
+    private List<FeedFrame> contactFrames(Step step, Cause.ContactChange change) {
+        var frames = new ArrayList<FeedFrame>();
+        String id = change.id() + "." + step.after().id();
+        frames.add(frame(step, id + ".contact", "contact.updated", change.contact()));
+        Conversation before = step.before();
+        if (before == null || before.version() < step.after().version()) {
+            frames.add(frame(step, id, "conversation.updated", view(step.after())));
+        }
+        return frames;
+    }
+
+    private FeedFrame frame(Step step, String id, String type, JsonNode data) {
+        Conversation before = step.before();
+        Conversation after = step.after();
+        @Nullable Long assigneeBefore = before == null ? null : before.assignedTo();
+        return new FeedFrame(
+                id,
+                type,
+                now(),
+                step.cause().traceId(),
+                after.companyId(),
+                after.id(),
+                before != null && !Objects.equals(assigneeBefore, after.assignedTo()),
+                assigneeBefore,
+                after.assignedTo(),
+                data);
+    }
+
+    private JsonNode view(Conversation conversation) {
+        try {
+            return json.writeValueToTree(ConversationViews.of(conversation, people));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode withMessage(JsonNode message, JsonNode conversation) {
+        var both = new LinkedHashMap<String, JsonNode>();
+        both.put("message", message);
+        both.put("conversation", conversation);
+        return JsonNode.createObjectNode(both);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

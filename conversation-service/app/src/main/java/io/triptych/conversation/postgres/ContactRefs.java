@@ -1,0 +1,88 @@
+package io.triptych.conversation.postgres;
+
+import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.conversation.model.KnownContact;
+import io.triptych.conversation.model.SearchText;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The small copy of contact-service's contacts: the higher version holds. Its rows are locked before those of
+/// conversations, in ascending order.
+final class ContactRefs {
+
+    private static final String KEEP = """
+            INSERT INTO contact_ref AS known
+              (company_id, id, name, phone_number, email, version, name_folded, phone_number_folded)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS heard ORDER BY 1, 2
+            ON CONFLICT (company_id, id) DO UPDATE SET
+              name = excluded.name, phone_number = excluded.phone_number, email = excluded.email,
+              version = excluded.version, name_folded = excluded.name_folded,
+              phone_number_folded = excluded.phone_number_folded
+            WHERE known.version < excluded.version
+            """;
+
+    private static final String KNOWN = """
+            SELECT r.company_id, r.id, r.name, r.phone_number, r.email, r.version
+            FROM contact_ref r JOIN unnest(?, ?) AS wanted(company_id, id)
+              ON r.company_id = wanted.company_id AND r.id = wanted.id
+            """;
+
+    private ContactRefs() {}
+
+    /// Keeps what is newer, and holds the rows of all of them until the transaction ends.
+    static void keep(Connection connection, List<KnownContact> newest) throws SQLException {
+        try (var statement = connection.prepareStatement(KEEP)) {
+            new Columns<>(statement, newest)
+                    .bigint(KnownContact::companyId)
+                    .bigint(KnownContact::id)
+                    .text(known -> known.contact().name())
+                    .text(known -> known.contact().phoneNumber())
+                    .text(known -> known.contact().email())
+                    .bigint(KnownContact::version)
+                    .text(known -> SearchText.fold(known.contact().name()))
+                    .text(known -> SearchText.foldNumber(known.contact().phoneNumber()));
+            statement.executeUpdate();
+        }
+    }
+
+    /// What is known of these contacts now, by company and id.
+    static Map<Key, KnownContact> known(Connection connection, List<KnownContact> wanted) throws SQLException {
+        try (var statement = connection.prepareStatement(KNOWN)) {
+            new Columns<>(statement, wanted).bigint(KnownContact::companyId).bigint(KnownContact::id);
+            var known = new HashMap<Key, KnownContact>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    var contact = new KnownContact(
+                            row.getLong(1),
+                            new ContactRef(row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
+                            row.getLong(6));
+                    known.put(Key.of(contact), contact);
+                }
+            }
+            return known;
+        }
+    }
+
+    /// Each contact once, with its highest version, in ascending order.
+    static List<KnownContact> newest(Collection<KnownContact> heard) {
+        var newest = new HashMap<Key, KnownContact>();
+        heard.forEach(contact ->
+                newest.merge(Key.of(contact), contact, (one, other) -> one.version() >= other.version() ? one : other));
+        return newest.values().stream()
+                .sorted(Comparator.comparingLong(KnownContact::companyId).thenComparingLong(KnownContact::id))
+                .toList();
+    }
+
+    /// What finds a contact.
+    record Key(long companyId, long contactId) {
+        static Key of(KnownContact contact) {
+            return new Key(contact.companyId(), contact.id());
+        }
+    }
+}

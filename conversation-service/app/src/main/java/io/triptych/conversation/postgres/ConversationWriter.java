@@ -1,0 +1,194 @@
+package io.triptych.conversation.postgres;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.conversation.model.Announcements;
+import io.triptych.conversation.model.Change;
+import io.triptych.conversation.model.Conversation;
+import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.LastMessage;
+import io.triptych.eventing.Outbox;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Stores changes of conversations whose rows the transaction holds: the rows, what is remembered, and what is told.
+/// Three statements, however many changes.
+@Singleton
+final class ConversationWriter {
+
+    // A last message that stayed is not sent again: coalesce keeps the stored one, without rewriting a long one.
+    private static final String UPDATE = """
+            UPDATE conversations c SET
+              contact_name = n.contact_name, contact_email = n.contact_email, phone_number = n.phone_number,
+              contact_version = n.contact_version, status = n.status, assigned_to = n.assigned_to,
+              last_message_at = n.last_message_at, last_message = coalesce(n.last_message, c.last_message),
+              last_message_id = n.last_message_id, last_message_timestamp = n.last_message_timestamp,
+              last_message_version = n.last_message_version, latest_inbound_number = n.latest_inbound_number,
+              latest_inbound_message_id = n.latest_inbound_message_id, number_read = n.number_read,
+              marked_unread = n.marked_unread, window_expires_at = n.window_expires_at,
+              message_version = n.message_version, version = n.version, updated_at = n.updated_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
+              id, company_id, contact_name, contact_email, phone_number, contact_version, status, assigned_to,
+              last_message_at, last_message, last_message_id, last_message_timestamp, last_message_version,
+              latest_inbound_number, latest_inbound_message_id, number_read, marked_unread, window_expires_at,
+              message_version, version, updated_at)
+            WHERE c.id = n.id AND c.company_id = n.company_id
+            """;
+
+    private static final String REMEMBER = """
+            WITH deeds AS (
+              SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                AS d(company_id, conversation_id, at, actor_id, action, details, trace_id)
+            ), remembered AS (
+              INSERT INTO conversation_history (company_id, conversation_id, at, actor_id, action, details)
+              SELECT company_id, conversation_id, at, actor_id, action, details::jsonb FROM deeds
+            )
+            INSERT INTO audit (company_id, at, actor_id, action, entity, entity_id, details, trace_id)
+            SELECT company_id, at, actor_id, action, 'conversation', conversation_id, details::jsonb, trace_id
+            FROM deeds WHERE actor_id IS NOT NULL
+            """;
+
+    private final Outbox outbox;
+    private final Announcements announcements;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ConversationWriter(Outbox outbox, Announcements announcements, JsonMapper json, Clock clock) {
+        this.outbox = outbox;
+        this.announcements = announcements;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Stores changes of conversations that exist.
+    void store(Connection connection, List<Change> changes) throws SQLException {
+        update(connection, changes.stream().filter(ConversationWriter::differs).toList());
+        remember(connection, changes);
+    }
+
+    /// Keeps history, audit and events of changes whose rows are stored already. Takes its place in the outbox last, so
+    /// that one conversation's events stand there in the order of its changes.
+    void remember(Connection connection, List<Change> changes) throws SQLException {
+        insertDeeds(connection, changes);
+        var events = announcements.of(changes);
+        if (!events.isEmpty()) {
+            outbox.append(connection, events);
+        }
+    }
+
+    private static boolean differs(Change change) {
+        return !change.after().equals(change.before());
+    }
+
+    private void update(Connection connection, List<Change> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<Row> rows = new java.util.ArrayList<>();
+        for (Change change : changes) {
+            rows.add(new Row(change.after(), newText(change)));
+        }
+        try (var statement = connection.prepareStatement(UPDATE)) {
+            fill(new Columns<>(statement, rows));
+            if (statement.executeUpdate() != rows.size()) {
+                throw new IllegalStateException("a conversation that was held is gone");
+            }
+        }
+    }
+
+    private record Row(Conversation conversation, @Nullable String newLastMessage) {
+        @Nullable
+        LastMessage lastMessage() {
+            return conversation.shown().lastMessage();
+        }
+    }
+
+    private static void fill(Columns<Row> columns) throws SQLException {
+        columns.bigint(row -> row.conversation().id())
+                .bigint(row -> row.conversation().companyId())
+                .text(row -> row.conversation().shown().contact().name())
+                .text(row -> row.conversation().shown().contact().email())
+                .text(row -> row.conversation().shown().contact().phoneNumber())
+                .bigint(row -> row.conversation().contactVersion())
+                .text(row -> row.conversation().status().word())
+                .bigint(row -> row.conversation().assignedTo())
+                .instant(row -> row.conversation().shown().lastMessageAt())
+                .text(Row::newLastMessage)
+                .bigint(row ->
+                        row.lastMessage() == null ? null : row.lastMessage().id())
+                .instant(row ->
+                        row.lastMessage() == null ? null : row.lastMessage().timestamp())
+                .bigint(row ->
+                        row.lastMessage() == null ? null : row.lastMessage().version())
+                .bigint(row -> row.conversation().unread().latestNumber())
+                .bigint(row -> row.conversation().unread().latestMessageId())
+                .bigint(row -> row.conversation().unread().numberRead())
+                .bool(row -> row.conversation().unread().marked())
+                .instant(row -> row.conversation().shown().windowExpiresAt())
+                .bigint(row -> row.conversation().messageVersion())
+                .bigint(row -> row.conversation().version())
+                .instant(row -> row.conversation().updatedAt());
+    }
+
+    private @Nullable String newText(Change change) throws SQLException {
+        LastMessage after = change.after().shown().lastMessage();
+        Conversation before = change.before();
+        boolean stayed = before != null && Objects.equals(before.shown().lastMessage(), after);
+        if (after == null || stayed) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(after.json());
+        } catch (IOException e) {
+            throw new SQLException("a message cannot be written as JSON", e);
+        }
+    }
+
+    private record Remembered(Change change, Deed deed, String details) {
+        @Nullable
+        String traceId() {
+            return change.steps().isEmpty()
+                    ? null
+                    : change.steps().getLast().cause().traceId();
+        }
+    }
+
+    private void insertDeeds(Connection connection, List<Change> changes) throws SQLException {
+        List<Remembered> deeds = new java.util.ArrayList<>();
+        for (Change change : changes) {
+            for (Deed deed : change.deeds()) {
+                deeds.add(new Remembered(change, deed, details(deed)));
+            }
+        }
+        if (deeds.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try (var statement = connection.prepareStatement(REMEMBER)) {
+            new Columns<>(statement, deeds)
+                    .bigint(row -> row.change().after().companyId())
+                    .bigint(row -> row.change().after().id())
+                    .instant(row -> now)
+                    .bigint(row -> row.deed().actorId())
+                    .text(row -> row.deed().kind().word())
+                    .text(Remembered::details)
+                    .text(Remembered::traceId);
+            statement.executeUpdate();
+        }
+    }
+
+    private String details(Deed deed) throws SQLException {
+        try {
+            return json.writeValueAsString(deed.details());
+        } catch (IOException e) {
+            throw new SQLException("the details of a deed cannot be written as JSON", e);
+        }
+    }
+}
