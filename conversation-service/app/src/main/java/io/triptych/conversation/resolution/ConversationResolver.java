@@ -1,0 +1,80 @@
+package io.triptych.conversation.resolution;
+
+import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.conversation.api.http.ResolveConversations;
+import io.triptych.conversation.api.http.ResolveConversations.Resolved;
+import io.triptych.conversation.model.Cause;
+import io.triptych.conversation.model.Change;
+import io.triptych.conversation.model.Conversation;
+import io.triptych.conversation.model.Conversations;
+import io.triptych.conversation.model.Conversations.Found;
+import io.triptych.conversation.model.Conversations.Wanted;
+import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.KnownContact;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Answers services which conversations belong to pairs of WhatsApp account and contact, element by element: one that
+/// makes no sense is refused alone.
+@Singleton
+final class ConversationResolver {
+
+    private static final long ID_MAX = (1L << 53) - 1;
+    private static final Resolved REFUSED = new Resolved(null, null, null, "invalid_input");
+
+    private final Conversations conversations;
+
+    ConversationResolver(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    ResolveConversations.Answer resolve(ResolveConversations asked) {
+        List<Optional<Wanted>> wanted =
+                asked.conversations().stream().map(ConversationResolver::wanted).toList();
+        List<Wanted> sensible = wanted.stream().flatMap(Optional::stream).toList();
+        List<Found> found =
+                sensible.isEmpty() ? List.of() : conversations.getOrCreate(sensible, ConversationResolver::made);
+        var next = found.iterator();
+        return new ResolveConversations.Answer(wanted.stream()
+                .map(each -> each.isEmpty() ? REFUSED : resolved(next.next().conversation()))
+                .toList());
+    }
+
+    private static Resolved resolved(Conversation conversation) {
+        return new Resolved(conversation.id(), conversation.assignedTo(), conversation.version(), null);
+    }
+
+    private static Change made(Conversation conversation) {
+        return Change.of(null, conversation, Cause.Request.current(null), new Deed(Deed.Kind.CREATED, null, Map.of()));
+    }
+
+    private static Optional<Wanted> wanted(ResolveConversations.@Nullable Wanted asked) {
+        if (asked == null || !isSensible(asked)) {
+            return Optional.empty();
+        }
+        var contact = new KnownContact(asked.companyId(), asked.contact(), asked.contactVersion());
+        return Optional.of(new Wanted(asked.whatsappAccountId(), contact, null, asked.at()));
+    }
+
+    // What another service sends is checked although it is ours: one bad element must not fail the other 499.
+    @SuppressWarnings("NullAway") // JSON may leave out what a record says is there.
+    private static boolean isSensible(ResolveConversations.Wanted asked) {
+        ContactRef contact = asked.contact();
+        return contact != null
+                && asked.at() != null
+                && isId(asked.companyId())
+                && isId(asked.whatsappAccountId())
+                && isId(contact.id())
+                && asked.contactVersion() >= 0
+                && Stream.of(contact.name(), contact.phoneNumber(), contact.email())
+                        .noneMatch(text -> text != null && text.indexOf('\0') >= 0);
+    }
+
+    private static boolean isId(long value) {
+        return value > 0 && value <= ID_MAX;
+    }
+}

@@ -1,0 +1,76 @@
+package io.triptych.conversation.resolution;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.conversation.api.ConversationView;
+import io.triptych.conversation.api.http.CreateConversation;
+import io.triptych.conversation.api.http.ResolveConversations;
+import io.triptych.conversation.model.ConversationViews;
+import io.triptych.conversation.model.People;
+import io.triptych.conversation.model.Viewer;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+import org.jspecify.annotations.Nullable;
+
+/// Conversations that come to be: one by a person, many by message-service.
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ResolutionController {
+
+    private static final int RESOLVED_AT_ONCE_MAX = 500;
+
+    private final ConversationStarter starter;
+    private final ConversationResolver resolver;
+    private final People people;
+    private final PerformanceLog performance;
+
+    ResolutionController(
+            ConversationStarter starter, ConversationResolver resolver, People people, PerformanceLog performance) {
+        this.starter = starter;
+        this.resolver = resolver;
+        this.people = people;
+        this.performance = performance;
+    }
+
+    @Post("/conversations")
+    HttpResponse<Result<ConversationView>> start(Caller.Person person, @Body CreateConversation wanted) {
+        Viewer viewer = people.viewer(person.companyId(), person.userId(), person.role());
+        Ids.positive("contact.id", given("contact", wanted.contact()).id());
+        Ids.positive("whatsappAccountId", wanted.whatsappAccountId());
+        return performance.timed("conversations.start", viewer.companyId(), timing -> {
+            var found = starter.start(viewer, wanted);
+            var body = Result.success(ConversationViews.of(found.conversation(), people));
+            return found.isNew() ? HttpResponse.created(body) : HttpResponse.ok(body);
+        });
+    }
+
+    @Post("/internal/conversations/resolve")
+    @Status(HttpStatus.OK)
+    Result<ResolveConversations.Answer> resolve(Caller.Service service, @Body ResolveConversations asked) {
+        if (given("conversations", asked.conversations()).size() > RESOLVED_AT_ONCE_MAX) {
+            throw FailureException.invalid("conversations", "must be at most " + RESOLVED_AT_ONCE_MAX);
+        }
+        return performance.timed("conversations.resolve", 0, timing -> {
+            var answer = resolver.resolve(asked);
+            timing.resultCount(answer.conversations().size());
+            return Result.success(answer);
+        });
+    }
+
+    // A record says what must be there; JSON may leave it out all the same.
+    private static <T> T given(String field, @Nullable T value) {
+        if (value == null) {
+            throw FailureException.invalid(field, "must be given");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,101 @@
+package io.triptych.conversation.unread;
+
+import io.triptych.conversation.model.Cause;
+import io.triptych.conversation.model.Change;
+import io.triptych.conversation.model.Conversation;
+import io.triptych.conversation.model.Conversations;
+import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.InboundNumbers;
+import io.triptych.conversation.model.LastMessage;
+import io.triptych.conversation.model.Refusals;
+import io.triptych.conversation.model.Viewer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Marks conversations as read and unread.
+///
+/// Reading *up to* a message leaves what came after it unread. Which number that message has, is mostly known here;
+/// only
+/// otherwise message-service is asked, and then nobody is kept waiting: no row is held meanwhile.
+@Singleton
+final class Reader {
+
+    private final Conversations conversations;
+    private final InboundNumbers inboundNumbers;
+    private final Clock clock;
+
+    Reader(Conversations conversations, InboundNumbers inboundNumbers, Clock clock) {
+        this.conversations = conversations;
+        this.inboundNumbers = inboundNumbers;
+        this.clock = clock;
+    }
+
+    /// Reads up to a message, or, without one, all that is known now.
+    Conversation read(Viewer viewer, long conversationId, @Nullable Long upTo) {
+        Change known = tend(viewer, conversationId, held -> {
+            OptionalLong number = numberKnownFor(held, upTo);
+            return number.isPresent() ? read(viewer, held, number.getAsLong()) : Change.none(held);
+        });
+        Conversation seen = known.before();
+        if (upTo == null || seen == null || numberKnownFor(seen, upTo).isPresent()) {
+            return known.after();
+        }
+        long number = inboundNumbers.upTo(viewer.companyId(), conversationId, upTo);
+        return tend(viewer, conversationId, held -> read(viewer, held, number)).after();
+    }
+
+    Conversation markUnread(Viewer viewer, long conversationId) {
+        return tend(viewer, conversationId, held -> markUnread(viewer, held)).after();
+    }
+
+    private Change tend(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
+        Change change = conversations.change(viewer, conversationId, held -> {
+            if (!viewer.mayTend(held)) {
+                throw Refusals.notAllowed();
+            }
+            return decision.apply(held);
+        });
+        if (change == null) {
+            throw Refusals.notFound();
+        }
+        return change;
+    }
+
+    // A message between the latest inbound one and the last one of all has the latest number, and where nothing is
+    // unread
+    // an earlier one has nothing to say. The number of an earlier one, or of one that we have not heard of yet, only
+    // message-service knows.
+    private static OptionalLong numberKnownFor(Conversation held, @Nullable Long upTo) {
+        var unread = held.unread();
+        if (upTo == null || upTo.equals(unread.latestMessageId())) {
+            return OptionalLong.of(unread.latestNumber());
+        }
+        LastMessage last = held.shown().lastMessage();
+        if (last == null || upTo > last.id()) {
+            return OptionalLong.empty();
+        }
+        Long latestInbound = unread.latestMessageId();
+        boolean atTheEnd = latestInbound != null && upTo > latestInbound;
+        return atTheEnd || unread.count() == 0 ? OptionalLong.of(unread.latestNumber()) : OptionalLong.empty();
+    }
+
+    private Change read(Viewer viewer, Conversation held, long number) {
+        return Change.of(
+                held,
+                held.readUpTo(number, clock.instant()),
+                Cause.Request.current(viewer.userId()),
+                new Deed(Deed.Kind.READ, viewer.userId(), Map.of("number", number)));
+    }
+
+    private Change markUnread(Viewer viewer, Conversation held) {
+        return Change.of(
+                held,
+                held.markUnread(clock.instant()),
+                Cause.Request.current(viewer.userId()),
+                new Deed(Deed.Kind.MARKED_UNREAD, viewer.userId(), Map.of()));
+    }
+}
