@@ -1,0 +1,109 @@
+package io.triptych.conversation.kafka;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.triptych.contact.api.event.ContactTopics;
+import io.triptych.conversation.model.Cause;
+import io.triptych.conversation.model.ContactListener;
+import io.triptych.conversation.model.HeardContact;
+import io.triptych.conversation.model.HeardMessage;
+import io.triptych.conversation.model.MessageListener;
+import io.triptych.eventing.BatchConsumer;
+import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.EventConsumers;
+import io.triptych.eventing.EventEnvelope;
+import io.triptych.eventing.RecordTrace;
+import io.triptych.message.api.event.MessageTopics;
+import io.triptych.service.PerformanceLog;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what message-service and contact-service publish, a batch of all topics at once. Contacts and messages are two
+/// transactions, each idempotent: if the second fails, the first comes again and changes nothing.
+@Factory
+final class Intake {
+
+    private static final String GROUP = "conversation-service";
+    private static final List<String> TOPICS = List.of(
+            ContactTopics.CONTACT_UPDATED,
+            MessageTopics.MESSAGE_SENT,
+            MessageTopics.STATUS_UPDATED,
+            MessageTopics.MESSAGE_UPDATED);
+
+    private final EventCodec codec;
+    private final ContactListener contacts;
+    private final MessageListener messages;
+    private final PerformanceLog performance;
+
+    Intake(EventCodec codec, ContactListener contacts, MessageListener messages, PerformanceLog performance) {
+        this.codec = codec;
+        this.contacts = contacts;
+        this.messages = messages;
+        this.performance = performance;
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    BatchConsumer intake(EventConsumers consumers) {
+        return consumers.inGroup(GROUP, TOPICS, this::take);
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> batch) {
+        var heardContacts = new ArrayList<HeardContact>();
+        var heardMessages = new ArrayList<HeardMessage>();
+        for (var record : batch) {
+            if (record.topic().equals(ContactTopics.CONTACT_UPDATED)) {
+                heardContacts.add(contact(record));
+            } else {
+                heardMessages.add(message(record));
+            }
+        }
+        if (!heardContacts.isEmpty()) {
+            timed("contacts.follow", heardContacts.size(), () -> contacts.on(heardContacts));
+        }
+        if (!heardMessages.isEmpty()) {
+            timed("messages.follow", heardMessages.size(), () -> messages.on(heardMessages));
+        }
+    }
+
+    // Of many companies: no one of them is named.
+    private void timed(String operation, int count, Runnable work) {
+        performance.timed(operation, 0, timing -> {
+            timing.resultCount(count);
+            work.run();
+            return count;
+        });
+    }
+
+    private HeardContact contact(ConsumerRecord<String, byte[]> record) {
+        EventEnvelope<ContactEvent> event = codec.decode(record.value(), ContactEvent.class);
+        return event.data()
+                .heard(event.companyId(), event.eventId(), traceId(event.traceparent()), traceparent(record, event));
+    }
+
+    private HeardMessage message(ConsumerRecord<String, byte[]> record) {
+        EventEnvelope<MessageEvent> event = codec.decode(record.value(), MessageEvent.class);
+        var fact = event.data().fact(event.companyId());
+        return new HeardMessage(
+                fact,
+                new Cause.Message(
+                        event.eventId(),
+                        traceId(event.traceparent()),
+                        traceparent(record, event),
+                        fact.message().json(),
+                        record.topic().equals(MessageTopics.MESSAGE_SENT)));
+    }
+
+    /// The trace in a W3C `traceparent`: version, trace id, span id, flags.
+    private static @Nullable String traceId(@Nullable String traceparent) {
+        return traceparent != null && traceparent.length() == 55 ? traceparent.substring(3, 35) : null;
+    }
+
+    private static @Nullable String traceparent(ConsumerRecord<String, byte[]> record, EventEnvelope<?> event) {
+        String here = RecordTrace.of(record);
+        return here == null ? event.traceparent() : here;
+    }
+}
