@@ -1,4 +1,4 @@
-import { notifyManager, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import { applyChange, dropFromLists } from './apply-frame'
 import { Colleagues } from './colleagues'
 import { dataOf, gateway } from './client'
@@ -19,7 +19,6 @@ export class LiveSync {
   #me: number
   #recent: { at: number; frame: LiveFrame }[] = []
   #waiting: LiveFrame[] = []
-  #startedAt = new Map<string, number>()
   #countsTimer: ReturnType<typeof setTimeout> | undefined
   #impatient = false
   #resolvePositioned: () => void = () => undefined
@@ -54,7 +53,10 @@ export class LiveSync {
     document.addEventListener('visibilitychange', look)
     this.#endings = [
       session.onToken((token) => this.events.announce(token)),
-      this.#queries.getQueryCache().subscribe((event) => this.#follow(event)),
+      this.#queries.getQueryCache().subscribe((event) => {
+        if (event.type === 'updated' && event.action.type === 'success' && event.action.manual !== true)
+          this.#repeat()
+      }),
       () => removeEventListener('online', wake),
       () => document.removeEventListener('visibilitychange', look),
     ]
@@ -83,10 +85,7 @@ export class LiveSync {
       // What came before would bring it back.
       this.#recent = this.#recent.filter((each) => conversationOf(each.frame) !== frame.data.id)
     }
-    const now = Date.now()
-    const kept = this.#recent.findIndex(({ at }) => at >= now - REMEMBER_MS)
-    if (kept !== 0) this.#recent = kept === -1 ? [] : this.#recent.slice(kept)
-    this.#recent.push({ at: now, frame })
+    this.#recent.push({ at: Date.now(), frame })
     this.#waiting.push(frame)
     // A burst becomes one rendering; a timer, as animation frames stand still in a hidden tab.
     if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 16)
@@ -101,23 +100,11 @@ export class LiveSync {
     this.#refreshCounts()
   }
 
-  /** An answer that was under way while frames came may be older than they are: they are applied to it again. */
-  #follow(event: QueryCacheNotifyEvent): void {
-    if (event.type !== 'updated') return
-    const { query, action } = event
-    if (action.type === 'fetch') {
-      this.#startedAt.set(query.queryHash, Date.now())
-    } else if (action.type === 'success' && action.manual !== true) {
-      const startedAt = this.#startedAt.get(query.queryHash) ?? 0
-      this.#startedAt.delete(query.queryHash)
-      this.#repeat(startedAt)
-    }
-  }
-
-  #repeat(startedAt: number): void {
+  #repeat(): void {
+    const horizon = Date.now() - REMEMBER_MS
+    this.#recent = this.#recent.filter(({ at }) => at >= horizon)
     notifyManager.batch(() => {
-      for (const { at, frame } of this.#recent) {
-        if (at < startedAt) continue
+      for (const { frame } of this.#recent) {
         if (frame.type === 'conversation.removed') dropFromLists(this.#queries, frame.data.id)
         else applyChange(this.#queries, frame, this.#me)
       }

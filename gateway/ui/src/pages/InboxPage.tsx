@@ -21,8 +21,10 @@ import { useMediaQuery } from '../lib/use-media-query'
 import { EmptyState } from '../ui/EmptyState'
 import { FailedState } from '../ui/FailedState'
 import { Notice } from '../ui/Notice'
+import { ResizeHandle } from '../ui/ResizeHandle'
 import { SidePanel } from '../ui/SidePanel'
 import { useContactPanel } from './use-contact-panel'
+import { LIST_WIDTH, useListWidth } from './use-list-width'
 import { useInboxKeys } from './use-inbox-keys'
 
 interface InboxPageProps {
@@ -45,6 +47,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
 
   const wide = useMediaQuery('(min-width: 1280px)')
   const contactPanel = useContactPanel({ wide, location, onGo, onBack })
+  const listWidth = useListWidth()
   const searchBox = useRef<HTMLInputElement>(null)
   const [notice, setNotice] = useState<string | undefined>(undefined)
 
@@ -121,7 +124,8 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
       <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
         <section
           aria-label="Inbox"
-          className={`flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-80 md:border-e xl:w-85 ${listHidden}`}
+          className={`flex w-full min-w-0 flex-none flex-col border-line bg-surface relative md:w-80 md:border-e xl:w-(--list-width) ${listHidden}`}
+          style={listWidth.style}
         >
           <div className="flex-none px-4 pt-4.5">
             <h1 className="text-title font-semibold">Inbox</h1>
@@ -146,6 +150,13 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
               />
             )}
           </Tabs.Content>
+          <ResizeHandle
+            label="Width of the list"
+            value={listWidth.width}
+            min={LIST_WIDTH.min}
+            max={LIST_WIDTH.max}
+            onChange={listWidth.change}
+          />
         </section>
       </Tabs.Root>
 

@@ -63,8 +63,11 @@ final class DeadLetters {
     private synchronized Producer<String, byte[]> producer() {
         Producer<String, byte[]> current = producer;
         if (current == null) {
+            // Delivery may not end before a request and its linger could.
             current = clients.producer(Map.of(
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000", ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"));
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000",
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"));
             producer = current;
         }
         return current;

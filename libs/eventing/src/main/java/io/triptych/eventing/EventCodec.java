@@ -31,8 +31,8 @@ public class EventCodec {
         }
         try {
             EventEnvelope<T> envelope = json.readValue(bytes, EventCodec.<EventEnvelope<T>>type(data));
-            if (envelope == null) {
-                throw new UnprocessableRecordException("a record's value is null");
+            if (envelope == null || envelope.data() == null || envelope.eventId() == null) {
+                throw new UnprocessableRecordException("a record has no event in it");
             }
             return envelope;
         } catch (IOException | RuntimeException e) {

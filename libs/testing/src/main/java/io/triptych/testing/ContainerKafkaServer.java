@@ -5,12 +5,17 @@ import org.testcontainers.utility.DockerImageName;
 
 /// Kafka's official image, where a Docker engine answers.
 final class ContainerKafkaServer implements KafkaServer {
+    private static final int PROXIED_PORT = 19092;
+
+    private final int advertisedProxyPort = FreePorts.one();
     private final KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.0"))
+            .withListener("0.0.0.0:" + PROXIED_PORT, () -> "127.0.0.1:" + advertisedProxyPort)
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_MESSAGE_MAX_BYTES", "6291456");
     private final String bootstrapServers;
 
     ContainerKafkaServer() {
+        container.addExposedPort(PROXIED_PORT);
         container.start();
         bootstrapServers = container.getBootstrapServers();
     }
@@ -18,6 +23,11 @@ final class ContainerKafkaServer implements KafkaServer {
     @Override
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    @Override
+    public KafkaProxy proxy() {
+        return new KafkaProxy(container.getMappedPort(PROXIED_PORT), advertisedProxyPort);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.triptych.testing;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -21,17 +20,12 @@ final class EmbeddedKafkaServer implements KafkaServer {
     private final int port = FreePorts.one();
     private final int controllerPort = FreePorts.one();
     private final int proxiedPort = FreePorts.one();
-    private final int advertisedProxyPort;
+    private final int advertisedProxyPort = FreePorts.one();
     private KafkaRaftServer server;
 
     EmbeddedKafkaServer() {
-        this(FreePorts.one());
-    }
-
-    EmbeddedKafkaServer(int advertisedProxyPort) {
-        this.advertisedProxyPort = advertisedProxyPort;
         try {
-            directory = Files.createTempDirectory("triptych-kafka");
+            directory = Leftovers.ownDirectory("triptych-kafka");
             format();
         } catch (Exception e) {
             throw new IllegalStateException("Kafka's directory could not be made", e);
@@ -97,13 +91,9 @@ final class EmbeddedKafkaServer implements KafkaServer {
         return "127.0.0.1:" + port;
     }
 
-    /// Where a proxy has to connect to; clients connect to the advertised port.
-    int proxiedPort() {
-        return proxiedPort;
-    }
-
-    int advertisedProxyPort() {
-        return advertisedProxyPort;
+    @Override
+    public KafkaProxy proxy() {
+        return new KafkaProxy(proxiedPort, advertisedProxyPort);
     }
 
     @Override

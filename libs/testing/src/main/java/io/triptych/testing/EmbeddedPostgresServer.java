@@ -15,7 +15,7 @@ final class EmbeddedPostgresServer implements PostgresServer {
 
     EmbeddedPostgresServer() {
         try {
-            directory = Files.createTempDirectory("triptych-postgres");
+            directory = Leftovers.ownDirectory("triptych-postgres");
             server = launch();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,12 +2,14 @@ package io.triptych.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,6 +25,7 @@ public final class Infrastructure {
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
+    private @Nullable KafkaProxy proxy;
 
     private Infrastructure(PostgresServer postgres, KafkaServer kafka) {
         this.postgres = postgres;
@@ -94,6 +97,19 @@ public final class Infrastructure {
         return get().kafka.bootstrapServers();
     }
 
+    /// A way to Kafka that can be held up and cut, for clients that are told of it instead of [#kafka]. It is one for
+    /// all: heal it after use.
+    public static KafkaProxy kafkaProxy() {
+        return get().proxy();
+    }
+
+    private synchronized KafkaProxy proxy() {
+        if (proxy == null) {
+            proxy = kafka.proxy();
+        }
+        return proxy;
+    }
+
     /// Takes PostgreSQL down; [#startPostgres] brings it back with its data, on the same port.
     public static void stopPostgres() {
         get().postgres.stop();
@@ -115,7 +131,7 @@ public final class Infrastructure {
     private static void setPasswords(String url) throws SQLException {
         try (Connection connection = superuser(url);
                 Statement statement = connection.createStatement()) {
-            List<String> roles = new java.util.ArrayList<>();
+            List<String> roles = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(
                     "SELECT rolname FROM pg_roles WHERE rolname ~ '^[a-z]+_(owner|app|worker)$' AND rolname !~ '^pg_'")) {
                 while (rows.next()) {
@@ -142,7 +158,7 @@ public final class Infrastructure {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,6 +4,9 @@ package io.triptych.testing;
 interface KafkaServer {
     String bootstrapServers();
 
+    /// A way to it that is advertised to whoever comes by it.
+    KafkaProxy proxy();
+
     /// Stops it, keeping its records.
     void stop();
 

@@ -1,0 +1,48 @@
+import type { KeyboardEvent, PointerEvent } from 'react'
+
+interface ResizeHandleProps {
+  label: string
+  value: number
+  min: number
+  max: number
+  onChange: (value: number) => void
+}
+
+const STEP = 16
+
+/** The edge of a panel: dragged, or moved with the arrow keys. */
+export function ResizeHandle({ label, value, min, max, onChange }: ResizeHandleProps) {
+  const change = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next))))
+
+  function handleDrag(event: PointerEvent<HTMLDivElement>) {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const panel = event.currentTarget.parentElement?.getBoundingClientRect()
+    if (panel === undefined) return
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
+    change(rtl ? panel.right - event.clientX : event.clientX - panel.left)
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLDivElement>) {
+    const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
+    const towards = { ArrowLeft: rtl ? STEP : -STEP, ArrowRight: rtl ? -STEP : STEP }[event.key]
+    if (towards === undefined) return
+    event.preventDefault()
+    change(value + towards)
+  }
+
+  return (
+    <div
+      role="separator"
+      aria-label={label}
+      aria-orientation="vertical"
+      aria-valuenow={value}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={handleDrag}
+      onKeyDown={handleKey}
+      className="absolute inset-y-0 -end-1 z-10 hidden w-2 cursor-col-resize touch-none select-none hover:bg-accent/20 xl:block"
+    />
+  )
+}
