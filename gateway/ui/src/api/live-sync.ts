@@ -1,4 +1,4 @@
-import { notifyManager, type QueryClient } from '@tanstack/react-query'
+import { notifyManager, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
 import { applyChange, dropFromLists } from './apply-frame'
 import { Colleagues } from './colleagues'
 import { dataOf, gateway } from './client'
@@ -19,6 +19,7 @@ export class LiveSync {
   #me: number
   #recent: { at: number; frame: LiveFrame }[] = []
   #waiting: LiveFrame[] = []
+  #startedAt = new Map<string, number>()
   #countsTimer: ReturnType<typeof setTimeout> | undefined
   #impatient = false
   #resolvePositioned: () => void = () => undefined
@@ -53,10 +54,7 @@ export class LiveSync {
     document.addEventListener('visibilitychange', look)
     this.#endings = [
       session.onToken((token) => this.events.announce(token)),
-      this.#queries.getQueryCache().subscribe((event) => {
-        if (event.type === 'updated' && event.action.type === 'success' && event.action.manual !== true)
-          this.#repeat()
-      }),
+      this.#queries.getQueryCache().subscribe((event) => this.#follow(event)),
       () => removeEventListener('online', wake),
       () => document.removeEventListener('visibilitychange', look),
     ]
@@ -85,7 +83,10 @@ export class LiveSync {
       // What came before would bring it back.
       this.#recent = this.#recent.filter((each) => conversationOf(each.frame) !== frame.data.id)
     }
-    this.#recent.push({ at: Date.now(), frame })
+    const now = Date.now()
+    const kept = this.#recent.findIndex(({ at }) => at >= now - REMEMBER_MS)
+    if (kept !== 0) this.#recent = kept === -1 ? [] : this.#recent.slice(kept)
+    this.#recent.push({ at: now, frame })
     this.#waiting.push(frame)
     // A burst becomes one rendering; a timer, as animation frames stand still in a hidden tab.
     if (this.#waiting.length === 1) setTimeout(() => this.#flush(), 16)
@@ -100,11 +101,23 @@ export class LiveSync {
     this.#refreshCounts()
   }
 
-  #repeat(): void {
-    const horizon = Date.now() - REMEMBER_MS
-    this.#recent = this.#recent.filter(({ at }) => at >= horizon)
+  /** An answer that was under way while frames came may be older than they are: they are applied to it again. */
+  #follow(event: QueryCacheNotifyEvent): void {
+    if (event.type !== 'updated') return
+    const { query, action } = event
+    if (action.type === 'fetch') {
+      this.#startedAt.set(query.queryHash, Date.now())
+    } else if (action.type === 'success' && action.manual !== true) {
+      const startedAt = this.#startedAt.get(query.queryHash) ?? 0
+      this.#startedAt.delete(query.queryHash)
+      this.#repeat(startedAt)
+    }
+  }
+
+  #repeat(startedAt: number): void {
     notifyManager.batch(() => {
-      for (const { frame } of this.#recent) {
+      for (const { at, frame } of this.#recent) {
+        if (at < startedAt) continue
         if (frame.type === 'conversation.removed') dropFromLists(this.#queries, frame.data.id)
         else applyChange(this.#queries, frame, this.#me)
       }
