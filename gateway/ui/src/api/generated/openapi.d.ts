@@ -1042,7 +1042,7 @@ export interface components {
                 until: components["schemas"]["Instant"];
             };
         };
-        ClientFrame: components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"];
+        ClientFrame: components["schemas"]["HelloFrame"] | components["schemas"]["PingFrame"] | components["schemas"]["ActivityFrame"];
         ServerFrame: components["schemas"]["ReadyFrame"] | components["schemas"]["PongFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["SignalFrame"] | components["schemas"]["LiveFrame"];
         EventPage: {
             /** @description Where to go on. */
