@@ -120,4 +120,4 @@ CREATE POLICY contact_identities_ref_worker ON contact_identities_ref TO message
 REVOKE ALL ON account_routes, app_secrets, whatsapp_accounts FROM message_app;
 GRANT SELECT (id, company_id, name, display_phone_number, phone_number_id, waba_id, business_scope, rate_per_second)
   ON whatsapp_accounts TO message_app;
-REVOKE ALL ON flyway_schema_history FROM message_app, message_worker;
+REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM message_app, message_worker;

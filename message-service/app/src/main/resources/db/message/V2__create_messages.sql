@@ -31,7 +31,9 @@ CREATE TABLE messages (
   delivered_at        timestamptz,
   read_at             timestamptz,
   failed_at           timestamptz,
+  -- The trace that it belongs to all its life, and the span that began it.
   trace_id            text NOT NULL,
+  span_id             text NOT NULL,
   -- What WhatsApp sent, for inbound ones.
   raw                 jsonb,
   CONSTRAINT messages_direction_ck CHECK (direction IN ('inbound', 'outbound', 'internal')),

@@ -1,8 +1,11 @@
 package io.triptych.message.model;
 
-/// Why a message was not sent, in words for an agent. `code` is WhatsApp's, or 0 for a reason of our own; `action`
-/// says what can be done about it.
+/// Why a message was not sent, in words for an agent. `code` is WhatsApp's, or `OURS` for a reason of our own;
+/// `action` says what can be done about it.
 public record DeliveryError(int code, String title, String help, Action action) {
+
+    /// The code of what WhatsApp didn't say; its own are not negative.
+    public static final int OURS = -1;
 
     /// What the agent, or an admin, can do.
     public enum Action {

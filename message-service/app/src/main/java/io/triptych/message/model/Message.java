@@ -31,4 +31,32 @@ public record Message(
     public MessageStatus shownStatus(long numberRead) {
         return inboundNumber != null && inboundNumber <= numberRead ? MessageStatus.READ : status;
     }
+
+    /// The same message after a change of its delivery.
+    public Message with(
+            MessageStatus changedStatus,
+            @Nullable DeliveryError changedError,
+            @Nullable String changedWhatsappMessageId,
+            long changedVersion) {
+        return new Message(
+                id,
+                companyId,
+                conversationId,
+                whatsappAccountId,
+                messageId,
+                changedWhatsappMessageId,
+                direction,
+                type,
+                content,
+                changedStatus,
+                changedError,
+                replyTo,
+                forwarded,
+                sentBy,
+                inboundNumber,
+                attempt,
+                changedVersion,
+                timestamp,
+                createdAt);
+    }
 }

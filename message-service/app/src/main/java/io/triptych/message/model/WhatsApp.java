@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The outside world. One call is one message: there is no key that would make a second call harmless, so a caller
@@ -8,6 +9,9 @@ public interface WhatsApp {
 
     /// Calls once, and answers within the configured time-outs whatever happens.
     Answer send(Call call);
+
+    /// How long `send` takes at most.
+    Duration callTimeout();
 
     /// Asks, without sending anything, whether WhatsApp takes this number's token.
     boolean accepts(Sender sender);

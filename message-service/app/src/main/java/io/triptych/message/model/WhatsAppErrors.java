@@ -17,6 +17,9 @@ import java.util.Map;
 /// WhatsApp's speak to developers. See https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes.
 public final class WhatsAppErrors {
 
+    /// The number sent too fast.
+    public static final int THROUGHPUT = 130429;
+
     /// The customer's 24-hour window was closed.
     public static final int WINDOW_CLOSED = 131047;
 

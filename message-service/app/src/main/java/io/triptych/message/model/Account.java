@@ -1,0 +1,27 @@
+package io.triptych.message.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A business number of a company and its way out.
+public record Account(long id, String name, String displayPhoneNumber, String phoneNumberId, LaneState lane) {
+
+    /// The lane as admins see it. `reason` tells why it is stopped; `oldestAt` is when the first waiting message was
+    /// written.
+    public record LaneState(
+            State state,
+            @Nullable DeliveryError reason,
+            long queued,
+            @Nullable Instant oldestAt,
+            int ratePerSecond) {}
+
+    /// Whether messages go out.
+    public enum State {
+        /// They do.
+        OPEN,
+        /// An admin holds them back.
+        PAUSED,
+        /// WhatsApp refuses this number: nothing goes before somebody acts.
+        STOPPED
+    }
+}

@@ -1,0 +1,40 @@
+package io.triptych.message.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The business numbers of all companies.
+public interface Accounts {
+
+    /// The company's numbers, oldest first.
+    List<Account> ofCompany(long companyId);
+
+    /// Adds a number, or changes the one of this phone number id; a stopped lane opens, as it may have a new token.
+    SaveOutcome save(SaveAccount command);
+
+    /// What somebody wants a number to be. Without `appId` its webhooks are signed by the installation's own app.
+    record SaveAccount(
+            long companyId,
+            String name,
+            String displayPhoneNumber,
+            String phoneNumberId,
+            String wabaId,
+            AccessToken accessToken,
+            @Nullable App app,
+            Limits limits) {}
+
+    /// A company's own Meta app. Its former secret stays valid beside this one.
+    record App(String id, AccessToken secret) {}
+
+    /// How fast a number may send, and whether WhatsApp's limit for one customer holds.
+    record Limits(int ratePerSecond, boolean pairLimit) {}
+
+    /// What became of it.
+    sealed interface SaveOutcome {
+        /// It is stored under this id.
+        record Saved(long id) implements SaveOutcome {}
+
+        /// The number or the app is another company's.
+        record Taken() implements SaveOutcome {}
+    }
+}

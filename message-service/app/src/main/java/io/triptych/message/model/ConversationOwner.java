@@ -1,0 +1,10 @@
+package io.triptych.message.model;
+
+import io.triptych.service.Caller;
+
+/// Asks conversation-service for what no event has told us yet: a miss in our copy is never an answer.
+public interface ConversationOwner {
+
+    /// Learns of a conversation that this person may see. False if there is none for them.
+    boolean tellOf(Caller.Person person, long conversationId);
+}

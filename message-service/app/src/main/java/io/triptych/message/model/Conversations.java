@@ -1,0 +1,21 @@
+package io.triptych.message.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known here of conversation-service's conversations.
+public interface Conversations {
+
+    /// Whether this company's conversation is known here.
+    boolean knows(long companyId, long id);
+
+    /// Keeps a conversation that its owner told of; what is known already stays as it is.
+    void add(Known conversation);
+
+    /// A conversation as its owner answered.
+    record Known(
+            long id,
+            long companyId,
+            long whatsappAccountId,
+            long contactId,
+            @Nullable Long assignedTo) {}
+}

@@ -1,0 +1,19 @@
+package io.triptych.message.model;
+
+import java.time.Instant;
+
+/// Where a page of a thread begins.
+public sealed interface ThreadPosition {
+
+    /// At the newest message.
+    record Newest() implements ThreadPosition {}
+
+    /// Below a message.
+    record OlderThan(Instant timestamp, long id) implements ThreadPosition {}
+
+    /// Above a message.
+    record NewerThan(Instant timestamp, long id) implements ThreadPosition {}
+
+    /// With this message in the middle.
+    record Around(long id) implements ThreadPosition {}
+}

@@ -1,0 +1,16 @@
+package io.triptych.message.model;
+
+import java.util.Optional;
+
+/// The threads of all companies, as those who read see them. A conversation of another company is not there.
+public interface Threads {
+
+    /// A page; nothing if the conversation, or the message to be in the middle, is not there.
+    Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit);
+
+    /// What happened to a message of this conversation.
+    Optional<MessageLife> life(long companyId, long conversationId, long id);
+
+    /// The number of the latest message of the customer's whose id is not above `upTo`; 0 for none.
+    Optional<Long> inboundNumber(long companyId, long conversationId, long upTo);
+}

@@ -1,0 +1,219 @@
+package io.triptych.message.postgres;
+
+import io.triptych.eventing.Outbox;
+import io.triptych.eventing.OutgoingEvent;
+import io.triptych.message.api.event.DeliveryRequested;
+import io.triptych.message.api.event.MessageSent;
+import io.triptych.message.api.event.MessageTopics;
+import io.triptych.message.api.event.StatusUpdated;
+import io.triptych.message.model.Identity;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.ServiceWindow;
+import io.triptych.message.view.MessageViews;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The one place that changes conversations: locks their rows in ascending order, gives versions, numbers and
+/// timestamps under that lock, and publishes what happened with the state as of it.
+///
+/// Use: `lock`, change messages, tell `Open` what happened, `publish` as the transaction's last statements.
+@Singleton
+public final class ConversationChanges {
+
+    // NO KEY: foreign keys of messages to conversations take KEY SHARE, which this lets pass.
+    private static final String LOCK = """
+            SELECT id, company_id, whatsapp_account_id, contact_id, version, latest_inbound_number,
+                   latest_inbound_message_id, number_read, latest_inbound_at, window_shut_at, last_outbound_at,
+                   reply_kind, reply_value, clock_timestamp()
+            FROM conversations WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE""";
+
+    private static final String WRITE = """
+            UPDATE conversations c
+            SET version = v.version, latest_inbound_number = v.number, latest_inbound_message_id = v.message_id,
+                latest_inbound_at = v.inbound_at, window_shut_at = v.shut_at, last_outbound_at = v.outbound_at,
+                reply_kind = v.kind, reply_value = v.value
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (id, version, number, message_id, inbound_at, shut_at, outbound_at, kind, value)
+            WHERE c.id = v.id""";
+
+    private final Outbox outbox;
+    private final MessageViews views;
+
+    ConversationChanges(Outbox outbox, MessageViews views) {
+        this.outbox = outbox;
+        this.views = views;
+    }
+
+    /// Locks these conversations, all in one statement; what this company or companies don't have is left out.
+    public Open lock(Connection connection, Collection<Long> conversationIds) throws SQLException {
+        Map<Long, LockedConversation> locked = new TreeMap<>();
+        if (!conversationIds.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+                statement.setArray(1, connection.createArrayOf("bigint", new TreeSet<>(conversationIds).toArray()));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        LockedConversation conversation = read(rows);
+                        locked.put(conversation.id(), conversation);
+                    }
+                }
+            }
+        }
+        return new Open(connection, locked);
+    }
+
+    private static LockedConversation read(ResultSet row) throws SQLException {
+        String kind = row.getString(12);
+        return new LockedConversation(
+                new LockedConversation.Keys(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                row.getLong(5),
+                new LockedConversation.Inbound(row.getLong(6), row.getObject(7, Long.class), row.getLong(8)),
+                new ServiceWindow(MessageRows.instantOrNull(row, 9), MessageRows.instantOrNull(row, 10)),
+                MessageRows.instantOrNull(row, 11),
+                kind == null ? null : new Identity(Identity.Kind.of(kind), row.getString(13)),
+                MessageRows.instant(row, 14));
+    }
+
+    /// Conversations under lock, and what happened to them in this transaction.
+    public final class Open {
+
+        private final Connection connection;
+        private final Map<Long, LockedConversation> conversations;
+        private final List<OutgoingEvent> events;
+        private final @Nullable String traceparent;
+
+        Open(Connection connection, Map<Long, LockedConversation> conversations) {
+            this(connection, conversations, new ArrayList<>(), null);
+        }
+
+        private Open(
+                Connection connection,
+                Map<Long, LockedConversation> conversations,
+                List<OutgoingEvent> events,
+                @Nullable String traceparent) {
+            this.connection = connection;
+            this.conversations = conversations;
+            this.events = events;
+            this.traceparent = traceparent;
+        }
+
+        /// The same, for telling what happened in another trace than the present thread's; null leaves it.
+        public Open inTrace(@Nullable String other) {
+            return new Open(connection, conversations, events, other);
+        }
+
+        /// The locked conversation, if there is one of this id.
+        public @Nullable LockedConversation find(long id) {
+            return conversations.get(id);
+        }
+
+        /// The locked conversation; it must have been asked for and be there.
+        public LockedConversation conversation(long id) {
+            LockedConversation conversation = conversations.get(id);
+            if (conversation == null) {
+                throw new IllegalStateException("The conversation is not locked here.");
+            }
+            return conversation;
+        }
+
+        /// A message came to be, as stored with the version it took.
+        public void sent(Message message) {
+            LockedConversation conversation = conversation(message.conversationId());
+            add(
+                    MessageTopics.MESSAGE_SENT,
+                    conversation,
+                    new MessageSent(
+                            views.view(message, conversation.numberRead()),
+                            conversation.progress(),
+                            message.inboundNumber()));
+        }
+
+        /// A message's delivery status changed, as stored with the version it took.
+        public void statusChanged(Message message) {
+            LockedConversation conversation = conversation(message.conversationId());
+            add(
+                    MessageTopics.STATUS_UPDATED,
+                    conversation,
+                    new StatusUpdated(views.view(message, conversation.numberRead()), conversation.progress()));
+        }
+
+        /// A message of this conversation is due in its account's lane.
+        public void deliveryRequested(LockedConversation conversation) {
+            events.add(new OutgoingEvent(
+                    MessageTopics.DELIVERY_REQUESTED,
+                    Long.toString(conversation.whatsappAccountId()),
+                    conversation.companyId(),
+                    new DeliveryRequested(conversation.companyId(), conversation.whatsappAccountId()),
+                    traceparent));
+        }
+
+        /// Writes the changed rows and appends the events: the last that a transaction does.
+        public void publish() throws SQLException {
+            writeRows();
+            if (!events.isEmpty()) {
+                outbox.append(connection, events);
+            }
+        }
+
+        private void add(String topic, LockedConversation conversation, Object event) {
+            events.add(new OutgoingEvent(
+                    topic, Long.toString(conversation.id()), conversation.companyId(), event, traceparent));
+        }
+
+        private void writeRows() throws SQLException {
+            List<LockedConversation> changed = conversations.values().stream()
+                    .filter(LockedConversation::isChanged)
+                    .toList();
+            if (changed.isEmpty()) {
+                return;
+            }
+            try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+                set(statement, 1, "bigint", changed, LockedConversation::id);
+                set(statement, 2, "bigint", changed, LockedConversation::version);
+                set(statement, 3, "bigint", changed, LockedConversation::latestInboundNumber);
+                set(statement, 4, "bigint", changed, LockedConversation::latestInboundMessageId);
+                set(statement, 5, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
+                set(statement, 6, "timestamptz", changed, c -> text(c.window().shutAt()));
+                set(statement, 7, "timestamptz", changed, c -> text(c.lastOutboundAt()));
+                set(statement, 8, "text", changed, c -> kind(c.replyIdentity()));
+                set(statement, 9, "text", changed, c -> value(c.replyIdentity()));
+                statement.executeUpdate();
+            }
+        }
+
+        private void set(
+                PreparedStatement statement,
+                int index,
+                String type,
+                List<LockedConversation> changed,
+                Function<LockedConversation, @Nullable Object> column)
+                throws SQLException {
+            statement.setArray(
+                    index,
+                    connection.createArrayOf(type, changed.stream().map(column).toArray()));
+        }
+
+        private static @Nullable String text(@Nullable Instant instant) {
+            return instant == null ? null : instant.toString();
+        }
+
+        private static @Nullable String kind(@Nullable Identity identity) {
+            return identity == null ? null : identity.kind().wire();
+        }
+
+        private static @Nullable String value(@Nullable Identity identity) {
+            return identity == null ? null : identity.value();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.triptych.message.postgres;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.message.api.MessageView.MessageError;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.Direction;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.SentBy;
+import io.triptych.message.view.MessageViews;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads messages from rows that were selected with `COLUMNS` first, from a table named `m`.
+@Singleton
+public final class MessageRows {
+
+    /// What `read` needs, in its order.
+    public static final String COLUMNS = """
+            m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
+            m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
+            m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at""";
+
+    /// How many columns these are; what a query adds comes after them.
+    public static final int COLUMN_COUNT = 21;
+
+    private final JsonMapper json;
+
+    MessageRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// The message of the present row.
+    public Message read(ResultSet row) throws SQLException {
+        Long inboundNumber = row.getObject(17, Long.class);
+        return new Message(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                Direction.of(row.getString(7)),
+                row.getString(8),
+                row.getString(9),
+                MessageStatus.of(row.getString(10)),
+                readError(row.getString(11)),
+                replyTo(row),
+                row.getBoolean(14),
+                sentBy(row),
+                inboundNumber,
+                row.getInt(18),
+                row.getLong(19),
+                instant(row, 20),
+                instant(row, 21));
+    }
+
+    /// An error as its column keeps it.
+    public @Nullable String writeError(@Nullable DeliveryError error) {
+        MessageError shown = MessageViews.error(error);
+        if (shown == null) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(shown);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The error of a column.
+    public @Nullable DeliveryError readError(@Nullable String column) {
+        if (column == null) {
+            return null;
+        }
+        try {
+            MessageError error = Objects.requireNonNull(json.readValue(column, MessageError.class));
+            return new DeliveryError(
+                    error.code(), error.title(), error.help(), DeliveryError.Action.of(error.action()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored error is no JSON.", e);
+        }
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
+        Long id = row.getObject(12, Long.class);
+        String preview = row.getString(13);
+        return id == null && preview == null ? null : new ReplyTo(id, preview);
+    }
+
+    private static @Nullable SentBy sentBy(ResultSet row) throws SQLException {
+        Long id = row.getObject(15, Long.class);
+        return id == null ? null : new SentBy(id, row.getString(16));
+    }
+}

@@ -1,0 +1,76 @@
+package io.triptych.message.view;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.message.api.MessageView;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.SentBy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a stored message as the API, the events and the feed carry it.
+@Singleton
+public final class MessageViews {
+
+    private final JsonMapper json;
+
+    MessageViews(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// The message as seen when its conversation was read up to this number.
+    public MessageView view(Message message, long numberRead) {
+        return new MessageView(
+                message.id(),
+                message.companyId(),
+                message.conversationId(),
+                message.messageId(),
+                message.whatsappMessageId(),
+                message.direction().wire(),
+                message.type(),
+                content(message.content()),
+                message.shownStatus(numberRead).wire(),
+                error(message.error()),
+                replyTo(message.replyTo()),
+                null,
+                message.forwarded() ? Boolean.TRUE : null,
+                null,
+                null,
+                sentBy(message.sentBy()),
+                message.version(),
+                message.timestamp(),
+                message.createdAt());
+    }
+
+    /// The error as the API carries it.
+    public static MessageView.@Nullable MessageError error(@Nullable DeliveryError error) {
+        return error == null
+                ? null
+                : new MessageView.MessageError(
+                        error.code(),
+                        error.title(),
+                        error.help(),
+                        error.action().wire());
+    }
+
+    private static MessageView.@Nullable ReplyTo replyTo(@Nullable ReplyTo replyTo) {
+        return replyTo == null ? null : new MessageView.ReplyTo(replyTo.id(), replyTo.preview());
+    }
+
+    private static MessageView.@Nullable SentBy sentBy(@Nullable SentBy sentBy) {
+        return sentBy == null ? null : new MessageView.SentBy(sentBy.id(), sentBy.name());
+    }
+
+    private JsonNode content(String content) {
+        try {
+            return Objects.requireNonNull(json.readValue(content, JsonNode.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored content is no JSON.", e);
+        }
+    }
+}
