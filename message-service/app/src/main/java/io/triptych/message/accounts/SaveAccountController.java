@@ -1,0 +1,45 @@
+package io.triptych.message.accounts;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.message.model.Accounts;
+import io.triptych.message.role.Roles;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+
+/// Makes a business number known, or changes it: tokens go in here and never out.
+@Controller("/internal/whatsapp-accounts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(condition = Roles.Api.class)
+final class SaveAccountController {
+
+    private final Accounts accounts;
+    private final PerformanceLog performance;
+
+    SaveAccountController(Accounts accounts, PerformanceLog performance) {
+        this.accounts = accounts;
+        this.performance = performance;
+    }
+
+    /// The number's id here.
+    @Serdeable
+    record SavedAccount(long id) {}
+
+    @Post
+    Result.Success<SavedAccount> save(Caller.Service service, @Body SaveAccountRequest request) {
+        Accounts.SaveAccount command = request.command();
+        return performance.timed("account.save", command.companyId(), () -> switch (accounts.save(command)) {
+            case Accounts.SaveOutcome.Saved(long id) -> Result.success(new SavedAccount(id));
+            case Accounts.SaveOutcome.Taken() ->
+                throw new FailureException(FailureCode.CONFLICT, "The number or the app belongs to another company");
+        });
+    }
+}

@@ -1,0 +1,92 @@
+package io.triptych.message.accounts;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.message.model.AccessToken;
+import io.triptych.message.model.Accounts;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A business number to be known, with its token. Never printed.
+@Serdeable
+record SaveAccountRequest(
+        long companyId,
+        @Nullable String name,
+        @Nullable String displayPhoneNumber,
+        @Nullable String phoneNumberId,
+        @Nullable String wabaId,
+        @Nullable String accessToken,
+        @Nullable String appId,
+        @Nullable String appSecret,
+        @Nullable Integer ratePerSecond,
+        @Nullable Boolean pairLimit) {
+
+    /// WhatsApp's for a number that was not upgraded.
+    private static final int RATE = 80;
+
+    private static final int RATE_MAX = 1000;
+    private static final int TEXT_LENGTH_MAX = 200;
+    private static final int SECRET_LENGTH_MAX = 2000;
+    private static final Pattern NUMERIC_ID = Pattern.compile("[0-9]{1,32}");
+
+    Accounts.SaveAccount command() {
+        Ids.positive("companyId", companyId);
+        Map<String, String> problems = new TreeMap<>();
+        String checkedName = text("name", name, TEXT_LENGTH_MAX, problems);
+        String checkedNumber = text("displayPhoneNumber", displayPhoneNumber, TEXT_LENGTH_MAX, problems);
+        String checkedPhoneNumberId = numeric("phoneNumberId", phoneNumberId, problems);
+        String checkedWabaId = numeric("wabaId", wabaId, problems);
+        String token = text("accessToken", accessToken, SECRET_LENGTH_MAX, problems);
+        Accounts.App app = app(problems);
+        int rate = ratePerSecond == null ? RATE : ratePerSecond;
+        if (rate < 1 || rate > RATE_MAX) {
+            problems.put("ratePerSecond", "must be between 1 and " + RATE_MAX);
+        }
+        if (!problems.isEmpty()) {
+            throw new FailureException(FailureCode.INVALID_INPUT, "Invalid WhatsApp account", problems);
+        }
+        return new Accounts.SaveAccount(
+                companyId,
+                checkedName,
+                checkedNumber,
+                checkedPhoneNumberId,
+                checkedWabaId,
+                new AccessToken(token),
+                app,
+                new Accounts.Limits(rate, pairLimit == null || pairLimit));
+    }
+
+    private Accounts.@Nullable App app(Map<String, String> problems) {
+        if (appId == null && appSecret == null) {
+            return null;
+        }
+        return new Accounts.App(
+                numeric("appId", appId, problems),
+                new AccessToken(text("appSecret", appSecret, SECRET_LENGTH_MAX, problems)));
+    }
+
+    private static String text(String field, @Nullable String value, int max, Map<String, String> problems) {
+        if (value == null || value.isBlank() || value.length() > max || value.indexOf('\0') >= 0) {
+            problems.put(field, "must be 1 to " + max + " characters");
+            return "";
+        }
+        return value;
+    }
+
+    private static String numeric(String field, @Nullable String value, Map<String, String> problems) {
+        if (value == null || !NUMERIC_ID.matcher(value).matches()) {
+            problems.put(field, "must be a number that WhatsApp gave");
+            return "";
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "SaveAccountRequest[companyId=" + companyId + ", phoneNumberId=" + phoneNumberId + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/// The companies' business numbers.
+@NullMarked
+package io.triptych.message.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.triptych.message.history;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.message.api.http.InboundNumber;
+import io.triptych.message.model.Threads;
+import io.triptych.message.role.Roles;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+
+/// Tells conversation-service which number a person has read up to.
+@Controller("/internal/conversations")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(condition = Roles.Api.class)
+final class InboundNumberController {
+
+    private final Threads threads;
+    private final PerformanceLog performance;
+
+    InboundNumberController(Threads threads, PerformanceLog performance) {
+        this.threads = threads;
+        this.performance = performance;
+    }
+
+    @Get("/{conversationId}/inbound-number")
+    Result.Success<InboundNumber> number(
+            Caller.Service service, long conversationId, @QueryValue long companyId, @QueryValue long upTo) {
+        Ids.positive("conversationId", conversationId);
+        Ids.positive("companyId", companyId);
+        Ids.positive("upTo", upTo);
+        return performance.timed(
+                "message.inbound-number",
+                companyId,
+                () -> threads.inboundNumber(companyId, conversationId, upTo)
+                        .map(number -> Result.success(new InboundNumber(number)))
+                        .orElseThrow(() -> FailureException.notFound("Conversation")));
+    }
+}

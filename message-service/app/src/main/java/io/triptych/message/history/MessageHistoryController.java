@@ -1,0 +1,120 @@
+package io.triptych.message.history;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.message.api.MessageView;
+import io.triptych.message.api.http.MessageInfo;
+import io.triptych.message.api.http.MessagePage;
+import io.triptych.message.model.ConversationOwner;
+import io.triptych.message.model.MessageLife;
+import io.triptych.message.model.ThreadPage;
+import io.triptych.message.model.ThreadPosition;
+import io.triptych.message.model.Threads;
+import io.triptych.message.role.Roles;
+import io.triptych.message.view.MessageViews;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.Limits;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Shows threads. The gateway has asked conversation-service whether this person may see the conversation.
+@Controller("/conversations/{conversationId}/messages")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(condition = Roles.Api.class)
+final class MessageHistoryController {
+
+    private static final int LIMIT = 20;
+    private static final int LIMIT_MAX = 50;
+
+    private final Threads threads;
+    private final ConversationOwner owner;
+    private final MessageViews views;
+    private final PerformanceLog performance;
+
+    MessageHistoryController(Threads threads, ConversationOwner owner, MessageViews views, PerformanceLog performance) {
+        this.threads = threads;
+        this.owner = owner;
+        this.views = views;
+        this.performance = performance;
+    }
+
+    @Get
+    Result.Success<MessagePage> list(
+            Caller.Person person,
+            long conversationId,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue Long around) {
+        Ids.positive("conversationId", conversationId);
+        int count = Limits.of(limit, LIMIT, LIMIT_MAX);
+        ThreadPosition position = position(cursor, around);
+        return performance.timed("message.list", person.companyId(), () -> {
+            Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
+            if (page.isEmpty() && around == null && owner.tellOf(person, conversationId)) {
+                page = threads.page(person.companyId(), conversationId, position, count);
+            }
+            return Result.success(page(
+                    page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message"))));
+        });
+    }
+
+    private static ThreadPosition position(@Nullable String cursor, @Nullable Long around) {
+        if (cursor != null && around != null) {
+            throw FailureException.invalid("around", "can't be combined with cursor");
+        }
+        if (around != null) {
+            return new ThreadPosition.Around(Ids.positive("around", around));
+        }
+        return cursor == null ? new ThreadPosition.Newest() : ThreadCursor.position(cursor);
+    }
+
+    private MessagePage page(ThreadPage page) {
+        List<MessageView> shown = page.messages().stream()
+                .map(message -> views.view(message, page.numberRead()))
+                .toList();
+        if (shown.isEmpty()) {
+            return new MessagePage(shown, null, null);
+        }
+        return new MessagePage(
+                shown,
+                page.hasOlder() ? ThreadCursor.olderThan(page.messages().getLast()) : null,
+                page.hasNewer() ? ThreadCursor.newerThan(page.messages().getFirst()) : null);
+    }
+
+    @Get("/{id}/info")
+    Result.Success<MessageInfo> info(Caller.Person person, long conversationId, long id) {
+        Ids.positive("conversationId", conversationId);
+        Ids.positive("id", id);
+        return performance.timed(
+                "message.info",
+                person.companyId(),
+                () -> Result.success(threads.life(person.companyId(), conversationId, id)
+                        .map(MessageHistoryController::info)
+                        .orElseThrow(() -> FailureException.notFound("Message"))));
+    }
+
+    private static MessageInfo info(MessageLife life) {
+        return new MessageInfo(
+                life.tries().stream()
+                        .map(one -> new MessageInfo.Attempt(
+                                one.number(),
+                                one.at(),
+                                one.whatsappMessageId(),
+                                one.outcome(),
+                                MessageViews.error(one.error())))
+                        .toList(),
+                life.reports().stream()
+                        .map(one -> new MessageInfo.Status(one.status().wire(), one.at()))
+                        .toList(),
+                life.traceId());
+    }
+}

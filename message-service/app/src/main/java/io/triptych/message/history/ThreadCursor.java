@@ -1,0 +1,32 @@
+package io.triptych.message.history;
+
+import io.triptych.message.model.Message;
+import io.triptych.message.model.ThreadPosition;
+import io.triptych.service.Cursor;
+import io.triptych.service.FailureException;
+
+/// A place in a thread and the direction to read on from it.
+final class ThreadCursor {
+
+    private static final String OLDER = "older";
+    private static final String NEWER = "newer";
+
+    private ThreadCursor() {}
+
+    static String olderThan(Message message) {
+        return Cursor.encode(OLDER, message.timestamp(), message.id());
+    }
+
+    static String newerThan(Message message) {
+        return Cursor.encode(NEWER, message.timestamp(), message.id());
+    }
+
+    static ThreadPosition position(String text) {
+        Cursor cursor = Cursor.decode(text, 3);
+        return switch (cursor.word(0)) {
+            case OLDER -> new ThreadPosition.OlderThan(cursor.instant(1), cursor.id(2));
+            case NEWER -> new ThreadPosition.NewerThan(cursor.instant(1), cursor.id(2));
+            default -> throw FailureException.invalid("cursor", "is not a cursor of this list");
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package io.triptych.message.sending;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.message.api.MessageView;
+import io.triptych.message.model.ConversationOwner;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.RetryOutcome;
+import io.triptych.message.model.SendMessage;
+import io.triptych.message.model.SendOutcome;
+import io.triptych.message.model.SentBy;
+import io.triptych.message.role.Roles;
+import io.triptych.message.view.MessageViews;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+import java.util.Map;
+
+/// Takes people's messages. The gateway has asked conversation-service whether this person may write here; that the
+/// conversation is of their company is checked by every row.
+@Controller("/conversations/{conversationId}/messages")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(condition = Roles.Api.class)
+final class MessageSendingController {
+
+    private final Messages messages;
+    private final ConversationOwner owner;
+    private final MessageViews views;
+    private final PerformanceLog performance;
+
+    MessageSendingController(
+            Messages messages, ConversationOwner owner, MessageViews views, PerformanceLog performance) {
+        this.messages = messages;
+        this.owner = owner;
+        this.views = views;
+        this.performance = performance;
+    }
+
+    @Post
+    HttpResponse<Result.Success<MessageView>> send(Caller.Person person, long conversationId, @Body JsonNode body) {
+        Ids.positive("conversationId", conversationId);
+        SendRequest request = SendRequest.of(body);
+        SendMessage command = new SendMessage(
+                person.companyId(),
+                conversationId,
+                request.messageId(),
+                request.body(),
+                request.replyTo(),
+                request.lastSeenId(),
+                new SentBy(person.userId(), person.name()),
+                CurrentTrace.get());
+        return performance.timed("message.send", person.companyId(), () -> {
+            SendOutcome outcome = messages.send(command);
+            if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, conversationId)) {
+                outcome = messages.send(command);
+            }
+            return answer(outcome);
+        });
+    }
+
+    private HttpResponse<Result.Success<MessageView>> answer(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Accepted(Message message) -> HttpResponse.created(shown(message));
+            case SendOutcome.Repeated(Message message) -> HttpResponse.ok(shown(message));
+            case SendOutcome.Different() ->
+                throw new FailureException(
+                        FailureCode.CONFLICT,
+                        "Another message was sent with this messageId",
+                        Map.of("messageId", "was used for another message"));
+            case SendOutcome.Overtaken(long id) ->
+                throw new FailureException(
+                        FailureCode.CONFLICT,
+                        "A colleague has written in the meantime",
+                        Map.of("lastSeenId", Long.toString(id)));
+            case SendOutcome.WindowClosed() -> throw windowClosed();
+            case SendOutcome.NoSuchMessage(String property) ->
+                throw FailureException.invalid(property, "is not a message of this conversation");
+            case SendOutcome.NoConversation() -> throw FailureException.notFound("Conversation");
+        };
+    }
+
+    @Post("/{id}/retry")
+    Result.Success<MessageView> retry(Caller.Person person, long conversationId, long id) {
+        Ids.positive("conversationId", conversationId);
+        Ids.positive("id", id);
+        SentBy by = new SentBy(person.userId(), person.name());
+        return performance.timed("message.retry", person.companyId(), () -> switch (messages.retry(
+                person.companyId(), by, conversationId, id)) {
+            case RetryOutcome.Accepted(Message message) -> shown(message);
+            case RetryOutcome.NotRetryable() ->
+                throw new FailureException(
+                        FailureCode.CONFLICT, "Only a failed or uncertain message can be tried again");
+            case RetryOutcome.WindowClosed() -> throw windowClosed();
+            case RetryOutcome.NoMessage() -> throw FailureException.notFound("Message");
+        });
+    }
+
+    private static FailureException windowClosed() {
+        return new FailureException(
+                FailureCode.WINDOW_CLOSED, "The 24-hour window is closed: only a template can be sent");
+    }
+
+    private Result.Success<MessageView> shown(Message message) {
+        // Only the customer's messages are read by number.
+        return Result.success(views.view(message, 0));
+    }
+}

@@ -1,0 +1,5 @@
+/// Writing to customers: sends, retries and integrations' reports.
+@NullMarked
+package io.triptych.message.sending;
+
+import org.jspecify.annotations.NullMarked;
