@@ -1,0 +1,20 @@
+package io.triptych.message.delivery;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/// Lets buckets run on the application's clock.
+record ClockMeter(Clock clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+        Instant now = clock.instant();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+package io.triptych.message.delivery;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.triptych.message.model.Deliveries.Attempt;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.ErrorClass;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.NextStep;
+import io.triptych.message.model.NextStep.Patience;
+import io.triptych.message.model.WhatsApp.Answer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what follows from an answer of WhatsApp's.
+///
+/// Only what surely was not sent is tried again, and only for a while; throttles and a stopped lane are no retries and
+/// make a message wait for as long as they last.
+@Singleton
+final class RetryPolicy {
+
+    /// WhatsApp's own advice for its pair limit: 4^X seconds, X = 0, 1, 2 …
+    private static final int PAIR_WAIT_BASE = 4;
+
+    private static final int PAIR_WAIT_STEPS = 4;
+
+    /// The pause after WhatsApp said that the number is too fast.
+    static final Duration NUMBER_PAUSE = Duration.ofSeconds(1);
+
+    private static final int TRIES_OF_FEW = 3;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(15);
+
+    private static final DeliveryError UNREACHABLE = new DeliveryError(
+            DeliveryError.OURS,
+            "WhatsApp could not be reached",
+            "Try again in a few minutes.",
+            DeliveryError.Action.RETRY);
+
+    private final Duration retryFor;
+    private final IntervalFunction wait;
+
+    RetryPolicy(SenderConfig config) {
+        this.retryFor = config.retryFor();
+        this.wait = IntervalFunction.ofExponentialRandomBackoff(config.retryFirstAfter(), 2.0, 0.2, WAIT_MAX);
+    }
+
+    NextStep next(Answer answer, Attempt attempt, Duration took) {
+        Instant now = attempt.startedAt().plus(took);
+        return switch (answer) {
+            case Answer.Accepted accepted ->
+                new NextStep.Settled(MessageStatus.SENT, accepted.whatsappMessageId(), null);
+            case Answer.Unknown unknown -> new NextStep.Settled(MessageStatus.UNCERTAIN, null, null);
+            case Answer.NotSent notSent -> again(UNREACHABLE, false, attempt.patience(), now);
+            case Answer.Throttled(DeliveryError error, ErrorClass errorClass) ->
+                throttled(error, errorClass, attempt.patience());
+            case Answer.Refused(DeliveryError error, ErrorClass errorClass) ->
+                refused(error, errorClass, attempt.patience(), now);
+        };
+    }
+
+    private NextStep refused(DeliveryError error, ErrorClass errorClass, Patience patience, Instant now) {
+        return switch (errorClass) {
+            case RETRY -> again(error, false, patience, now);
+            case RETRY_FEW -> again(error, true, patience, now);
+            case STOP_LANE -> new NextStep.LaneStopped(error);
+            case PERMANENT, THROTTLE_NUMBER, THROTTLE_PAIR -> failed(error);
+        };
+    }
+
+    private NextStep again(DeliveryError error, boolean few, Patience patience, Instant now) {
+        int retries = patience.retries() + 1;
+        @Nullable Instant begun = patience.retryUntil();
+        Instant until = begun == null ? now.plus(retryFor) : begun;
+        Duration in = Duration.ofMillis(wait.apply(retries));
+        boolean exhausted = now.plus(in).isAfter(until) || (few && retries >= TRIES_OF_FEW);
+        return exhausted ? failed(error) : new NextStep.Again(in, new Patience(retries, until, 0), error);
+    }
+
+    private static NextStep throttled(DeliveryError error, ErrorClass errorClass, Patience patience) {
+        if (errorClass == ErrorClass.THROTTLE_PAIR) {
+            int step = Math.min(patience.throttles(), PAIR_WAIT_STEPS);
+            Duration in = Duration.ofSeconds((long) Math.pow(PAIR_WAIT_BASE, step));
+            return new NextStep.Again(in, new Patience(0, null, patience.throttles() + 1), error);
+        }
+        return new NextStep.Again(NUMBER_PAUSE, Patience.FRESH, error);
+    }
+
+    /// Whether the whole number has to slow down.
+    static boolean isOfTheNumber(NextStep next) {
+        return next instanceof NextStep.Again again && again.patience().throttles() == 0;
+    }
+
+    private static NextStep failed(DeliveryError error) {
+        return new NextStep.Settled(MessageStatus.FAILED, null, error);
+    }
+}

@@ -1,0 +1,91 @@
+package io.triptych.message.whatsapp;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.ErrorClass;
+import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsAppErrors;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the Cloud API answered.
+///
+/// Only an error in WhatsApp's own envelope, or a refusal before it reached WhatsApp's logic, says that nothing was
+/// sent. An edge's HTML page, an empty body or a success without an id leave it open.
+@Singleton
+final class CloudApiAnswer {
+
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final JsonMapper json;
+
+    CloudApiAnswer(JsonMapper json) {
+        this.json = json;
+    }
+
+    Answer read(int httpStatus, byte[] body) {
+        JsonNode node = parse(body);
+        if (httpStatus == OK) {
+            return accepted(node);
+        }
+        Integer code = code(node);
+        if (code != null) {
+            return refused(code, httpStatus);
+        }
+        if (httpStatus >= SERVER_ERROR) {
+            return new Answer.Unknown("HTTP " + httpStatus + " without an error of WhatsApp's");
+        }
+        return httpStatus == TOO_MANY_REQUESTS
+                ? refused(WhatsAppErrors.THROUGHPUT, httpStatus)
+                : new Answer.Refused(
+                        new DeliveryError(
+                                DeliveryError.OURS,
+                                "WhatsApp refused this message",
+                                "WhatsApp answered HTTP " + httpStatus + ". Try again or ask an admin.",
+                                DeliveryError.Action.RETRY),
+                        ErrorClass.PERMANENT);
+    }
+
+    private static Answer accepted(@Nullable JsonNode node) {
+        JsonNode message = first(node, "messages");
+        JsonNode id = message == null ? null : message.get("id");
+        if (id == null || !id.isString() || id.getStringValue().isEmpty()) {
+            return new Answer.Unknown("HTTP 200 without a message id");
+        }
+        JsonNode contact = first(node, "contacts");
+        JsonNode waId = contact == null ? null : contact.get("wa_id");
+        return new Answer.Accepted(id.getStringValue(), waId != null && waId.isString() ? waId.getStringValue() : null);
+    }
+
+    private static Answer refused(int code, int httpStatus) {
+        WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, httpStatus);
+        DeliveryError error = meaning.error(code);
+        return switch (meaning.errorClass()) {
+            case THROTTLE_NUMBER, THROTTLE_PAIR -> new Answer.Throttled(error, meaning.errorClass());
+            case PERMANENT, RETRY, RETRY_FEW, STOP_LANE -> new Answer.Refused(error, meaning.errorClass());
+        };
+    }
+
+    private @Nullable JsonNode parse(byte[] body) {
+        try {
+            return json.readValue(body, JsonNode.class);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable JsonNode first(@Nullable JsonNode node, String name) {
+        JsonNode array = node == null || !node.isObject() ? null : node.get(name);
+        return array != null && array.isArray() && array.size() > 0 ? array.get(0) : null;
+    }
+
+    private static @Nullable Integer code(@Nullable JsonNode node) {
+        JsonNode error = node == null || !node.isObject() ? null : node.get("error");
+        JsonNode code = error == null || !error.isObject() ? null : error.get("code");
+        return code != null && code.isNumber() ? code.getIntValue() : null;
+    }
+}

@@ -1,0 +1,21 @@
+package io.triptych.message.whatsapp;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+
+/// Where the Cloud API is and how long a call may take. A short `callTimeout` makes more messages uncertain, a long
+/// one keeps their conversations waiting; WhatsApp answers within a few seconds.
+@ConfigurationProperties("triptych.whatsapp")
+public record CloudApiConfig(
+        @Bindable(defaultValue = "https://graph.facebook.com") @NotNull
+        URI baseUrl,
+
+        @Bindable(defaultValue = "v26.0") @Pattern(regexp = "v[0-9]+\\.[0-9]+")
+        String apiVersion,
+
+        @Bindable(defaultValue = "3s") @NotNull Duration connectTimeout,
+        @Bindable(defaultValue = "30s") @NotNull Duration callTimeout) {}

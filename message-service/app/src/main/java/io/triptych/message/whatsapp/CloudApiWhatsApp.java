@@ -1,0 +1,137 @@
+package io.triptych.message.whatsapp;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.WhatsApp;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Calls the Cloud API once per message, without any retry beneath: HTTP/1.1, no redirects, and a POST that failed
+/// after it may have been written is `Unknown`.
+@Singleton
+final class CloudApiWhatsApp implements WhatsApp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloudApiWhatsApp.class);
+
+    private static final String USER_AGENT = "triptych";
+    private static final int OK = 200;
+
+    /// An answer is a few hundred bytes; more than this is not one.
+    private static final long ANSWER_LENGTH_MAX = 1_000_000;
+
+    private final CloudApiConfig config;
+    private final JsonMapper json;
+    private final CloudApiAnswer answers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http;
+
+    CloudApiWhatsApp(CloudApiConfig config, JsonMapper json, CloudApiAnswer answers) {
+        this.config = config;
+        this.json = json;
+        this.answers = answers;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.connectTimeout())
+                .executor(threads)
+                .build();
+    }
+
+    @Override
+    public Answer send(Call call) {
+        HttpRequest request = request(call.sender(), "/messages")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body(call)))
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_LENGTH_MAX));
+        try {
+            HttpResponse<byte[]> response = exchange.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            response.headers()
+                    .firstValue("x-fb-trace-id")
+                    .ifPresent(id ->
+                            LOG.atDebug().addKeyValue("facebookTraceId", id).log("WhatsApp answered."));
+            return answers.read(response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new Answer.Unknown("No answer within " + config.callTimeout());
+        } catch (ExecutionException e) {
+            return failure(e.getCause());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Answer.Unknown("Interrupted while waiting for the answer");
+        }
+    }
+
+    /// `ConnectException` covers refused and timed-out connections and unknown hosts: nothing was written.
+    private static Answer failure(@Nullable Throwable cause) {
+        String reason = cause == null ? "unknown" : cause.getClass().getSimpleName();
+        return cause instanceof ConnectException
+                        || cause instanceof java.net.http.HttpConnectTimeoutException
+                        || cause instanceof SSLHandshakeException
+                ? new Answer.NotSent(reason)
+                : new Answer.Unknown(reason);
+    }
+
+    @Override
+    public Duration callTimeout() {
+        return config.callTimeout();
+    }
+
+    @Override
+    public boolean accepts(Sender sender) {
+        HttpRequest request = request(sender, "?fields=id")
+                .timeout(config.callTimeout())
+                .GET()
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private HttpRequest.Builder request(Sender sender, String path) {
+        URI uri = URI.create(config.baseUrl() + "/" + config.apiVersion() + "/" + sender.phoneNumberId() + path);
+        return HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + sender.token().value())
+                .header("Accept", "application/json")
+                .header("User-Agent", USER_AGENT);
+    }
+
+    private byte[] body(Call call) {
+        try {
+            return json.writeValueAsBytes(CloudApiRequest.of(call));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,5 @@
+/// The WhatsApp Cloud API over HTTP.
+@NullMarked
+package io.triptych.message.whatsapp;
+
+import org.jspecify.annotations.NullMarked;

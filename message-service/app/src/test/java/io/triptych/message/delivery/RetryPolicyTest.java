@@ -1,0 +1,129 @@
+package io.triptych.message.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.triptych.message.model.AccessToken;
+import io.triptych.message.model.CallbackData;
+import io.triptych.message.model.Deliveries.Attempt;
+import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.Identity;
+import io.triptych.message.model.MessageBody;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.NextStep;
+import io.triptych.message.model.NextStep.Patience;
+import io.triptych.message.model.Trace;
+import io.triptych.message.model.WhatsApp;
+import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsAppErrors;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+
+    private static final Instant STARTED = Instant.parse("2026-11-25T10:00:00Z");
+
+    private final RetryPolicy policy = new RetryPolicy(new SenderConfig(
+            10, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(500), true));
+
+    @Test
+    void whatWhatsAppTookIsSent() {
+        assertThat(next(new Answer.Accepted("wamid.1", null), Patience.FRESH))
+                .isEqualTo(new NextStep.Settled(MessageStatus.SENT, "wamid.1", null));
+    }
+
+    @Test
+    void aCallWithoutAnAnswerIsNeverRepeated() {
+        assertThat(next(new Answer.Unknown("no answer"), Patience.FRESH))
+                .isEqualTo(new NextStep.Settled(MessageStatus.UNCERTAIN, null, null));
+    }
+
+    @Test
+    void whatWhatsAppCouldNotDoIsTriedAgainEachTimeAfterLonger() {
+        NextStep.Again first = again(next(refused(2, 503), Patience.FRESH));
+        NextStep.Again second = again(next(refused(2, 503), first.patience()));
+
+        assertThat(first.in()).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
+        assertThat(second.in()).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400));
+        assertThat(second.patience().retries()).isEqualTo(2);
+        assertThat(second.patience().retryUntil()).isEqualTo(STARTED.plusSeconds(60));
+    }
+
+    @Test
+    void itFailsAfterAMinuteOfRetries() {
+        NextStep next = next(refused(2, 503), new Patience(6, STARTED.plusSeconds(2), 0));
+
+        assertThat(next).isInstanceOfSatisfying(NextStep.Settled.class, settled -> {
+            assertThat(settled.status()).isEqualTo(MessageStatus.FAILED);
+            assertThat(settled.error()).isNotNull();
+        });
+    }
+
+    @Test
+    void whatMayBeOurOwnFaultIsTriedThreeTimes() {
+        NextStep third = next(refused(131000, 500), new Patience(2, STARTED.plusSeconds(50), 0));
+
+        assertThat(third).isInstanceOf(NextStep.Settled.class);
+    }
+
+    @Test
+    void aThrottledCustomerWaitsFourTimesLongerEachTime() {
+        Answer throttled = throttled(131056);
+
+        assertThat(again(next(throttled, Patience.FRESH)).in()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(again(next(throttled, new Patience(0, null, 1))).in()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(again(next(throttled, new Patience(0, null, 2))).in()).isEqualTo(Duration.ofSeconds(16));
+        assertThat(again(next(throttled, new Patience(0, null, 9))).in()).isEqualTo(Duration.ofSeconds(256));
+    }
+
+    @Test
+    void throttlesAreNoRetries() {
+        NextStep.Again next = again(next(throttled(130429), new Patience(5, STARTED.plusSeconds(1), 0)));
+
+        assertThat(next.patience()).isEqualTo(Patience.FRESH);
+        assertThat(RetryPolicy.isOfTheNumber(next)).isTrue();
+    }
+
+    @Test
+    void aRefusedTokenStopsTheLaneAndKeepsTheMessage() {
+        assertThat(next(refused(190, 401), Patience.FRESH)).isInstanceOf(NextStep.LaneStopped.class);
+    }
+
+    @Test
+    void aConnectionThatWasNeverMadeIsTriedAgain() {
+        assertThat(next(new Answer.NotSent("ConnectException"), Patience.FRESH)).isInstanceOf(NextStep.Again.class);
+    }
+
+    private static Answer refused(int code, int httpStatus) {
+        WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, httpStatus);
+        return new Answer.Refused(meaning.error(code), meaning.errorClass());
+    }
+
+    private static Answer throttled(int code) {
+        WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, 400);
+        return new Answer.Throttled(meaning.error(code), meaning.errorClass());
+    }
+
+    private static NextStep.Again again(NextStep next) {
+        assertThat(next).isInstanceOf(NextStep.Again.class);
+        return (NextStep.Again) next;
+    }
+
+    private NextStep next(Answer answer, Patience patience) {
+        Attempt attempt = new Attempt(
+                new Lane(1, 1),
+                5,
+                6,
+                1,
+                STARTED,
+                new WhatsApp.Call(
+                        new WhatsApp.Sender(1, "1", new AccessToken("t")),
+                        new Identity(Identity.Kind.WA_ID, "12025550143"),
+                        new MessageBody.Text("Hello", false),
+                        null,
+                        new CallbackData(5, 1)),
+                patience,
+                new Trace("0", "0"));
+        return policy.next(answer, attempt, Duration.ZERO);
+    }
+}

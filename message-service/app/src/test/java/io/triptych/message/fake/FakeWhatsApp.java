@@ -1,0 +1,178 @@
+package io.triptych.message.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A Cloud API that takes every message, but for those that a test has other plans with.
+public final class FakeWhatsApp {
+
+    private final HttpServer server;
+    private final JsonMapper json;
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final AtomicLong wamids = new AtomicLong();
+
+    public FakeWhatsApp(JsonMapper json) {
+        this.json = json;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /// A call as it came. `to` is who it was for, `wamid` what it was answered, if it was taken.
+    public record Call(
+            String phoneNumberId,
+            String authorization,
+            JsonNode body,
+            Instant at,
+            @Nullable String wamid) {
+        public String to() {
+            JsonNode to = body.get("to");
+            return Objects.requireNonNull(to == null ? body.get("recipient") : to)
+                    .getStringValue();
+        }
+
+        public String text() {
+            return Objects.requireNonNull(
+                            Objects.requireNonNull(body.get("text")).get("body"))
+                    .getStringValue();
+        }
+
+        public String callbackData() {
+            return Objects.requireNonNull(body.get("biz_opaque_callback_data")).getStringValue();
+        }
+    }
+
+    /// What happens to a call.
+    @FunctionalInterface
+    public interface Plan {
+        void carryOut(HttpExchange exchange, Call call) throws IOException;
+    }
+
+    private record Rule(Predicate<Call> fits, AtomicInteger left, Plan plan) {}
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// The next calls that fit, so many of them, go by this plan.
+    public void plan(Predicate<Call> fits, int times, Plan plan) {
+        rules.add(new Rule(fits, new AtomicInteger(times), plan));
+    }
+
+    public void planFor(String to, int times, Plan plan) {
+        plan(call -> call.to().equals(to), times, plan);
+    }
+
+    /// An error in WhatsApp's envelope.
+    public static Plan error(int httpStatus, int code) {
+        return (exchange, call) -> answer(
+                exchange,
+                httpStatus,
+                "{\"error\":{\"message\":\"(#" + code + ")\",\"type\":\"OAuthException\",\"code\":" + code
+                        + ",\"fbtrace_id\":\"A\"}}");
+    }
+
+    /// An answer that is not WhatsApp's.
+    public static Plan html(int httpStatus) {
+        return (exchange, call) -> answer(exchange, httpStatus, "<html><body>Bad Gateway</body></html>");
+    }
+
+    /// Any body.
+    public static Plan body(int httpStatus, String body) {
+        return (exchange, call) -> answer(exchange, httpStatus, body);
+    }
+
+    /// No answer until the latch opens, and then the connection is closed.
+    public static Plan stall(CountDownLatch until) {
+        return (exchange, call) -> {
+            await(until);
+            exchange.close();
+        };
+    }
+
+    /// Takes it, but only once the latch opens.
+    public Plan takeAfter(CountDownLatch until) {
+        return (exchange, call) -> {
+            await(until);
+            answer(exchange, 200, taken(call));
+        };
+    }
+
+    /// The calls for this recipient, in order of arrival.
+    public List<Call> to(String recipient) {
+        return calls.stream().filter(call -> call.to().equals(recipient)).toList();
+    }
+
+    public List<Call> from(String phoneNumberId) {
+        return calls.stream()
+                .filter(call -> call.phoneNumberId().equals(phoneNumberId))
+                .toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, authorization.endsWith("refused") ? 401 : 200, "{\"id\":\"" + path[2] + "\"}");
+            return;
+        }
+        JsonNode body = Objects.requireNonNull(json.readValue(bytes, JsonNode.class));
+        Call call = new Call(path[2], authorization, body, Instant.now(), "wamid.FAKE" + wamids.incrementAndGet());
+        calls.add(call);
+        plan(call).carryOut(exchange, call);
+    }
+
+    private Plan plan(Call call) {
+        for (Rule rule : rules) {
+            if (rule.fits().test(call) && rule.left().getAndDecrement() > 0) {
+                return rule.plan();
+            }
+        }
+        return (exchange, taken) -> answer(exchange, 200, taken(taken));
+    }
+
+    private static String taken(Call call) {
+        return "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"" + call.to() + "\",\"wa_id\":\""
+                + call.to().replace("+", "") + "\"}],\"messages\":[{\"id\":\"" + call.wamid() + "\"}]}";
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void await(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
