@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,6 @@ public final class BatchConsumer implements AutoCloseable {
     private final BatchWork work = new BatchWork();
     private volatile boolean open = true;
     private volatile double lag;
-    private volatile @Nullable Consumer<String, byte[]> consumer;
     private @Nullable Thread thread;
 
     BatchConsumer(ConsumerParts shared, String group, List<String> topics, BatchHandler handler) {
@@ -76,18 +74,14 @@ public final class BatchConsumer implements AutoCloseable {
                                 group,
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "earliest"));
-                consumer = current;
                 current.subscribe(topics, new Rebalance(current));
                 while (open) {
                     consume(current);
                 }
-            } catch (WakeupException e) {
-                LOG.debug("A consumer was woken to end.");
             } catch (RuntimeException e) {
                 failure.report("Records can't be read in group " + group, e);
                 rest();
             } finally {
-                consumer = null;
                 work.clear();
                 close(current);
             }
@@ -275,14 +269,11 @@ public final class BatchConsumer implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// Ends after the attempt that is under way.
+    /// Ends after the attempt that is under way, and commits what is done. It isn't woken: that would break off the
+    /// commit.
     @Override
     public synchronized void close() {
         open = false;
-        Consumer<String, byte[]> current = consumer;
-        if (current != null) {
-            current.wakeup();
-        }
         Threads.join(thread);
     }
 }

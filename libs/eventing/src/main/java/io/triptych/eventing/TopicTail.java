@@ -14,12 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,10 +118,8 @@ public final class TopicTail implements AutoCloseable {
 
     /// Takes partitions that aren't followed yet: at the start all, later those that were added.
     private void assign(Consumer<String, byte[]> current) {
-        Set<TopicPartition> all = topics.stream()
-                .flatMap(topic -> current.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .collect(Collectors.toSet());
+        Set<TopicPartition> all =
+                topics.stream().flatMap(topic -> partitions(current, topic)).collect(Collectors.toSet());
         if (all.equals(current.assignment())) {
             return;
         }
@@ -133,6 +134,15 @@ public final class TopicTail implements AutoCloseable {
         current.assign(all);
         all.forEach(each -> current.seek(each, Objects.requireNonNull(next.get(each))));
         callbacks.assigned().accept(Map.copyOf(next));
+    }
+
+    /// A topic that isn't there yet is waited for, as nothing is known of it.
+    private static Stream<TopicPartition> partitions(Consumer<String, byte[]> current, String topic) {
+        List<PartitionInfo> partitions = current.partitionsFor(topic);
+        if (partitions == null || partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException(topic + " does not exist");
+        }
+        return partitions.stream().map(each -> new TopicPartition(topic, each.partition()));
     }
 
     private Map<TopicPartition, Long> startOffsets(Consumer<String, byte[]> current, Collection<TopicPartition> all) {

@@ -1,0 +1,7 @@
+package io.triptych.eventing;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/// An event's data in these tests.
+@Serdeable
+record Fact(String text, int number) {}
