@@ -247,6 +247,27 @@ class FollowingMessagesTest {
     }
 
     @Test
+    void connectionsThatBreakLoseAndDoubleNothing() {
+        long conversation = company.conversation();
+        var thread = new CustomerThread(company, conversation);
+        try (Told feed = Told.on(ConversationTopics.COMPANY_FEED, company)) {
+            for (int i = 0; i < 30; i++) {
+                publish(thread.inbound("message " + i));
+                if (i % 5 == 0) {
+                    service.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE usename = 'conversation_worker' AND datname = current_database()");
+                }
+            }
+            awaitUnread(conversation, 30);
+            feed.await(30);
+            assertThat(new HashSet<>(feed.all().stream()
+                            .map(each -> field(each, "id").getStringValue())
+                            .toList()))
+                    .hasSize(30);
+        }
+    }
+
+    @Test
     void anotherCompanyNeverHearsOfIt() {
         Company other = Company.known();
         long conversation = company.conversation();

@@ -1,0 +1,25 @@
+package io.triptych.conversation;
+
+import io.triptych.testing.ArchitectureRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void featuresKnowTheModelAndNotEachOther() {
+        ArchitectureRules.of("io.triptych.conversation")
+                .service(
+                        List.of(
+                                "assignment",
+                                "contact",
+                                "feed",
+                                "inbox",
+                                "people",
+                                "preview",
+                                "resolution",
+                                "status",
+                                "unread"),
+                        List.of("kafka", "peer", "postgres"));
+    }
+}
