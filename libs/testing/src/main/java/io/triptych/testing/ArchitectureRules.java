@@ -70,12 +70,18 @@ public final class ArchitectureRules {
     /// Everything that is true for a service: its features know the model and neither each other nor an adapter, its
     /// adapters know the model and no feature, the model knows no technology, no app knows another app.
     public void service(List<String> features, List<String> adapters) {
-        packagesAre(Stream.concat(features.stream(), adapters.stream()).collect(Collectors.toSet()));
+        service(features, adapters, List.of());
+    }
+
+    /// The same for a service with vocabularies: packages that features and adapters speak in, and that know neither.
+    public void service(List<String> features, List<String> adapters, List<String> vocabularies) {
+        List<String> speakers =
+                Stream.concat(features.stream(), adapters.stream()).toList();
+        packagesAre(Stream.concat(speakers.stream(), vocabularies.stream()).collect(Collectors.toSet()));
+        vocabularies.forEach(vocabulary -> knowsNothingOf(vocabulary, speakers));
         features.forEach(feature -> knowsNothingOf(
                 feature,
-                Stream.concat(features.stream(), adapters.stream())
-                        .filter(other -> !other.equals(feature))
-                        .toList()));
+                speakers.stream().filter(other -> !other.equals(feature)).toList()));
         adapters.forEach(adapter -> knowsNothingOf(adapter, features));
         modelKnowsNoTechnology();
         knowsOfOurs(root + "..", "io.triptych.*.api..", "io.triptych.service..", "io.triptych.eventing..");
