@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.MessageView;
-import io.triptych.message.api.http.MessageInfo;
+import io.triptych.message.api.http.MessageInfoView;
 import io.triptych.message.api.http.MessagePage;
 import io.triptych.message.model.ConversationOwner;
 import io.triptych.message.model.MessageLife;
@@ -91,7 +91,7 @@ final class MessageHistoryController {
     }
 
     @Get("/{id}/info")
-    Result.Success<MessageInfo> info(Caller.Person person, long conversationId, long id) {
+    Result.Success<MessageInfoView> info(Caller.Person person, long conversationId, long id) {
         Ids.positive("conversationId", conversationId);
         Ids.positive("id", id);
         return performance.timed(
@@ -102,10 +102,10 @@ final class MessageHistoryController {
                         .orElseThrow(() -> FailureException.notFound("Message"))));
     }
 
-    private static MessageInfo info(MessageLife life) {
-        return new MessageInfo(
+    private static MessageInfoView info(MessageLife life) {
+        return new MessageInfoView(
                 life.tries().stream()
-                        .map(one -> new MessageInfo.Attempt(
+                        .map(one -> new MessageInfoView.Attempt(
                                 one.number(),
                                 one.at(),
                                 one.whatsappMessageId(),
@@ -113,7 +113,7 @@ final class MessageHistoryController {
                                 MessageViews.error(one.error())))
                         .toList(),
                 life.reports().stream()
-                        .map(one -> new MessageInfo.Status(one.status().wire(), one.at()))
+                        .map(one -> new MessageInfoView.Status(one.status().wire(), one.at()))
                         .toList(),
                 life.traceId());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What goes out with each call and comes back in each status of it (`biz_opaque_callback_data`, at most 512
 /// characters): our message and the number of the attempt. The only thread that leads from a status to a call whose
 /// answer was lost.
-public record CallbackData(long messageId, int attempt) {
+public record CallbackTag(long messageId, int attempt) {
 
     private static final Pattern V1 = Pattern.compile("v1:([1-9][0-9]{0,15}):([1-9][0-9]{0,8})");
 
@@ -18,7 +18,7 @@ public record CallbackData(long messageId, int attempt) {
     }
 
     /// What a text names; nothing when it is not of our making.
-    public static Optional<CallbackData> parse(@Nullable String text) {
+    public static Optional<CallbackTag> parse(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -26,6 +26,6 @@ public record CallbackData(long messageId, int attempt) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new CallbackData(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+        return Optional.of(new CallbackTag(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
     }
 }

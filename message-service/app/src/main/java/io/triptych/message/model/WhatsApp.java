@@ -25,7 +25,7 @@ public interface WhatsApp {
             Identity to,
             MessageBody body,
             @Nullable String quoted,
-            CallbackData callbackData) {}
+            CallbackTag callbackData) {}
 
     /// How a call ended.
     sealed interface Answer {

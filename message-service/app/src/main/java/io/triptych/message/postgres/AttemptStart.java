@@ -1,7 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.AccessToken;
-import io.triptych.message.model.CallbackData;
+import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
 import io.triptych.message.model.Deliveries.Due;
@@ -139,7 +139,7 @@ final class AttemptStart {
                 number,
                 MessageRows.instant(row, 8),
                 new WhatsApp.Call(
-                        sender, to, contents.read(row.getString(4)), quoted, new CallbackData(messageId, number)),
+                        sender, to, contents.read(row.getString(4)), quoted, new CallbackTag(messageId, number)),
                 new Patience(row.getInt(9), MessageRows.instantOrNull(row, 10), row.getInt(11)),
                 new Trace(row.getString(6), row.getString(7)));
     }

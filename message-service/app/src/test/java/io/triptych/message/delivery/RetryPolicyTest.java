@@ -3,7 +3,7 @@ package io.triptych.message.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.message.model.AccessToken;
-import io.triptych.message.model.CallbackData;
+import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.Identity;
@@ -121,7 +121,7 @@ class RetryPolicyTest {
                         new Identity(Identity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
                         null,
-                        new CallbackData(5, 1)),
+                        new CallbackTag(5, 1)),
                 patience,
                 new Trace("0", "0"));
         return policy.next(answer, attempt, Duration.ZERO);

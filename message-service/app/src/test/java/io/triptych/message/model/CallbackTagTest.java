@@ -7,13 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallbackDataTest {
+class CallbackTagTest {
 
     @Test
     void comesBackAsItWent() {
-        CallbackData data = new CallbackData(9007199254740991L, 12);
+        CallbackTag data = new CallbackTag(9007199254740991L, 12);
 
-        assertThat(CallbackData.parse(data.text())).contains(data);
+        assertThat(CallbackTag.parse(data.text())).contains(data);
     }
 
     @ParameterizedTest
@@ -21,6 +21,6 @@ class CallbackDataTest {
     @ValueSource(
             strings = {"", "v1:1", "v2:1:1", "v1:0:1", "v1:1:0", "v1:1:1 ", "v1:99999999999999999:1", "order-4711"})
     void whatIsNotOurMakingNamesNothing(String text) {
-        assertThat(CallbackData.parse(text)).isEmpty();
+        assertThat(CallbackTag.parse(text)).isEmpty();
     }
 }

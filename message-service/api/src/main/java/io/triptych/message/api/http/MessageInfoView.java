@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that happened to one message: the calls that tried to send it, what was reported, and its trace.
 @Serdeable
-public record MessageInfo(List<Attempt> attempts, List<Status> statuses, String traceId) {
+public record MessageInfoView(List<Attempt> attempts, List<Status> statuses, String traceId) {
 
     /// One call to WhatsApp. `outcome` is `calling`, `accepted`, `refused`, `throttled`, `not_sent` or `uncertain`.
     @Serdeable

@@ -1,0 +1,17 @@
+package io.triptych.message.architecture;
+
+import io.triptych.testing.ArchitectureRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MessageArchitectureTest {
+
+    @Test
+    void featuresKnowOnlyTheModelAndNoServiceKnowsAnother() {
+        ArchitectureRules.of("io.triptych.message")
+                .service(
+                        List.of("accounts", "delivery", "history", "people", "sending"),
+                        List.of("peer", "postgres", "tink", "whatsapp"),
+                        List.of("role", "view"));
+    }
+}
