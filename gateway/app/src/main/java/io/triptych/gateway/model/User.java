@@ -1,7 +1,5 @@
 package io.triptych.gateway.model;
 
-import io.micronaut.json.tree.JsonNode;
-
 /// A person of a company. `locale` and `timeZone` are their own, or the company's while they have none; `preferences`
 /// is a JSON object that belongs to the UI.
 public record User(
@@ -14,4 +12,4 @@ public record User(
         long tokenVersion,
         String locale,
         String timeZone,
-        JsonNode preferences) {}
+        String preferences) {}

@@ -1,18 +1,14 @@
 package io.triptych.gateway.postgres;
 
-import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import io.triptych.eventing.OutgoingEvent;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `users`, with what is the company's while the person has none of their own.
@@ -24,8 +20,6 @@ final class UserRows {
                    u.preferences::text AS preferences
             FROM users u JOIN companies c ON c.id = u.company_id
             """;
-
-    private static final JsonMapper JSON = JsonMapper.createDefault();
 
     private UserRows() {}
 
@@ -49,15 +43,7 @@ final class UserRows {
                 row.getLong("token_version"),
                 row.getString("locale"),
                 row.getString("time_zone"),
-                preferences(row.getString("preferences")));
-    }
-
-    private static JsonNode preferences(String json) {
-        try {
-            return Objects.requireNonNull(JSON.readValue(json, JsonNode.class));
-        } catch (IOException e) {
-            throw new IllegalStateException("A jsonb column holds no JSON", e);
-        }
+                row.getString("preferences"));
     }
 
     /// What everybody may know of a row of `users`.

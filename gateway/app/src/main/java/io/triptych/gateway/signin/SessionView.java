@@ -1,7 +1,7 @@
 package io.triptych.gateway.signin;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.triptych.gateway.model.UserView;
+import io.triptych.gateway.view.UserView;
 
 /// What somebody gets who signs in: who they are, and a token for `expiresIn` seconds.
 @Serdeable

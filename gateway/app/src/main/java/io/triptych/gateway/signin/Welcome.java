@@ -7,7 +7,7 @@ import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.User;
-import io.triptych.gateway.model.UserView;
+import io.triptych.gateway.view.UserView;
 import io.triptych.service.Result;
 import jakarta.inject.Singleton;
 

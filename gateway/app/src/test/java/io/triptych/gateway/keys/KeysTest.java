@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.micronaut.json.tree.JsonNode;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
@@ -20,7 +19,6 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysTest {
 
     private static final byte[] KEY = "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
-    private static final User ANA = new User(
-            70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", JsonNode.createObjectNode(Map.of()));
+    private static final User ANA =
+            new User(70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", "{}");
 
     @TempDir
     Path folder;

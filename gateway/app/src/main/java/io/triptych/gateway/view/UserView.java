@@ -1,8 +1,12 @@
-package io.triptych.gateway.model;
+package io.triptych.gateway.view;
 
+import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.gateway.model.User;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /// A person as they see themselves.
 @Serdeable
@@ -18,6 +22,8 @@ public record UserView(
         JsonNode preferences,
         List<String> permissions) {
 
+    private static final JsonMapper JSON = JsonMapper.createDefault();
+
     public static UserView of(User user) {
         return new UserView(
                 user.id(),
@@ -28,7 +34,15 @@ public record UserView(
                 user.active(),
                 user.locale(),
                 user.timeZone(),
-                user.preferences(),
+                tree(user.preferences()),
                 user.role().permissions());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Objects.requireNonNull(JSON.readValue(json, JsonNode.class));
+        } catch (IOException e) {
+            throw new IllegalStateException("What is kept as JSON is none", e);
+        }
     }
 }

@@ -1,0 +1,5 @@
+/// What several features answer.
+@NullMarked
+package io.triptych.gateway.view;
+
+import org.jspecify.annotations.NullMarked;

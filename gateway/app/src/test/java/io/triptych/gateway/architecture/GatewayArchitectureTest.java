@@ -1,0 +1,17 @@
+package io.triptych.gateway.architecture;
+
+import io.triptych.testing.ArchitectureRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatewayArchitectureTest {
+
+    @Test
+    void featuresKnowNeitherEachOtherNorAnAdapter() {
+        ArchitectureRules.of("io.triptych.gateway")
+                .service(
+                        List.of("signin", "keys", "people", "proxy", "inbox", "live", "webhook", "web"),
+                        List.of("postgres", "argon2"),
+                        List.of("client", "view"));
+    }
+}
