@@ -1,6 +1,7 @@
 package io.triptych.conversation.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to one conversation in one transaction, step by step: each step is an entry of the company feed, all
@@ -32,7 +33,7 @@ public record Change(@Nullable Conversation before, List<Step> steps, List<Deed>
     /// The conversation as of now.
     public Conversation after() {
         return steps.isEmpty()
-                ? java.util.Objects.requireNonNull(before)
+                ? Objects.requireNonNull(before)
                 : steps.getLast().after();
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class ConversationWriter {
         if (changes.isEmpty()) {
             return;
         }
-        List<Row> rows = new java.util.ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
             rows.add(new Row(change.after(), newText(change)));
         }
@@ -161,7 +162,7 @@ final class ConversationWriter {
     }
 
     private void insertDeeds(Connection connection, List<Change> changes) throws SQLException {
-        List<Remembered> deeds = new java.util.ArrayList<>();
+        List<Remembered> deeds = new ArrayList<>();
         for (Change change : changes) {
             for (Deed deed : change.deeds()) {
                 deeds.add(new Remembered(change, deed, details(deed)));
