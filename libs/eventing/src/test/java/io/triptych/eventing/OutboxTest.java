@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +148,43 @@ class OutboxTest {
             }
             await().untilAsserted(() -> assertThat(shardsPerRelay()).containsExactly("16"));
             assertThat(first.column("SELECT relay FROM outbox_relays")).hasSize(1);
+        }
+    }
+
+    @Test
+    void orderHoldsWhileRelaysComeAndGo() throws Exception {
+        String topic = TestService.newTopic(3);
+        AtomicBoolean writing = new AtomicBoolean(true);
+        try (TestService writer = TestService.start(url);
+                EventProbe probe = EventProbe.on(topic)) {
+            CompletableFuture<Integer> written = CompletableFuture.supplyAsync(() -> {
+                int number = 0;
+                while (writing.get()) {
+                    writer.append(event(topic, "key-" + number % 40, number));
+                    number++;
+                }
+                return number;
+            });
+            for (int round = 0; round < 2; round++) {
+                try (TestService _ = TestService.start(url)) {
+                    await().until(() -> shardsPerRelay().equals(List.of("8", "8")));
+                }
+                await().until(() -> shardsPerRelay().equals(List.of("16")));
+            }
+            writing.set(false);
+            int events = written.get();
+
+            await().until(() -> writer.column("SELECT id FROM outbox").isEmpty());
+            Map<String, List<Integer>> byKey = new HashMap<>();
+            await().until(() -> probe.seen().size() >= events);
+            for (ConsumerRecord<String, byte[]> record : probe.seen()) {
+                byKey.computeIfAbsent(record.key(), key -> new ArrayList<>())
+                        .add(decoded(writer, record).data().number());
+            }
+            assertThat(byKey.values())
+                    .allSatisfy(
+                            numbers -> assertThat(numbers.stream().distinct()).isSorted());
+            assertThat(byKey.values().stream().flatMap(List::stream).distinct()).hasSize(events);
         }
     }
 
