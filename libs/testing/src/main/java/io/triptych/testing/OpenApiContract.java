@@ -94,17 +94,21 @@ public final class OpenApiContract {
         }
     }
 
-    /// The documented answers that no check has seen, as `GET /path 200`.
-    public Set<String> unseen() {
-        Set<String> unseen = new TreeSet<>();
+    /// All documented answers, as `GET /path 200`.
+    public Set<String> answers() {
+        Set<String> answers = new TreeSet<>();
         for (Operation operation : operations) {
             for (String status : document.at(operation.pointer + "/responses").propertyNames()) {
-                String answer = operation.method + " " + operation.path + " " + status;
-                if (!seen.contains(answer)) {
-                    unseen.add(answer);
-                }
+                answers.add(operation.method + " " + operation.path + " " + status);
             }
         }
+        return answers;
+    }
+
+    /// The documented answers that no check has seen.
+    public Set<String> unseen() {
+        Set<String> unseen = answers();
+        unseen.removeAll(seen);
         return unseen;
     }
 
