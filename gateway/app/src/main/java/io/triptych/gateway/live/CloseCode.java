@@ -8,6 +8,8 @@ enum CloseCode {
     TOO_SLOW(4408),
     /// What came is no JSON object.
     NOT_UNDERSTOOD(1007),
+    /// What came is longer than anything that a client has to say.
+    TOO_LONG(1009),
     /// This replica stops. The client goes to another.
     GOING_AWAY(1001);
 

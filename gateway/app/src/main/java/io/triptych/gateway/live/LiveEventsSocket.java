@@ -65,7 +65,7 @@ class LiveEventsSocket {
         }
         if (text.length() > MESSAGE_BYTES_MAX) {
             // The limit above is for each fragment.
-            session.close(CloseCode.NOT_UNDERSTOOD);
+            session.close(CloseCode.TOO_LONG);
             return;
         }
         clientFrames.take(session, text);
