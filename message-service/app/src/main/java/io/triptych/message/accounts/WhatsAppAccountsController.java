@@ -14,6 +14,7 @@ import io.triptych.message.role.Roles;
 import io.triptych.service.Caller;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
+import java.util.List;
 import java.util.Locale;
 
 /// Shows a company its numbers; admins also see how messages get out of them.
@@ -33,12 +34,13 @@ final class WhatsAppAccountsController {
     @Get
     Result.Success<WhatsAppAccountList> list(Caller.Person person) {
         boolean admin = person.role().equals("admin");
-        return performance.timed(
-                "account.list",
-                person.companyId(),
-                () -> Result.success(new WhatsAppAccountList(accounts.ofCompany(person.companyId()).stream()
-                        .map(account -> view(account, admin))
-                        .toList())));
+        return performance.timed("account.list", person.companyId(), timing -> {
+            List<WhatsAppAccountView> shown = accounts.ofCompany(person.companyId()).stream()
+                    .map(account -> view(account, admin))
+                    .toList();
+            timing.resultCount(shown.size());
+            return Result.success(new WhatsAppAccountList(shown));
+        });
     }
 
     private static WhatsAppAccountView view(Account account, boolean admin) {

@@ -81,13 +81,14 @@ final class Calls {
         meters.timer("triptych.message.sends", "outcome", outcome).record(took);
         LOG.atInfo()
                 .addKeyValue("operation", "message.call")
-                .addKeyValue("company", attempt.lane().companyId())
+                .addKeyValue("durationMs", took.toNanos() / 1e6)
+                .addKeyValue("companyId", attempt.lane().companyId())
+                .addKeyValue("resultCount", 1)
+                .addKeyValue("outcome", outcome)
                 .addKeyValue("messageId", attempt.messageId())
                 .addKeyValue("attempt", attempt.number())
-                .addKeyValue("durationMs", took.toMillis())
-                .addKeyValue("outcome", outcome)
                 .addKeyValue("reason", reason(answer))
-                .log("Called WhatsApp.");
+                .log("operation");
     }
 
     private static Object reason(Answer answer) {

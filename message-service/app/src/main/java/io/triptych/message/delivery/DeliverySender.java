@@ -103,6 +103,9 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
 
     private Properties properties() {
         Properties properties = new Properties();
+        // A sender that dies is replaced after ten seconds, unless `kafka.*` says otherwise.
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
         properties.putAll(kafka.getConfig());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");

@@ -31,7 +31,7 @@ final class Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final Duration LOOK_FOR_NEW = Duration.ofSeconds(5);
     /// A lane that another sender took is not taken back before Kafka has had the time to say whose it is.
-    private static final Duration LEAVE_ALONE = Duration.ofSeconds(45);
+    private static final Duration LEAVE_ALONE = Duration.ofSeconds(15);
 
     private final String owner = UUID.randomUUID().toString();
     private final Lanes lanes;
@@ -50,10 +50,15 @@ final class Fleet {
         this.with = with;
         this.clock = clock;
         meters.gauge("triptych.message.lanes.owned", owned, Map::size);
-        meters.gauge(
-                "triptych.message.lanes.stopped",
-                owned,
-                all -> all.values().stream().filter(Lane::isStopped).count());
+        meters.gauge("triptych.message.lanes.stopped", this, Fleet::stoppedCount);
+    }
+
+    int ownedCount() {
+        return owned.size();
+    }
+
+    long stoppedCount() {
+        return owned.values().stream().filter(Lane::isStopped).count();
     }
 
     /// Starts to work for the partitions that it is given.

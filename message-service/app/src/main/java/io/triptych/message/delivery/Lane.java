@@ -37,6 +37,7 @@ final class Lane implements Runnable {
 
     private static final int BATCH_SIZE_MAX = 50;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN_WHILE_CLOSED = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PROBE_PAUSE_MAX = Duration.ofMinutes(30);
     /// Longer than the time-out of a call, so that whoever calls says how it ended before others may conclude.
@@ -271,6 +272,7 @@ final class Lane implements Runnable {
             }
         }
         looksAgain = true;
-        return Duration.ofSeconds(5);
+        Duration untilProbe = Duration.ofNanos(Math.max(0, probeAtNanos - System.nanoTime()));
+        return isStopped() && untilProbe.compareTo(LOOK_AGAIN_WHILE_CLOSED) < 0 ? untilProbe : LOOK_AGAIN_WHILE_CLOSED;
     }
 }

@@ -57,13 +57,15 @@ final class MessageHistoryController {
         Ids.positive("conversationId", conversationId);
         int count = Limits.of(limit, LIMIT, LIMIT_MAX);
         ThreadPosition position = position(cursor, around);
-        return performance.timed("message.list", person.companyId(), () -> {
+        return performance.timed("message.list", person.companyId(), timing -> {
             Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
             if (page.isEmpty() && around == null && owner.tellOf(person, conversationId)) {
                 page = threads.page(person.companyId(), conversationId, position, count);
             }
-            return Result.success(page(
-                    page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message"))));
+            MessagePage shown = page(
+                    page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message")));
+            timing.resultCount(shown.messages().size());
+            return Result.success(shown);
         });
     }
 

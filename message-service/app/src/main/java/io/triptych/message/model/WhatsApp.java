@@ -29,8 +29,8 @@ public interface WhatsApp {
 
     /// How a call ended.
     sealed interface Answer {
-        /// WhatsApp took it under this id; `waId` is how it knows the number that was dialled.
-        record Accepted(String whatsappMessageId, @Nullable String waId) implements Answer {}
+        /// WhatsApp took it under this id.
+        record Accepted(String whatsappMessageId) implements Answer {}
 
         /// WhatsApp answered with an error: it was not sent.
         record Refused(DeliveryError error, ErrorClass errorClass) implements Answer {}

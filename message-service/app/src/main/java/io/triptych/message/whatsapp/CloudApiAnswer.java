@@ -56,9 +56,7 @@ final class CloudApiAnswer {
         if (id == null || !id.isString() || id.getStringValue().isEmpty()) {
             return new Answer.Unknown("HTTP 200 without a message id");
         }
-        JsonNode contact = first(node, "contacts");
-        JsonNode waId = contact == null ? null : contact.get("wa_id");
-        return new Answer.Accepted(id.getStringValue(), waId != null && waId.isString() ? waId.getStringValue() : null);
+        return new Answer.Accepted(id.getStringValue());
     }
 
     private static Answer refused(int code, int httpStatus) {
