@@ -352,7 +352,7 @@ class DeliveringMessagesIT {
         awaitStatus(first, "uncertain");
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             // Until it is long enough for Kafka to have said whose the lane is.
-            server.clock().advance(Duration.ofSeconds(1));
+            server.clock().advance(Duration.ofSeconds(10));
             return company.status(second).equals("sent");
         });
         assertThat(whatsApp.to(chat.to()).stream().map(FakeWhatsApp.Call::text)).containsExactly("second");

@@ -28,7 +28,7 @@ class RetryPolicyTest {
 
     @Test
     void whatWhatsAppTookIsSent() {
-        assertThat(next(new Answer.Accepted("wamid.1", null), Patience.FRESH))
+        assertThat(next(new Answer.Accepted("wamid.1"), Patience.FRESH))
                 .isEqualTo(new NextStep.Settled(MessageStatus.SENT, "wamid.1", null));
     }
 
