@@ -4,23 +4,25 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions of people's calls, as the app role: each sees and changes the rows of one company only.
 ///
 /// The company is set in the first statement, for the policies of every table; without it each query fails. A call
-/// inside another joins it, and both must be of the same company.
+/// inside another joins it, and must be of the same company: another one is refused, as its rows would stay hidden.
 @Singleton
 public class CompanyTransactions {
+    private static final String SETTING = "triptych.company_id";
+
     private final TransactionOperations<Connection> transactions;
-    private final List<CommitListener> listeners;
+    private final CommitNotice notice;
+    /// The company of the transaction that this thread is in.
+    private final ScopedValue<Long> joined = ScopedValue.newInstance();
 
     CompanyTransactions(TransactionOperations<Connection> transactions, List<CommitListener> listeners) {
         this.transactions = transactions;
-        this.listeners = listeners;
+        this.notice = new CommitNotice(listeners);
     }
 
     /// Runs read-only work.
@@ -28,32 +30,24 @@ public class CompanyTransactions {
         return run(TransactionDefinition.READ_ONLY, companyId, work);
     }
 
-    /// Runs work that writes; commit listeners are told afterwards.
+    /// Runs work that writes; commit listeners are told once all of it is committed.
     public <T extends @Nullable Object> T write(long companyId, SqlWork<T> work) {
-        T result = run(TransactionDefinition.DEFAULT, companyId, work);
-        listeners.forEach(CommitListener::committed);
-        return result;
+        return run(TransactionDefinition.DEFAULT, companyId, work);
     }
 
     private <T extends @Nullable Object> T run(TransactionDefinition definition, long companyId, SqlWork<T> work) {
-        return transactions.execute(definition, status -> {
-            Connection connection = status.getConnection();
-            try {
-                if (status.isNewTransaction()) {
-                    setCompany(connection, companyId);
+        if (!joined.isBound()) {
+            return transactions.execute(definition, status -> {
+                if (!definition.isReadOnly().orElse(false)) {
+                    status.registerSynchronization(notice);
                 }
-                return work.run(connection);
-            } catch (SQLException e) {
-                throw new DatabaseException(e);
-            }
-        });
-    }
-
-    private static void setCompany(Connection connection, long companyId) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT set_config('triptych.company_id', ?, true)")) {
-            statement.setString(1, Long.toString(companyId));
-            statement.execute();
+                return ScopedValue.where(joined, companyId)
+                        .call(() -> ScopedWork.run(status.getConnection(), SETTING, Long.toString(companyId), work));
+            });
         }
+        if (joined.get() != companyId) {
+            throw new IllegalStateException("work on one company inside a transaction of another");
+        }
+        return transactions.execute(definition, status -> ScopedWork.run(status.getConnection(), work));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.TestProperties;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,14 @@ import org.junit.jupiter.api.TestInstance;
 /// What a transaction of people's calls, and one of workers, can see and change beneath the policies.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompanyTransactionsTest {
+    private String url;
     private ApplicationContext context;
     private CompanyTransactions companies;
     private WorkerTransactions workers;
 
     @BeforeAll
     void start() throws SQLException {
-        String url = Infrastructure.newDatabase();
+        url = Infrastructure.newDatabase();
         try (Connection owner = DriverManager.getConnection(url, "contact_owner", "contact_owner");
                 Statement statement = owner.createStatement()) {
             statement.execute("""
@@ -44,6 +48,7 @@ class CompanyTransactionsTest {
         }
         Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact", url));
         properties.put("flyway.enabled", false);
+        properties.put("listener", true);
         context = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:service/")
                 .properties(properties)
@@ -59,12 +64,13 @@ class CompanyTransactionsTest {
 
     @Test
     void personsCallSeesItsCompanyOnly() {
-        assertThat(companies.read(2, CompanyTransactionsTest::names)).containsExactly("two");
+        assertThat(companies.<List<String>>read(2, CompanyTransactionsTest::names))
+                .containsExactly("two");
     }
 
     @Test
     void workerSeesTheCompaniesItNames() {
-        assertThat(workers.write(List.of(1L, 3L), CompanyTransactionsTest::names))
+        assertThat(workers.<List<String>>write(List.of(1L, 3L), CompanyTransactionsTest::names))
                 .containsExactly("one", "three");
     }
 
@@ -95,7 +101,8 @@ class CompanyTransactionsTest {
                     throw new IllegalStateException("changed its mind");
                 }));
 
-        assertThat(companies.read(2, CompanyTransactionsTest::names)).containsExactly("two");
+        assertThat(companies.<List<String>>read(2, CompanyTransactionsTest::names))
+                .containsExactly("two");
     }
 
     @Test
@@ -115,10 +122,107 @@ class CompanyTransactionsTest {
                 .satisfies(e -> assertThat(e.constraint()).isEqualTo("open_things_name_uq"));
     }
 
+    @Test
+    void settingEndsWithItsTransaction() {
+        companies.read(2, CompanyTransactionsTest::names);
+        workers.write(List.of(1L), CompanyTransactionsTest::names);
+
+        for (int i = 0; i < 8; i++) {
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(() -> workers.unscoped(CompanyTransactionsTest::names));
+        }
+    }
+
+    @Test
+    void callInsideACallJoinsItAndFailsWithIt() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> companies.write(2, c -> {
+                    companies.write(2, inner -> insert(inner, 2));
+                    assertThat(companies.<List<String>>read(2, CompanyTransactionsTest::names))
+                            .containsExactly("two", "more");
+                    throw new IllegalStateException("changed its mind");
+                }));
+
+        assertThat(companies.<List<String>>read(2, CompanyTransactionsTest::names))
+                .containsExactly("two");
+    }
+
+    @Test
+    void callInsideACallOfAnotherCompanyIsRefused() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> companies.read(2, _ -> companies.read(1, CompanyTransactionsTest::names)));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> workers.write(
+                        List.of(1L, 2L), _ -> workers.write(List.of(3L), CompanyTransactionsTest::names)));
+        assertThat(workers.<List<String>>write(
+                        List.of(1L, 2L), _ -> workers.write(List.of(2L), CompanyTransactionsTest::names)))
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void listenersAreToldOnceAfterTheCommitAndOfNothingElse() {
+        List<String> seen = context.getBean(Listener.class).seen;
+        seen.clear();
+        Listener.look = () -> names(url, "contact_owner");
+
+        workers.write(List.of(3L), outer -> {
+            workers.write(List.of(3L), inner -> insert(inner, 3));
+            assertThat(seen).isEmpty();
+            return null;
+        });
+        assertThat(seen).containsExactly("[one, two, three, more]");
+
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> workers.write(List.of(3L), c -> insert(c, 1)));
+        companies.read(3, CompanyTransactionsTest::names);
+        assertThat(seen).hasSize(1);
+
+        workers.write(List.of(3L), c -> c.createStatement().executeUpdate("DELETE FROM things WHERE name = 'more'"));
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void failingListenerDoesNotFailWhatIsCommitted() {
+        Listener.look = () -> {
+            throw new IllegalStateException("listener");
+        };
+
+        assertThat(companies.<Integer>write(
+                        2, c -> c.createStatement().executeUpdate("DELETE FROM things WHERE name = 'none'")))
+                .isZero();
+    }
+
+    /// Notes what is committed when it is told.
+    @Requires(property = "listener")
+    @Singleton
+    static class Listener implements CommitListener {
+        private static Supplier<String> look = () -> "";
+        private final List<String> seen = new ArrayList<>();
+
+        @Override
+        public void committed() {
+            seen.add(look.get());
+        }
+    }
+
+    private static int insert(Connection connection, long company) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("INSERT INTO things VALUES (" + company + ", 'more')");
+        }
+    }
+
+    private static String names(String url, String role) {
+        try (Connection connection = DriverManager.getConnection(url, role, role)) {
+            return names(connection).toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> names(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM things ORDER BY company_id")) {
+                ResultSet rows = statement.executeQuery("SELECT name FROM things ORDER BY company_id, name DESC")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
