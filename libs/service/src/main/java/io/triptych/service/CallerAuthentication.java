@@ -16,8 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /// Recognises callers by their bearer token: a person's in the gateway; a service's elsewhere, with a person's beside
-/// it
-/// in `X-Triptych-Person`. A bad token of either kind, or a person who may not act any more, is nobody.
+/// it in `X-Triptych-Person`. A bad token of either kind, or a person who may not act any more, is nobody.
 @Singleton
 final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
     static final String PERSON_HEADER = "X-Triptych-Person";

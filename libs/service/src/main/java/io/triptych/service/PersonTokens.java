@@ -1,26 +1,29 @@
 package io.triptych.service;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,32 +35,27 @@ public final class PersonTokens {
     private static final Set<String> ROLES = Set.of("agent", "manager", "admin");
     private static final int REMEMBERED_MAX = 20_000;
     private static final long KEYS_LIVE_MILLIS = 300_000;
-    private static final long KEYS_WAIT_MILLIS = 5_000;
+    private static final int KEYS_CONNECT_MILLIS = 2_000;
+    private static final int KEYS_READ_MILLIS = 5_000;
+    private static final long KEYS_WAIT_MILLIS = 8_000;
+    private static final int KEYS_BYTES_MAX = 50_000;
+    /// Unknown keys in bad tokens must not become questions to the gateway without limit.
+    private static final long KEYS_ASKED_EVERY_MILLIS = 1_000;
+    private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
+    private final JWKSource<SecurityContext> source;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private final Clock clock = Clock.systemUTC();
-    private final Cache<String, Verified> verified;
+    private final VerifiedTokens<Caller.Person> verified = new VerifiedTokens<>(REMEMBERED_MAX, Clock.systemUTC());
 
     /// `keys` is the app's own source of keys: the gateway has them at hand, all others ask it for them.
     PersonTokens(TokenConfig config, @Nullable JWKSource<SecurityContext> keys) {
-        JWKSource<SecurityContext> source = keys == null ? remote(config) : keys;
+        source = keys == null ? remote(config) : keys;
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source));
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
                 new JWTClaimsSet.Builder().issuer(ServiceTokens.ISSUER).build(),
                 Set.of("sub", "company", "role", "name", "tv", "exp"));
         claims.setMaxClockSkew(0);
         processor.setJWTClaimsSetVerifier(claims);
-        verified = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED_MAX)
-                .expireAfter(Expiry.<String, Verified>creating((token, person) -> life(person.until())))
-                .build();
-    }
-
-    private record Verified(Caller.Person person, Instant until) {}
-
-    private Duration life(Instant until) {
-        Duration left = Duration.between(clock.instant(), until);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static JWKSource<SecurityContext> remote(TokenConfig config) {
@@ -65,10 +63,12 @@ public final class PersonTokens {
             throw new IllegalStateException("triptych.jwks-url is missing: where the gateway publishes its keys");
         }
         try {
-            return JWKSourceBuilder.create(URI.create(config.jwksUrl()).toURL())
+            return JWKSourceBuilder.create(
+                            URI.create(config.jwksUrl()).toURL(),
+                            new DefaultResourceRetriever(KEYS_CONNECT_MILLIS, KEYS_READ_MILLIS, KEYS_BYTES_MAX))
                     .cache(KEYS_LIVE_MILLIS, KEYS_WAIT_MILLIS)
                     .retrying(true)
-                    .rateLimited(1_000)
+                    .rateLimited(KEYS_ASKED_EVERY_MILLIS)
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalStateException("triptych.jwks-url is not a URL", e);
@@ -77,10 +77,7 @@ public final class PersonTokens {
 
     /// Who sent this token, if it was verified before and has not ended. Never blocks.
     Optional<Caller.Person> remembered(String token) {
-        Verified present = verified.getIfPresent(token);
-        return present == null || !clock.instant().isBefore(present.until())
-                ? Optional.empty()
-                : Optional.of(present.person());
+        return verified.sender(token);
     }
 
     /// Who sent this token, if it is a valid one. May ask the gateway for its keys; if it can't be asked the call is
@@ -93,14 +90,32 @@ public final class PersonTokens {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             Caller.Person person = person(claims, token);
-            verified.put(token, new Verified(person, claims.getExpirationTime().toInstant()));
+            verified.remember(token, person, claims.getExpirationTime().toInstant());
             return Optional.of(person);
+        } catch (RateLimitReachedException unknownKey) {
+            if (hasKeys()) {
+                return Optional.empty();
+            }
+            throw unavailable();
         } catch (KeySourceException keysUnreachable) {
-            throw new FailureException(
-                    FailureCode.UNAVAILABLE, "Sign-in can't be checked at the moment", Duration.ofSeconds(2));
+            throw unavailable();
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }
+    }
+
+    /// Whether the gateway's keys are at hand: then one that is not among them, asked for a moment ago, is nobody's.
+    private boolean hasKeys() {
+        try {
+            return !source.get(ANY_KEY, null).isEmpty();
+        } catch (KeySourceException unreachable) {
+            return false;
+        }
+    }
+
+    private static FailureException unavailable() {
+        return new FailureException(
+                FailureCode.UNAVAILABLE, "Sign-in can't be checked at the moment", Duration.ofSeconds(2));
     }
 
     private static Caller.Person person(JWTClaimsSet claims, String token) throws ParseException {
@@ -115,5 +130,12 @@ public final class PersonTokens {
                 claims.getLongClaim("tv"),
                 claims.getStringClaim("name"),
                 token);
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        if (source instanceof Closeable closeable) {
+            closeable.close();
+        }
     }
 }

@@ -23,6 +23,7 @@ public final class ServiceTokens {
     static final String ISSUER = "triptych";
     static final String SERVICE_ROLE = "service";
     private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final int REMEMBERED_MAX = 1_000;
     /// A cached token is renewed this long before it ends, so that it outlives the call that carries it.
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
 
@@ -30,6 +31,7 @@ public final class ServiceTokens {
     private final SecretSignature signature;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+    private final VerifiedTokens<Caller.Service> verified = new VerifiedTokens<>(REMEMBERED_MAX, clock);
 
     ServiceTokens(@Value("${micronaut.application.name}") String self, TokenConfig config) {
         this.self = self;
@@ -70,21 +72,33 @@ public final class ServiceTokens {
 
     /// Who sent this token, if it is a valid one for us.
     Optional<Caller.Service> verify(String token) {
+        Optional<Caller.Service> known = verified.sender(token);
+        if (known.isPresent()) {
+            return known;
+        }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !signature.verify(jwt)) {
                 return Optional.empty();
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            boolean ours = ISSUER.equals(claims.getIssuer())
-                    && SERVICE_ROLE.equals(claims.getStringClaim("role"))
-                    && claims.getAudience().contains(self)
-                    && claims.getSubject() != null
-                    && claims.getExpirationTime() != null
-                    && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-            return ours ? Optional.of(new Caller.Service(claims.getSubject())) : Optional.empty();
+            if (!isForUs(claims)) {
+                return Optional.empty();
+            }
+            Caller.Service caller = new Caller.Service(claims.getSubject());
+            verified.remember(token, caller, claims.getExpirationTime().toInstant());
+            return Optional.of(caller);
         } catch (ParseException | JOSEException notAToken) {
             return Optional.empty();
         }
+    }
+
+    private boolean isForUs(JWTClaimsSet claims) throws ParseException {
+        return ISSUER.equals(claims.getIssuer())
+                && SERVICE_ROLE.equals(claims.getStringClaim("role"))
+                && claims.getAudience().contains(self)
+                && claims.getSubject() != null
+                && claims.getExpirationTime() != null
+                && clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }
 }
