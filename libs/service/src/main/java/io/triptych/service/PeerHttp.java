@@ -3,6 +3,7 @@ package io.triptych.service;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -13,32 +14,35 @@ import io.opentelemetry.context.Scope;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// Calls other services: keep-alive HTTP/1.1, bytes in and out, with a service token, the person's token and the trace.
 ///
-/// Call it from a thread that may block. A question (GET) whose connection failed is asked once more; nothing else is
-/// repeated. A peer that fails again and again is left alone for five seconds.
+/// Call it from a thread that may block. The JDK's client asks a question (GET) whose connection broke once more, and
+/// nothing else: it may have been done. A peer that fails again and again is left alone for five seconds.
 @Singleton
 public class PeerHttp {
     private final PeersConfig config;
     private final ServiceTokens tokens;
     private final OpenTelemetry telemetry;
     private final Tracer tracer;
+    private final MeterRegistry meters;
     private final HttpClient http;
     private final Map<Peer, CircuitBreaker> breakers = new EnumMap<>(Peer.class);
 
-    PeerHttp(PeersConfig config, ServiceTokens tokens, OpenTelemetry telemetry) {
+    PeerHttp(PeersConfig config, ServiceTokens tokens, OpenTelemetry telemetry, MeterRegistry meters) {
         this.config = config;
         this.tokens = tokens;
         this.telemetry = telemetry;
+        this.meters = meters;
         this.tracer = telemetry.getTracer("io.triptych.service");
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -58,19 +62,23 @@ public class PeerHttp {
 
     /// What the peer answers, whatever the status; [PeerUnavailableException] if it answers nothing.
     public PeerAnswer send(PeerRequest request) {
+        HttpRequest.Builder wire = wire(request);
         CircuitBreaker breaker = breaker(request.peer());
         if (!breaker.tryAcquirePermission()) {
+            record(request.peer(), "refused", Duration.ZERO);
             throw new PeerUnavailableException(
                     request.peer(), CallNotPermittedException.createCallNotPermittedException(breaker));
         }
         long start = System.nanoTime();
+        String outcome = "no_answer";
         Span span = tracer.spanBuilder(request.method() + " " + request.peer().audience())
                 .setSpanKind(SpanKind.CLIENT)
                 .startSpan();
         try (Scope _ = span.makeCurrent()) {
-            PeerAnswer answer = exchange(request);
+            PeerAnswer answer = exchange(traced(wire));
             span.setAttribute("http.response.status_code", answer.status());
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            outcome = answer.status() / 100 + "xx";
             return answer;
         } catch (IOException e) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
@@ -82,36 +90,26 @@ public class PeerHttp {
             throw new PeerUnavailableException(request.peer(), e);
         } finally {
             span.end();
+            record(request.peer(), outcome, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private void record(Peer peer, String outcome, Duration duration) {
+        meters.timer("triptych.peer.call", "peer", peer.audience(), "outcome", outcome)
+                .record(duration);
     }
 
     private CircuitBreaker breaker(Peer peer) {
-        return java.util.Objects.requireNonNull(breakers.get(peer));
+        return Objects.requireNonNull(breakers.get(peer));
     }
 
-    private PeerAnswer exchange(PeerRequest request) throws IOException, InterruptedException {
-        HttpRequest wire = wire(request);
-        HttpResponse<byte[]> answer;
-        try {
-            answer = http.send(wire, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            if (!request.method().equals("GET") || !isConnectionFailure(e)) {
-                throw e;
-            }
-            answer = http.send(wire, HttpResponse.BodyHandlers.ofByteArray());
-        }
+    private PeerAnswer exchange(HttpRequest wire) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(wire, HttpResponse.BodyHandlers.ofByteArray());
         return new PeerAnswer(answer.statusCode(), answer.headers().map(), answer.body());
     }
 
-    /// Refused, or a kept-alive connection that the peer had closed; a time-out is neither.
-    private static boolean isConnectionFailure(IOException e) {
-        return e instanceof ConnectException
-                || (e.getMessage() != null && e.getMessage().contains("header parser received no bytes"));
-    }
-
-    private HttpRequest wire(PeerRequest request) {
-        HttpRequest.Builder wire = HttpRequest.newBuilder(
-                        config.of(request.peer()).resolve(request.pathAndQuery()))
+    private HttpRequest.Builder wire(PeerRequest request) {
+        HttpRequest.Builder wire = HttpRequest.newBuilder(uri(request))
                 .timeout(config.readTimeout())
                 .header(
                         "Authorization",
@@ -120,15 +118,29 @@ public class PeerHttp {
             wire.header(CallerAuthentication.PERSON_HEADER, request.person().token());
         }
         request.headers().forEach(wire::header);
-        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), wire, (carrier, key, value) -> {
-            if (carrier != null) {
-                carrier.header(key, value);
-            }
-        });
         HttpRequest.BodyPublisher body = request.body() == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(request.body());
-        return wire.method(request.method(), body).build();
+        return wire.method(request.method(), body);
+    }
+
+    /// Joined as text and not resolved: a path that begins with two slashes must not choose the host, which gets a
+    /// token.
+    private URI uri(PeerRequest request) {
+        if (!request.pathAndQuery().startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with a slash");
+        }
+        String base = config.of(request.peer()).toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.pathAndQuery());
+    }
+
+    private HttpRequest traced(HttpRequest.Builder wire) {
+        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), wire, (carrier, key, value) -> {
+            if (carrier != null) {
+                carrier.setHeader(key, value);
+            }
+        });
+        return wire.build();
     }
 
     @PreDestroy

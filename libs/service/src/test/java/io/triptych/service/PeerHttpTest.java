@@ -1,0 +1,171 @@
+package io.triptych.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Calls to another service: what goes along, and what happens when it doesn't answer.
+class PeerHttpTest {
+    private static final Caller.Person ANA = new Caller.Person(7, 8, "agent", 1, "Ana", "anas-token");
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<Headers> headers = new AtomicReference<>();
+    private final AtomicReference<String> received = new AtomicReference<>("");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private HttpServer contact;
+    private @Nullable PeerHttp peers;
+
+    @BeforeEach
+    void start() throws IOException {
+        contact = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        contact.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            headers.set(exchange.getRequestHeaders());
+            received.set(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if (!exchange.getRequestURI().getPath().equals("/stuck")) {
+                exchange.getResponseHeaders().add("ETag", "\"1\"");
+                byte[] body = {1, 2, 3};
+                exchange.sendResponseHeaders(409, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            }
+        });
+        contact.start();
+    }
+
+    @AfterEach
+    void stop() {
+        contact.stop(0);
+        if (peers != null) {
+            peers.close();
+        }
+    }
+
+    @Test
+    void tokensBodyAndTraceGoAlongAndTheAnswerComesAsItIs() {
+        byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        PeerAnswer answer = peersAt(contact.getAddress().getPort())
+                .send(PeerRequest.json(Peer.CONTACT, "PATCH", "/contacts/1?x=%20y", ANA, body));
+
+        assertThat(received.get()).isEqualTo("PATCH /contacts/1?x=%20y {\"a\":1}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).containsExactly(1, 2, 3);
+        assertThat(answer.header("etag")).contains("\"1\"");
+        assertThat(answer.isSuccess()).isFalse();
+        assertThat(headers.get().getFirst("X-Triptych-Person")).isEqualTo("anas-token");
+        assertThat(headers.get().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        String token = headers.get().getFirst("Authorization").substring("Bearer ".length());
+        assertThat(tokens("contact-service").verify(token)).contains(new Caller.Service("gateway"));
+        assertThat(tokens("message-service").verify(token)).isEmpty();
+        assertThat(meters.timer("triptych.peer.call", "peer", "contact-service", "outcome", "4xx")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pathNeverChoosesTheHost() {
+        PeerHttp http = peersAt(contact.getAddress().getPort());
+
+        http.send(PeerRequest.get(Peer.CONTACT, "//127.0.0.1:1/x", null));
+
+        assertThat(received.get()).startsWith("GET //127.0.0.1:1/x");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> http.send(PeerRequest.get(Peer.CONTACT, "@127.0.0.1:1/x", null)));
+    }
+
+    @Test
+    void questionWhoseConnectionBrokeIsAskedOnceMoreAndNothingElseIs() throws Exception {
+        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            AtomicInteger accepted = new AtomicInteger();
+            Thread.ofVirtual().start(() -> closeEach(closing, accepted));
+            PeerHttp http = peersAt(closing.getLocalPort());
+
+            assertThatExceptionOfType(PeerUnavailableException.class)
+                    .isThrownBy(() -> http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1})));
+            assertThat(accepted.getAndSet(0)).isEqualTo(1);
+            assertThatExceptionOfType(PeerUnavailableException.class)
+                    .isThrownBy(() -> http.send(PeerRequest.get(Peer.CONTACT, "/", null)));
+            assertThat(accepted).hasValue(2);
+        }
+    }
+
+    @Test
+    void peerThatDoesNotAnswerIsUnavailable() {
+        assertThatExceptionOfType(PeerUnavailableException.class)
+                .isThrownBy(() ->
+                        peersAt(contact.getAddress().getPort()).send(PeerRequest.get(Peer.CONTACT, "/stuck", null)))
+                .satisfies(e -> assertThat(e.peer()).isEqualTo(Peer.CONTACT));
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void peerThatFailsAgainAndAgainIsLeftAlone() throws Exception {
+        try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            AtomicInteger accepted = new AtomicInteger();
+            Thread.ofVirtual().start(() -> closeEach(closing, accepted));
+            PeerHttp http = peersAt(closing.getLocalPort());
+
+            for (int i = 0; i < 30; i++) {
+                assertThatExceptionOfType(PeerUnavailableException.class)
+                        .isThrownBy(() -> http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1})));
+            }
+
+            assertThat(accepted).hasValue(10);
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .as("a peer without an address")
+                    .isThrownBy(() -> http.send(PeerRequest.get(Peer.MESSAGE, "/", null)));
+        }
+    }
+
+    private PeerHttp peersAt(int port) {
+        PeersConfig config = new PeersConfig(
+                null,
+                null,
+                null,
+                URI.create("http://127.0.0.1:" + port),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(700));
+        OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
+        peers = new PeerHttp(config, tokens("gateway"), telemetry, meters);
+        return peers;
+    }
+
+    private static ServiceTokens tokens(String service) {
+        return new ServiceTokens(service, new TokenConfig("service", "k".repeat(32), null));
+    }
+
+    /// Reads the request of each connection and hangs up.
+    private static void closeEach(ServerSocket server, AtomicInteger accepted) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                socket.getInputStream().read(new byte[8192]);
+                accepted.incrementAndGet();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+}
