@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// One structured line and one timer (`triptych.operation`) for each operation: which, how long, for which company, how
 /// many results, and how it ended.
 ///
-/// The outcome is `success`, the code of the failure that was answered, or `internal`.
+/// The outcome is `success`, the code of the failure that was answered, `unavailable` (an outage), or `internal`.
 @Singleton
 public final class PerformanceLog {
     private static final Logger LOG = LoggerFactory.getLogger(PerformanceLog.class);
@@ -50,6 +50,9 @@ public final class PerformanceLog {
             return result;
         } catch (FailureException e) {
             outcome = e.code().name().toLowerCase(Locale.ROOT);
+            throw e;
+        } catch (RuntimeException e) {
+            outcome = Outages.isOutage(e) ? "unavailable" : outcome;
             throw e;
         } finally {
             record(operation, companyId, timing.resultCount, outcome, Duration.ofNanos(System.nanoTime() - start));

@@ -13,11 +13,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,12 +97,12 @@ final class ThrownFailures {
     static final class Unforeseen implements ExceptionHandler<Throwable, HttpResponse<?>> {
         @Override
         public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
-            SQLException sql = sqlException(thrown);
+            SQLException sql = Outages.sqlException(thrown);
             if (sql != null && isNulCharacter(sql)) {
                 return FailureResponses.of(
                         FailureCode.INVALID_INPUT, "A text contains the NUL character", Map.of(), null);
             }
-            if (sql != null && isUnavailable(sql)) {
+            if (Outages.isOutage(thrown)) {
                 LOG.atWarn()
                         .setCause(thrown)
                         .addKeyValue("traceId", TraceIds.current())
@@ -120,27 +118,9 @@ final class ThrownFailures {
             return FailureResponses.of(FailureCode.INTERNAL, "Something went wrong", Map.of(), null);
         }
 
-        private static @Nullable SQLException sqlException(Throwable thrown) {
-            for (Throwable each = thrown; each != null; each = each.getCause()) {
-                if (each instanceof SQLException sql) {
-                    return sql;
-                }
-            }
-            return null;
-        }
-
         /// PostgreSQL stores every character but this one: 22021 in text, 22P05 in JSON.
         private static boolean isNulCharacter(SQLException sql) {
             return "22021".equals(sql.getSQLState()) || "22P05".equals(sql.getSQLState());
-        }
-
-        /// Class 08: connection lost; 53: out of resources; 57P: shut down or cancelled.
-        private static boolean isUnavailable(SQLException sql) {
-            String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-            return sql instanceof SQLTransientConnectionException
-                    || state.startsWith("08")
-                    || state.startsWith("53")
-                    || state.startsWith("57P");
         }
     }
 }
