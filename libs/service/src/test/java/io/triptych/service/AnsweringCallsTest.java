@@ -1,6 +1,7 @@
 package io.triptych.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -8,10 +9,13 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is recognised, and how every failure is worded, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,6 +95,15 @@ class AnsweringCallsTest {
         "GET,/probe/page?limit=x,,400,invalid_input",
         "GET,/probe/page,,400,invalid_input",
         "GET,/probe/page?limit=1&q=%00,,400,invalid_input",
+        "GET,/probe/page?limit=99999999999,,400,invalid_input",
+        "GET,/probe/things/0,,400,invalid_input",
+        "GET,/probe/things/9007199254740992,,400,invalid_input",
+        "GET,/probe/things/99999999999999999999,,400,invalid_input",
+        "GET,/probe/things/x,,400,invalid_input",
+        "GET,/probe/things/%00,,400,invalid_input",
+        "GET,/probe/person,,401,unauthorized",
+        "GET,/probe/database?sql=SELECT+1%2F0,,500,internal",
+        "GET,/probe/database?sql=SELECT+pg_terminate_backend(pg_backend_pid()),,503,unavailable",
         "GET,/probe/limited,,429,rate_limited",
         "GET,/probe/peer,,503,unavailable",
         "GET,/probe/broken,,500,internal",
@@ -100,6 +114,25 @@ class AnsweringCallsTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertFailure(answer, code);
         assertThat(answer.body()).doesNotContain("SELECT", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/probe/things/%zz",
+                "/probe/page?limit=1&q=%zz",
+                "/probe/page?limit=1&q=%",
+                "/probe/page?limit=%ff"
+            })
+    void addressThatIsNoneIsRefused(String target) throws Exception {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                    + TestTokens.service("gateway", "test-service") + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_input\"");
+        }
     }
 
     @Test
@@ -118,6 +151,10 @@ class AnsweringCallsTest {
                 "{\"messageId\":\"a\",\"content\":{\"body\":\"12345678901\",\"count\":1}}|content.body",
                 "{\"messageId\":\"a\",\"content\":{\"body\":\"x\",\"count\":\"many\"}}|content.count",
                 "{\"messageId\":[],\"content\":{\"body\":\"x\",\"count\":1}}|messageId",
+                "{\"messageId\":\"a\",\"content\":{\"body\":\"x\",\"count\":99999999999}}|content.count",
+                "{\"messageId\":\"a\",\"content\":{\"body\":\"a\\u0000b\",\"count\":1}}|content.body",
+                "{\"messageId\":\"\\ud83d\",\"content\":{\"body\":\"x\",\"count\":1}}|messageId",
+                "{\"messageId\":\"a\",\"content\":{\"body\":\"x\",\"count\":1},\"unknown\":[1,{\"k\":\"\\u0000\"}]}|unknown.1.k",
             })
     void wrongFieldIsNamed(String body, String field) throws Exception {
         HttpResponse<String> answer = call("POST", "/probe/send", body, "application/json");
@@ -132,6 +169,87 @@ class AnsweringCallsTest {
         assertFailure(call("POST", "/probe/send", "{\"messageId\":", "application/json"), "invalid_input");
         assertFailure(call("POST", "/probe/send", "hello", "text/plain"), "unsupported_media");
         assertFailure(call("POST", "/probe/send", "x".repeat(5_000_000), "application/json"), "too_large");
+    }
+
+    @Test
+    void textThatPostgresKeepsAndRawBodiesPass() throws Exception {
+        String emoji = "{\"messageId\":\"\\ud83d\\ude00 \\\\u0000\",\"content\":{\"body\":\"x\",\"count\":1}}";
+
+        assertThat(call("POST", "/probe/send", emoji, "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(call("POST", "/probe/tree", "{\"a\":\"\\ud83d\\ude00\"}", "application/json")
+                        .body())
+                .isEqualTo("1");
+        assertThat(call("POST", "/probe/raw", "{\"a\":\"\\u0000\"}", "application/json")
+                        .body())
+                .isEqualTo("14");
+        assertFailure(call("POST", "/probe/tree", "[\"\\u0000\"]", "application/json"), "invalid_input");
+    }
+
+    @Test
+    void bodyThatComesInPiecesIsCheckedLikeAnyOther() throws Exception {
+        String text = "x".repeat(200_000);
+
+        assertThat(chunked("/probe/tree", "{\"a\":\"" + text + "\"}").body()).isEqualTo("1");
+        assertFailure(chunked("/probe/tree", "{\"a\":\"" + text + "\\u0000\"}"), "invalid_input");
+        assertFailure(chunked("/probe/tree", "{\"a\":\"" + text.repeat(25) + "\"}"), "too_large");
+    }
+
+    @Test
+    void answerInAnotherFormIsRefusedAndAllowedMethodsAreSaid() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve("/probe/seen"))
+                .header("Authorization", "Bearer " + TestTokens.service("gateway", "test-service"))
+                .header("Accept", "application/xml");
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertFailure(answer, "invalid_input");
+
+        HttpResponse<String> wrongMethod = call("DELETE", "/probe/seen", null, "");
+        assertThat(wrongMethod.headers().firstValue("Allow").orElse("")).contains("GET");
+    }
+
+    @Test
+    void roleThatIsNotEnoughIsAnswered403() throws Exception {
+        String service = TestTokens.service("gateway", "test-service");
+
+        HttpResponse<String> refused = get("/probe/admin", service, TestTokens.person(7, 8, "agent"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertFailure(refused, "unauthorized");
+        assertThat(get("/probe/admin", service, TestTokens.person(7, 8, "admin"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nowhere", "/probe/limited", "/probe/broken", "/probe/database?sql=nonsense", "/probe/page"})
+    void failureNamesTheTraceOfTheCall(String path) throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path))
+                .header("Authorization", "Bearer " + TestTokens.service("gateway", "test-service"))
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(json.readValue(answer.body(), Argument.mapOf(String.class, Object.class)))
+                .containsEntry("traceId", trace);
+    }
+
+    @Test
+    void statementsBelongToTheTraceOfTheirCall() throws Exception {
+        RecordedSpans spans = server.getApplicationContext().getBean(RecordedSpans.class);
+        spans.ended.clear();
+        assertThat(call("GET", "/probe/database?sql=SELECT+1", null, "").body()).isEqualTo("true");
+        await().untilAsserted(() -> assertThat(spans.names()).anyMatch(name -> name.startsWith("GET /probe/database")));
+
+        assertThat(spans.names()).noneMatch(name -> name.contains("getConnection"));
+        assertThat(spans.names()).anyMatch(name -> name.startsWith("SELECT"));
+        assertThat(spans.traces()).hasSize(1);
+
+        spans.ended.clear();
+        server.getApplicationContext()
+                .getBean(CompanyTransactions.class)
+                .read(1, c -> c.createStatement().execute("SELECT 2"));
+        assertThat(spans.names()).isEmpty();
     }
 
     @Test
@@ -164,6 +282,16 @@ class AnsweringCallsTest {
             request.header("X-Triptych-Person", person);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> chunked(String path, String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve(path))
+                .header("Authorization", "Bearer " + TestTokens.service("gateway", "test-service"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> call(String method, String path, String body, String contentType) throws Exception {

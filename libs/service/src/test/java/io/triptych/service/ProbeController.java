@@ -6,13 +6,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/probe")
 class ProbeController {
     private final PeerHttp peers;
+    private final CompanyTransactions companies;
 
-    ProbeController(PeerHttp peers) {
+    ProbeController(PeerHttp peers, CompanyTransactions companies) {
         this.peers = peers;
+        this.companies = companies;
     }
 
     @Serdeable
@@ -59,6 +64,37 @@ class ProbeController {
     @Get("/seen")
     Seen seen() {
         return new Seen(null, List.of(), Instant.parse("2026-11-25T10:00:00Z"));
+    }
+
+    @Get("/things/{id}")
+    long thing(long id) {
+        return Ids.positive("id", id);
+    }
+
+    @Post("/tree")
+    String tree(@Body JsonNode tree) {
+        return String.valueOf(tree.size());
+    }
+
+    @Post("/raw")
+    int raw(@Body byte[] bytes) {
+        return bytes.length;
+    }
+
+    @Secured("admin")
+    @Get("/admin")
+    String admin(Caller.Person person) {
+        return person.role();
+    }
+
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Get("/database")
+    String database(@QueryValue String sql) {
+        return companies.read(1, c -> {
+            try (Statement statement = c.createStatement()) {
+                return Boolean.toString(statement.execute(sql));
+            }
+        });
     }
 
     @Get("/broken")

@@ -1,0 +1,119 @@
+package io.triptych.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.triptych.testing.TestProperties;
+import io.triptych.testing.TestTokens;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What ends a start, what doesn't, and how the gateway's scheme differs.
+class StartingTest {
+    private static final String NO_DATABASE = "jdbc:postgresql://127.0.0.1:9/none";
+
+    @Test
+    void serviceStartsAndTellsItsStateWhileTheDatabaseIsDown() throws Exception {
+        Map<String, Object> properties = properties();
+        properties.put("datasources.default.url", NO_DATABASE);
+        properties.put("datasources.worker.url", NO_DATABASE);
+        properties.put("flyway.datasources.default.url", NO_DATABASE);
+        properties.put("triptych.migrate", false);
+        properties.put("datasources.default.connection-timeout", 300);
+        properties.put("datasources.worker.connection-timeout", 300);
+
+        try (EmbeddedServer server = start(properties)) {
+            assertThat(get(server, "/health/liveness", null).statusCode()).isEqualTo(200);
+            assertThat(get(server, "/health/readiness", null).statusCode()).isEqualTo(503);
+            HttpResponse<String> call =
+                    get(server, "/probe/database?sql=SELECT+1", TestTokens.service("gateway", "test-service"));
+            assertThat(call.statusCode()).isEqualTo(503);
+            assertThat(call.body()).contains("\"code\":\"unavailable\"");
+            assertThat(call.headers().firstValue("Retry-After")).contains("2");
+        }
+    }
+
+    @Test
+    void roleThatTheDatabaseRefusesEndsTheStart() {
+        Map<String, Object> properties = properties();
+        properties.put("datasources.worker.username", "contact_wroker");
+
+        assertThatThrownBy(() -> start(properties).close())
+                .hasStackTraceContaining("datasources.worker refuses contact_wroker");
+    }
+
+    @Test
+    void keyThatNobodyReadsEndsTheStart() {
+        Map<String, Object> properties = properties();
+        properties.put("known-keys", true);
+        properties.put("triptych.probe.retries", 3);
+        properties.put("triptych.probe-group.any", 3);
+        start(properties).close();
+
+        properties.put("triptych.probe.retires", 3);
+        assertThatThrownBy(() -> start(properties).close())
+                .hasStackTraceContaining("Nobody reads triptych.probe.retires:");
+    }
+
+    @Test
+    void gatewayTakesThePersonsTokenAndNoServices() throws Exception {
+        Map<String, Object> properties = properties();
+        properties.put("triptych.authentication", "person");
+
+        try (EmbeddedServer server = start(properties)) {
+            assertThat(get(server, "/probe/person", TestTokens.person(7, 8, "admin"))
+                            .body())
+                    .isEqualTo("7/8/admin");
+            assertThat(get(server, "/probe/person", null).statusCode()).isEqualTo(401);
+            assertThat(get(server, "/probe/service", TestTokens.person(7, 8, "admin"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(get(server, "/probe/person", TestTokens.service("gateway", "test-service"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(get(server, "/nowhere", null).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact"));
+        properties.put("probe", true);
+        return properties;
+    }
+
+    private static EmbeddedServer start(Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .overrideConfigLocations("classpath:service/")
+                .properties(properties)
+                .run(EmbeddedServer.class);
+    }
+
+    private static HttpResponse<String> get(EmbeddedServer server, String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /// What the probe reads.
+    @Requires(property = "known-keys")
+    @Singleton
+    static class ProbeKeys implements KnownKeys {
+        @Override
+        public Set<String> keys() {
+            return Set.of("probe.retries", "probe-group.*");
+        }
+    }
+}
