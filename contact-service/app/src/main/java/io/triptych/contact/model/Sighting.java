@@ -1,0 +1,23 @@
+package io.triptych.contact.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Identities that came together, so that they are one customer's, the strongest first, and how WhatsApp names them.
+public record Sighting(
+        long companyId,
+        List<Identity> identities,
+        @Nullable String profileName,
+        @Nullable String username) {
+
+    public Sighting {
+        if (identities.isEmpty()) {
+            throw new IllegalArgumentException("A sighting has at least one identity.");
+        }
+    }
+
+    /// What it may be found by.
+    public List<IdentityKey> keys() {
+        return identities.stream().map(Identity::key).toList();
+    }
+}
