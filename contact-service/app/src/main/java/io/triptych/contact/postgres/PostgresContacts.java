@@ -1,0 +1,51 @@
+package io.triptych.contact.postgres;
+
+import io.triptych.contact.model.Contact;
+import io.triptych.contact.model.ContactChanges;
+import io.triptych.contact.model.Contacts;
+import io.triptych.eventing.Outbox;
+import io.triptych.service.CompanyTransactions;
+import io.triptych.service.WorkerTransactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/// The contacts in PostgreSQL: people's calls as the role that sees one company, services' calls as the one that sees
+/// those of a batch.
+@Singleton
+final class PostgresContacts implements Contacts {
+
+    private final CompanyTransactions companies;
+    private final WorkerTransactions workers;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    PostgresContacts(CompanyTransactions companies, WorkerTransactions workers, Outbox outbox, Clock clock) {
+        this.companies = companies;
+        this.workers = workers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Contact> find(long companyId, Collection<Long> ids) {
+        return companies.read(companyId, connection -> ContactRows.read(connection, List.of(companyId), ids));
+    }
+
+    @Override
+    public <T> T edit(long companyId, Function<ContactChanges, T> work) {
+        return companies.write(companyId, connection -> work.apply(changes(connection, List.of(companyId))));
+    }
+
+    @Override
+    public <T> T resolve(Collection<Long> companyIds, Function<ContactChanges, T> work) {
+        return workers.write(companyIds, connection -> work.apply(changes(connection, companyIds)));
+    }
+
+    private ContactChanges changes(Connection connection, Collection<Long> companyIds) {
+        return new PostgresContactChanges(connection, companyIds, outbox, clock.instant());
+    }
+}

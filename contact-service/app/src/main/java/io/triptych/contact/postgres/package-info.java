@@ -1,0 +1,5 @@
+/// The store in PostgreSQL.
+@NullMarked
+package io.triptych.contact.postgres;
+
+import org.jspecify.annotations.NullMarked;
