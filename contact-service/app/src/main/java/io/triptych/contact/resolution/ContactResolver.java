@@ -1,0 +1,75 @@
+package io.triptych.contact.resolution;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.triptych.contact.api.http.ResolveContacts.Wanted;
+import io.triptych.contact.model.Contact;
+import io.triptych.contact.model.Contacts;
+import io.triptych.contact.model.Sighting;
+import io.triptych.contact.resolution.SightingReader.Reading;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Finds the contacts behind identities, and makes those that don't exist. The same call again, at the same time or
+/// later, answers with the same contacts.
+@Singleton
+final class ContactResolver {
+
+    private final Contacts contacts;
+    private final Clock clock;
+    private final Counter resolved;
+    private final Counter refused;
+    private final Counter made;
+    private final Counter conflicts;
+
+    ContactResolver(Contacts contacts, Clock clock, MeterRegistry meters) {
+        this.contacts = contacts;
+        this.clock = clock;
+        this.resolved = meters.counter("triptych.contact.resolutions", "outcome", "resolved");
+        this.refused = meters.counter("triptych.contact.resolutions", "outcome", "refused");
+        this.made = meters.counter("triptych.contact.made");
+        this.conflicts = meters.counter("triptych.contact.conflicts");
+    }
+
+    /// One answer for each wanted contact, in the same order.
+    List<Resolution> resolve(List<Wanted> wanted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SightingReader reader = new SightingReader(now);
+        List<Reading> readings = wanted.stream().map(reader::read).toList();
+        List<Sighting> sightings = sightings(readings);
+        Iterator<Contact> found = found(sightings, now).iterator();
+        refused.increment(readings.size() - sightings.size());
+        return readings.stream()
+                .map(reading -> switch (reading) {
+                    case Reading.Read read -> (Resolution) new Resolution.Found(found.next());
+                    case Reading.Refused(String reason) -> new Resolution.Refused(reason);
+                })
+                .toList();
+    }
+
+    private List<Contact> found(List<Sighting> sightings, Instant now) {
+        if (sightings.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> companies = sightings.stream().map(Sighting::companyId).collect(Collectors.toSet());
+        ResolutionRun.Resolved run =
+                contacts.resolve(companies, changes -> new ResolutionRun(changes, now).resolve(sightings));
+        resolved.increment(sightings.size());
+        made.increment(run.made());
+        conflicts.increment(run.conflicts());
+        return run.contacts();
+    }
+
+    private static List<Sighting> sightings(List<Reading> readings) {
+        return readings.stream()
+                .filter(Reading.Read.class::isInstance)
+                .map(reading -> ((Reading.Read) reading).sighting())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.triptych.contact.resolution;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.contact.api.http.FoundContacts;
+import io.triptych.contact.api.http.ResolveContacts;
+import io.triptych.contact.api.http.ResolveContacts.Wanted;
+import io.triptych.contact.model.Contacts;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+import java.util.Arrays;
+import java.util.List;
+
+/// Contacts for other services: by what finds them, and by id.
+@Controller("/internal/contacts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ResolutionController {
+
+    private static final int CONTACTS_MAX = 500;
+
+    private final ContactResolver resolver;
+    private final Contacts contacts;
+    private final PerformanceLog performance;
+
+    ResolutionController(ContactResolver resolver, Contacts contacts, PerformanceLog performance) {
+        this.resolver = resolver;
+        this.contacts = contacts;
+        this.performance = performance;
+    }
+
+    @Post("/resolve")
+    Result.Success<ResolveContacts.Answer> resolve(Caller.Service caller, @Body ResolveContacts request) {
+        refuseMoreThanMax("contacts", request.contacts().size());
+        return performance.timed("contact.resolve", companyOf(request), timing -> {
+            timing.resultCount(request.contacts().size());
+            return Result.success(new ResolveContacts.Answer(resolver.resolve(request.contacts()).stream()
+                    .map(ResolutionController::answer)
+                    .toList()));
+        });
+    }
+
+    @Get
+    Result.Success<FoundContacts> find(Caller.Service caller, @QueryValue String companyId, @QueryValue String ids) {
+        List<Long> wanted = parsed(ids);
+        refuseMoreThanMax("ids", wanted.size());
+        long company = Ids.positive("companyId", companyId);
+        return performance.timed("contact.find", company, timing -> {
+            List<FoundContacts.Found> found = contacts.find(company, wanted).stream()
+                    .map(contact -> new FoundContacts.Found(contact.view(), contact.findable()))
+                    .toList();
+            timing.resultCount(found.size());
+            return Result.success(new FoundContacts(found));
+        });
+    }
+
+    /// The company of the call if there is only one, else 0.
+    private static long companyOf(ResolveContacts request) {
+        List<Long> companies =
+                request.contacts().stream().map(Wanted::companyId).distinct().toList();
+        return companies.size() == 1 ? companies.getFirst() : 0;
+    }
+
+    private static ResolveContacts.Resolved answer(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Found(var contact) ->
+                new ResolveContacts.Resolved(contact.view(), contact.findable(), null);
+            case Resolution.Refused(String reason) ->
+                new ResolveContacts.Resolved(null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
+        };
+    }
+
+    private static List<Long> parsed(String ids) {
+        return Arrays.stream(ids.split(",", -1))
+                .map(id -> Ids.positive("ids", id))
+                .distinct()
+                .toList();
+    }
+
+    private static void refuseMoreThanMax(String field, int count) {
+        if (count > CONTACTS_MAX) {
+            throw FailureException.invalid(field, "must be at most " + CONTACTS_MAX);
+        }
+    }
+}
