@@ -1,0 +1,112 @@
+package io.triptych.contact.profile;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.contact.api.ContactView;
+import io.triptych.contact.model.Contact;
+import io.triptych.contact.model.ContactPatch;
+import io.triptych.contact.model.Contacts;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
+import io.triptych.service.Result;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One contact, for people. The gateway has asked whether this person may see a conversation of it; that it is their
+/// company's is checked here.
+@Controller("/contacts/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProfileController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Contacts contacts;
+    private final ProfileEditor editor;
+    private final JsonMapper json;
+    private final PerformanceLog performance;
+
+    ProfileController(Contacts contacts, ProfileEditor editor, JsonMapper json, PerformanceLog performance) {
+        this.contacts = contacts;
+        this.editor = editor;
+        this.json = json;
+        this.performance = performance;
+    }
+
+    @Get
+    HttpResponse<Result.Success<ContactView>> find(Caller.Person person, String id) {
+        List<Long> wanted = List.of(Ids.positive("id", id));
+        return performance.timed(
+                "contact.get",
+                person.companyId(),
+                () -> contacts.find(person.companyId(), wanted).stream()
+                        .findFirst()
+                        .map(ProfileController::answer)
+                        .orElseThrow(() -> FailureException.notFound("Contact")));
+    }
+
+    @Patch
+    @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+    HttpResponse<Result.Success<ContactView>> edit(
+            Caller.Person person,
+            String id,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Body byte[] body) {
+        long contactId = Ids.positive("id", id);
+        ContactPatch patch = patch(body);
+        return performance.timed(
+                "contact.edit", person.companyId(), () -> answer(editor.edit(person, contactId, patch, ifMatch)));
+    }
+
+    private static HttpResponse<Result.Success<ContactView>> answer(EditOutcome outcome) {
+        return switch (outcome) {
+            case EditOutcome.Edited(Contact contact) -> answer(contact);
+            case EditOutcome.Unknown() -> throw FailureException.notFound("Contact");
+            case EditOutcome.Outdated() ->
+                throw new FailureException(FailureCode.CONFLICT, "Somebody else has changed this contact.");
+            case EditOutcome.NumberTaken() ->
+                throw new FailureException(FailureCode.CONFLICT, "Another contact has this phone number.");
+        };
+    }
+
+    private ContactPatch patch(byte[] body) {
+        JsonNode node = parsed(body);
+        if (!node.isObject()) {
+            throw new FailureException(FailureCode.INVALID_INPUT, "The body must be a JSON object.");
+        }
+        return switch (ContactPatchReader.read(node)) {
+            case ContactPatchReader.Reading.Read(ContactPatch patch) -> patch;
+            case ContactPatchReader.Reading.Refused(Map<String, String> fields) ->
+                throw new FailureException(FailureCode.INVALID_INPUT, "Invalid input", fields);
+        };
+    }
+
+    private JsonNode parsed(byte[] body) {
+        try {
+            JsonNode node = json.readValue(body, Argument.of(JsonNode.class));
+            return node == null ? JsonNode.nullNode() : node;
+        } catch (IOException e) {
+            throw new FailureException(FailureCode.INVALID_INPUT, "The body is not JSON.");
+        }
+    }
+
+    private static HttpResponse<Result.Success<ContactView>> answer(Contact contact) {
+        return HttpResponse.ok(Result.success(contact.view())).header(HttpHeaders.ETAG, EntityTag.of(contact));
+    }
+}
