@@ -1,0 +1,14 @@
+package io.triptych.contact;
+
+import io.triptych.testing.ArchitectureRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void featuresKnowTheModelAndNotEachOther() {
+        ArchitectureRules.of("io.triptych.contact")
+                .service(List.of("people", "profile", "resolution"), List.of("postgres"));
+    }
+}
