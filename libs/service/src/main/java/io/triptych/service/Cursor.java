@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public final class Cursor {
     private static final String SEPARATOR = ",";
     private static final int LENGTH_MAX = 200;
+    /// What PostgreSQL can hold is less than what an Instant can.
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final List<String> parts;
 
@@ -43,7 +46,7 @@ public final class Cursor {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             List<String> parts = List.of(text.split(SEPARATOR, -1));
-            if (parts.size() != count) {
+            if (parts.size() != count || text.chars().anyMatch(Character::isISOControl)) {
                 throw invalid();
             }
             return new Cursor(parts);
@@ -55,23 +58,23 @@ public final class Cursor {
     /// A part that is a point in time.
     public Instant instant(int index) {
         try {
-            return Instant.parse(parts.get(index));
+            Instant instant = Instant.parse(parts.get(index));
+            if (instant.isAfter(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
         } catch (DateTimeException notOurs) {
-            throw invalid();
+            // Said below.
         }
+        throw invalid();
     }
 
     /// A part that is an id.
     public long id(int index) {
         try {
-            long id = Long.parseLong(parts.get(index));
-            if (id >= 1) {
-                return id;
-            }
-        } catch (NumberFormatException notOurs) {
-            // Said below.
+            return Ids.positive("cursor", parts.get(index));
+        } catch (FailureException notOurs) {
+            throw invalid();
         }
-        throw invalid();
     }
 
     /// A part that is a word.

@@ -2,7 +2,6 @@ package io.triptych.service;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -71,9 +70,11 @@ final class StorableTexts {
     }
 
     private static boolean isReadAsJson(HttpRequest<?> request) {
+        // Without a type, or with one that is none, a body is read as JSON.
         boolean isJson = request.getContentType()
-                .filter(type -> type.getSubtype().equals(MediaType.APPLICATION_JSON_TYPE.getSubtype()))
-                .isPresent();
+                .map(type ->
+                        type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"))
+                .orElse(true);
         return isJson
                 && RouteAttributes.getRouteInfo(request)
                         .flatMap(route -> route.getRequestBodyType().map(Argument::getType))

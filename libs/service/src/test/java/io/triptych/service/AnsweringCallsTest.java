@@ -95,6 +95,7 @@ class AnsweringCallsTest {
         "GET,/probe/page?limit=x,,400,invalid_input",
         "GET,/probe/page,,400,invalid_input",
         "GET,/probe/page?limit=1&q=%00,,400,invalid_input",
+        "FOO,/probe/seen,,405,invalid_input",
         "GET,/probe/page?limit=99999999999,,400,invalid_input",
         "GET,/probe/things/0,,400,invalid_input",
         "GET,/probe/things/9007199254740992,,400,invalid_input",
@@ -193,6 +194,30 @@ class AnsweringCallsTest {
         assertThat(chunked("/probe/tree", "{\"a\":\"" + text + "\"}").body()).isEqualTo("1");
         assertFailure(chunked("/probe/tree", "{\"a\":\"" + text + "\\u0000\"}"), "invalid_input");
         assertFailure(chunked("/probe/tree", "{\"a\":\"" + text.repeat(25) + "\"}"), "too_large");
+    }
+
+    @Test
+    void hostileBodiesAndTypesAreRefused() throws Exception {
+        assertFailure(call("POST", "/probe/tree", "[".repeat(100_000), "application/json"), "invalid_input");
+        assertFailure(
+                call("POST", "/probe/tree", "[\"\\u0000\"," + "[".repeat(100_000), "application/json"),
+                "invalid_input");
+        assertFailure(
+                call(
+                        "POST",
+                        "/probe/send",
+                        "{\"messageId\":\"a\",\"content\":{\"body\":\"x\",\"count\":1e999999999}}",
+                        "application/json"),
+                "invalid_input");
+        assertFailure(call("POST", "/probe/send", "null", "application/json"), "invalid_input");
+        assertFailure(call("POST", "/probe/send", "[]", "application/json"), "invalid_input");
+        assertFailure(call("POST", "/probe/send", "", "application/json"), "invalid_input");
+        assertFailure(call("POST", "/probe/tree", "[\"\\u0000\"]", "nonsense"), "invalid_input");
+        assertFailure(
+                call("POST", "/probe/tree", "[\"\\u0000\"]", "application/merge-patch+json"), "unsupported_media");
+        assertThat(call("POST", "/probe/tree", "[]", "application/json; charset=nonsense")
+                        .statusCode())
+                .isLessThan(500);
     }
 
     @Test
