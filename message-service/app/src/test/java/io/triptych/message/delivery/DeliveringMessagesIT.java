@@ -353,6 +353,7 @@ class DeliveringMessagesIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             // Until it is long enough for Kafka to have said whose the lane is.
             server.clock().advance(Duration.ofSeconds(10));
+            server.bean(Fleet.class).wake(number.accountId());
             return company.status(second).equals("sent");
         });
         assertThat(whatsApp.to(chat.to()).stream().map(FakeWhatsApp.Call::text)).containsExactly("second");

@@ -1,0 +1,140 @@
+package io.triptych.message.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.message.fake.FakeWhatsApp;
+import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.AccessToken;
+import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.ErrorClass;
+import io.triptych.message.model.Identity;
+import io.triptych.message.model.MessageBody;
+import io.triptych.message.model.WhatsApp;
+import io.triptych.message.model.WhatsApp.Answer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallingTheCloudApiIT {
+
+    private final MessageServer server = MessageServer.running();
+    private final FakeWhatsApp whatsApp = server.whatsApp();
+    private final String to = "4915" + server.anyId();
+
+    private WhatsApp client(String baseUrl) {
+        JsonMapper json = server.bean(JsonMapper.class);
+        return new CloudApiWhatsApp(
+                new CloudApiConfig(URI.create(baseUrl), "v26.0", Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                json,
+                new CloudApiAnswer(json));
+    }
+
+    private Answer send(String baseUrl) {
+        return client(baseUrl)
+                .send(new WhatsApp.Call(
+                        sender("token"),
+                        new Identity(Identity.Kind.WA_ID, to),
+                        new MessageBody.Text("Hello", true),
+                        null,
+                        new CallbackTag(7, 1)));
+    }
+
+    private static WhatsApp.Sender sender(String token) {
+        return new WhatsApp.Sender(1, "531907742688013", new AccessToken(token));
+    }
+
+    @Test
+    void aMessageIsWrittenAsTheCloudApiWantsIt() {
+        assertThat(send(whatsApp.baseUrl())).isInstanceOf(Answer.Accepted.class);
+
+        assertThat(whatsApp.to("+" + to)).singleElement().satisfies(call -> {
+            assertThat(call.phoneNumberId()).isEqualTo("531907742688013");
+            assertThat(call.body().get("messaging_product").getStringValue()).isEqualTo("whatsapp");
+            assertThat(call.body().get("recipient_type").getStringValue()).isEqualTo("individual");
+            assertThat(call.body().get("type").getStringValue()).isEqualTo("text");
+            assertThat(call.body().get("text").get("preview_url").getBooleanValue())
+                    .isTrue();
+            assertThat(call.body().get("context")).isNull();
+            assertThat(call.callbackData()).isEqualTo("v1:7:1");
+        });
+    }
+
+    @Test
+    void aConnectionThatIsRefusedSentNothing() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThat(send("http://127.0.0.1:" + closed)).isInstanceOf(Answer.NotSent.class);
+        assertThat(send("http://no-such-host.invalid")).isInstanceOf(Answer.NotSent.class);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheRequestLeavesItOpen() {
+        whatsApp.planFor("+" + to, 1, (exchange, call) -> exchange.close());
+
+        assertThat(send(whatsApp.baseUrl())).isInstanceOf(Answer.Unknown.class);
+        assertThat(whatsApp.to("+" + to)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "200 | {} ",
+                "200 | not JSON",
+                "200 | {\"messages\":[]}",
+                "200 | {\"messages\":[{\"id\":7}]}",
+                "500 | {\"error\":\"broken\"}",
+                "503 | <html>",
+                "504 | []",
+            })
+    void anAnswerThatSaysNothingLeavesItOpen(int httpStatus, String body) {
+        whatsApp.planFor("+" + to, 1, FakeWhatsApp.body(httpStatus, body));
+
+        assertThat(send(whatsApp.baseUrl())).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void aRefusalThatIsNotWhatsAppsFailsIt() {
+        whatsApp.planFor("+" + to, 1, FakeWhatsApp.html(407));
+
+        assertThat(send(whatsApp.baseUrl())).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.errorClass()).isEqualTo(ErrorClass.PERMANENT);
+            assertThat(refused.error().code()).isEqualTo(DeliveryError.OURS);
+        });
+    }
+
+    @Test
+    void tooManyRequestsSlowTheNumberDown() {
+        whatsApp.planFor("+" + to, 1, FakeWhatsApp.html(429));
+
+        assertThat(send(whatsApp.baseUrl()))
+                .isInstanceOfSatisfying(
+                        Answer.Throttled.class,
+                        throttled -> assertThat(throttled.errorClass()).isEqualTo(ErrorClass.THROTTLE_NUMBER));
+    }
+
+    @Test
+    void aProbeTellsWhetherTheTokenIsTaken() throws IOException {
+        assertThat(client(whatsApp.baseUrl()).accepts(sender("sound"))).isTrue();
+        assertThat(client(whatsApp.baseUrl()).accepts(sender("refused"))).isFalse();
+        try (ServerSocket silent = new ServerSocket(0)) {
+            assertThat(client("http://127.0.0.1:" + silent.getLocalPort()).accepts(sender("sound")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aTokenIsNeverPrinted() {
+        assertThat(sender("a-secret-token").toString()).doesNotContain("a-secret-token");
+    }
+}
