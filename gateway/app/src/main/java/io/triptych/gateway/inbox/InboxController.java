@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.service.Caller;
 import io.triptych.service.Ids;
+import io.triptych.service.PerformanceLog;
 import org.jspecify.annotations.Nullable;
 
 /// List, conversation, thread and contact in one round trip.
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class InboxController {
 
     private final InboxAssembler assembler;
+    private final PerformanceLog performance;
 
-    InboxController(InboxAssembler assembler) {
+    InboxController(InboxAssembler assembler, PerformanceLog performance) {
         this.assembler = assembler;
+        this.performance = performance;
     }
 
     @Get
@@ -30,6 +33,9 @@ final class InboxController {
             Ids.positive("conversationId", conversationId);
         }
         String query = request.getUri().getRawQuery();
-        return assembler.assemble(person, query == null ? "" : "?" + query, conversationId);
+        return performance.timed(
+                "inbox",
+                person.companyId(),
+                () -> assembler.assemble(person, query == null ? "" : "?" + query, conversationId));
     }
 }

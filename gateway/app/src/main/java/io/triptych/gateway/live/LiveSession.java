@@ -173,6 +173,11 @@ final class LiveSession {
         }
     }
 
+    /// Keeps the connection of a client that says nothing.
+    void ping() {
+        wire.ping();
+    }
+
     void close(CloseCode code) {
         if (!closed) {
             closed = true;

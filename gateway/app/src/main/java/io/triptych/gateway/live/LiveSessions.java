@@ -96,6 +96,12 @@ class LiveSessions implements Directory.Listener {
         strangers.removeIf(LiveSession::isClosed);
     }
 
+    // The server cuts connections on which nothing came for five minutes; a client's pong is something.
+    @Scheduled(fixedDelay = "1m")
+    void ping() {
+        byCompany.values().forEach(sessions -> sessions.forEach(LiveSession::ping));
+    }
+
     @Override
     public void userChanged(@Nullable UserUpdated before, UserUpdated now) {
         if (before == null || before.equals(now)) {

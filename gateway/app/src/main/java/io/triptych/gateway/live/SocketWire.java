@@ -28,6 +28,13 @@ final class SocketWire implements Wire {
     }
 
     @Override
+    public void ping() {
+        if (session.isOpen()) {
+            var _ = session.sendPingAsync(new byte[0]);
+        }
+    }
+
+    @Override
     public void close(int code, String reason) {
         session.close(new CloseReason(code, reason));
         var _ = channel.eventLoop().schedule((Runnable) this::cut, CUT_AFTER_SECONDS, TimeUnit.SECONDS);

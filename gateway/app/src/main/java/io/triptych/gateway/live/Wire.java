@@ -8,6 +8,9 @@ interface Wire {
     /// Sends; the future completes once the text is written.
     CompletableFuture<?> send(String text);
 
+    /// Sends something that only shows that the connection lives.
+    void ping();
+
     /// Closes, and cuts the connection a moment later if the client doesn't even read that.
     void close(int code, String reason);
 }

@@ -15,6 +15,7 @@ import io.triptych.gateway.view.UserView;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -30,15 +31,18 @@ final class MeController {
     private static final int PREFERENCES_BYTES_MAX = 16_384;
 
     private final Users users;
+    private final PerformanceLog performance;
 
-    MeController(Users users) {
+    MeController(Users users, PerformanceLog performance) {
         this.users = users;
+        this.performance = performance;
     }
 
     @Get
     Result.Success<UserView> me(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        return answer(users.find(person.companyId(), person.userId()));
+        return performance.timed(
+                "me", person.companyId(), () -> answer(users.find(person.companyId(), person.userId())));
     }
 
     @Patch
@@ -46,7 +50,10 @@ final class MeController {
         byte[] body = request.getBody().orElse(null);
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
         ProfileChange change = read(OwnCompany.check(person, body));
-        return answer(users.changeProfile(person.companyId(), person.userId(), change));
+        return performance.timed(
+                "change_profile",
+                person.companyId(),
+                () -> answer(users.changeProfile(person.companyId(), person.userId(), change)));
     }
 
     private static ProfileChange read(JsonFields fields) {

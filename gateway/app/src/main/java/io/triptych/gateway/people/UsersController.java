@@ -11,6 +11,7 @@ import io.triptych.gateway.model.Presences;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.service.Caller;
+import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
 import java.util.List;
 
@@ -21,10 +22,12 @@ final class UsersController {
 
     private final Users users;
     private final Presences presences;
+    private final PerformanceLog performance;
 
-    UsersController(Users users, Presences presences) {
+    UsersController(Users users, Presences presences, PerformanceLog performance) {
         this.users = users;
         this.presences = presences;
+        this.performance = performance;
     }
 
     @Serdeable
@@ -37,9 +40,12 @@ final class UsersController {
     @Get
     Result.Success<UserList> list(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        List<Colleague> colleagues =
-                users.all(person.companyId()).stream().map(this::view).toList();
-        return Result.success(new UserList(colleagues));
+        return performance.timed("list_users", person.companyId(), timing -> {
+            List<Colleague> colleagues =
+                    users.all(person.companyId()).stream().map(this::view).toList();
+            timing.resultCount(colleagues.size());
+            return Result.success(new UserList(colleagues));
+        });
     }
 
     private Colleague view(User user) {

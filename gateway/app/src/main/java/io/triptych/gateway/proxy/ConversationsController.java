@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.service.Caller;
 import io.triptych.service.Ids;
 import io.triptych.service.Peer;
+import io.triptych.service.PerformanceLog;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations, which conversation-service answers for and alone decides about.
@@ -23,10 +24,12 @@ final class ConversationsController {
 
     private final Forwarding forwarding;
     private final ConversationStart start;
+    private final PerformanceLog performance;
 
-    ConversationsController(Forwarding forwarding, ConversationStart start) {
+    ConversationsController(Forwarding forwarding, ConversationStart start, PerformanceLog performance) {
         this.forwarding = forwarding;
         this.start = start;
+        this.performance = performance;
     }
 
     @Get
@@ -71,7 +74,7 @@ final class ConversationsController {
     @Post
     HttpResponse<?> start(Caller.Person person, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
-        return start.start(person, request, body);
+        return performance.timed("start_conversation", person.companyId(), () -> start.start(person, request, body));
     }
 
     private HttpResponse<?> one(Caller.Person person, long id, HttpRequest<?> request, byte @Nullable [] body) {

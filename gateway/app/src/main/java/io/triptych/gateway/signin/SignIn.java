@@ -6,6 +6,7 @@ import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.SignInFailures;
 import io.triptych.gateway.model.Users;
+import io.triptych.service.PerformanceLog;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,15 +21,26 @@ final class SignIn {
     private final Sessions sessions;
     private final SignInFailures failures;
     private final PasswordHashes hashes;
+    private final PerformanceLog performance;
 
-    SignIn(Users users, Sessions sessions, SignInFailures failures, PasswordHashes hashes) {
+    SignIn(Users users, Sessions sessions, SignInFailures failures, PasswordHashes hashes, PerformanceLog performance) {
         this.users = users;
         this.sessions = sessions;
         this.failures = failures;
         this.hashes = hashes;
+        this.performance = performance;
     }
 
     SignInOutcome signIn(String email, String password, String address) {
+        // Of which company is not known yet.
+        return performance.timed("sign_in", 0, timing -> {
+            SignInOutcome outcome = attempt(email, password, address);
+            timing.resultCount(outcome instanceof SignInOutcome.SignedIn ? 1 : 0);
+            return outcome;
+        });
+    }
+
+    private SignInOutcome attempt(String email, String password, String address) {
         String account = account(email);
         Duration blocked = failures.blockedFor(account, address);
         if (blocked != null) {

@@ -45,6 +45,12 @@ class LiveSessionTest {
         final List<CompletableFuture<String>> unread = new ArrayList<>();
         boolean reads = true;
         int closedWith;
+        int pings;
+
+        @Override
+        public void ping() {
+            pings++;
+        }
 
         @Override
         public CompletableFuture<?> send(String text) {
@@ -267,6 +273,13 @@ class LiveSessionTest {
         offset = 0;
         happens(1, ANA);
         assertThat(sent()).endsWith(LiveSessions.RESYNC, "frame 1");
+    }
+
+    @Test
+    void quietClientIsPinged() {
+        greeting.greet(session, member(ANA), null);
+        sessions.ping();
+        assertThat(wire.pings).isEqualTo(1);
     }
 
     @Test
