@@ -1,10 +1,12 @@
 package io.triptych.contact.resolution;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.contact.api.http.FoundContacts;
@@ -17,8 +19,10 @@ import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// Contacts for other services: by what finds them, and by id.
 @Controller("/internal/contacts")
@@ -29,16 +33,19 @@ final class ResolutionController {
 
     private final ContactResolver resolver;
     private final Contacts contacts;
+    private final JsonMapper json;
     private final PerformanceLog performance;
 
-    ResolutionController(ContactResolver resolver, Contacts contacts, PerformanceLog performance) {
+    ResolutionController(ContactResolver resolver, Contacts contacts, JsonMapper json, PerformanceLog performance) {
+        this.json = json;
         this.resolver = resolver;
         this.contacts = contacts;
         this.performance = performance;
     }
 
     @Post("/resolve")
-    Result.Success<ResolveContacts.Answer> resolve(Caller.Service caller, @Body ResolveContacts request) {
+    Result.Success<ResolveContacts.Answer> resolve(Caller.Service caller, @Body byte[] body) {
+        ResolveContacts request = parsed(body);
         refuseMoreThanMax("contacts", request.contacts().size());
         return performance.timed("contact.resolve", companyOf(request), timing -> {
             timing.resultCount(request.contacts().size());
@@ -76,6 +83,20 @@ final class ResolutionController {
             case Resolution.Refused(String reason) ->
                 new ResolveContacts.Resolved(null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
         };
+    }
+
+    /// Read here and not by the framework, which refuses the whole body when one text in it can't be stored.
+    private ResolveContacts parsed(byte[] body) {
+        try {
+            ResolveContacts request = json.readValue(body, Argument.of(ResolveContacts.class));
+            if (request == null || request.contacts().stream().anyMatch(Objects::isNull)) {
+
+                throw FailureException.invalid("contacts", "must be a list of wanted contacts");
+            }
+            return request;
+        } catch (IOException e) {
+            throw FailureException.invalid("body", "has the wrong type or form");
+        }
     }
 
     private static List<Long> parsed(String ids) {

@@ -78,7 +78,9 @@ final class SightingReader {
             return;
         }
         refuseUnless(BSUID.matcher(value).matches(), kind.code() + " must be 1 to 160 letters, digits, dots or dashes");
-        refuseUnless(SCOPE.matcher(wanted.scope()).matches(), "scope must be 1 to 64 letters, digits, dots or dashes");
+        refuseUnless(
+                wanted.scope() != null && SCOPE.matcher(wanted.scope()).matches(),
+                "scope must be 1 to 64 letters, digits, dots or dashes");
         identities.add(new Identity(new IdentityKey(wanted.companyId(), wanted.scope(), kind, value), value, now, now));
     }
 

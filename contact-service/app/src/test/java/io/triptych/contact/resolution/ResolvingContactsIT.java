@@ -265,7 +265,7 @@ class ResolvingContactsIT {
     void aNameHoldsNoMessageUp() {
         ContactView contact = resolve(wanted(company)
                 .waId("12025550143")
-                .name("  Ma\u0007rta \ud83d" + "x".repeat(500))
+                .name("  Ma\u0007r\u0000ta \ud83d" + "x".repeat(500))
                 .build());
 
         assertThat(contact.name()).startsWith("Marta x").hasSize(200);
@@ -284,11 +284,12 @@ class ResolvingContactsIT {
                 wanted(company).bsuid(WABA, "US.4 0").build(),
                 wanted(company).bsuid(WABA, "U".repeat(200)).build(),
                 wanted(company).bsuid("", BSUID).build(),
+                wanted(company).waId("1202555\u00000143").build(),
                 wanted(0).waId("12025550143").build(),
                 wanted(-company).waId("12025550143").build(),
                 wanted(company).waId("12025550143").build());
 
-        assertThat(resolved.subList(0, 9)).allSatisfy(refused -> {
+        assertThat(resolved.subList(0, 10)).allSatisfy(refused -> {
             assertThat(refused.error()).startsWith("invalid_input: ");
             assertThat(refused.contact()).isNull();
         });
@@ -362,7 +363,14 @@ class ResolvingContactsIT {
 
     @Test
     void aBodyThatIsNoRequestIsRefused() {
-        for (String body : List.of("", "{", "[]", "{\"contacts\":3}", "{\"contacts\":[{\"companyId\":\"x\"}]}")) {
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"contacts\":3}",
+                "{\"contacts\":[null]}",
+                "{\"contacts\":[{\"companyId\":\"x\"}]}")) {
             assertThat(server.asService()
                             .post("/internal/contacts/resolve", body)
                             .failure())
