@@ -349,13 +349,13 @@ class DeliveringMessagesIT {
                 .until(() -> whatsApp.to(chat.to()).isEmpty()
                         && company.status(first).equals("sending"));
 
-        awaitStatus(first, "uncertain");
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             // Until it is long enough for Kafka to have said whose the lane is.
             server.clock().advance(Duration.ofSeconds(10));
             server.bean(Fleet.class).wake(number.accountId());
             return company.status(second).equals("sent");
         });
+        assertThat(company.status(first)).isEqualTo("uncertain");
         assertThat(whatsApp.to(chat.to()).stream().map(FakeWhatsApp.Call::text)).containsExactly("second");
     }
 
