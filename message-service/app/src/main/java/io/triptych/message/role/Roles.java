@@ -37,6 +37,15 @@ public final class Roles {
         }
     }
 
+    /// Takes webhooks in and does nothing else.
+    public static final class IngestAlone implements Condition {
+        @Override
+        @SuppressWarnings("rawtypes") // As Micronaut declares it.
+        public boolean matches(ConditionContext context) {
+            return has(context, "ingest") && !has(context, "api") && !has(context, "sender");
+        }
+    }
+
     /// Sends.
     public static final class Sender implements Condition {
         @Override

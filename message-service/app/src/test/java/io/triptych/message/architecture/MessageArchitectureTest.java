@@ -10,8 +10,17 @@ class MessageArchitectureTest {
     void featuresKnowOnlyTheModelAndNoServiceKnowsAnother() {
         ArchitectureRules.of("io.triptych.message")
                 .service(
-                        List.of("accounts", "delivery", "history", "people", "sending"),
-                        List.of("peer", "postgres", "tink", "whatsapp"),
-                        List.of("role", "view"));
+                        List.of(
+                                "accounts",
+                                "delivery",
+                                "history",
+                                "intake",
+                                "people",
+                                "receiving",
+                                "reference",
+                                "sending",
+                                "status"),
+                        List.of("kafka", "peer", "postgres", "tink", "whatsapp"),
+                        List.of("role", "view", "webhook"));
     }
 }

@@ -1,0 +1,58 @@
+package io.triptych.message.intake;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeStore.Tally;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Counts elements by fate, parked ones by reason, and how many are received and not yet fated.
+@Singleton
+final class IntakeMeters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
+
+    private final MeterRegistry meters;
+    private final AtomicLong unfated = new AtomicLong();
+
+    IntakeMeters(MeterRegistry meters) {
+        this.meters = meters;
+        Gauge.builder("triptych.message.elements.unfated", unfated, AtomicLong::get)
+                .description("Elements taken from Kafka that have no fate yet; returns to 0.")
+                .register(meters);
+        for (Fate fate : Fate.values()) {
+            meters.counter("triptych.message.elements", "fate", fate.wire());
+        }
+    }
+
+    /// So many elements are being worked on.
+    void received(int elements) {
+        unfated.set(elements);
+    }
+
+    /// They met these fates.
+    void fated(Tally tally) {
+        for (Fate fate : Fate.values()) {
+            meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
+        }
+        tally.reasons().forEach((reason, count) -> {
+            meters.counter("triptych.message.elements.reasons", "reason", bounded(reason)).increment(count);
+            if (!reason.startsWith("ignored/")) {
+                LOG.atWarn()
+                        .addKeyValue("reason", reason)
+                        .addKeyValue("elements", count)
+                        .log("Webhook elements were parked.");
+            }
+        });
+        unfated.set(0);
+    }
+
+    /// An owner's sentence or a code is for the log; a metric gets what comes before it.
+    private static String bounded(String reason) {
+        int colon = reason.indexOf(": ");
+        return colon < 0 ? reason : reason.substring(0, colon);
+    }
+}

@@ -1,0 +1,69 @@
+package io.triptych.message.intake;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.eventing.RecordTrace;
+import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.Trace;
+import io.triptych.message.webhook.Subject;
+import io.triptych.message.webhook.WebhookBody;
+import io.triptych.message.webhook.WebhookHeaders;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/// Reads records of `webhook-received`. Of a body with several subjects only what this record stands for is read.
+@Singleton
+final class RecordReader {
+
+    private final JsonMapper json;
+
+    RecordReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    WebhookRecord read(ConsumerRecord<String, byte[]> record, UUID topicId) {
+        Instant receivedAt = Instant.ofEpochMilli(record.timestamp());
+        Subject subject = subject(record);
+        return new WebhookRecord(
+                new RecordPosition(topicId, record.partition(), record.offset()),
+                receivedAt,
+                subject,
+                header(record, WebhookHeaders.APP_ID),
+                elements(record.value(), subject, receivedAt, Trace.parse(RecordTrace.of(record))));
+    }
+
+    private List<Element> elements(byte @Nullable [] bytes, Subject subject, Instant receivedAt, Trace trace) {
+        WebhookBody body = WebhookBody.read(json, bytes == null ? new byte[0] : bytes);
+        if (!body.isReadable()) {
+            return List.of(new Element.Unusable(0, beginning(bytes), "body", "no_json"));
+        }
+        return new ElementReader(json, receivedAt, trace).read(body.changesOf(subject));
+    }
+
+    private static Subject subject(ConsumerRecord<String, byte[]> record) {
+        String number = header(record, WebhookHeaders.PHONE_NUMBER_ID);
+        if (number != null) {
+            return new Subject.Number(number);
+        }
+        String waba = header(record, WebhookHeaders.WABA_ID);
+        return waba != null ? new Subject.BusinessAccount(waba) : new Subject.Nothing();
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /// What an operator sees of a body that is no JSON; the whole of it is in Kafka.
+    private static String beginning(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "";
+        }
+        return new String(bytes, 0, Math.min(bytes.length, 1000), StandardCharsets.UTF_8).replace("\0", "");
+    }
+}

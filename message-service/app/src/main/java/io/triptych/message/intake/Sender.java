@@ -1,0 +1,92 @@
+package io.triptych.message.intake;
+
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.message.model.Sighting;
+import io.triptych.message.webhook.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Who wrote a message, as it and the `contacts` beside it say; at least one identity. Any of it may be missing:
+/// the phone number of a customer who hides it, the business-scoped id in older payloads, the contacts altogether.
+record Sender(
+        @Nullable String waId,
+        @Nullable String bsuid,
+        @Nullable String parentBsuid,
+        @Nullable String name,
+        @Nullable String username) {
+
+    private static final Pattern WA_ID = Pattern.compile("[0-9]{3,20}");
+    private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
+    private static final int NAME_LENGTH_MAX = 200;
+
+    /// The sender of this message; nothing if no identity is given anywhere.
+    static @Nullable Sender of(JsonNode message, JsonNode value) {
+        String from = Json.text(message, "from");
+        String userId = Json.text(message, "from_user_id");
+        JsonNode contact = contact(value, from, userId);
+        // A business-scoped id was seen where the phone number belongs.
+        String waId = first(WA_ID, withoutPlus(from), Json.text(contact, "wa_id"));
+        String bsuid = first(BSUID, userId, from, Json.text(contact, "user_id"), Json.text(contact, "wa_id"));
+        String parent = first(BSUID, Json.text(message, "from_parent_user_id"), Json.text(contact, "parent_user_id"));
+        if (waId == null && bsuid == null && parent == null) {
+            return null;
+        }
+        return new Sender(
+                waId,
+                bsuid,
+                parent,
+                shown(Json.text(Json.object(contact, "profile"), "name")),
+                shown(Json.text(Json.object(contact, "profile"), "username")));
+    }
+
+    /// As a customer of this company.
+    Sighting seenBy(long companyId, String businessScope) {
+        return new Sighting(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
+    }
+
+    /// The entry of `contacts` that tells of the sender: the one with an identity of theirs, or the only one there is
+    /// when the message names nobody.
+    private static JsonNode contact(JsonNode value, @Nullable String from, @Nullable String userId) {
+        List<JsonNode> contacts = new ArrayList<>();
+        Json.array(value, "contacts").forEach(contacts::add);
+        for (JsonNode contact : contacts) {
+            String contactsNumber = Json.text(contact, "wa_id");
+            String contactsUser = Json.text(contact, "user_id");
+            if ((from != null && (from.equals(contactsNumber) || from.equals(contactsUser)))
+                    || (userId != null && userId.equals(contactsUser))) {
+                return contact;
+            }
+        }
+        boolean namesNobody = from == null && userId == null;
+        return namesNobody && contacts.size() == 1 ? contacts.getFirst() : Json.object(value, "no contact");
+    }
+
+    private static @Nullable String first(Pattern form, @Nullable String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && form.matcher(candidate).matches()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String withoutPlus(@Nullable String number) {
+        return number != null && number.startsWith("+") ? number.substring(1) : number;
+    }
+
+    /// A name without what can't be shown; nothing if nothing is left.
+    private static @Nullable String shown(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String visible = text.codePoints()
+                .filter(point -> !Character.isISOControl(point))
+                .limit(NAME_LENGTH_MAX)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+        return visible.isEmpty() ? null : visible;
+    }
+}

@@ -1,0 +1,11 @@
+package io.triptych.message.model;
+
+import java.util.List;
+import java.util.Map;
+
+/// The secrets of companies' own Meta apps, as they are stored.
+public interface AppSecrets {
+
+    /// Every app's valid secrets, the newer one first.
+    Map<String, List<AccessToken>> all();
+}

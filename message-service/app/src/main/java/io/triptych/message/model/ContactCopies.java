@@ -1,0 +1,25 @@
+package io.triptych.message.model;
+
+import io.triptych.contact.api.event.ContactUpdated;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Our copy of contact-service's contacts and what finds them. The higher version holds.
+public interface ContactCopies {
+
+    /// The contacts of those identities that are known here.
+    Map<Sighting.Key, Known> find(Set<Sighting.Key> keys);
+
+    /// Keeps contacts as of their versions; what is not newer changes nothing.
+    void keep(Collection<ContactUpdated> contacts);
+
+    /// What is known of a contact.
+    record Known(
+            long id,
+            @Nullable String name,
+            @Nullable String phoneNumber,
+            @Nullable String email,
+            long version) {}
+}

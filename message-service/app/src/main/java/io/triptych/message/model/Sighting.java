@@ -1,0 +1,52 @@
+package io.triptych.message.model;
+
+import io.triptych.contact.api.CanonicalWaId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A customer as WhatsApp showed them with a message: identities that belong together, at least one, and names.
+public record Sighting(
+        long companyId,
+        String businessScope,
+        @Nullable String waId,
+        @Nullable String bsuid,
+        @Nullable String parentBsuid,
+        @Nullable String name,
+        @Nullable String username) {
+
+    private static final String GLOBAL = "global";
+
+    public Sighting {
+        if (waId == null && bsuid == null && parentBsuid == null) {
+            throw new IllegalArgumentException("A sighting has at least one identity.");
+        }
+    }
+
+    /// What an identity is unique by.
+    public record Key(long companyId, String scope, String kind, String canonical) {}
+
+    /// What the customer is found by; the phone number, if there is one, first: its contact has the message.
+    public List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        if (waId != null) {
+            keys.add(new Key(companyId, GLOBAL, "wa_id", CanonicalWaId.of(waId)));
+        }
+        if (bsuid != null) {
+            keys.add(new Key(companyId, businessScope, "bsuid", bsuid));
+        }
+        if (parentBsuid != null) {
+            keys.add(new Key(companyId, businessScope, "parent_bsuid", parentBsuid));
+        }
+        return keys;
+    }
+
+    /// The identity that wrote, and so the one to answer.
+    public Identity replyIdentity() {
+        if (waId != null) {
+            return new Identity(Identity.Kind.WA_ID, waId);
+        }
+        String user = bsuid != null ? bsuid : parentBsuid;
+        return new Identity(Identity.Kind.BSUID, String.valueOf(user));
+    }
+}

@@ -1,0 +1,94 @@
+package io.triptych.message.peer;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.service.Peer;
+import io.triptych.service.PeerAnswer;
+import io.triptych.service.PeerHttp;
+import io.triptych.service.PeerRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Bulk questions to owners: an answer for each element, in their order.
+///
+/// An owner answers what it refuses element by element. Should it refuse a whole question as invalid all the same, the
+/// question is halved until the element is found; any other failure is the owner's, and the question comes again later.
+@Singleton
+final class OwnerCalls {
+
+    private static final int ELEMENTS_MAX = 500;
+
+    private final PeerHttp http;
+    private final JsonMapper json;
+
+    OwnerCalls(PeerHttp http, JsonMapper json) {
+        this.http = http;
+        this.json = json;
+    }
+
+    /// How a question is put and its answer read.
+    record Question<W, A, R>(
+            Peer peer, String path, Function<List<W>, Object> body, Class<A> answer, Function<A, List<R>> elements) {}
+
+    /// The answers; nothing for an element that was refused as part of a question.
+    <W, A, R> List<Optional<R>> ask(Question<W, A, R> question, List<W> wanted) {
+        List<Optional<R>> answers = new ArrayList<>(wanted.size());
+        for (int from = 0; from < wanted.size(); from += ELEMENTS_MAX) {
+            List<W> part = wanted.subList(from, Math.min(from + ELEMENTS_MAX, wanted.size()));
+            answers.addAll(askPart(question, part));
+        }
+        return answers;
+    }
+
+    private <W, A, R> List<Optional<R>> askPart(Question<W, A, R> question, List<W> part) {
+        PeerAnswer answer = http.send(
+                PeerRequest.json(question.peer(), "POST", question.path(), null, write(question.body().apply(part))));
+        if (answer.status() == HttpStatus.BAD_REQUEST.getCode()) {
+            return part.size() == 1 ? List.of(Optional.empty()) : halved(question, part);
+        }
+        if (!answer.isSuccess()) {
+            throw new IllegalStateException(
+                    question.peer().audience() + " answered " + answer.status() + " to " + question.path());
+        }
+        List<R> elements = question.elements().apply(read(answer.body(), question.answer()));
+        if (elements.size() != part.size()) {
+            throw new IllegalStateException(question.peer().audience() + " answered for another number of elements.");
+        }
+        return elements.stream().map(Optional::of).toList();
+    }
+
+    private <W, A, R> List<Optional<R>> halved(Question<W, A, R> question, List<W> part) {
+        int half = part.size() / 2;
+        List<Optional<R>> answers = new ArrayList<>(askPart(question, part.subList(0, half)));
+        answers.addAll(askPart(question, part.subList(half, part.size())));
+        return answers;
+    }
+
+    private byte[] write(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new IllegalStateException("A question could not be written.", e);
+        }
+    }
+
+    private <A> A read(byte[] body, Class<A> type) {
+        try {
+            JsonNode envelope = json.readValue(body, JsonNode.class);
+            JsonNode data = envelope == null ? null : envelope.get("data");
+            A answer = data == null ? null : json.readValueFromTree(data, Argument.of(type));
+            if (answer == null) {
+                throw new IllegalStateException("An owner's answer is empty.");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException("An owner's answer can't be read.", e);
+        }
+    }
+}

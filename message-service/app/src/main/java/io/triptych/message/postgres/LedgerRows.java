@@ -1,0 +1,244 @@
+package io.triptych.message.postgres;
+
+import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeElement;
+import io.triptych.message.model.IntakeStore.Arrived;
+import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.RecordPosition;
+import io.triptych.message.postgres.PostgresIntake.Fated;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The book of fates: how many elements a record had and how many met which, once for each record, and the parked
+/// elements themselves.
+///
+/// A record that comes again adds nothing. Only what was parked of it and has another fate this time, as its number is
+/// known by now, moves from the one to the other.
+@Singleton
+final class LedgerRows {
+
+    private static final String ADD =
+            """
+            INSERT INTO ledger (topic_id, partition, record_offset, elements, stored, duplicate, applied, parked, ignored,
+              reasons, received_at, fated_at)
+            SELECT v.topic_id, v.partition, v.record_offset, v.elements, v.stored, v.duplicate, v.applied, v.parked,
+              v.ignored, v.reasons::jsonb, v.received_at,
+              CASE WHEN v.stored + v.duplicate + v.applied + v.parked + v.ignored = v.elements THEN now() END
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (topic_id, partition, record_offset, elements, stored, duplicate, applied, parked, ignored, reasons,
+                received_at)
+            ON CONFLICT DO NOTHING
+            RETURNING topic_id, partition, record_offset""";
+
+    private static final String PARK =
+            """
+            INSERT INTO parked (company_id, topic_id, partition, record_offset, element, kind, reason, raw)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String TAKE_BACK =
+            """
+            DELETE FROM parked p USING unnest(?, ?, ?, ?) WITH ORDINALITY
+              AS v (topic_id, partition, record_offset, element, ord)
+            WHERE p.topic_id = v.topic_id AND p.partition = v.partition AND p.record_offset = v.record_offset
+              AND p.element = v.element
+            RETURNING v.ord""";
+
+    private static final String ADJUST =
+            """
+            UPDATE ledger l
+            SET parked = l.parked - v.parked, stored = l.stored + v.stored, duplicate = l.duplicate + v.duplicate,
+                applied = l.applied + v.applied, ignored = l.ignored + v.ignored,
+                fated_at = CASE WHEN l.stored + l.duplicate + l.applied + l.parked + l.ignored
+                  + v.stored + v.duplicate + v.applied + v.ignored - v.parked = l.elements
+                  THEN coalesce(l.fated_at, now()) END
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (topic_id, partition, record_offset, parked, stored, duplicate, applied, ignored)
+            WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset""";
+
+    private final JsonMapper json;
+
+    LedgerRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// How many elements of one record met which fate.
+    private record Entry(Arrived record, Tally tally) {
+        UUID topicId() {
+            return record.position().topicId();
+        }
+
+        int partition() {
+            return record.position().partition();
+        }
+
+        long offset() {
+            return record.position().offset();
+        }
+    }
+
+    /// Writes the fates down. The answer counts only what wasn't counted before.
+    Tally record(Connection connection, List<Arrived> records, List<Fated> elements) throws SQLException {
+        Map<RecordPosition, Entry> entries = new TreeMap<>();
+        records.forEach(each -> entries.put(each.position(), new Entry(each, new Tally())));
+        for (Fated each : elements) {
+            count(Objects.requireNonNull(entries.get(each.record.position())).tally(), each);
+        }
+        Set<RecordPosition> added = add(connection, List.copyOf(entries.values()));
+        park(connection, elements.stream().filter(each -> each.fate == Fate.PARKED).toList());
+        Tally counted = new Tally();
+        entries.forEach((position, entry) -> {
+            if (added.contains(position)) {
+                counted.addAll(entry.tally());
+            }
+        });
+        counted.addAll(takeBack(
+                connection,
+                elements.stream()
+                        .filter(each -> !added.contains(each.record.position()))
+                        .filter(each -> each.fate != null && each.fate != Fate.PARKED)
+                        .toList()));
+        return counted;
+    }
+
+    private static void count(Tally tally, Fated fated) {
+        Fate fate = fated.fate;
+        if (fate == null) {
+            tally.addWaiting();
+            return;
+        }
+        switch (fate) {
+            case PARKED -> tally.add(fate, "parked/" + fated.reason());
+            case IGNORED -> tally.add(fate, "ignored/" + fated.element.kind());
+            case STORED, DUPLICATE, APPLIED -> tally.add(fate);
+        }
+    }
+
+    private Set<RecordPosition> add(Connection connection, List<Entry> entries) throws SQLException {
+        Set<RecordPosition> added = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            new Columns<>(statement, entries)
+                    .uuid(Entry::topicId)
+                    .integer(Entry::partition)
+                    .bigint(Entry::offset)
+                    .integer(each -> each.record().elements().size())
+                    .integer(each -> each.tally().count(Fate.STORED))
+                    .integer(each -> each.tally().count(Fate.DUPLICATE))
+                    .integer(each -> each.tally().count(Fate.APPLIED))
+                    .integer(each -> each.tally().count(Fate.PARKED))
+                    .integer(each -> each.tally().count(Fate.IGNORED))
+                    .text(each -> write(each.tally().reasons()))
+                    .time(each -> each.record().receivedAt());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    added.add(new RecordPosition(row.getObject(1, UUID.class), row.getInt(2), row.getLong(3)));
+                }
+            }
+        }
+        return added;
+    }
+
+    private static void park(Connection connection, List<Fated> parked) throws SQLException {
+        if (parked.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(PARK)) {
+            new Columns<>(statement, parked)
+                    .bigint(LedgerRows::company)
+                    .uuid(each -> each.record.position().topicId())
+                    .integer(each -> each.record.position().partition())
+                    .bigint(each -> each.record.position().offset())
+                    .integer(each -> each.element.index())
+                    .text(each -> each.element.kind())
+                    .text(Fated::reason)
+                    .text(each -> each.element.raw());
+            statement.executeUpdate();
+        }
+    }
+
+    private static @Nullable Long company(Fated fated) {
+        return switch (fated.element) {
+            case IntakeElement.Parked parked -> parked.companyId();
+            case IntakeElement.Status status -> status.companyId();
+            case IntakeElement.Inbound inbound -> inbound.companyId();
+            case IntakeElement.Ignored _ -> null;
+        };
+    }
+
+    /// Of elements of records that were here before: those that were parked then are it no longer.
+    private Tally takeBack(Connection connection, List<Fated> again) throws SQLException {
+        if (again.isEmpty()) {
+            return new Tally();
+        }
+        List<Fated> parkedBefore = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TAKE_BACK)) {
+            new Columns<>(statement, again)
+                    .uuid(each -> each.record.position().topicId())
+                    .integer(each -> each.record.position().partition())
+                    .bigint(each -> each.record.position().offset())
+                    .integer(each -> each.element.index());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    parkedBefore.add(again.get(row.getInt(1) - 1));
+                }
+            }
+        }
+        return adjust(connection, parkedBefore, true);
+    }
+
+    /// Writes down the fates of elements that had none when their records were.
+    Tally settle(Connection connection, List<Fated> waited) throws SQLException {
+        return adjust(connection, waited, false);
+    }
+
+    private static Tally adjust(Connection connection, List<Fated> fated, boolean wasParked) throws SQLException {
+        Tally all = new Tally();
+        Map<RecordPosition, Entry> entries = new TreeMap<>();
+        for (Fated each : fated) {
+            count(all, each);
+            count(
+                    entries.computeIfAbsent(each.record.position(), position -> new Entry(each.record, new Tally()))
+                            .tally(),
+                    each);
+        }
+        if (entries.isEmpty()) {
+            return all;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(ADJUST)) {
+            new Columns<>(statement, List.copyOf(entries.values()))
+                    .uuid(Entry::topicId)
+                    .integer(Entry::partition)
+                    .bigint(Entry::offset)
+                    .integer(each -> wasParked ? each.tally().total() : 0)
+                    .integer(each -> each.tally().count(Fate.STORED))
+                    .integer(each -> each.tally().count(Fate.DUPLICATE))
+                    .integer(each -> each.tally().count(Fate.APPLIED))
+                    .integer(each -> each.tally().count(Fate.IGNORED));
+            statement.executeUpdate();
+        }
+        return all;
+    }
+
+    private String write(Map<String, Integer> reasons) {
+        try {
+            return json.writeValueAsString(reasons);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.triptych.message.postgres;
+
+import io.triptych.contact.api.event.ContactUpdated;
+import io.triptych.contact.api.event.FindableIdentity;
+import io.triptych.message.model.ContactCopies;
+import io.triptych.message.model.Sighting;
+import io.triptych.service.WorkerTransactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Contacts' copies in two tables: the contact by its id, and what finds it.
+@Singleton
+final class PostgresContactCopies implements ContactCopies {
+
+    private static final String FIND =
+            """
+            SELECT k.ord, r.id, r.name, r.phone_number, r.email, r.version
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS k (company_id, scope, kind, canonical, ord)
+            JOIN contact_identities_ref i USING (company_id, scope, kind, canonical)
+            JOIN contact_ref r ON r.id = i.contact_id""";
+
+    private static final String KEEP =
+            """
+            INSERT INTO contact_ref AS r (id, company_id, name, phone_number, email, version)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+            SET name = excluded.name, phone_number = excluded.phone_number, email = excluded.email,
+                version = excluded.version
+            WHERE r.version < excluded.version
+            RETURNING id""";
+
+    // What finds another contact by now is not this one's to take away.
+    private static final String FORGET =
+            """
+            DELETE FROM contact_identities_ref i
+            WHERE i.contact_id = ANY (?) AND NOT EXISTS (
+              SELECT FROM unnest(?, ?, ?, ?) AS k (contact_id, scope, kind, canonical)
+              WHERE k.contact_id = i.contact_id AND k.scope = i.scope AND k.kind = i.kind AND k.canonical = i.canonical)""";
+
+    private static final String KEEP_IDENTITIES =
+            """
+            INSERT INTO contact_identities_ref (company_id, scope, kind, canonical, value, contact_id, contact_version)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (company_id, scope, kind, canonical) DO UPDATE
+            SET value = excluded.value, contact_id = excluded.contact_id, contact_version = excluded.contact_version""";
+
+    private static final Comparator<Sighting.Key> ORDER = Comparator.comparingLong(Sighting.Key::companyId)
+            .thenComparing(Sighting.Key::scope)
+            .thenComparing(Sighting.Key::kind)
+            .thenComparing(Sighting.Key::canonical);
+
+    private final WorkerTransactions transactions;
+
+    PostgresContactCopies(WorkerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<Sighting.Key, Known> find(Set<Sighting.Key> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<Sighting.Key> wanted = List.copyOf(keys);
+        Set<Long> companies = keys.stream().map(Sighting.Key::companyId).collect(Collectors.toSet());
+        return transactions.write(companies, connection -> {
+            Map<Sighting.Key, Known> found = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                new Columns<>(statement, wanted)
+                        .bigint(Sighting.Key::companyId)
+                        .text(Sighting.Key::scope)
+                        .text(Sighting.Key::kind)
+                        .text(Sighting.Key::canonical);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.put(
+                                wanted.get(row.getInt(1) - 1),
+                                new Known(
+                                        row.getLong(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getLong(6)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void keep(Collection<ContactUpdated> contacts) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        Map<Long, ContactUpdated> newest = new TreeMap<>();
+        contacts.forEach(each -> newest.merge(
+                each.contact().id(),
+                each,
+                (one, other) -> one.contact().version() < other.contact().version() ? other : one));
+        Set<Long> companies =
+                newest.values().stream().map(each -> each.contact().companyId()).collect(Collectors.toSet());
+        transactions.write(companies, connection -> {
+            Set<Long> newer = keepContacts(connection, List.copyOf(newest.values()));
+            if (!newer.isEmpty()) {
+                keepIdentities(
+                        connection,
+                        newest.values().stream()
+                                .filter(each -> newer.contains(each.contact().id()))
+                                .toList());
+            }
+            return newer.size();
+        });
+    }
+
+    /// The ids of those that were newer than what was known.
+    private static Set<Long> keepContacts(Connection connection, List<ContactUpdated> contacts) throws SQLException {
+        Set<Long> newer = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            new Columns<>(statement, contacts)
+                    .bigint(each -> each.contact().id())
+                    .bigint(each -> each.contact().companyId())
+                    .text(each -> each.contact().name())
+                    .text(each -> each.contact().phoneNumber())
+                    .text(each -> each.contact().email())
+                    .bigint(each -> each.contact().version());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    newer.add(row.getLong(1));
+                }
+            }
+        }
+        return newer;
+    }
+
+    private record Owned(Sighting.Key key, String value, long contactId, long version) {}
+
+    private static void keepIdentities(Connection connection, List<ContactUpdated> contacts) throws SQLException {
+        Map<Sighting.Key, Owned> byKey = new TreeMap<>(ORDER);
+        for (ContactUpdated each : contacts) {
+            for (FindableIdentity identity : each.identities()) {
+                Owned owned = owned(each, identity);
+                byKey.put(owned.key(), owned);
+            }
+        }
+        List<Owned> owned = List.copyOf(byKey.values());
+        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setArray(
+                    1,
+                    Jdbc.bigints(
+                            connection,
+                            contacts.stream().map(each -> each.contact().id()).toList()));
+            new Columns<>(statement, owned)
+                    .after(1)
+                    .bigint(Owned::contactId)
+                    .text(each -> each.key().scope())
+                    .text(each -> each.key().kind())
+                    .text(each -> each.key().canonical());
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(KEEP_IDENTITIES)) {
+            new Columns<>(statement, owned)
+                    .bigint(each -> each.key().companyId())
+                    .text(each -> each.key().scope())
+                    .text(each -> each.key().kind())
+                    .text(each -> each.key().canonical())
+                    .text(Owned::value)
+                    .bigint(Owned::contactId)
+                    .bigint(Owned::version);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Owned owned(ContactUpdated contact, FindableIdentity identity) {
+        return new Owned(
+                new Sighting.Key(
+                        contact.contact().companyId(), identity.scope(), identity.kind(), identity.canonical()),
+                identity.value(),
+                contact.contact().id(),
+                contact.contact().version());
+    }
+}

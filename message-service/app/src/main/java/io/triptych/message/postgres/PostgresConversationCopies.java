@@ -1,0 +1,143 @@
+package io.triptych.message.postgres;
+
+import io.triptych.conversation.api.event.ConversationRead;
+import io.triptych.conversation.api.event.ConversationUpdated;
+import io.triptych.message.model.ConversationCopies;
+import io.triptych.service.WorkerTransactions;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/// What conversation-service tells of conversations, in the rows that also hold what we know of them. Rows are locked
+/// in ascending order, as everywhere.
+@Singleton
+final class PostgresConversationCopies implements ConversationCopies {
+
+    private static final String FIND =
+            """
+            SELECT p.ord, c.id
+            FROM unnest(?, ?) WITH ORDINALITY AS p (account_id, contact_id, ord)
+            JOIN conversations c ON c.whatsapp_account_id = p.account_id AND c.contact_id = p.contact_id""";
+
+    private static final String ADD =
+            """
+            INSERT INTO conversations (id, company_id, whatsapp_account_id, contact_id, assigned_to)
+            SELECT * FROM unnest(?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String KEEP =
+            """
+            INSERT INTO conversations AS c
+              (id, company_id, whatsapp_account_id, contact_id, assigned_to, status, ref_version)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+            SET contact_id = excluded.contact_id, assigned_to = excluded.assigned_to, status = excluded.status,
+                ref_version = excluded.ref_version
+            WHERE c.ref_version < excluded.ref_version""";
+
+    private static final String READ =
+            """
+            WITH r AS (SELECT * FROM unnest(?, ?) AS r (id, number_read)),
+            locked AS (SELECT c.id FROM conversations c WHERE c.id IN (SELECT id FROM r) ORDER BY c.id FOR NO KEY UPDATE)
+            UPDATE conversations c SET number_read = r.number_read
+            FROM r, locked
+            WHERE c.id = r.id AND c.id = locked.id AND c.number_read < r.number_read""";
+
+    private final WorkerTransactions transactions;
+
+    PostgresConversationCopies(WorkerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<Pair, Long> find(Set<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return Map.of();
+        }
+        List<Pair> wanted = List.copyOf(pairs);
+        Set<Long> companies = pairs.stream().map(Pair::companyId).collect(Collectors.toSet());
+        return transactions.write(companies, connection -> {
+            Map<Pair, Long> found = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                new Columns<>(statement, wanted).bigint(Pair::accountId).bigint(Pair::contactId);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.put(wanted.get(row.getInt(1) - 1), row.getLong(2));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void add(Collection<Found> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
+        List<Found> rows =
+                conversations.stream().sorted(Comparator.comparingLong(Found::id)).toList();
+        Set<Long> companies = rows.stream().map(each -> each.pair().companyId()).collect(Collectors.toSet());
+        transactions.write(companies, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+                new Columns<>(statement, rows)
+                        .bigint(Found::id)
+                        .bigint(each -> each.pair().companyId())
+                        .bigint(each -> each.pair().accountId())
+                        .bigint(each -> each.pair().contactId())
+                        .bigint(Found::assignedTo);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void keep(Collection<ConversationUpdated> conversations) {
+        Map<Long, ConversationUpdated> newest = new TreeMap<>();
+        conversations.forEach(each -> newest.merge(
+                each.conversationId(), each, (one, other) -> one.version() < other.version() ? other : one));
+        List<ConversationUpdated> rows = List.copyOf(newest.values());
+        transactions.write(companies(rows, ConversationUpdated::companyId), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+                new Columns<>(statement, rows)
+                        .bigint(ConversationUpdated::conversationId)
+                        .bigint(ConversationUpdated::companyId)
+                        .bigint(ConversationUpdated::whatsappAccountId)
+                        .bigint(ConversationUpdated::contactId)
+                        .bigint(ConversationUpdated::assignedTo)
+                        .text(ConversationUpdated::status)
+                        .bigint(ConversationUpdated::version);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void read(Collection<ConversationRead> reads) {
+        Map<Long, ConversationRead> highest = new TreeMap<>();
+        reads.forEach(each -> highest.merge(
+                each.conversationId(), each, (one, other) -> one.numberRead() < other.numberRead() ? other : one));
+        List<ConversationRead> rows = List.copyOf(highest.values());
+        transactions.write(companies(rows, ConversationRead::companyId), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(READ)) {
+                new Columns<>(statement, rows)
+                        .bigint(ConversationRead::conversationId)
+                        .bigint(ConversationRead::numberRead);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static <T> Set<Long> companies(List<T> rows, ToLongFunction<T> company) {
+        return rows.stream().map(company::applyAsLong).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,147 @@
+package io.triptych.message.postgres;
+
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeElement;
+import io.triptych.message.model.IntakeStore;
+import io.triptych.service.WorkerTransactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A batch of elements in one transaction: all conversations locked by one statement, then messages, statuses, the
+/// ledger, and at last the events.
+@Singleton
+final class PostgresIntake implements IntakeStore {
+
+    /// For a batch that is no company's: the policies want a list.
+    private static final long NOBODY = 0;
+
+    private final WorkerTransactions transactions;
+    private final ConversationChanges changes;
+    private final InboundRows inbound;
+    private final StatusIntake statuses;
+    private final LedgerRows ledger;
+
+    PostgresIntake(
+            WorkerTransactions transactions,
+            ConversationChanges changes,
+            InboundRows inbound,
+            StatusIntake statuses,
+            LedgerRows ledger) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.inbound = inbound;
+        this.statuses = statuses;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Tally store(List<Arrived> records) {
+        return transactions.write(companies(records), connection -> run(connection, records));
+    }
+
+    @Override
+    public void rehearse(List<Arrived> records) {
+        try {
+            transactions.write(companies(records), connection -> {
+                run(connection, records);
+                throw new TakenBackException();
+            });
+        } catch (TakenBackException rehearsed) {
+            // As intended: nothing of it stays.
+        }
+    }
+
+    /// Ends a rehearsal; never leaves this class.
+    private static final class TakenBackException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenBackException() {
+            super("rehearsed", null, false, false);
+        }
+    }
+
+    private Tally run(Connection connection, List<Arrived> records) throws SQLException {
+        List<Fated> elements = elements(records);
+        List<StatusIntake.Reported> reported = statuses.match(connection, elements);
+        ConversationChanges.Open open = changes.lock(connection, conversations(elements, reported));
+        inbound.store(connection, open, elements);
+        statuses.store(connection, open, reported);
+        Tally tally = ledger.record(connection, records, elements);
+        open.publish();
+        return tally;
+    }
+
+    /// An element with the fate that this transaction gives it; none if it has to wait for its message.
+    static final class Fated {
+        final Arrived record;
+        final IntakeElement element;
+        @Nullable Fate fate;
+
+        Fated(Arrived record, IntakeElement element) {
+            this.record = record;
+            this.element = element;
+        }
+
+        /// Why it is parked.
+        String reason() {
+            return element instanceof IntakeElement.Parked parked ? parked.reason() : "unknown_message";
+        }
+    }
+
+    private static List<Fated> elements(List<Arrived> records) {
+        List<Fated> elements = new ArrayList<>();
+        for (Arrived record : records) {
+            for (IntakeElement element : record.elements()) {
+                Fated fated = new Fated(record, element);
+                switch (element) {
+                    case IntakeElement.Parked _ -> fated.fate = Fate.PARKED;
+                    case IntakeElement.Ignored _ -> fated.fate = Fate.IGNORED;
+                    case IntakeElement.Inbound _, IntakeElement.Status _ -> fated.fate = null;
+                }
+                elements.add(fated);
+            }
+        }
+        return elements;
+    }
+
+    private static Set<Long> conversations(List<Fated> elements, List<StatusIntake.Reported> reported) {
+        Set<Long> ids = new HashSet<>();
+        for (Fated each : elements) {
+            if (each.element instanceof IntakeElement.Inbound message) {
+                ids.add(message.conversationId());
+            }
+        }
+        for (StatusIntake.Reported each : reported) {
+            if (each.attempt != null) {
+                ids.add(each.attempt.conversationId());
+            }
+        }
+        return ids;
+    }
+
+    private static Set<Long> companies(List<Arrived> records) {
+        Set<Long> companies = new HashSet<>();
+        companies.add(NOBODY);
+        for (Arrived record : records) {
+            for (IntakeElement element : record.elements()) {
+                switch (element) {
+                    case IntakeElement.Inbound message -> companies.add(message.companyId());
+                    case IntakeElement.Status status -> companies.add(status.companyId());
+                    case IntakeElement.Parked parked -> {
+                        if (parked.companyId() != null) {
+                            companies.add(parked.companyId());
+                        }
+                    }
+                    case IntakeElement.Ignored _ -> {}
+                }
+            }
+        }
+        return companies;
+    }
+}

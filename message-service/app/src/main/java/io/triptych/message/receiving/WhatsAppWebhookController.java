@@ -1,0 +1,143 @@
+package io.triptych.message.receiving;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.message.model.WebhookJournal;
+import io.triptych.message.role.Roles;
+import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// WhatsApp's webhooks, passed on by the gateway byte for byte.
+///
+/// Whatever is authentic is answered 200 with an empty body once it is in the journal, as WhatsApp repeats anything
+/// else for seven days. What isn't authentic gets 401 and is forgotten.
+@Controller("/webhooks/whatsapp")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(condition = Roles.Ingest.class)
+final class WhatsAppWebhookController {
+
+    private static final int BODY_LENGTH_MAX = 4 * 1024 * 1024;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final WebhookReceiver receiver;
+    private final KnownSecrets secrets;
+    private final WebhookConfig config;
+    private final MeterRegistry meters;
+
+    WhatsAppWebhookController(
+            WebhookReceiver receiver, KnownSecrets secrets, WebhookConfig config, MeterRegistry meters) {
+        this.receiver = receiver;
+        this.secrets = secrets;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    @Get(produces = MediaType.TEXT_PLAIN)
+    String challenge(
+            Caller.Service gateway,
+            @QueryValue("hub.mode") @Nullable String mode,
+            @QueryValue("hub.verify_token") @Nullable String token,
+            @QueryValue("hub.challenge") @Nullable String challenge) {
+        return answer(mode, token, challenge);
+    }
+
+    @Get(uri = "/{appId}", produces = MediaType.TEXT_PLAIN)
+    String challenge(
+            Caller.Service gateway,
+            String appId,
+            @QueryValue("hub.mode") @Nullable String mode,
+            @QueryValue("hub.verify_token") @Nullable String token,
+            @QueryValue("hub.challenge") @Nullable String challenge) {
+        return answer(mode, token, challenge);
+    }
+
+    private String answer(@Nullable String mode, @Nullable String token, @Nullable String challenge) {
+        if (!"subscribe".equals(mode) || challenge == null || !isVerifyToken(token)) {
+            throw new FailureException(FailureCode.FORBIDDEN, "The verify token does not fit");
+        }
+        return challenge;
+    }
+
+    @Post
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> receive(
+            Caller.Service gateway,
+            @Header("X-Hub-Signature-256") @Nullable String signature,
+            HttpRequest<byte[]> request) {
+        return receive(signature, request, secrets.own(), null);
+    }
+
+    @Post("/{appId}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> receive(
+            Caller.Service gateway,
+            String appId,
+            @Header("X-Hub-Signature-256") @Nullable String signature,
+            HttpRequest<byte[]> request) {
+        List<SecretKeySpec> known = secrets.of(appId);
+        if (known == null) {
+            count("unavailable");
+            throw unavailable();
+        }
+        return receive(signature, request, known, appId);
+    }
+
+    private HttpResponse<?> receive(
+            @Nullable String signature,
+            HttpRequest<byte[]> request,
+            List<SecretKeySpec> valid,
+            @Nullable String appId) {
+        byte[] bytes = request.getBody().orElse(new byte[0]);
+        if (bytes.length > BODY_LENGTH_MAX) {
+            count("too_large");
+            throw new FailureException(FailureCode.TOO_LARGE, "A webhook has at most 4 MB");
+        }
+        if (!WebhookSignature.isValid(signature, bytes, valid)) {
+            count("unauthorized");
+            throw new FailureException(FailureCode.UNAUTHORIZED, "The signature does not fit");
+        }
+        try {
+            receiver.receive(bytes, appId);
+        } catch (WebhookJournal.UnavailableException e) {
+            count("unavailable");
+            throw unavailable();
+        }
+        count("received");
+        return HttpResponse.ok();
+    }
+
+    private boolean isVerifyToken(@Nullable String token) {
+        String expected = config.verifyToken();
+        return token != null
+                && expected != null
+                && !expected.isEmpty()
+                && MessageDigest.isEqual(
+                        token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FailureException unavailable() {
+        return new FailureException(FailureCode.UNAVAILABLE, "Webhooks can't be taken in now", RETRY_AFTER);
+    }
+
+    private void count(String outcome) {
+        meters.counter("triptych.message.webhooks", "outcome", outcome).increment();
+    }
+}

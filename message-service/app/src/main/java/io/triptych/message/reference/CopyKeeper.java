@@ -1,0 +1,65 @@
+package io.triptych.message.reference;
+
+import io.triptych.contact.api.event.ContactTopics;
+import io.triptych.contact.api.event.ContactUpdated;
+import io.triptych.conversation.api.event.ConversationRead;
+import io.triptych.conversation.api.event.ConversationTopics;
+import io.triptych.conversation.api.event.ConversationUpdated;
+import io.triptych.eventing.BatchHandler;
+import io.triptych.eventing.EventCodec;
+import io.triptych.message.model.ContactCopies;
+import io.triptych.message.model.ConversationCopies;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Keeps what contact- and conversation-service tell, a batch at a time. Versions and numbers that only grow make
+/// repetition and disorder harmless.
+@Singleton
+final class CopyKeeper implements BatchHandler {
+
+    /// The topics that it reads.
+    static final List<String> TOPICS = List.of(
+            ContactTopics.CONTACT_UPDATED,
+            ConversationTopics.CONVERSATION_UPDATED,
+            ConversationTopics.CONVERSATION_READ);
+
+    private final EventCodec codec;
+    private final ContactCopies contacts;
+    private final ConversationCopies conversations;
+
+    CopyKeeper(EventCodec codec, ContactCopies contacts, ConversationCopies conversations) {
+        this.codec = codec;
+        this.contacts = contacts;
+        this.conversations = conversations;
+    }
+
+    @Override
+    public void handle(List<ConsumerRecord<String, byte[]>> batch) {
+        List<ContactUpdated> updatedContacts = new ArrayList<>();
+        List<ConversationUpdated> updatedConversations = new ArrayList<>();
+        List<ConversationRead> reads = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : batch) {
+            switch (record.topic()) {
+                case ContactTopics.CONTACT_UPDATED -> updatedContacts.add(read(record, ContactUpdated.class));
+                case ConversationTopics.CONVERSATION_UPDATED ->
+                    updatedConversations.add(read(record, ConversationUpdated.class));
+                default -> reads.add(read(record, ConversationRead.class));
+            }
+        }
+        if (!updatedContacts.isEmpty()) {
+            contacts.keep(updatedContacts);
+        }
+        if (!updatedConversations.isEmpty()) {
+            conversations.keep(updatedConversations);
+        }
+        if (!reads.isEmpty()) {
+            conversations.read(reads);
+        }
+    }
+
+    private <T> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        return codec.decode(record.value(), type).data();
+    }
+}

@@ -1,0 +1,76 @@
+package io.triptych.message.status;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.PendingStatuses;
+import io.triptych.message.role.Roles;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks again and again whether what waits has found its attempt: a status and the answer of its call may commit at
+/// the same moment, and neither sees the other.
+///
+/// An attempt learns WhatsApp's id within a minute, so only young ones are looked at often; the rest, mostly of
+/// messages that another system sent with the same number, once in a while.
+@Singleton
+@Requires(condition = Roles.Ingest.class)
+class PendingStatusSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingStatusSweep.class);
+    private static final Duration YOUNG = Duration.ofMinutes(10);
+
+    private final PendingStatuses pending;
+    private final MeterRegistry meters;
+    private final Duration keptFor;
+    private final AtomicLong waiting = new AtomicLong();
+
+    PendingStatusSweep(
+            PendingStatuses pending,
+            MeterRegistry meters,
+            @Value("${triptych.message.status.kept-for:7d}") Duration keptFor) {
+        this.pending = pending;
+        this.meters = meters;
+        this.keptFor = keptFor;
+        meters.gauge("triptych.message.statuses.pending", waiting);
+    }
+
+    @Scheduled(fixedDelay = "${triptych.message.status.sweep-every:2s}")
+    void joinYoung() {
+        attempt(() -> count(pending.join(YOUNG)));
+    }
+
+    @Scheduled(initialDelay = "10s", fixedDelay = "${triptych.message.status.full-sweep-every:5m}")
+    void joinAllAndDrop() {
+        attempt(() -> {
+            count(pending.join(keptFor));
+            count(pending.drop(keptFor));
+        });
+    }
+
+    @Scheduled(fixedDelay = "10s")
+    void measure() {
+        attempt(() -> waiting.set(pending.count()));
+    }
+
+    private void count(Tally tally) {
+        for (Fate fate : Fate.values()) {
+            meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
+        }
+    }
+
+    /// A sweep that fails is made up for by the next.
+    private static void attempt(Runnable sweep) {
+        try {
+            sweep.run();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("Pending statuses could not be swept.");
+        }
+    }
+}

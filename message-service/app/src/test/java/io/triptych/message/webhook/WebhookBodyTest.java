@@ -1,0 +1,120 @@
+package io.triptych.message.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WebhookBodyTest {
+
+    private static final JsonMapper JSON = JsonMapper.createDefault();
+
+    private static WebhookBody read(String body) {
+        return WebhookBody.read(JSON, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String entry(String id, String... changes) {
+        return "{\"id\":" + id + ",\"changes\":[" + String.join(",", changes) + "]}";
+    }
+
+    private static String body(String... entries) {
+        return "{\"entry\":[" + String.join(",", entries) + "],\"object\":\"whatsapp_business_account\"}";
+    }
+
+    private static String change(String field, String number) {
+        return "{\"value\":{\"metadata\":{\"phone_number_id\":" + number + "}},\"field\":\"" + field + "\"}";
+    }
+
+    @Test
+    void eachChangeBelongsToExactlyOneSubject() {
+        WebhookBody body = read(body(
+                entry("\"284\"", change("messages", "\"531\""), change("messages", "640"), change("history", "\"531\"")),
+                entry("284", "{\"field\":\"account_update\",\"value\":{\"event\":\"X\"}}"),
+                entry("null", "{\"field\":\"security\"}")));
+
+        assertThat(body.subjects())
+                .containsExactly(
+                        new Subject.Number("531"),
+                        new Subject.Number("640"),
+                        new Subject.BusinessAccount("284"),
+                        new Subject.Nothing());
+        assertThat(body.changesOf(new Subject.Number("531")))
+                .extracting(WebhookBody.Change::field)
+                .containsExactly("messages", "history");
+        assertThat(body.changesOf(new Subject.Number("640"))).hasSize(1);
+        assertThat(body.changesOf(new Subject.BusinessAccount("284")))
+                .extracting(WebhookBody.Change::field)
+                .containsExactly("account_update");
+        assertThat(body.changesOf(new Subject.Nothing()))
+                .extracting(WebhookBody.Change::field)
+                .containsExactly("security");
+        assertThat(body.changesOf(new Subject.Number("999"))).isEmpty();
+    }
+
+    @Test
+    void aBodyWithoutChangesIsAboutNothing() {
+        assertThat(read(body()).subjects()).containsExactly(new Subject.Nothing());
+        assertThat(read(body()).changesOf(new Subject.Nothing())).isEmpty();
+        assertThat(read(body("{\"id\":\"1\"}", "7", "[]")).subjects()).containsExactly(new Subject.Nothing());
+    }
+
+    @Test
+    void anotherProductsBodyIsOneChangeAboutNothing() {
+        WebhookBody body = read("{\"object\":\"page\",\"entry\":[" + entry("\"1\"", change("messages", "\"531\"")) + "]}");
+
+        assertThat(body.subjects()).containsExactly(new Subject.Nothing());
+        assertThat(body.changesOf(new Subject.Nothing()))
+                .extracting(WebhookBody.Change::field)
+                .containsExactly("object");
+    }
+
+    @Test
+    void anyJsonIsReadable() {
+        for (String json : new String[] {"7", "null", "[]", "\"text\"", "{}", "true", "{\"entry\":7}", "\uFEFF{}"}) {
+            assertThat(read(json).subjects()).as(json).containsExactly(new Subject.Nothing());
+        }
+        assertThat(read("7").isReadable()).isTrue();
+    }
+
+    @Test
+    void whatIsNoJsonIsNotReadableAndIsAboutNothing() {
+        String deep = "[".repeat(100_000);
+        for (String noJson : new String[] {"", "{\"object\":", "hello", "<html>", deep}) {
+            assertThat(read(noJson).isReadable()).isFalse();
+            assertThat(read(noJson).subjects()).containsExactly(new Subject.Nothing());
+        }
+        assertThat(WebhookBody.read(JSON, new byte[] {'"', (byte) 0xC3, '"'}).isReadable())
+                .isFalse();
+    }
+
+    @Test
+    void oddIdsNameNothing() {
+        String endless = "\"" + "9".repeat(1000) + "\"";
+
+        WebhookBody body = read(body(entry(endless, change("messages", endless), change("messages", "\"a b\""))));
+
+        assertThat(body.subjects()).containsExactly(new Subject.Nothing());
+    }
+
+    @Test
+    void whatPostgresAndUtf8CannotHoldIsTakenOut() {
+        WebhookBody body = read(
+                body(entry(
+                        "\"1\"",
+                        "{\"field\":\"flows\",\"value\":{\"a\\u0000b\":[\"x\\u0000y\",\"\\ud83d\",\"\\ude00z\",\"\\ud83d\\ude00\",1,true,null]}}")));
+
+        assertThat(body.changesOf(new Subject.BusinessAccount("1")))
+                .singleElement()
+                .satisfies(change -> assertThat(JSON.writeValueAsString(change.value()))
+                        .isEqualTo("{\"ab\":[\"xy\",\"\uFFFD\",\"\uFFFDz\",\"\\uD83D\\uDE00\",1,true,null]}"));
+    }
+
+    @Test
+    void onlyShortWordsAreCountedBy() {
+        assertThat(WebhookBody.word("message_template_status_update")).isEqualTo("message_template_status_update");
+        assertThat(WebhookBody.word("Drop Table")).isEqualTo("other");
+        assertThat(WebhookBody.word("x".repeat(41))).isEqualTo("other");
+        assertThat(WebhookBody.word(null)).isEqualTo("other");
+    }
+}
