@@ -1,0 +1,24 @@
+# `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: run test clean fmt gen help
+
+SCRIPTS := deploy/all-in-one
+
+run: ## Start everything on this machine, with demo data (DEMO=empty for none); Ctrl-C stops it
+	@DEMO="$(DEMO)" exec $(SCRIPTS)/run.sh
+
+test: ## Build everything and pass all tests: Java, UI, browser
+	@$(SCRIPTS)/test.sh
+
+clean: ## Remove what was built and the data of `make run`
+	@$(SCRIPTS)/clean.sh
+
+fmt: ## Format Java and UI sources
+	@$(SCRIPTS)/mvn.sh -q spotless:apply
+	@cd gateway/ui && npm run --silent format
+
+gen: ## Generate the UI's API client from the OpenAPI document
+	@cd gateway/ui && npm run --silent gen
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

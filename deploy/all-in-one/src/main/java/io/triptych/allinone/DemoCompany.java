@@ -1,0 +1,70 @@
+package io.triptych.allinone;
+
+import java.util.List;
+import java.util.Map;
+
+/// A company of the demo and the people who work there; the first of them sees all its conversations.
+///
+/// Ids are 0 until the gateway has given them.
+record DemoCompany(
+        long id, String name, String phoneNumberId, String wabaId, String displayNumber, List<DemoPerson> people) {
+    /// What everybody of the demo signs in with.
+    static final String PASSWORD = "triptych-demo";
+
+    static final DemoCompany AURORA = new DemoCompany(
+            0,
+            "Aurora Travel",
+            "531907742688013",
+            "284611930047715",
+            "15550104477",
+            List.of(
+                    new DemoPerson(0, "Amélie Roux", "admin@aurora.example", "admin"),
+                    new DemoPerson(0, "Miguel Santos", "manager@aurora.example", "manager"),
+                    new DemoPerson(0, "Ana Duarte", "ana@aurora.example", "agent"),
+                    new DemoPerson(0, "Ben Keller", "ben@aurora.example", "agent")));
+    static final DemoCompany BOREALIS = new DemoCompany(
+            0,
+            "Borealis Bikes",
+            "640218855031977",
+            "391700428815560",
+            "15550107733",
+            List.of(
+                    new DemoPerson(0, "Bodil Aas", "admin@borealis.example", "admin"),
+                    new DemoPerson(0, "Cleo Martin", "cleo@borealis.example", "agent")));
+    static final List<DemoCompany> ALL = List.of(AURORA, BOREALIS);
+
+    /// Somebody who can sign in.
+    record DemoPerson(long id, String name, String email, String role) {}
+
+    /// The same with the ids that the gateway gave.
+    DemoCompany withIds(long companyId, Map<String, Long> idsByEmail) {
+        List<DemoPerson> known = people.stream()
+                .map(person -> new DemoPerson(
+                        idsByEmail.getOrDefault(person.email(), 0L), person.name(), person.email(), person.role()))
+                .toList();
+        return new DemoCompany(companyId, name, phoneNumberId, wabaId, displayNumber, known);
+    }
+
+    /// As the gateway reads companies that it is to found.
+    Map<String, Object> declared() {
+        return Map.of(
+                "name",
+                name,
+                "people",
+                people.stream()
+                        .map(person -> Map.of(
+                                "name", person.name(),
+                                "email", person.email(),
+                                "role", person.role(),
+                                "password", PASSWORD))
+                        .toList());
+    }
+
+    List<DemoPerson> agents() {
+        return people.stream().filter(person -> person.role().equals("agent")).toList();
+    }
+
+    DemoPerson overseer() {
+        return people.getFirst();
+    }
+}

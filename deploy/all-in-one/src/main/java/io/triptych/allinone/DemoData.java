@@ -1,0 +1,51 @@
+package io.triptych.allinone;
+
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+
+/// Fills an empty installation with two companies, their people and numbers, and, for the full demo, with a few hundred
+/// conversations.
+///
+/// It goes the ways that real data goes wherever there is one: the gateway founds the companies, contacts and
+/// conversations are resolved by their services, history is announced by `message-sent` events, assignments, reads and
+/// archives are people's API calls. Only what no call can make is written to the database: messages of the past.
+final class DemoData {
+    private static final int AURORA_CONVERSATIONS = 260;
+    private static final int BOREALIS_CONVERSATIONS = 40;
+
+    private DemoData() {}
+
+    /// Writes who is to be founded, for the gateway's start.
+    static Path declareCompanies(DataDirectory directory) throws IOException {
+        Path file = directory.resolve("companies.json");
+        Files.writeString(
+                file,
+                ObjectMapper.getDefault()
+                        .writeValueAsString(
+                                DemoCompany.ALL.stream().map(DemoCompany::declared).toList()));
+        return file;
+    }
+
+    static void load(EmbeddedDatabase database, Settings settings, Ports ports, Secrets secrets)
+            throws SQLException, IOException, InterruptedException, ExecutionException {
+        try (DemoCalls calls = new DemoCalls(settings, ports, secrets)) {
+            for (DemoCompany declared : DemoCompany.ALL) {
+                DemoCompany company = calls.founded(declared);
+                long account = calls.registerNumber(company);
+                if (settings.demo() == Settings.Demo.FULL) {
+                    boolean isAurora = declared == DemoCompany.AURORA;
+                    new DemoConversations(database, ports, calls)
+                            .load(
+                                    company,
+                                    account,
+                                    isAurora ? AURORA_CONVERSATIONS : BOREALIS_CONVERSATIONS,
+                                    isAurora ? 7 : 11);
+                }
+            }
+        }
+    }
+}

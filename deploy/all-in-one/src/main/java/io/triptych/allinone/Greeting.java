@@ -1,0 +1,43 @@
+package io.triptych.allinone;
+
+/// What is printed when all is ready: what runs where, and how to sign in.
+final class Greeting {
+    private Greeting() {}
+
+    static String of(Settings settings, Ports ports) {
+        String demo = settings.demo() == Settings.Demo.FULL
+                ? "a few hundred conversations; simulated customers answer what you write"
+                : "no conversations yet; simulated customers read but never answer";
+        return """
+
+                Triptych is ready.
+
+                  Inbox        %s
+                  API          %s/docs
+                  Simulator    %s  (POST /_sim/inbound lets a customer write)
+                  Inside       conversation-service :%d  message-service :%d  contact-service :%d
+                               PostgreSQL :%d  Kafka :%d
+                  Data         %s (%s)
+
+                  Sign in with the password triptych-demo as
+
+                    ana@aurora.example       agent of Aurora Travel
+                    ben@aurora.example       agent of Aurora Travel
+                    manager@aurora.example   manager of Aurora Travel
+                    admin@aurora.example     admin of Aurora Travel
+                    cleo@borealis.example    agent of Borealis Bikes
+                    admin@borealis.example   admin of Borealis Bikes
+
+                Ctrl-C stops it.""".formatted(
+                        settings.url(),
+                        settings.url(),
+                        settings.simulatorUrl(),
+                        ports.conversation(),
+                        ports.message(),
+                        ports.contact(),
+                        ports.postgres(),
+                        ports.kafka(),
+                        settings.data(),
+                        demo);
+    }
+}

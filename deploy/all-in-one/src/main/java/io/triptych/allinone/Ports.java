@@ -1,0 +1,61 @@
+package io.triptych.allinone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/// Who listens where. The two that people use are theirs to choose; the others are free ones on the loopback address.
+record Ports(
+        int gateway,
+        int simulator,
+        int postgres,
+        int kafka,
+        int kafkaController,
+        int conversation,
+        int message,
+        int contact) {
+
+    /// Fails if a chosen port is taken.
+    static Ports choose(Settings settings) {
+        requireFree(settings.host(), settings.port(), "TRIPTYCH_PORT");
+        requireFree(settings.host(), settings.simulatorPort(), "TRIPTYCH_SIMULATOR_PORT");
+        if (settings.port() == settings.simulatorPort()) {
+            throw new CannotStartException("TRIPTYCH_PORT and TRIPTYCH_SIMULATOR_PORT must differ.");
+        }
+        int[] free = free(6);
+        return new Ports(
+                settings.port(), settings.simulatorPort(), free[0], free[1], free[2], free[3], free[4], free[5]);
+    }
+
+    private static void requireFree(String host, int port, String variable) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            throw new CannotStartException(
+                    "port " + port + " on " + host + " is taken. Stop what uses it, or choose another: " + variable
+                            + "=" + (port + 1000) + " make run",
+                    taken);
+        }
+    }
+
+    /// Held open together, so that none is handed out twice.
+    private static int[] free(int count) {
+        ServerSocket[] sockets = new ServerSocket[count];
+        int[] ports = new int[count];
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ports[i] = sockets[i].getLocalPort();
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.triptych.allinone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Everything that was started, and how to stop it: the services first, then the servers beneath them.
+final class Running implements AutoCloseable {
+    private final Ports ports;
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Running(Ports ports) {
+        this.ports = ports;
+    }
+
+    /// Returns when all is ready to be used. What was started before a failure is stopped again.
+    static Running start(Settings settings) throws Exception {
+        Running running = new Running(Ports.choose(settings));
+        try {
+            running.startAll(settings);
+            return running;
+        } catch (Exception e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void startAll(Settings settings) throws Exception {
+        DataDirectory directory = DataDirectory.open(settings.data(), settings.demo());
+        servers.push(directory);
+        EmbeddedDatabase database = startServers(directory);
+        Topics.createMissing("127.0.0.1:" + ports.kafka());
+        Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
+        Path companies = DemoData.declareCompanies(directory);
+        ServiceArguments arguments = new ServiceArguments(settings, ports, database.url(), secrets, companies);
+        for (Service service : Service.values()) {
+            Services.start(service, arguments.of(service));
+        }
+        if (!directory.isLoaded()) {
+            DemoData.load(database, settings, ports, secrets);
+            directory.markLoaded();
+        }
+        Readiness.await(settings);
+    }
+
+    /// PostgreSQL and Kafka start beside each other.
+    private EmbeddedDatabase startServers(DataDirectory directory) throws Exception {
+        try (ExecutorService starting =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            Future<EmbeddedDatabase> database =
+                    starting.submit(() -> EmbeddedDatabase.start(directory, ports.postgres()));
+            Future<EmbeddedKafka> kafka = starting.submit(
+                    () -> EmbeddedKafka.start(directory.resolve("kafka"), ports.kafka(), ports.kafkaController()));
+            servers.push(database.get());
+            servers.push(kafka.get());
+            return database.get();
+        }
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public synchronized void close() {
+        Services.closeAll();
+        while (!servers.isEmpty()) {
+            try {
+                servers.pop().close();
+            } catch (Exception e) {
+                System.err.println("Did not stop cleanly: " + e);
+            }
+        }
+        stopped.countDown();
+    }
+}

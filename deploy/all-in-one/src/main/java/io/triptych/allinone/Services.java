@@ -1,0 +1,44 @@
+package io.triptych.allinone;
+
+import io.micronaut.context.ApplicationContext;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts services by their own `main`, each in a context of its own.
+final class Services {
+    private Services() {}
+
+    /// Returns when the service listens. What its `main` throws is thrown.
+    static void start(Service service, List<String> arguments) {
+        try {
+            Method main = Class.forName(service.mainClass()).getDeclaredMethod("main", String[].class);
+            // A main that only the JVM is meant to call may be hidden.
+            main.setAccessible(true);
+            ScopedValue.where(OwnBeansOnly.STARTING, service).call(() -> {
+                main.invoke(null, (Object) arguments.toArray(String[]::new));
+                return service;
+            });
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(service.title() + " did not start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(service.title() + " is not on the class path", e);
+        }
+    }
+
+    /// Closes what was started, the last first. A service that fails to close does not keep the others from it.
+    static void closeAll() {
+        List<Service> order = new ArrayList<>(List.of(Service.values()));
+        for (Service service : order.reversed()) {
+            ApplicationContext context = OwnBeansOnly.contextOf(service);
+            if (context != null) {
+                try {
+                    context.close();
+                } catch (RuntimeException e) {
+                    System.err.println(service.title() + " did not stop cleanly: " + e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.triptych.allinone;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What can be said from outside, with its defaults.
+record Settings(String host, int port, int simulatorPort, Path data, Demo demo, boolean training) {
+
+    /// Which demo data the data directory starts with.
+    enum Demo {
+        /// A few hundred conversations; simulated customers answer.
+        FULL,
+        /// Companies, people and numbers only; simulated customers read but never answer.
+        EMPTY
+    }
+
+    static Settings from(Map<String, String> environment, Path workingDirectory) {
+        return new Settings(
+                value(environment, "TRIPTYCH_HOST", "127.0.0.1"),
+                port(environment, "TRIPTYCH_PORT", 8080),
+                port(environment, "TRIPTYCH_SIMULATOR_PORT", 8090),
+                workingDirectory
+                        .resolve(value(environment, "TRIPTYCH_DATA", ".triptych"))
+                        .normalize(),
+                demo(value(environment, "DEMO", "full")),
+                Boolean.parseBoolean(value(environment, "TRIPTYCH_TRAIN", "false")));
+    }
+
+    /// The address that a browser on this machine uses.
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    String simulatorUrl() {
+        return "http://localhost:" + simulatorPort;
+    }
+
+    private static String value(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? otherwise : value.trim();
+    }
+
+    private static int port(Map<String, String> environment, String name, int otherwise) {
+        String text = value(environment, name, Integer.toString(otherwise));
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new CannotStartException(name + " must be a port number (1 to 65535), not '" + text + "'.");
+    }
+
+    private static Demo demo(String name) {
+        return switch (name) {
+            case "full" -> Demo.FULL;
+            case "empty" -> Demo.EMPTY;
+            default -> throw new CannotStartException("DEMO must be 'full' or 'empty', not '" + name + "'.");
+        };
+    }
+}

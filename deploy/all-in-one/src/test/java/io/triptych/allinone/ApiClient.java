@@ -1,0 +1,224 @@
+package io.triptych.allinone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+
+/// A client that knows the public API only: somebody's calls, WhatsApp's webhooks, the simulator's control.
+final class ApiClient {
+    static final String AURORA_NUMBER = "531907742688013";
+    static final String AURORA_WABA = "284611930047715";
+    static final String BOREALIS_NUMBER = "640218855031977";
+    static final String BOREALIS_WABA = "391700428815560";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Settings settings;
+    private final String token;
+
+    private ApiClient(Settings settings, String token) {
+        this.settings = settings;
+        this.token = token;
+    }
+
+    /// Signs in as one of the demo's people.
+    static ApiClient signedIn(Settings settings, String email) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.url() + "/api/v1/auth/login"))
+                .header("Content-Type", "application/json")
+                .header("X-Triptych-Request", "1")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\":\"" + email + "\",\"password\":\"triptych-demo\"}")));
+        if (answer.status() != 200) {
+            throw new AssertionError(email + " could not sign in: " + answer);
+        }
+        return new ApiClient(settings, answer.data().get("accessToken").asText());
+    }
+
+    /// Status and body of an answer.
+    record Answer(int status, JsonNode body) {
+        JsonNode data() {
+            return body.path("data");
+        }
+
+        String code() {
+            return body.path("code").asText();
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer put(String path, String json) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /// Sends a text under a client id; the same id again is the same message.
+    Answer sendText(long conversation, UUID messageId, String body) {
+        return post(
+                "/conversations/" + conversation + "/messages",
+                "{\"messageId\":\"" + messageId + "\",\"type\":\"text\",\"content\":{\"body\":\"" + body + "\"}}");
+    }
+
+    /// The conversation with the customer of this number, once it is in the list.
+    JsonNode conversationWith(String digits) {
+        return await(() -> {
+            for (JsonNode conversation :
+                    get("/conversations?search=" + digits).data().path("conversations")) {
+                if (conversation.path("phoneNumber").asText().equals("+" + digits)) {
+                    return conversation;
+                }
+            }
+            return null;
+        });
+    }
+
+    JsonNode thread(long conversation) {
+        return get("/conversations/" + conversation + "/messages?limit=50")
+                .data()
+                .path("messages");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(settings.url() + "/api/v1" + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer =
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(), answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Posts a webhook with one text, signed with the demo's secret; answers the status.
+    static int webhook(Settings settings, String wabaId, String numberId, String from, String wamid, String text) {
+        String body = """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages","value":{
+                "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550104477","phone_number_id":"%s"},
+                "contacts":[{"profile":{"name":"Customer %s"},"wa_id":"%s"}],
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}""".formatted(
+                        wabaId, numberId, from, from, from, wamid, Instant.now().getEpochSecond(), text);
+        return send(HttpRequest.newBuilder(URI.create(settings.url() + "/webhooks/whatsapp"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Hub-Signature-256", "sha256=" + signature(body))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .status();
+    }
+
+    private static String signature(String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("demo-app-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the simulator was asked to send to this customer.
+    static List<JsonNode> sentTo(Settings settings, String digits) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/sent"))
+                .GET());
+        List<JsonNode> sent = new java.util.ArrayList<>();
+        for (JsonNode each : answer.body().path("sent")) {
+            if (each.path("request").path("to").asText().equals("+" + digits)) {
+                sent.add(each);
+            }
+        }
+        return sent;
+    }
+
+    /// Arms a fault of the simulator.
+    static void fault(Settings settings, String json) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/faults"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.toString());
+        }
+    }
+
+    /// Opens the feed and says hello.
+    Feed feed() {
+        Feed feed = new Feed();
+        feed.socket = HTTP.newWebSocketBuilder()
+                .buildAsync(URI.create(settings.url().replace("http", "ws") + "/api/v1/events/ws"), feed)
+                .join();
+        feed.socket
+                .sendText("{\"type\":\"hello\",\"token\":\"" + token + "\"}", true)
+                .join();
+        feed.await(frame -> frame.path("type").asText().equals("ready"));
+        return feed;
+    }
+
+    /// The frames that came so far.
+    static final class Feed implements WebSocket.Listener, AutoCloseable {
+        private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+        private final StringBuilder partial = new StringBuilder();
+        private WebSocket socket;
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                try {
+                    frames.add(JSON.readTree(partial.toString()));
+                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                    throw new IllegalStateException(e);
+                }
+                partial.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        JsonNode await(Predicate<JsonNode> fits) {
+            return ApiClient.await(
+                    () -> frames.stream().filter(fits).findFirst().orElse(null));
+        }
+
+        List<JsonNode> frames() {
+            return List.copyOf(frames);
+        }
+
+        @Override
+        public void close() {
+            socket.abort();
+        }
+    }
+
+    /// The first answer that is one, waited for at most 20 seconds.
+    static <T> T await(java.util.function.Supplier<T> question) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(question::get, java.util.Objects::nonNull);
+    }
+}

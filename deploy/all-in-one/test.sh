@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# `make test`: UI checks, then the build with all Java tests, then the browser tests against what was built.
+set -euo pipefail
+here=$(dirname "$0")
+source "$here/tools.sh"
+find_java
+find_maven
+find_node
+find_chromium
+
+ui_packages
+say "Checking the UI …"
+(cd "$root/gateway/ui" && npm run --silent lint && npm test --silent) || fail "the UI's checks failed."
+build_ui
+
+say "Building and testing the services …"
+run_maven verify || fail "the Java tests failed."
+
+say "Testing in a browser …"
+"$here/browser-test.sh"
+say "All tests passed."
