@@ -1214,7 +1214,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
+        /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
         TriptychRequest: string;
         /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
         TriptychRequestIfAny: string;
@@ -1404,9 +1404,9 @@ export interface operations {
     refreshSession: {
         parameters: {
             query?: never;
-            header: {
-                /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
-                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
+            header?: {
+                /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequest"];
             };
             path?: never;
             cookie?: never;
@@ -1431,9 +1431,9 @@ export interface operations {
     logout: {
         parameters: {
             query?: never;
-            header: {
-                /** @description With any value. Shows that the call comes from our own pages or a client of its own: another site can't send it. */
-                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
+            header?: {
+                /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequest"];
             };
             path?: never;
             cookie?: never;

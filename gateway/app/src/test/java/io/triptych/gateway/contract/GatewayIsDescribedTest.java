@@ -196,7 +196,11 @@ class GatewayIsDescribedTest {
                     .header("Accept", "text/csv")
                     .send();
             assertThat(unacceptable.status()).isEqualTo(406);
-            post(path, Map.of(), "application/json", "{\"email\":\"nobody\",\"password\":\"x\"}");
+            post(
+                    path,
+                    Map.of("Origin", "https://elsewhere.example"),
+                    "application/json",
+                    "{\"email\":\"nobody\",\"password\":\"x\"}");
         }
         post("/api/v1/auth/refresh", Map.of("X-Triptych-Request", "1"), "application/json", "{}");
         post(

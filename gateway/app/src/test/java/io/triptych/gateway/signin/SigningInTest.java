@@ -210,6 +210,7 @@ class SigningInTest {
             String cookies = "triptych_refresh=" + cookie;
             assertThat(gateway.call("POST", path)
                             .json("{}")
+                            .header("Origin", "https://elsewhere.example")
                             .header("Cookie", cookies)
                             .send()
                             .status())
