@@ -38,8 +38,8 @@ final class Addressing {
 
     List<Arrived> address(List<WebhookRecord> records) {
         List<Routed> routed = route(records);
-        Map<Sighting, CustomerFinder.Found> contacts = customers.find(
-                messages(routed).map(Writing::sighting).collect(Collectors.toSet()));
+        Map<Sighting, CustomerFinder.Found> contacts =
+                customers.find(messages(routed).map(Writing::sighting).collect(Collectors.toSet()));
         Map<Pair, ConversationFinder.Found> found = conversations.find(messages(routed)
                 .flatMap(writing -> wanted(writing, contacts).stream())
                 .toList());
@@ -56,14 +56,14 @@ final class Addressing {
     private List<Routed> route(List<WebhookRecord> records) {
         Set<String> numbers = records.stream()
                 .map(WebhookRecord::subject)
-                .filter(Subject.Number.class::isInstance)
+                .filter(Subject.BusinessNumber.class::isInstance)
                 .map(Subject::key)
                 .collect(Collectors.toSet());
         Map<String, Route> known = routes.find(numbers);
         return records.stream()
                 .map(each -> new Routed(
                         each,
-                        each.subject() instanceof Subject.Number(String number) ? known.get(number) : null))
+                        each.subject() instanceof Subject.BusinessNumber(String number) ? known.get(number) : null))
                 .toList();
     }
 
@@ -120,7 +120,8 @@ final class Addressing {
             case Element.Report report -> {
                 String refused = refusal(routed);
                 yield refused != null || route == null
-                        ? new IntakeElement.Parked(report.index(), report.raw(), "status", String.valueOf(refused), null)
+                        ? new IntakeElement.Parked(
+                                report.index(), report.raw(), "status", String.valueOf(refused), null)
                         : status(route, report);
             }
         };

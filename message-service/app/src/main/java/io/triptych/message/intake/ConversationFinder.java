@@ -50,13 +50,15 @@ final class ConversationFinder {
         List<ConversationResolver.Answer> answers = owner.resolve(missing);
         List<ConversationCopies.Found> learnt = new ArrayList<>();
         for (int i = 0; i < missing.size(); i++) {
-            found.put(missing.get(i).pair(), switch (answers.get(i)) {
-                case ConversationResolver.Answer.Found(ConversationCopies.Found conversation) -> {
-                    learnt.add(conversation);
-                    yield new Found.Conversation(conversation.id());
-                }
-                case ConversationResolver.Answer.Refused(String reason) -> new Found.Refused(reason);
-            });
+            found.put(
+                    missing.get(i).pair(),
+                    switch (answers.get(i)) {
+                        case ConversationResolver.Answer.Found(ConversationCopies.Found conversation) -> {
+                            learnt.add(conversation);
+                            yield new Found.Conversation(conversation.id());
+                        }
+                        case ConversationResolver.Answer.Refused(String reason) -> new Found.Refused(reason);
+                    });
         }
         copies.add(learnt);
     }

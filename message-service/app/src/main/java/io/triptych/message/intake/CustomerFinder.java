@@ -58,7 +58,7 @@ final class CustomerFinder {
     }
 
     /// The contact that all of the identities find. Where one finds nobody, another contact, or a contact without the
-    /// name that WhatsApp shows, its owner has something to learn: it links what came together, reviews conflicts and
+    /// name that WhatsApp shows, its owner has something to learn: it links what came together, reviews conflicts,
     /// fills names.
     private static @Nullable Known knownAs(Sighting sighting, Map<Sighting.Key, Known> known) {
         Known contact = null;
@@ -77,19 +77,20 @@ final class CustomerFinder {
         List<ContactOwner.Answer> answers = owner.resolve(missing);
         List<ContactUpdated> learnt = new ArrayList<>();
         for (int i = 0; i < missing.size(); i++) {
-            found.put(missing.get(i), switch (answers.get(i)) {
-                case ContactOwner.Answer.Found(ContactUpdated contact) -> {
-                    learnt.add(contact);
-                    yield new Found.Contact(known(contact.contact()));
-                }
-                case ContactOwner.Answer.Refused(String reason) -> new Found.Refused(reason);
-            });
+            found.put(
+                    missing.get(i),
+                    switch (answers.get(i)) {
+                        case ContactOwner.Answer.Found(ContactUpdated contact) -> {
+                            learnt.add(contact);
+                            yield new Found.Contact(known(contact.contact()));
+                        }
+                        case ContactOwner.Answer.Refused(String reason) -> new Found.Refused(reason);
+                    });
         }
         copies.keep(learnt);
     }
 
     private static Known known(ContactView contact) {
-        return new Known(
-                contact.id(), contact.name(), contact.phoneNumber(), contact.email(), contact.version());
+        return new Known(contact.id(), contact.name(), contact.phoneNumber(), contact.email(), contact.version());
     }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the elements of one record's changes, every one of them, in their order. Expects nothing to be there and
 /// nothing to be of the documented type; what can't be read is said to be unusable and never stops the rest.
@@ -91,7 +90,8 @@ final class ElementReader {
         if (sender == null) {
             return unusable(message, "message:text", "no_sender");
         }
-        return new Element.Message(elements.size(), write(message), sender, content(id, shortened(body), message, sender));
+        return new Element.Message(
+                elements.size(), write(message), sender, content(id, shortened(body), message, sender));
     }
 
     private IntakeElement.Content content(String id, String body, JsonNode message, Sender sender) {
@@ -123,8 +123,8 @@ final class ElementReader {
         if (id != null && (id.isBlank() || id.length() > ID_LENGTH_MAX)) {
             id = null;
         }
-        CallbackTag callbackTag = CallbackTag.parse(Json.text(status, "biz_opaque_callback_data"))
-                .orElse(null);
+        CallbackTag callbackTag =
+                CallbackTag.parse(Json.text(status, "biz_opaque_callback_data")).orElse(null);
         if (id == null && callbackTag == null) {
             return unusable(status, "status", "no_id");
         }
@@ -165,7 +165,8 @@ final class ElementReader {
         if (body.length() <= BODY_LENGTH_MAX) {
             return body;
         }
-        int end = Character.isHighSurrogate(body.charAt(BODY_LENGTH_MAX - 2)) ? BODY_LENGTH_MAX - 2 : BODY_LENGTH_MAX - 1;
+        int end =
+                Character.isHighSurrogate(body.charAt(BODY_LENGTH_MAX - 2)) ? BODY_LENGTH_MAX - 2 : BODY_LENGTH_MAX - 1;
         return body.substring(0, end) + "…";
     }
 

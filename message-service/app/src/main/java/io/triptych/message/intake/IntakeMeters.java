@@ -39,7 +39,8 @@ final class IntakeMeters {
             meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
         }
         tally.reasons().forEach((reason, count) -> {
-            meters.counter("triptych.message.elements.reasons", "reason", bounded(reason)).increment(count);
+            meters.counter("triptych.message.elements.reasons", "reason", bounded(reason))
+                    .increment(count);
             if (!reason.startsWith("ignored/")) {
                 LOG.atWarn()
                         .addKeyValue("reason", reason)

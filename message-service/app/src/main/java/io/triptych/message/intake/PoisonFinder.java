@@ -32,7 +32,7 @@ final class PoisonFinder {
         for (Arrived each : records) {
             each.elements().forEach(element -> all.add(new Placed(each, element)));
         }
-        Map<IntakeElement, String> poison = new IdentityHashMap<>();
+        IdentityHashMap<IntakeElement, String> poison = new IdentityHashMap<>();
         search(all, poison);
         return records.stream()
                 .map(each -> new Arrived(
@@ -48,7 +48,7 @@ final class PoisonFinder {
 
     private record Placed(Arrived record, IntakeElement element) {}
 
-    private void search(List<Placed> suspects, Map<IntakeElement, String> poison) {
+    private void search(List<Placed> suspects, IdentityHashMap<IntakeElement, String> poison) {
         try {
             store.rehearse(only(suspects));
         } catch (DatabaseException e) {
@@ -76,8 +76,7 @@ final class PoisonFinder {
                     .add(each.element());
         }
         return order.stream()
-                .map(each -> new Arrived(
-                        each.position(), each.receivedAt(), byRecord.getOrDefault(each, List.of())))
+                .map(each -> new Arrived(each.position(), each.receivedAt(), byRecord.getOrDefault(each, List.of())))
                 .toList();
     }
 

@@ -35,8 +35,10 @@ final class ReceivedTime {
     }
 
     private static @Nullable Instant parse(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > DIGITS_MAX || !text.chars()
-                .allMatch(c -> c >= '0' && c <= '9')) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > DIGITS_MAX
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return null;
         }
         long number = Long.parseLong(text);

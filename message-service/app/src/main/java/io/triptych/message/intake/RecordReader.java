@@ -48,7 +48,7 @@ final class RecordReader {
     private static Subject subject(ConsumerRecord<String, byte[]> record) {
         String number = header(record, WebhookHeaders.PHONE_NUMBER_ID);
         if (number != null) {
-            return new Subject.Number(number);
+            return new Subject.BusinessNumber(number);
         }
         String waba = header(record, WebhookHeaders.WABA_ID);
         return waba != null ? new Subject.BusinessAccount(waba) : new Subject.Nothing();

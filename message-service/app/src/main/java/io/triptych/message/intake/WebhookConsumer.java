@@ -22,7 +22,8 @@ final class WebhookConsumer {
     BatchConsumer webhooks(EventConsumers consumers, RecordReader reader, BatchIntake intake, WebhookTopic topic) {
         return consumers.inGroup(GROUP, List.of(MessageTopics.WEBHOOK_RECEIVED), batch -> {
             UUID topicId = topic.id();
-            intake.take(batch.stream().map(record -> reader.read(record, topicId)).toList());
+            intake.take(
+                    batch.stream().map(record -> reader.read(record, topicId)).toList());
         });
     }
 }

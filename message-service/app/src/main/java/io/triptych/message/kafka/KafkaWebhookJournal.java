@@ -89,11 +89,7 @@ final class KafkaWebhookJournal implements WebhookJournal {
 
     private static ProducerRecord<String, byte[]> record(Entry entry) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                MessageTopics.WEBHOOK_RECEIVED,
-                null,
-                entry.receivedAt().toEpochMilli(),
-                entry.key(),
-                entry.body());
+                MessageTopics.WEBHOOK_RECEIVED, null, entry.receivedAt().toEpochMilli(), entry.key(), entry.body());
         add(record.headers(), WebhookHeaders.PHONE_NUMBER_ID, entry.phoneNumberId());
         add(record.headers(), WebhookHeaders.WABA_ID, entry.wabaId());
         add(record.headers(), WebhookHeaders.APP_ID, entry.appId());

@@ -16,13 +16,7 @@ public sealed interface IntakeElement {
     String kind();
 
     /// A customer's message to this conversation.
-    record Inbound(
-            int index,
-            String raw,
-            long companyId,
-            long accountId,
-            long conversationId,
-            Content content)
+    record Inbound(int index, String raw, long companyId, long accountId, long conversationId, Content content)
             implements IntakeElement {
         @Override
         public String kind() {
@@ -64,8 +58,12 @@ public sealed interface IntakeElement {
     }
 
     /// One that can't be stored; `companyId` is missing when its number is nobody's.
-    record Parked(int index, String raw, String kind, String reason, @Nullable Long companyId)
-            implements IntakeElement {}
+    record Parked(
+            int index,
+            String raw,
+            String kind,
+            String reason,
+            @Nullable Long companyId) implements IntakeElement {}
 
     /// One that nothing is done with; Kafka keeps what it said.
     record Ignored(int index, String kind) implements IntakeElement {

@@ -60,6 +60,8 @@ final class ConversationServiceResolver implements ConversationResolver {
                     resolved.map(ResolveConversations.Resolved::error).orElse("invalid_input"));
         }
         return new Answer.Found(new ConversationCopies.Found(
-                pair, id, resolved.map(ResolveConversations.Resolved::assignedTo).orElse(null)));
+                pair,
+                id,
+                resolved.map(ResolveConversations.Resolved::assignedTo).orElse(null)));
     }
 }

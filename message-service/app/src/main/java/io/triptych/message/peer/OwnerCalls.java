@@ -47,8 +47,12 @@ final class OwnerCalls {
     }
 
     private <W, A, R> List<Optional<R>> askPart(Question<W, A, R> question, List<W> part) {
-        PeerAnswer answer = http.send(
-                PeerRequest.json(question.peer(), "POST", question.path(), null, write(question.body().apply(part))));
+        PeerAnswer answer = http.send(PeerRequest.json(
+                question.peer(),
+                "POST",
+                question.path(),
+                null,
+                write(question.body().apply(part))));
         if (answer.status() == HttpStatus.BAD_REQUEST.getCode()) {
             return part.size() == 1 ? List.of(Optional.empty()) : halved(question, part);
         }

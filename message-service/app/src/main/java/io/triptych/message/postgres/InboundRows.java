@@ -30,15 +30,13 @@ import java.util.TreeSet;
 final class InboundRows {
 
     // An id for each message that isn't here yet, taken under the lock, so that ids grow in the order of arrival.
-    private static final String UNSEEN =
-            """
+    private static final String UNSEEN = """
             SELECT w.ord, CASE WHEN m.id IS NULL THEN nextval('messages_id_seq') END
             FROM unnest(?, ?) WITH ORDINALITY AS w (account_id, wamid, ord)
             LEFT JOIN messages m ON m.whatsapp_account_id = w.account_id AND m.whatsapp_message_id = w.wamid
               AND m.direction = 'inbound'""";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO messages (id, company_id, conversation_id, whatsapp_account_id, message_id, whatsapp_message_id,
               direction, type, content, status, reply_to_id, reply_to_preview, forwarded, inbound_number, version,
               timestamp, created_at, delivered_at, trace_id, span_id, raw)

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class LedgerRows {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO ledger (topic_id, partition, record_offset, elements, stored, duplicate, applied, parked, ignored,
               reasons, received_at, fated_at)
             SELECT v.topic_id, v.partition, v.record_offset, v.elements, v.stored, v.duplicate, v.applied, v.parked,
@@ -45,22 +44,19 @@ final class LedgerRows {
             ON CONFLICT DO NOTHING
             RETURNING topic_id, partition, record_offset""";
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             INSERT INTO parked (company_id, topic_id, partition, record_offset, element, kind, reason, raw)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
-    private static final String TAKE_BACK =
-            """
+    private static final String TAKE_BACK = """
             DELETE FROM parked p USING unnest(?, ?, ?, ?) WITH ORDINALITY
               AS v (topic_id, partition, record_offset, element, ord)
             WHERE p.topic_id = v.topic_id AND p.partition = v.partition AND p.record_offset = v.record_offset
               AND p.element = v.element
             RETURNING v.ord""";
 
-    private static final String ADJUST =
-            """
+    private static final String ADJUST = """
             UPDATE ledger l
             SET parked = l.parked - v.parked, stored = l.stored + v.stored, duplicate = l.duplicate + v.duplicate,
                 applied = l.applied + v.applied, ignored = l.ignored + v.ignored,
@@ -100,7 +96,9 @@ final class LedgerRows {
             count(Objects.requireNonNull(entries.get(each.record.position())).tally(), each);
         }
         Set<RecordPosition> added = add(connection, List.copyOf(entries.values()));
-        park(connection, elements.stream().filter(each -> each.fate == Fate.PARKED).toList());
+        park(
+                connection,
+                elements.stream().filter(each -> each.fate == Fate.PARKED).toList());
         Tally counted = new Tally();
         entries.forEach((position, entry) -> {
             if (added.contains(position)) {

@@ -24,15 +24,13 @@ import java.util.stream.Collectors;
 @Singleton
 final class PostgresContactCopies implements ContactCopies {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT k.ord, r.id, r.name, r.phone_number, r.email, r.version
             FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS k (company_id, scope, kind, canonical, ord)
             JOIN contact_identities_ref i USING (company_id, scope, kind, canonical)
             JOIN contact_ref r ON r.id = i.contact_id""";
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO contact_ref AS r (id, company_id, name, phone_number, email, version)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
@@ -42,15 +40,13 @@ final class PostgresContactCopies implements ContactCopies {
             RETURNING id""";
 
     // What finds another contact by now is not this one's to take away.
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             DELETE FROM contact_identities_ref i
             WHERE i.contact_id = ANY (?) AND NOT EXISTS (
               SELECT FROM unnest(?, ?, ?, ?) AS k (contact_id, scope, kind, canonical)
               WHERE k.contact_id = i.contact_id AND k.scope = i.scope AND k.kind = i.kind AND k.canonical = i.canonical)""";
 
-    private static final String KEEP_IDENTITIES =
-            """
+    private static final String KEEP_IDENTITIES = """
             INSERT INTO contact_identities_ref (company_id, scope, kind, canonical, value, contact_id, contact_version)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (company_id, scope, kind, canonical) DO UPDATE

@@ -22,20 +22,17 @@ import java.util.stream.Collectors;
 @Singleton
 final class PostgresConversationCopies implements ConversationCopies {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT p.ord, c.id
             FROM unnest(?, ?) WITH ORDINALITY AS p (account_id, contact_id, ord)
             JOIN conversations c ON c.whatsapp_account_id = p.account_id AND c.contact_id = p.contact_id""";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO conversations (id, company_id, whatsapp_account_id, contact_id, assigned_to)
             SELECT * FROM unnest(?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO conversations AS c
               (id, company_id, whatsapp_account_id, contact_id, assigned_to, status, ref_version)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
@@ -44,8 +41,7 @@ final class PostgresConversationCopies implements ConversationCopies {
                 ref_version = excluded.ref_version
             WHERE c.ref_version < excluded.ref_version""";
 
-    private static final String READ =
-            """
+    private static final String READ = """
             WITH r AS (SELECT * FROM unnest(?, ?) AS r (id, number_read)),
             locked AS (SELECT c.id FROM conversations c WHERE c.id IN (SELECT id FROM r) ORDER BY c.id FOR NO KEY UPDATE)
             UPDATE conversations c SET number_read = r.number_read
@@ -84,8 +80,9 @@ final class PostgresConversationCopies implements ConversationCopies {
         if (conversations.isEmpty()) {
             return;
         }
-        List<Found> rows =
-                conversations.stream().sorted(Comparator.comparingLong(Found::id)).toList();
+        List<Found> rows = conversations.stream()
+                .sorted(Comparator.comparingLong(Found::id))
+                .toList();
         Set<Long> companies = rows.stream().map(each -> each.pair().companyId()).collect(Collectors.toSet());
         transactions.write(companies, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ADD)) {

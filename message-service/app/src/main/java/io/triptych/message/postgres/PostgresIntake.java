@@ -81,7 +81,9 @@ final class PostgresIntake implements IntakeStore {
     static final class Fated {
         final Arrived record;
         final IntakeElement element;
-        @Nullable Fate fate;
+
+        @Nullable
+        Fate fate;
 
         Fated(Arrived record, IntakeElement element) {
             this.record = record;
@@ -99,11 +101,11 @@ final class PostgresIntake implements IntakeStore {
         for (Arrived record : records) {
             for (IntakeElement element : record.elements()) {
                 Fated fated = new Fated(record, element);
-                switch (element) {
-                    case IntakeElement.Parked _ -> fated.fate = Fate.PARKED;
-                    case IntakeElement.Ignored _ -> fated.fate = Fate.IGNORED;
-                    case IntakeElement.Inbound _, IntakeElement.Status _ -> fated.fate = null;
-                }
+                fated.fate = switch (element) {
+                    case IntakeElement.Parked _ -> Fate.PARKED;
+                    case IntakeElement.Ignored _ -> Fate.IGNORED;
+                    case IntakeElement.Inbound _, IntakeElement.Status _ -> null;
+                };
                 elements.add(fated);
             }
         }

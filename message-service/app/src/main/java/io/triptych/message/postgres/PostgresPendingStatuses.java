@@ -34,8 +34,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
 
     private static final String COMPANIES = "SELECT DISTINCT company_id FROM account_routes";
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT p.whatsapp_account_id, p.whatsapp_message_id, p.status, a.message_id, a.number, a.conversation_id
             FROM pending_statuses p
             CROSS JOIN LATERAL (
@@ -50,29 +49,24 @@ final class PostgresPendingStatuses implements PendingStatuses {
             WHERE p.received_at > now() - ? * interval '1 second'
             ORDER BY p.received_at LIMIT 500""";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             p.whatsapp_account_id, p.whatsapp_message_id, p.status, p.company_id, p.callback_data, p.at, p.error,
             p.traceparent, p.topic_id, p.partition, p.record_offset, p.received_at""";
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             WITH taken AS (
               DELETE FROM pending_statuses p USING unnest(?, ?, ?) AS v (account_id, wamid, status)
               WHERE p.whatsapp_account_id = v.account_id AND p.whatsapp_message_id = v.wamid AND p.status = v.status
               RETURNING p.*)
-            SELECT %s FROM taken p ORDER BY p.at"""
-                    .formatted(COLUMNS);
+            SELECT %s FROM taken p ORDER BY p.at""".formatted(COLUMNS);
 
-    private static final String DROP =
-            """
+    private static final String DROP = """
             WITH dropped AS (
               DELETE FROM pending_statuses p WHERE ctid = ANY (ARRAY(
                 SELECT o.ctid FROM pending_statuses o WHERE o.received_at < now() - ? * interval '1 second'
                 ORDER BY o.received_at LIMIT 1000 FOR UPDATE SKIP LOCKED))
               RETURNING p.*)
-            SELECT %s FROM dropped p"""
-                    .formatted(COLUMNS);
+            SELECT %s FROM dropped p""".formatted(COLUMNS);
 
     private final WorkerTransactions transactions;
     private final ConversationChanges changes;

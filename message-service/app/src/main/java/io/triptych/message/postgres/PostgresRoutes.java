@@ -14,8 +14,7 @@ import java.util.Map;
 @Singleton
 final class PostgresRoutes implements Routes {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT phone_number_id, whatsapp_account_id, company_id, business_scope, app_id
             FROM account_routes WHERE phone_number_id = ANY (?)""";
 

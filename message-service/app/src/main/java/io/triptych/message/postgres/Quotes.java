@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the messages that customers quoted, theirs and ours, by WhatsApp's ids.
 final class Quotes {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT q.ord, m.id, m.conversation_id, m.type, m.body
             FROM unnest(?, ?) WITH ORDINALITY AS q (account_id, wamid, ord)
             CROSS JOIN LATERAL (
@@ -48,7 +47,8 @@ final class Quotes {
                     String body = row.getString(5);
                     String preview = body == null ? "[" + row.getString(4) + "]" : ReplyTo.preview(body);
                     quotes.found.put(
-                            wanted.get(row.getInt(1) - 1), new Found(row.getLong(3), new ReplyTo(row.getLong(2), preview)));
+                            wanted.get(row.getInt(1) - 1),
+                            new Found(row.getLong(3), new ReplyTo(row.getLong(2), preview)));
                 }
             }
         }

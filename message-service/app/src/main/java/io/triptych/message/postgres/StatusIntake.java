@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StatusIntake {
 
-    private static final String MATCH =
-            """
+    private static final String MATCH = """
             SELECT s.ord, a.message_id, a.number, a.conversation_id
             FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS s (account_id, wamid, message_id, attempt, ord)
             CROSS JOIN LATERAL (
@@ -36,13 +35,11 @@ final class StatusIntake {
               WHERE w.whatsapp_account_id = s.account_id AND w.whatsapp_message_id = s.wamid
               LIMIT 1) a""";
 
-    private static final String RECORDED =
-            """
+    private static final String RECORDED = """
             SELECT s.ord FROM unnest(?, ?, ?) WITH ORDINALITY AS s (message_id, attempt, status, ord)
             JOIN statuses r USING (message_id, attempt, status)""";
 
-    private static final String WAIT =
-            """
+    private static final String WAIT = """
             INSERT INTO pending_statuses (whatsapp_account_id, whatsapp_message_id, status, company_id, callback_data, at,
               error, traceparent, topic_id, partition, record_offset)
             SELECT v.account_id, v.wamid, v.status, v.company_id, v.callback_data, v.at, v.error::jsonb,
@@ -68,7 +65,9 @@ final class StatusIntake {
     static final class Reported {
         final Fated fated;
         final IntakeElement.Status status;
-        @Nullable Attempt attempt;
+
+        @Nullable
+        Attempt attempt;
 
         Reported(Fated fated, IntakeElement.Status status) {
             this.fated = fated;
@@ -113,7 +112,8 @@ final class StatusIntake {
 
     /// Gives each its fate: recorded, recorded before, or none yet.
     void store(Connection connection, ConversationChanges.Open open, List<Reported> reported) throws SQLException {
-        List<Reported> found = reported.stream().filter(each -> each.attempt != null).toList();
+        List<Reported> found =
+                reported.stream().filter(each -> each.attempt != null).toList();
         markRecorded(connection, found);
         List<StatusReport> reports = new ArrayList<>();
         for (Reported each : found) {

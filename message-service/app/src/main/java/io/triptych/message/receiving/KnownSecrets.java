@@ -39,7 +39,8 @@ class KnownSecrets {
     }
 
     /// The secrets of a company's app; none if it isn't known, nothing if no app is known yet.
-    @Nullable List<SecretKeySpec> of(String appId) {
+    @Nullable
+    List<SecretKeySpec> of(String appId) {
         Map<String, List<SecretKeySpec>> known = apps;
         return known == null ? null : known.getOrDefault(appId, List.of());
     }

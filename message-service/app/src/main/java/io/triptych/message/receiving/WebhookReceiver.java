@@ -40,7 +40,7 @@ final class WebhookReceiver {
             Subject subject, @Nullable String appId, Instant receivedAt, byte[] body) {
         return new WebhookJournal.Entry(
                 subject.key(),
-                subject instanceof Subject.Number(String phoneNumberId) ? phoneNumberId : null,
+                subject instanceof Subject.BusinessNumber(String phoneNumberId) ? phoneNumberId : null,
                 subject instanceof Subject.BusinessAccount(String wabaId) ? wabaId : null,
                 appId,
                 receivedAt,

@@ -8,7 +8,7 @@ public sealed interface Subject {
     String key();
 
     /// A business number: messages, statuses and what else happens to one.
-    record Number(String phoneNumberId) implements Subject {
+    record BusinessNumber(String phoneNumberId) implements Subject {
         @Override
         public String key() {
             return phoneNumberId;

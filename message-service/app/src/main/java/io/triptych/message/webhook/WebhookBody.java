@@ -86,7 +86,7 @@ public final class WebhookBody {
 
     private static Subject subject(@Nullable String number, @Nullable String wabaId) {
         if (number != null) {
-            return new Subject.Number(number);
+            return new Subject.BusinessNumber(number);
         }
         return wabaId != null ? new Subject.BusinessAccount(wabaId) : new Subject.Nothing();
     }

@@ -39,8 +39,7 @@ class IngestSurvivesIT {
 
     private HttpResponse<String> post(Webhooks to, Number number, Customer customer, String body) {
         return to.post(Webhooks.messages(
-                number.phoneNumberId(),
-                Webhooks.text(customer.waId(), "wamid." + UUID.randomUUID(), now, body)));
+                number.phoneNumberId(), Webhooks.text(customer.waId(), "wamid." + UUID.randomUUID(), now, body)));
     }
 
     private List<String> bodies(Customer customer) {
@@ -66,7 +65,8 @@ class IngestSurvivesIT {
         Customer customer = owners.anyCustomer(company, number);
         try (EmbeddedServer ingest = ingest()) {
             Webhooks alone = new Webhooks(ingest.getURI());
-            await().atMost(Duration.ofSeconds(20)).until(() -> alone.get("/health/readiness").statusCode() == 200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> alone.get("/health/readiness").statusCode() == 200);
             Infrastructure.stopPostgres();
             try {
                 assertThat(post(webhooks, number, customer, "one").statusCode()).isEqualTo(200);
@@ -90,7 +90,8 @@ class IngestSurvivesIT {
         String body = Webhooks.body(
                 Webhooks.change(
                         number.phoneNumberId(),
-                        "\"messages\":[" + Webhooks.text(customer.waId(), "wamid." + UUID.randomUUID(), now, "again") + "]"),
+                        "\"messages\":[" + Webhooks.text(customer.waId(), "wamid." + UUID.randomUUID(), now, "again")
+                                + "]"),
                 Webhooks.change(second.phoneNumberId(), "\"messages\":[]"));
         try (EmbeddedServer ingest = ingest()) {
             Webhooks alone = new Webhooks(ingest.getURI());
@@ -108,8 +109,7 @@ class IngestSurvivesIT {
         assertThat(bodies(customer)).isEmpty();
 
         // As WhatsApp does.
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> webhooks.post(body).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(40)).until(() -> webhooks.post(body).statusCode() == 200);
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(bodies(customer)).containsExactly("again"));
         assertThat(database.value(

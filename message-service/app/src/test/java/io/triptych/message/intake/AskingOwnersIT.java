@@ -35,7 +35,8 @@ class AskingOwnersIT {
 
     /// A message with the contact beside it.
     private void post(String waId, String name, String body) {
-        assertThat(webhooks.post(Webhooks.body(change(waId, name, body))).statusCode()).isEqualTo(200);
+        assertThat(webhooks.post(Webhooks.body(change(waId, name, body))).statusCode())
+                .isEqualTo(200);
     }
 
     private String change(String waId, String name, String body) {
@@ -84,7 +85,8 @@ class AskingOwnersIT {
             assertThat(bodies()).isEmpty();
             peers.answerWith(200);
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(bodies()).hasSize(2));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(bodies()).hasSize(2));
         }
         assertThat(ledger.awaitFates(number.phoneNumberId(), 2)).containsOnly("elements=1 stored=1");
         assertThat(database.value(
@@ -147,7 +149,9 @@ class AskingOwnersIT {
 
         assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=2 parked=1 ignored=1");
         assertThat(bodies()).isEmpty();
-        assertThat(database.list("SELECT 1 FROM parked WHERE company_id = ?", company.id())).isEmpty();
-        assertThat(database.list("SELECT reason FROM parked WHERE raw LIKE '%forged%'")).containsExactly("foreign_app");
+        assertThat(database.list("SELECT 1 FROM parked WHERE company_id = ?", company.id()))
+                .isEmpty();
+        assertThat(database.list("SELECT reason FROM parked WHERE raw LIKE '%forged%'"))
+                .containsExactly("foreign_app");
     }
 }

@@ -83,7 +83,8 @@ class ElementReaderTest {
     })
     void elementsAreOfTheKindThatTheyAre(String sample, String kind) {
         assertThat(read(Webhooks.sample(sample)))
-                .allSatisfy(element -> assertThat(element.getClass().getSimpleName()).isEqualTo(kind));
+                .allSatisfy(element ->
+                        assertThat(element.getClass().getSimpleName()).isEqualTo(kind));
     }
 
     @Test
@@ -99,8 +100,10 @@ class ElementReaderTest {
     @Test
     void aTimeInAnyFormIsTaken() {
         Instant refined = Instant.parse("2026-11-20T09:00:00.999Z");
-        assertThat(message(text(",\"timestamp\":\"1795165200\"")).content().timestamp()).isEqualTo(refined);
-        assertThat(message(text(",\"timestamp\":1795165200")).content().timestamp()).isEqualTo(refined);
+        assertThat(message(text(",\"timestamp\":\"1795165200\"")).content().timestamp())
+                .isEqualTo(refined);
+        assertThat(message(text(",\"timestamp\":1795165200")).content().timestamp())
+                .isEqualTo(refined);
         assertThat(message(text(",\"timestamp\":\"1795165200123\"")).content().timestamp())
                 .isEqualTo(refined);
     }
@@ -144,18 +147,18 @@ class ElementReaderTest {
 
     @Test
     void theSenderIsWhoeverCanBeFound() {
-        Element.Message both = (Element.Message) read(Webhooks.sample("text-bsuid-and-phone")).getFirst();
+        Element.Message both =
+                (Element.Message) read(Webhooks.sample("text-bsuid-and-phone")).getFirst();
         assertThat(both.sender().waId()).isEqualTo("12025550143");
         assertThat(both.sender().bsuid()).isEqualTo("US.40918273645566778899");
         assertThat(both.content().from()).isEqualTo(new Identity(Identity.Kind.WA_ID, "12025550143"));
 
-        Element.Message hidden =
-                (Element.Message) read(Webhooks.sample("text-bsuid-only-username")).getFirst();
+        Element.Message hidden = (Element.Message)
+                read(Webhooks.sample("text-bsuid-only-username")).getFirst();
         assertThat(hidden.sender())
                 .isEqualTo(new Sender(
                         null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "@martaolv"));
-        assertThat(hidden.content().from())
-                .isEqualTo(new Identity(Identity.Kind.BSUID, "US.40918273645566778899"));
+        assertThat(hidden.content().from()).isEqualTo(new Identity(Identity.Kind.BSUID, "US.40918273645566778899"));
 
         assertThat(message(text("")).sender()).isEqualTo(new Sender("12025550143", null, null, null, null));
     }
@@ -172,17 +175,19 @@ class ElementReaderTest {
     @Test
     void theContactBesideTheMessageIsTheSendersOwn() {
         String value = "\"contacts\":[{\"wa_id\":\"999\",\"profile\":{\"name\":\"Other\"}},"
-                + "{\"wa_id\":\"12025550143\",\"profile\":{\"name\":\"  Mar\\u0007ta \"}}],\"messages\":[" + text("") + "]";
+                + "{\"wa_id\":\"12025550143\",\"profile\":{\"name\":\"  Mar\\u0007ta \"}}],\"messages\":[" + text("")
+                + "]";
 
-        Element.Message message =
-                (Element.Message) read(Webhooks.body(Webhooks.change("531", value))).getFirst();
+        Element.Message message = (Element.Message)
+                read(Webhooks.body(Webhooks.change("531", value))).getFirst();
 
         assertThat(message.sender().name()).isEqualTo("Marta");
     }
 
     @Test
     void anEmptyNameIsNone() {
-        assertThat(((Element.Message) read(Webhooks.sample("text-empty-profile-name")).getFirst())
+        assertThat(((Element.Message)
+                                read(Webhooks.sample("text-empty-profile-name")).getFirst())
                         .sender()
                         .name())
                 .isNull();
@@ -195,7 +200,8 @@ class ElementReaderTest {
                 "7",
                 "{\"type\":\"text\",\"id\":\"a\",\"from\":\"12025550143\"}",
                 "{\"type\":\"text\",\"from\":\"12025550143\",\"text\":{\"body\":\"x\"}}",
-                "{\"type\":\"text\",\"id\":\"" + "w".repeat(513) + "\",\"from\":\"12025550143\",\"text\":{\"body\":\"x\"}}",
+                "{\"type\":\"text\",\"id\":\"" + "w".repeat(513)
+                        + "\",\"from\":\"12025550143\",\"text\":{\"body\":\"x\"}}",
                 "{\"type\":\"text\",\"id\":\"a\",\"text\":{\"body\":\"x\"}}",
                 "{\"type\":\"text\",\"id\":\"a\",\"from\":\"\",\"text\":{\"body\":\"x\"}}",
                 text("")));
@@ -216,13 +222,16 @@ class ElementReaderTest {
 
     @Test
     void repliesAndForwardingAreReadFromTheContext() {
-        assertThat(message(text(",\"context\":{\"id\":\"w0\",\"from\":\"1\"}")).content().quoted())
+        assertThat(message(text(",\"context\":{\"id\":\"w0\",\"from\":\"1\"}"))
+                        .content()
+                        .quoted())
                 .isEqualTo("w0");
         assertThat(((Element.Message) read(Webhooks.sample("text-forwarded")).getFirst())
                         .content()
                         .forwarded())
                 .isTrue();
-        assertThat(((Element.Message) read(Webhooks.sample("text-frequently-forwarded")).getFirst())
+        assertThat(((Element.Message) read(Webhooks.sample("text-frequently-forwarded"))
+                                .getFirst())
                         .content()
                         .forwarded())
                 .isTrue();

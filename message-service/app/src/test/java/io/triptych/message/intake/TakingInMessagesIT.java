@@ -192,7 +192,9 @@ class TakingInMessagesIT {
 
             awaitBodies(customer, "line 0", "line 1", "line 2", "line 3", "line 4");
             await().untilAsserted(() -> assertThat(sent(events, customer)).hasSize(5));
-            assertThat(sent(events, customer)).extracting(MessageSent::inboundNumber).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(sent(events, customer))
+                    .extracting(MessageSent::inboundNumber)
+                    .containsExactly(1L, 2L, 3L, 4L, 5L);
             assertThat(sent(events, customer))
                     .allSatisfy(each -> {
                         assertThat(each.conversation().latestInboundNumber()).isEqualTo(each.inboundNumber());
@@ -281,12 +283,10 @@ class TakingInMessagesIT {
         }
         postMessages(replies);
 
-        await().untilAsserted(() -> assertThat(database.list(
-                                """
+        await().untilAsserted(() -> assertThat(database.list("""
                                 SELECT concat_ws('|', m.content ->> 'body', q.whatsapp_message_id, m.reply_to_preview)
                                 FROM messages m LEFT JOIN messages q ON q.id = m.reply_to_id
-                                WHERE m.conversation_id = ? AND m.content ->> 'body' LIKE 'reply %' ORDER BY m.id""",
-                                customer.conversationId()))
+                                WHERE m.conversation_id = ? AND m.content ->> 'body' LIKE 'reply %' ORDER BY m.id""", customer.conversationId()))
                 .containsExactly(
                         "reply 0|" + theirs + "|Is it there?",
                         "reply 1|" + oursAtWhatsApp + "|It is.",
@@ -316,12 +316,10 @@ class TakingInMessagesIT {
     }
 
     private String window(Customer customer) {
-        return database.value(
-                """
+        return database.value("""
                 SELECT CASE WHEN latest_inbound_at > now() THEN 'of the future'
                   WHEN latest_inbound_at > now() - interval '24 hours' THEN 'open' ELSE 'closed' END
-                FROM conversations WHERE id = ?""",
-                customer.conversationId());
+                FROM conversations WHERE id = ?""", customer.conversationId());
     }
 
     @Test
@@ -359,11 +357,11 @@ class TakingInMessagesIT {
 
         assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=3 stored=1 parked=2");
         assertThat(ledger.awaitFates(unknown, 1)).containsExactly("elements=1 parked=1");
-        assertThat(database.list(
-                        "SELECT reason FROM parked WHERE company_id = ? ORDER BY element", company.id()))
+        assertThat(database.list("SELECT reason FROM parked WHERE company_id = ? ORDER BY element", company.id()))
                 .containsExactly("group", "no_sender");
-        assertThat(database.list(
-                        "SELECT kind || ' ' || reason FROM parked WHERE company_id IS NULL AND raw LIKE '%wrong door%'"))
+        assertThat(
+                        database.list(
+                                "SELECT kind || ' ' || reason FROM parked WHERE company_id IS NULL AND raw LIKE '%wrong door%'"))
                 .contains("message:text unknown_number");
         assertThat(bodies(customer)).containsExactly("fine");
     }
@@ -372,7 +370,8 @@ class TakingInMessagesIT {
     void onePoisonousMessageIsFoundAndParkedAndTheRestIsStored() {
         Customer customer = owners.anyCustomer(company, number);
         // Nothing is known that PostgreSQL refuses for what it says; this makes one up.
-        database.execute("ALTER TABLE messages ADD CONSTRAINT messages_no_poison_ck CHECK (content ->> 'body' <> 'poison')");
+        database.execute(
+                "ALTER TABLE messages ADD CONSTRAINT messages_no_poison_ck CHECK (content ->> 'body' <> 'poison')");
         String[] messages = new String[20];
         for (int i = 0; i < messages.length; i++) {
             messages[i] = Webhooks.text(customer.waId(), anyWamid(), now, i == 13 ? "poison" : "line " + i);
@@ -404,22 +403,22 @@ class TakingInMessagesIT {
     }
 
     private String state() {
-        return database.value(
-                """
+        return database.value("""
                 SELECT concat_ws('/', (SELECT count(*) FROM messages WHERE company_id = c.id),
                   (SELECT count(*) FROM parked WHERE company_id = c.id),
                   (SELECT count(*) FROM pending_statuses WHERE company_id = c.id),
                   (SELECT string_agg(version || '-' || latest_inbound_number, ',') FROM conversations
                    WHERE company_id = c.id))
-                FROM (SELECT ?::bigint AS id) c""",
-                company.id());
+                FROM (SELECT ?::bigint AS id) c""", company.id());
     }
 
     private void replay(List<ConsumerRecord<String, byte[]>> records) {
         RecordReader reader = server.bean(RecordReader.class);
         UUID topicId = server.bean(WebhookTopic.class).id();
         server.bean(BatchIntake.class)
-                .take(records.stream().map(record -> reader.read(record, topicId)).toList());
+                .take(records.stream()
+                        .map(record -> reader.read(record, topicId))
+                        .toList());
     }
 
     @Test
@@ -435,16 +434,17 @@ class TakingInMessagesIT {
 
         assertThat(ledger.awaitFates(phoneNumberId, 1)).containsExactly("elements=1 stored=1");
         assertThat(bodies(customer)).containsExactly("early bird");
-        assertThat(database.list("SELECT 1 FROM parked WHERE raw LIKE '%early bird%'")).isEmpty();
+        assertThat(database.list("SELECT 1 FROM parked WHERE raw LIKE '%early bird%'"))
+                .isEmpty();
     }
 
     @Test
     void everySampleIsTakenAndEachElementHasOneFateAndThenATextStillLands() {
         Company second = server.anyCompany();
-        Number first = new Number(
-                server.saveAccount(company.id(), "531907742688013", "token", 80, false), "531907742688013");
-        Number other = new Number(
-                server.saveAccount(second.id(), "640218855031977", "token", 80, false), "640218855031977");
+        Number first =
+                new Number(server.saveAccount(company.id(), "531907742688013", "token", 80, false), "531907742688013");
+        Number other =
+                new Number(server.saveAccount(second.id(), "640218855031977", "token", 80, false), "640218855031977");
         Customer marta = new Customer(server.anyId(), server.anyId(), "12025550143");
         owners.tell(Owners.contact(
                 company.id(),
@@ -475,19 +475,18 @@ class TakingInMessagesIT {
                 assertThat(answer.body()).as(sample).isEmpty();
             }
             List<ConsumerRecord<String, byte[]>> records = Ledger.records(any -> true);
-            assertThat(records.size() - before).isGreaterThanOrEqualTo(Webhooks.samples().size());
+            assertThat(records.size() - before)
+                    .isGreaterThanOrEqualTo(Webhooks.samples().size());
             ledger.awaitAll(records);
         }
-        assertThat(database.value(
-                        """
-                        SELECT sum(elements - stored - duplicate - applied - parked - ignored) FROM ledger"""))
-                .isEqualTo(database.value("SELECT count(*) FROM pending_statuses"));
+        assertThat(database.value("""
+                        SELECT sum(elements - stored - duplicate - applied - parked - ignored) FROM ledger""")).isEqualTo(database.value("SELECT count(*) FROM pending_statuses"));
         String wamid = anyWamid();
         post(Webhooks.messages("531907742688013", Webhooks.text("12025550143", wamid, now, "Still here")));
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(
-                                database.list("SELECT 1 FROM messages WHERE whatsapp_message_id = ?", wamid))
-                        .hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(database.list("SELECT 1 FROM messages WHERE whatsapp_message_id = ?", wamid))
+                                .hasSize(1));
         assertThat(database.list("SELECT 1 FROM messages WHERE content ->> 'body' LIKE 'What does everyone think%'"))
                 .isEmpty();
     }

@@ -98,7 +98,9 @@ class ReceivingWebhooksIT {
         HttpResponse<String> answer = webhooks.post(
                 PATH,
                 body,
-                Webhooks.signature(Webhooks.APP_SECRET, body).toUpperCase(Locale.ROOT).replace("SHA256", "sha256"),
+                Webhooks.signature(Webhooks.APP_SECRET, body)
+                        .toUpperCase(Locale.ROOT)
+                        .replace("SHA256", "sha256"),
                 null);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -122,7 +124,8 @@ class ReceivingWebhooksIT {
         String other = "5331" + server.anyId();
         byte[] body = bytes("{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"" + waba
                 + "\",\"changes\":[{\"field\":\"account_update\",\"value\":{}},"
-                + Webhooks.change(number, "\"messages\":[]") + "," + Webhooks.change(other, "\"messages\":[]") + "]}]}");
+                + Webhooks.change(number, "\"messages\":[]") + "," + Webhooks.change(other, "\"messages\":[]")
+                + "]}]}");
 
         assertThat(webhooks.post(body).statusCode()).isEqualTo(200);
 
@@ -145,7 +148,8 @@ class ReceivingWebhooksIT {
         assertThat(kept).hasSize(before + 5);
         Ledger ledger = new Ledger(server);
         ledger.awaitAll(kept);
-        assertThat(kept.subList(before, kept.size())).extracting(ledger::fates)
+        assertThat(kept.subList(before, kept.size()))
+                .extracting(ledger::fates)
                 .containsExactlyInAnyOrder(
                         "elements=1 parked=1",
                         "elements=1 parked=1",

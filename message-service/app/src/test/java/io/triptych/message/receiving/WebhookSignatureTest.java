@@ -34,7 +34,8 @@ class WebhookSignatureTest {
     void theBytesAsTheyCameAreSigned() {
         assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, SECRET)).isTrue();
         assertThat(isValid("sha256=" + ESCAPED_SIGNATURE, ESCAPED_BODY, SECRET)).isTrue();
-        assertThat(isValid("sha256=" + REWRITTEN_SIGNATURE, ESCAPED_BODY, SECRET)).isFalse();
+        assertThat(isValid("sha256=" + REWRITTEN_SIGNATURE, ESCAPED_BODY, SECRET))
+                .isFalse();
     }
 
     @Test
@@ -51,14 +52,18 @@ class WebhookSignatureTest {
 
     @Test
     void eitherOfTwoSecretsSignsWhileTheyRotate() {
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, "new", SECRET)).isTrue();
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, SECRET, "old")).isTrue();
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, "new", "old")).isFalse();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, "new", SECRET))
+                .isTrue();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, SECRET, "old"))
+                .isTrue();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY, "new", "old"))
+                .isFalse();
     }
 
     @Test
     void hexOfEitherCaseNamesTheSameBytes() {
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE.toUpperCase(Locale.ROOT), SHORT_BODY, SECRET)).isTrue();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE.toUpperCase(Locale.ROOT), SHORT_BODY, SECRET))
+                .isTrue();
     }
 
     @Test
@@ -68,9 +73,11 @@ class WebhookSignatureTest {
         assertThat(isValid("sha256=", SHORT_BODY, SECRET)).isFalse();
         assertThat(isValid(SHORT_SIGNATURE, SHORT_BODY, SECRET)).isFalse();
         assertThat(isValid("sha1=" + SHORT_SIGNATURE, SHORT_BODY, SECRET)).isFalse();
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE + "00", SHORT_BODY, SECRET)).isFalse();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE + "00", SHORT_BODY, SECRET))
+                .isFalse();
         assertThat(isValid("sha256=" + "x".repeat(64), SHORT_BODY, SECRET)).isFalse();
-        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY + " ", SECRET)).isFalse();
+        assertThat(isValid("sha256=" + SHORT_SIGNATURE, SHORT_BODY + " ", SECRET))
+                .isFalse();
     }
 
     @Test

@@ -83,7 +83,10 @@ class KeepingCopiesIT {
         owners.tell(new ConversationUpdated(id, company.id(), number.accountId(), contact, null, "active", 4));
         settle();
 
-        awaitValue("41 archived 5", "SELECT concat_ws(' ', assigned_to, status, ref_version) FROM conversations WHERE id = ?", id);
+        awaitValue(
+                "41 archived 5",
+                "SELECT concat_ws(' ', assigned_to, status, ref_version) FROM conversations WHERE id = ?",
+                id);
     }
 
     @Test
@@ -94,7 +97,10 @@ class KeepingCopiesIT {
             webhooks.post(Webhooks.messages(
                     number.phoneNumberId(),
                     Webhooks.text(
-                            customer.waId(), "wamid." + UUID.randomUUID(), server.clock().instant(), "line " + i)));
+                            customer.waId(),
+                            "wamid." + UUID.randomUUID(),
+                            server.clock().instant(),
+                            "line " + i)));
         }
         awaitValue("3", "SELECT latest_inbound_number FROM conversations WHERE id = ?", customer.conversationId());
 
@@ -115,8 +121,7 @@ class KeepingCopiesIT {
     @Test
     void whatIsNoEventGoesToTheDeadLettersAndTheRestGoesOn() {
         try (EventProbe letters = EventProbe.on("contact-updated.dlt.message-service")) {
-            Owners.publish(
-                    ContactTopics.CONTACT_UPDATED, "x", "no event".getBytes(StandardCharsets.UTF_8));
+            Owners.publish(ContactTopics.CONTACT_UPDATED, "x", "no event".getBytes(StandardCharsets.UTF_8));
 
             assertThat(letters.await(each -> "x".equals(each.key())).value())
                     .isEqualTo("no event".getBytes(StandardCharsets.UTF_8));

@@ -100,7 +100,8 @@ class StatusesIT {
             messages.add(company.send(chat, "Hello"));
         }
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(messages).allMatch(each -> company.status(each).equals("sent")));
+                .untilAsserted(() -> assertThat(messages)
+                        .allMatch(each -> company.status(each).equals("sent")));
 
         // One webhook for each round, so that the statuses of one message come in batches of their own.
         for (int round = 0; round < 4; round++) {
@@ -141,8 +142,7 @@ class StatusesIT {
     @Test
     void aStatusIsToldOnceWithTheWholeMessageInTheTraceOfItsWebhook() {
         Message message = sent();
-        byte[] body = Webhooks.statuses(
-                        number.phoneNumberId(), Webhooks.status(wamid(message), "delivered", now, ""))
+        byte[] body = Webhooks.statuses(number.phoneNumberId(), Webhooks.status(wamid(message), "delivered", now, ""))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         try (EventProbe events = EventProbe.on(MessageTopics.STATUS_UPDATED)) {
             for (int i = 0; i < 3; i++) {
@@ -200,7 +200,8 @@ class StatusesIT {
 
     private String windowIsShut(Chat chat) {
         return database.value(
-                "SELECT coalesce(window_shut_at >= latest_inbound_at, false) FROM conversations WHERE id = ?", chat.id());
+                "SELECT coalesce(window_shut_at >= latest_inbound_at, false) FROM conversations WHERE id = ?",
+                chat.id());
     }
 
     @Test
@@ -313,7 +314,8 @@ class StatusesIT {
                 "UPDATE pending_statuses SET received_at = now() - interval '8 days' WHERE whatsapp_message_id = ?",
                 wamid);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(pending()).isEqualTo("0"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pending()).isEqualTo("0"));
         assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=1 ignored=1");
     }
 

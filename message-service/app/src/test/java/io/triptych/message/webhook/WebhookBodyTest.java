@@ -29,27 +29,31 @@ class WebhookBodyTest {
     @Test
     void eachChangeBelongsToExactlyOneSubject() {
         WebhookBody body = read(body(
-                entry("\"284\"", change("messages", "\"531\""), change("messages", "640"), change("history", "\"531\"")),
+                entry(
+                        "\"284\"",
+                        change("messages", "\"531\""),
+                        change("messages", "640"),
+                        change("history", "\"531\"")),
                 entry("284", "{\"field\":\"account_update\",\"value\":{\"event\":\"X\"}}"),
                 entry("null", "{\"field\":\"security\"}")));
 
         assertThat(body.subjects())
                 .containsExactly(
-                        new Subject.Number("531"),
-                        new Subject.Number("640"),
+                        new Subject.BusinessNumber("531"),
+                        new Subject.BusinessNumber("640"),
                         new Subject.BusinessAccount("284"),
                         new Subject.Nothing());
-        assertThat(body.changesOf(new Subject.Number("531")))
+        assertThat(body.changesOf(new Subject.BusinessNumber("531")))
                 .extracting(WebhookBody.Change::field)
                 .containsExactly("messages", "history");
-        assertThat(body.changesOf(new Subject.Number("640"))).hasSize(1);
+        assertThat(body.changesOf(new Subject.BusinessNumber("640"))).hasSize(1);
         assertThat(body.changesOf(new Subject.BusinessAccount("284")))
                 .extracting(WebhookBody.Change::field)
                 .containsExactly("account_update");
         assertThat(body.changesOf(new Subject.Nothing()))
                 .extracting(WebhookBody.Change::field)
                 .containsExactly("security");
-        assertThat(body.changesOf(new Subject.Number("999"))).isEmpty();
+        assertThat(body.changesOf(new Subject.BusinessNumber("999"))).isEmpty();
     }
 
     @Test
@@ -61,7 +65,8 @@ class WebhookBodyTest {
 
     @Test
     void anotherProductsBodyIsOneChangeAboutNothing() {
-        WebhookBody body = read("{\"object\":\"page\",\"entry\":[" + entry("\"1\"", change("messages", "\"531\"")) + "]}");
+        WebhookBody body =
+                read("{\"object\":\"page\",\"entry\":[" + entry("\"1\"", change("messages", "\"531\"")) + "]}");
 
         assertThat(body.subjects()).containsExactly(new Subject.Nothing());
         assertThat(body.changesOf(new Subject.Nothing()))
@@ -100,9 +105,10 @@ class WebhookBodyTest {
     @Test
     void whatPostgresAndUtf8CannotHoldIsTakenOut() {
         WebhookBody body = read(
-                body(entry(
-                        "\"1\"",
-                        "{\"field\":\"flows\",\"value\":{\"a\\u0000b\":[\"x\\u0000y\",\"\\ud83d\",\"\\ude00z\",\"\\ud83d\\ude00\",1,true,null]}}")));
+                body(
+                        entry(
+                                "\"1\"",
+                                "{\"field\":\"flows\",\"value\":{\"a\\u0000b\":[\"x\\u0000y\",\"\\ud83d\",\"\\ude00z\",\"\\ud83d\\ude00\",1,true,null]}}")));
 
         assertThat(body.changesOf(new Subject.BusinessAccount("1")))
                 .singleElement()
