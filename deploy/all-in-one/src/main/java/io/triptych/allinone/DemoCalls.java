@@ -95,7 +95,9 @@ final class DemoCalls implements AutoCloseable {
     private boolean recognised(DemoCompany.DemoPerson person) throws IOException, InterruptedException {
         HttpResponse<String> signedIn = login(person);
         return signedIn.statusCode() == 200
-                && person("GET", "/conversations?limit=1", tokenOf(signedIn), null).statusCode() == 200
+                && person("GET", "/conversations?limit=1", tokenOf(signedIn), null)
+                                .statusCode()
+                        == 200
                 && person("GET", "/whatsapp-accounts", tokenOf(signedIn), null).statusCode() == 200;
     }
 
@@ -123,9 +125,9 @@ final class DemoCalls implements AutoCloseable {
     HttpResponse<String> person(String method, String path, String token, @Nullable Map<String, Object> content)
             throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(settings.url() + "/api/v1" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content)));
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content)));
     }
 
     /// A person's call.

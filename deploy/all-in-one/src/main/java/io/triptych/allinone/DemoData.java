@@ -25,8 +25,9 @@ final class DemoData {
         Files.writeString(
                 file,
                 ObjectMapper.getDefault()
-                        .writeValueAsString(
-                                DemoCompany.ALL.stream().map(DemoCompany::declared).toList()));
+                        .writeValueAsString(DemoCompany.ALL.stream()
+                                .map(DemoCompany::declared)
+                                .toList()));
         return file;
     }
 
@@ -37,7 +38,7 @@ final class DemoData {
                 DemoCompany company = calls.founded(declared);
                 long account = calls.registerNumber(company);
                 if (settings.demo() == Settings.Demo.FULL) {
-                    boolean isAurora = declared == DemoCompany.AURORA;
+                    boolean isAurora = declared.equals(DemoCompany.AURORA);
                     new DemoConversations(database, ports, calls)
                             .load(
                                     company,

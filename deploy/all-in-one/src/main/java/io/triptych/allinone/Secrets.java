@@ -1,7 +1,9 @@
 package io.triptych.allinone;
 
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -55,8 +57,11 @@ record Secrets(String serviceTokenKey, String encryptionKey) {
     private static String keyset() {
         try {
             AeadConfig.register();
+            Configuration aeads = RegistryConfiguration.get();
             String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads),
+                    aeads,
+                    InsecureSecretKeyAccess.get());
             return Base64.getEncoder().encodeToString(keyset.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is part of every JDK", e);

@@ -40,6 +40,7 @@ final class ServiceArguments {
         // It makes its own keys there at its first start.
         all.add("-triptych.data-directory=" + settings.data().resolve("gateway"));
         all.add("-triptych.bootstrap.enabled=false");
+        all.add("-triptych.ready-with-peers=true");
         all.add("-triptych.bootstrap.companies-file=" + companies);
         return all;
     }

@@ -22,12 +22,13 @@ class StackTest {
             "contact-service/app",
             "libs/service",
             "libs/eventing",
-            "libs/testing");
+            "libs/testing",
+            "deploy/simulator");
 
     @ParameterizedTest
     @CsvSource({
         "micronaut-http-server-netty, io.micronaut.http.annotation",
-        "micronaut-data-jdbc, io.micronaut.data",
+        "micronaut-data-jdbc, io.micronaut.transaction",
         "micronaut-kafka, io.micronaut.configuration.kafka",
         "micronaut-security-jwt, io.micronaut.security.token.jwt",
         "postgresql, org.postgresql",
