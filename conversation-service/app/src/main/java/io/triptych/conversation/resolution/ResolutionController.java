@@ -1,11 +1,13 @@
 package io.triptych.conversation.resolution;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
@@ -19,6 +21,7 @@ import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations that come to be: one by a person, many by message-service.
@@ -31,13 +34,19 @@ final class ResolutionController {
     private final ConversationStarter starter;
     private final ConversationResolver resolver;
     private final People people;
+    private final JsonMapper json;
     private final PerformanceLog performance;
 
     ResolutionController(
-            ConversationStarter starter, ConversationResolver resolver, People people, PerformanceLog performance) {
+            ConversationStarter starter,
+            ConversationResolver resolver,
+            People people,
+            JsonMapper json,
+            PerformanceLog performance) {
         this.starter = starter;
         this.resolver = resolver;
         this.people = people;
+        this.json = json;
         this.performance = performance;
     }
 
@@ -53,9 +62,11 @@ final class ResolutionController {
         });
     }
 
+    /// The body comes as bytes, so that text that can't be kept is refused in its element only.
     @Post("/internal/conversations/resolve")
     @Status(HttpStatus.OK)
-    Result<ResolveConversations.Answer> resolve(Caller.Service service, @Body ResolveConversations asked) {
+    Result<ResolveConversations.Answer> resolve(Caller.Service service, @Body byte[] body) {
+        ResolveConversations asked = parsed(body);
         if (given("conversations", asked.conversations()).size() > RESOLVED_AT_ONCE_MAX) {
             throw FailureException.invalid("conversations", "must be at most " + RESOLVED_AT_ONCE_MAX);
         }
@@ -64,6 +75,14 @@ final class ResolutionController {
             timing.resultCount(answer.conversations().size());
             return Result.success(answer);
         });
+    }
+
+    private ResolveConversations parsed(byte[] body) {
+        try {
+            return given("body", json.readValue(body, Argument.of(ResolveConversations.class)));
+        } catch (IOException e) {
+            throw FailureException.invalid("body", "must be JSON of this form");
+        }
     }
 
     // A record says what must be there; JSON may leave it out all the same.
