@@ -13,6 +13,7 @@ final class Running implements AutoCloseable {
     private final Ports ports;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean servicesStarted;
 
     private Running(Ports ports) {
         this.ports = ports;
@@ -38,6 +39,7 @@ final class Running implements AutoCloseable {
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
         Path companies = DemoData.declareCompanies(directory);
         ServiceArguments arguments = new ServiceArguments(settings, ports, database.url(), secrets, companies);
+        servicesStarted = true;
         for (Service service : Service.values()) {
             Services.start(service, arguments.of(service));
         }
@@ -72,7 +74,9 @@ final class Running implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        Services.closeAll();
+        if (servicesStarted) {
+            Services.closeAll();
+        }
         while (!servers.isEmpty()) {
             try {
                 servers.pop().close();

@@ -198,7 +198,7 @@ class GatewayIsDescribedTest {
             assertThat(unacceptable.status()).isEqualTo(406);
             post(
                     path,
-                    Map.of("Origin", "https://elsewhere.example"),
+                    Map.of("Sec-Fetch-Site", "cross-site"),
                     "application/json",
                     "{\"email\":\"nobody\",\"password\":\"x\"}");
         }

@@ -210,7 +210,7 @@ class SigningInTest {
             String cookies = "triptych_refresh=" + cookie;
             assertThat(gateway.call("POST", path)
                             .json("{}")
-                            .header("Origin", "https://elsewhere.example")
+                            .header("Sec-Fetch-Site", "cross-site")
                             .header("Cookie", cookies)
                             .send()
                             .status())
