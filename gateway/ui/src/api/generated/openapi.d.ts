@@ -55,7 +55,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End this session
+         * Sign out
          * @description Revokes the refresh cookie's family and clears the cookie. Without a cookie it succeeds and changes nothing.
          */
         post: operations["logout"];

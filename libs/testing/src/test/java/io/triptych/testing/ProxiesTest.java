@@ -15,7 +15,9 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -116,7 +118,8 @@ class ProxiesTest {
         public static void main(String[] arguments) throws InterruptedException {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("ended")));
             System.out.println(System.getProperty("greeting"));
-            Thread.sleep(Duration.ofMinutes(1));
+            // Nobody counts it down: it waits to be killed, and ends by itself should nobody do so.
+            boolean _ = new CountDownLatch(1).await(1, TimeUnit.MINUTES);
         }
     }
 }

@@ -49,7 +49,7 @@ final class PostgresSessions implements Sessions {
         });
     }
 
-    /// Holds off a change of the password until this session is there, so that the change ends it.
+    /// Holds off a change of the password until the new sign-in is stored, so that the change ends it.
     private static boolean isStillGood(Connection connection, long userId, String checkedHash) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT 1 FROM users WHERE id = ? AND active AND password_hash = ? FOR SHARE")) {
