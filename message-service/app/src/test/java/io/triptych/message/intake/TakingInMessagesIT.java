@@ -46,7 +46,7 @@ class TakingInMessagesIT {
     private final Ledger ledger = new Ledger(server);
     private final Company company = server.anyCompany();
     private final Number number = company.anyNumber();
-    private final Instant now = server.clock().instant();
+    private final Instant now = Instant.now();
 
     private static String anyWamid() {
         return "wamid." + UUID.randomUUID();
@@ -123,6 +123,8 @@ class TakingInMessagesIT {
                 assertThat(conversation.latestInboundNumber()).isEqualTo(1);
                 assertThat(conversation.latestInboundMessageId())
                         .isEqualTo(event.data().message().id());
+                assertThat(conversation.windowExpiresAt())
+                        .isEqualTo(event.data().message().timestamp().plus(Duration.ofHours(24)));
             });
         }
         assertThat(database.value("SELECT trace_id FROM messages WHERE whatsapp_message_id = ?", wamid))
@@ -291,6 +293,33 @@ class TakingInMessagesIT {
                         "reply 2|",
                         "reply 3|",
                         "reply 4|" + early + "|early"));
+    }
+
+    @Test
+    void theWindowIsOfTheLatestMessageAndNeverOfTheFuture() {
+        Customer customer = owners.anyCustomer(company, number);
+        postMessages(Webhooks.text(customer.waId(), anyWamid(), now.minus(Duration.ofDays(6)), "late"));
+        awaitBodies(customer, "late");
+        assertThat(window(customer)).isEqualTo("closed");
+
+        postMessages(Webhooks.text(customer.waId(), anyWamid(), now.plus(Duration.ofDays(300)), "ahead"));
+        awaitBodies(customer, "late", "ahead");
+        assertThat(window(customer)).isEqualTo("open");
+        assertThat(database.value(
+                        "SELECT max(timestamp) <= now() FROM messages WHERE conversation_id = ?",
+                        customer.conversationId()))
+                .isEqualTo("t");
+
+        postMessages(Webhooks.text(customer.waId(), anyWamid(), now.minus(Duration.ofDays(3)), "later still"));
+        awaitBodies(customer, "late", "later still", "ahead");
+        assertThat(window(customer)).isEqualTo("open");
+    }
+
+    private String window(Customer customer) {
+        return database.value("""
+                SELECT CASE WHEN latest_inbound_at > now() THEN 'of the future'
+                  WHEN latest_inbound_at > now() - interval '24 hours' THEN 'open' ELSE 'closed' END
+                FROM conversations WHERE id = ?""", customer.conversationId());
     }
 
     @Test
