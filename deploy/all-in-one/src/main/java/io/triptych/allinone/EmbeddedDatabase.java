@@ -13,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// A real PostgreSQL as a child process, with fsync and synchronous_commit on: what was committed survives a `kill -9`
 /// of everything. Its superuser is reachable on the loopback address only.
@@ -30,7 +28,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     static EmbeddedDatabase start(DataDirectory directory, int port) throws Exception {
         Path cluster = directory.resolve("postgres");
-        stopOrphan(cluster);
+        OrphanedServer.stop(cluster);
         Files.createDirectories(directory.resolve("postgres-binaries"));
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
@@ -100,25 +98,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static boolean exists(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
             return row.next();
-        }
-    }
-
-    /// After a `kill -9` of this program its PostgreSQL goes on alone: it is asked to end, so that ours can start.
-    private static void stopOrphan(Path cluster) throws IOException, InterruptedException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-        Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
-        if (orphan.isPresent()) {
-            orphan.get().destroy();
-            try {
-                orphan.get().onExit().get(10, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException stuck) {
-                orphan.get().destroyForcibly();
-            }
         }
     }
 

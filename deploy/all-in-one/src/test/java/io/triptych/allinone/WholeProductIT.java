@@ -1,0 +1,297 @@
+package io.triptych.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.context.ApplicationContext;
+import io.triptych.testing.FreePorts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job, from a customer's webhook to the agent's answer and its receipts, as a client sees it that knows the
+/// public API only; with `DEMO=empty`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WholeProductIT {
+    private Settings settings;
+    private Running running;
+    private ApiClient manager;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        settings = new Settings(
+                "127.0.0.1", FreePorts.one(), FreePorts.one(), data.resolve("data"), Settings.Demo.EMPTY, false);
+        running = Running.start(settings);
+        manager = ApiClient.signedIn(settings, "manager@aurora.example");
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void noContextHasAForeignBean() {
+        for (Service service : Service.values()) {
+            ApplicationContext context = OwnBeansOnly.contextOf(service);
+            assertThat(context).as(service.title()).isNotNull();
+            assertThat(context.getAllBeanDefinitions())
+                    .as(service.title())
+                    .noneMatch(bean -> service.foreignPackages().stream()
+                            .anyMatch(foreign -> bean.getName().startsWith(foreign + ".")));
+        }
+    }
+
+    @Test
+    void customerWritesAgentAnswersAndSeesItRead() {
+        try (ApiClient.Feed feed = manager.feed()) {
+            assertThat(webhook("12025550101", "wamid.in.1", "Is the tour running?"))
+                    .isEqualTo(200);
+
+            JsonNode created = feed.await(frame -> isMessage(frame, "message.created", "wamid.in.1"));
+            assertThat(created.path("data")
+                            .path("conversation")
+                            .path("unreadCount")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(created.path("traceId").asText()).matches("[0-9a-f]{32}");
+            long conversation =
+                    created.path("data").path("conversation").path("id").asLong();
+            assertThat(manager.conversationWith("12025550101").path("id").asLong())
+                    .isEqualTo(conversation);
+
+            UUID answer = UUID.randomUUID();
+            assertThat(manager.sendText(conversation, answer, "It is!").status())
+                    .isEqualTo(201);
+            for (String status : List.of("sending", "sent", "delivered", "read")) {
+                feed.await(frame -> hasMessage(frame, answer.toString())
+                                && frame.path("data")
+                                        .path("message")
+                                        .path("status")
+                                        .asText()
+                                        .equals(status)
+                        // A later status may overtake an earlier one: what counts is that it gets there.
+                        || (hasMessage(frame, answer.toString())
+                                && frame.path("data")
+                                        .path("message")
+                                        .path("status")
+                                        .asText()
+                                        .equals("read")));
+            }
+            assertThat(ApiClient.sentTo(settings, "12025550101")).hasSize(1);
+
+            JsonNode read = manager.post("/conversations/" + conversation + "/read", "{}")
+                    .data();
+            assertThat(read.path("unreadCount").asInt()).isZero();
+            await().untilAsserted(() ->
+                    assertThat(statusInThread(conversation, "wamid.in.1")).isEqualTo("read"));
+        }
+    }
+
+    @Test
+    void sameWebhookFiftyTimesAtOnceIsOneMessageAndOneUnread() throws Exception {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(senders.submit(() -> webhook("12025550102", "wamid.in.50", "Hello?")));
+            }
+            for (Future<Integer> each : answers) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+        webhook("12025550102", "wamid.in.51", "Anybody?");
+
+        JsonNode conversation = manager.conversationWith("12025550102");
+        long id = conversation.path("id").asLong();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(manager.thread(id)).hasSize(2);
+            assertThat(manager.get("/conversations/" + id)
+                            .data()
+                            .path("unreadCount")
+                            .asInt())
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void twentyEqualMessageIdsAtOnceSendOnce() throws Exception {
+        long conversation = started("12025550103");
+        UUID messageId = UUID.randomUUID();
+
+        try (ExecutorService agents = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(agents.submit(
+                        () -> manager.sendText(conversation, messageId, "Once").status()));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> each : answers) {
+                statuses.add(each.get());
+            }
+            assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
+        }
+        assertThat(manager.sendText(conversation, messageId, "Another text").code())
+                .isEqualTo("conflict");
+        await().untilAsserted(() ->
+                assertThat(ApiClient.sentTo(settings, "12025550103")).hasSize(1));
+    }
+
+    @Test
+    void twoHundredSendsByEightWritersLeaveInTheThreadsOrder() throws Exception {
+        long conversation = started("12025550104");
+
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                answers.add(writers.submit(() -> manager.sendText(conversation, UUID.randomUUID(), "Line " + number)
+                        .status()));
+            }
+            for (Future<Integer> each : answers) {
+                assertThat(each.get()).isEqualTo(201);
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(ApiClient.sentTo(settings, "12025550104")).hasSize(200));
+        List<String> sent = ApiClient.sentTo(settings, "12025550104").stream()
+                .map(each -> each.path("request").path("text").path("body").asText())
+                .toList();
+        assertThat(sent).isEqualTo(ownTextsOldestFirst(conversation));
+    }
+
+    @Test
+    void stalledCallLeavesItUncertainAndIsNotRepeated() {
+        long conversation = started("12025550105");
+        ApiClient.fault(settings, "{\"kind\":\"stall\",\"to\":\"+12025550105\",\"count\":1}");
+
+        UUID messageId = UUID.randomUUID();
+        manager.sendText(conversation, messageId, "Did this go out?");
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(statusInThread(conversation, messageId.toString()))
+                        .isEqualTo("uncertain"));
+        assertThat(ApiClient.sentTo(settings, "12025550105")).hasSize(1);
+    }
+
+    @Test
+    void companiesNeverSeeEachOther() {
+        long ofAurora = started("12025550106");
+        ApiClient.webhook(
+                settings, ApiClient.BOREALIS_WABA, ApiClient.BOREALIS_NUMBER, "12025550106", "wamid.in.b", "A bike?");
+        ApiClient borealis = ApiClient.signedIn(settings, "admin@borealis.example");
+        JsonNode theirs = borealis.conversationWith("12025550106");
+
+        assertThat(theirs.path("id").asLong()).isNotEqualTo(ofAurora);
+        assertThat(theirs.path("companyId"))
+                .isNotEqualTo(manager.conversationWith("12025550106").path("companyId"));
+        for (String path : List.of(
+                "/conversations/" + ofAurora,
+                "/conversations/" + ofAurora + "/messages",
+                "/inbox?conversationId=" + ofAurora,
+                "/contacts/"
+                        + manager.conversationWith("12025550106")
+                                .path("contactId")
+                                .asLong())) {
+            assertThat(borealis.get(path).code()).as(path).isEqualTo("not_found");
+        }
+        assertThat(borealis.sendText(ofAurora, UUID.randomUUID(), "Smuggled").code())
+                .isEqualTo("not_found");
+        assertThat(borealis.put("/conversations/" + ofAurora + "/status", "{\"status\":\"archived\"}")
+                        .code())
+                .isEqualTo("not_found");
+        assertThat(borealis.get("/users").data().toString()).doesNotContain("aurora.example");
+        assertThat(borealis.get("/whatsapp-accounts").data().toString()).doesNotContain(ApiClient.AURORA_NUMBER);
+    }
+
+    @Test
+    void agentSeesOnlyWhatIsTheirs() {
+        long conversation = started("12025550107");
+        ApiClient ana = ApiClient.signedIn(settings, "ana@aurora.example");
+        long anaId = ana.get("/me").data().path("id").asLong();
+        assertThat(ana.get("/conversations/" + conversation).code()).isEqualTo("not_found");
+
+        try (ApiClient.Feed feed = ana.feed()) {
+            manager.put("/conversations/" + conversation + "/assignee", "{\"assignedTo\":" + anaId + "}");
+            feed.await(frame -> frame.path("type").asText().equals("conversation.updated")
+                    && frame.path("data").path("id").asLong() == conversation);
+            assertThat(ana.get("/conversations/" + conversation).status()).isEqualTo(200);
+
+            manager.put("/conversations/" + conversation + "/assignee", "{\"assignedTo\":null}");
+            feed.await(frame -> frame.path("type").asText().equals("conversation.removed")
+                    && frame.path("data").path("id").asLong() == conversation);
+            assertThat(ana.get("/conversations/" + conversation).code()).isEqualTo("not_found");
+        }
+    }
+
+    @Test
+    void secondStartOnTheSameDataOrPortIsExplained() {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> Running.start(settings))
+                .withMessageContaining(Integer.toString(settings.port()))
+                .withMessageContaining("TRIPTYCH_PORT");
+        Settings elsewhere = new Settings(
+                settings.host(), FreePorts.one(), FreePorts.one(), settings.data(), settings.demo(), false);
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> Running.start(elsewhere))
+                .withMessageContaining("another Triptych uses");
+    }
+
+    private int webhook(String from, String wamid, String text) {
+        return ApiClient.webhook(settings, ApiClient.AURORA_WABA, ApiClient.AURORA_NUMBER, from, wamid, text);
+    }
+
+    /// A conversation that this customer began.
+    private long started(String customer) {
+        assertThat(webhook(customer, "wamid.start." + customer, "Hi")).isEqualTo(200);
+        return manager.conversationWith(customer).path("id").asLong();
+    }
+
+    private List<String> ownTextsOldestFirst(long conversation) {
+        List<String> texts = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = manager.get("/conversations/" + conversation + "/messages?limit=50" + cursor)
+                    .data();
+            for (JsonNode message : page.path("messages")) {
+                if (message.path("direction").asText().equals("outbound")) {
+                    texts.add(message.path("content").path("body").asText());
+                }
+            }
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return texts.reversed();
+    }
+
+    private String statusInThread(long conversation, String messageId) {
+        return StreamSupport.stream(manager.thread(conversation).spliterator(), false)
+                .filter(message -> message.path("messageId").asText().equals(messageId))
+                .map(message -> message.path("status").asText())
+                .findFirst()
+                .orElse("absent");
+    }
+
+    private static boolean isMessage(JsonNode frame, String type, String messageId) {
+        return frame.path("type").asText().equals(type) && hasMessage(frame, messageId);
+    }
+
+    private static boolean hasMessage(JsonNode frame, String messageId) {
+        return frame.path("data").path("message").path("messageId").asText().equals(messageId);
+    }
+}
