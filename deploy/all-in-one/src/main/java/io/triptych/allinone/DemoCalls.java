@@ -40,7 +40,8 @@ final class DemoCalls implements AutoCloseable {
         this.secrets = secrets;
     }
 
-    /// Makes the company's business number known; the same again changes nothing. Answers its id.
+    /// Makes the company's business number known; the same again changes nothing. Answers its id. The number keeps to
+    /// WhatsApp's pair limit where the simulator does.
     long registerNumber(DemoCompany company) throws IOException, InterruptedException {
         Map<String, Object> account = inside(
                 "message-service",
@@ -52,7 +53,8 @@ final class DemoCalls implements AutoCloseable {
                         "displayPhoneNumber", company.displayNumber(),
                         "phoneNumberId", company.phoneNumberId(),
                         "wabaId", company.wabaId(),
-                        "accessToken", "demo-access-token"));
+                        "accessToken", "demo-access-token",
+                        "pairLimit", settings.demo() == Settings.Demo.FULL));
         return number(account, "id");
     }
 
