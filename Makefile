@@ -1,17 +1,14 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run test browser-test clean fmt gen help
+.PHONY: run test clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
 run: ## Start everything on this machine, with demo data (DEMO=empty for none); Ctrl-C stops it
 	@DEMO="$(DEMO)" exec $(SCRIPTS)/run.sh
 
-test: ## Build everything and pass the Java and UI tests
+test: ## Build everything and pass all tests: Java, UI, browser
 	@$(SCRIPTS)/test.sh
-
-browser-test: ## Run the browser tests against what `make test` built
-	@$(SCRIPTS)/browser-test.sh
 
 clean: ## Remove what was built and the data of `make run`
 	@$(SCRIPTS)/clean.sh

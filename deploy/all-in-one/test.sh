@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# `make test`: UI checks, then the build with all Java tests.
+# `make test`: UI checks, then the build with all Java tests, then the browser tests against what was built.
 set -euo pipefail
 here=$(dirname "$0")
 source "$here/tools.sh"
 find_java
 find_maven
 find_node
+find_chromium
 
 ui_packages
 say "Checking the UI …"
@@ -15,4 +16,6 @@ build_ui
 say "Building and testing the services …"
 run_maven verify || fail "the Java tests failed."
 
+say "Testing in a browser …"
+"$here/browser-test.sh"
 say "All tests passed."
