@@ -2,20 +2,19 @@ package io.triptych.allinone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.triptych.testing.OpenApiContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -26,7 +25,10 @@ final class ApiClient {
     static final String AURORA_WABA = "284611930047715";
     static final String BOREALIS_NUMBER = "640218855031977";
     static final String BOREALIS_WABA = "391700428815560";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
+    /// Every answer of the gateway is held against its own description.
+    static final OpenApiContract CONTRACT = OpenApiContract.onClassPath("/openapi.yml");
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -74,6 +76,10 @@ final class ApiClient {
         return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer patch(String path, String json) {
+        return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /// Sends a text under a client id; the same id again is the same message.
     Answer sendText(long conversation, UUID messageId, String body) {
         return post(
@@ -106,15 +112,42 @@ final class ApiClient {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    /// Any call of the gateway, by this person unless there is an `Authorization` already.
+    Answer call(HttpRequest.Builder request) {
+        return send(request.header("Authorization", "Bearer " + token));
+    }
+
+    /// A request to the gateway.
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(settings.url() + path));
+    }
+
+    /// Sends it as it is. What the gateway answers must be described.
+    static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    answer.statusCode(), answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body()));
-        } catch (Exception e) {
+            HttpResponse<byte[]> answer =
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            String path = answer.request().uri().getRawPath();
+            if (path.startsWith("/api/") || path.startsWith("/webhooks/") || path.startsWith("/.well-known/")) {
+                CONTRACT.check(
+                        answer.request().method(),
+                        path,
+                        answer.statusCode(),
+                        answer.headers().map(),
+                        answer.body());
+            }
+            return new Answer(answer.statusCode(), json(answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+        boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+        return isJson ? JSON.readTree(answer.body()) : JSON.nullNode();
     }
 
     /// Posts a webhook with one text, signed with the demo's secret; answers the status.
@@ -167,51 +200,7 @@ final class ApiClient {
 
     /// Opens the feed and says hello.
     Feed feed() {
-        Feed feed = new Feed();
-        feed.socket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create(settings.url().replace("http", "ws") + "/api/v1/events/ws"), feed)
-                .join();
-        feed.socket
-                .sendText("{\"type\":\"hello\",\"token\":\"" + token + "\"}", true)
-                .join();
-        feed.await(frame -> frame.path("type").asText().equals("ready"));
-        return feed;
-    }
-
-    /// The frames that came so far.
-    static final class Feed implements WebSocket.Listener, AutoCloseable {
-        private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
-        private final StringBuilder partial = new StringBuilder();
-        private WebSocket socket;
-
-        @Override
-        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                try {
-                    frames.add(JSON.readTree(partial.toString()));
-                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                    throw new IllegalStateException(e);
-                }
-                partial.setLength(0);
-            }
-            webSocket.request(1);
-            return null;
-        }
-
-        JsonNode await(Predicate<JsonNode> fits) {
-            return ApiClient.await(
-                    () -> frames.stream().filter(fits).findFirst().orElse(null));
-        }
-
-        List<JsonNode> frames() {
-            return List.copyOf(frames);
-        }
-
-        @Override
-        public void close() {
-            socket.abort();
-        }
+        return Feed.open(HTTP, URI.create(settings.url().replace("http", "ws") + "/api/v1/events/ws"), token);
     }
 
     /// The first answer that is one, waited for at most 20 seconds.

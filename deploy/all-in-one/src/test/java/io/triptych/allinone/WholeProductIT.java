@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.triptych.testing.FreePorts;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +15,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The main job, from a customer's webhook to the agent's answer and its receipts, as a client sees it that knows the
 /// public API only; with `DEMO=empty`.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(RunningProduct.class)
 class WholeProductIT {
-    private Settings settings;
-    private Running running;
-    private ApiClient manager;
+    private final Settings settings;
+    private final ApiClient manager;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        settings = new Settings(
-                "127.0.0.1", FreePorts.one(), FreePorts.one(), data.resolve("data"), Settings.Demo.EMPTY, false);
-        running = Running.start(settings);
+    WholeProductIT(Settings settings) {
+        this.settings = settings;
         manager = ApiClient.signedIn(settings, "manager@aurora.example");
-    }
-
-    @AfterAll
-    void stop() {
-        running.close();
     }
 
     @Test
@@ -57,7 +44,7 @@ class WholeProductIT {
 
     @Test
     void customerWritesAgentAnswersAndSeesItRead() {
-        try (ApiClient.Feed feed = manager.feed()) {
+        try (Feed feed = manager.feed()) {
             assertThat(webhook("12025550101", "wamid.in.1", "Is the tour running?"))
                     .isEqualTo(200);
 
@@ -189,43 +176,13 @@ class WholeProductIT {
     }
 
     @Test
-    void companiesNeverSeeEachOther() {
-        long ofAurora = started("12025550106");
-        ApiClient.webhook(
-                settings, ApiClient.BOREALIS_WABA, ApiClient.BOREALIS_NUMBER, "12025550106", "wamid.in.b", "A bike?");
-        ApiClient borealis = ApiClient.signedIn(settings, "admin@borealis.example");
-        JsonNode theirs = borealis.conversationWith("12025550106");
-
-        assertThat(theirs.path("id").asLong()).isNotEqualTo(ofAurora);
-        assertThat(theirs.path("companyId"))
-                .isNotEqualTo(manager.conversationWith("12025550106").path("companyId"));
-        for (String path : List.of(
-                "/conversations/" + ofAurora,
-                "/conversations/" + ofAurora + "/messages",
-                "/inbox?conversationId=" + ofAurora,
-                "/contacts/"
-                        + manager.conversationWith("12025550106")
-                                .path("contactId")
-                                .asLong())) {
-            assertThat(borealis.get(path).code()).as(path).isEqualTo("not_found");
-        }
-        assertThat(borealis.sendText(ofAurora, UUID.randomUUID(), "Smuggled").code())
-                .isEqualTo("not_found");
-        assertThat(borealis.put("/conversations/" + ofAurora + "/status", "{\"status\":\"archived\"}")
-                        .code())
-                .isEqualTo("not_found");
-        assertThat(borealis.get("/users").data().toString()).doesNotContain("aurora.example");
-        assertThat(borealis.get("/whatsapp-accounts").data().toString()).doesNotContain(ApiClient.AURORA_NUMBER);
-    }
-
-    @Test
     void agentSeesOnlyWhatIsTheirs() {
         long conversation = started("12025550107");
         ApiClient ana = ApiClient.signedIn(settings, "ana@aurora.example");
         long anaId = ana.get("/me").data().path("id").asLong();
         assertThat(ana.get("/conversations/" + conversation).code()).isEqualTo("not_found");
 
-        try (ApiClient.Feed feed = ana.feed()) {
+        try (Feed feed = ana.feed()) {
             manager.put("/conversations/" + conversation + "/assignee", "{\"assignedTo\":" + anaId + "}");
             feed.await(frame -> frame.path("type").asText().equals("conversation.updated")
                     && frame.path("data").path("id").asLong() == conversation);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// Walks every operation of the OpenAPI document through every answer that it documents, and fails on an answer, a
 /// required header or a field that it doesn't, and on a documented answer that can't be had.
 ///
-/// The services behind are servers of the test here; `deploy/e2e` walks the same document with the real ones.
+/// The services behind are servers of the test here; `EveryOperationIT` of all-in-one walks the same document with the
+/// real ones.
 class GatewayIsDescribedTest {
 
     /// One operation with a call that succeeds, and the service behind it with what it answers then.

@@ -1,0 +1,294 @@
+package io.triptych.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.triptych.allinone.ApiClient.Answer;
+import io.triptych.allinone.Operations.Operation;
+import io.triptych.allinone.Operations.Scene;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Every operation of the description with the real services behind the gateway. [ApiClient] holds each answer against
+/// the description, so an undocumented status, header or field fails anywhere in here.
+@ExtendWith(RunningProduct.class)
+class EveryOperationIT {
+    private static final String CUSTOMER = "12025550120";
+    private static final String UNKNOWN = "9007199254740991";
+
+    private final Settings settings;
+    private final ApiClient admin;
+    private final Scene scene;
+    private final List<Operation> operations;
+
+    EveryOperationIT(Settings settings) {
+        this.settings = settings;
+        admin = ApiClient.signedIn(settings, "admin@aurora.example");
+        scene = Scenes.of(settings, admin, ApiClient.AURORA_WABA, ApiClient.AURORA_NUMBER, CUSTOMER);
+        operations = Operations.all(scene);
+    }
+
+    @Test
+    void everyOperationOfTheDescriptionIsCalledHere() {
+        Set<String> described = ApiClient.CONTRACT.operations().stream()
+                .filter(each -> each.contains("/api/v1/") && !each.contains("/auth/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(operations).extracting(Operation::toString).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void everyDescribedAnswerThatAHealthyProductGivesCanBeHad() {
+        for (Operation operation : operations) {
+            expect(operation, admin.call(request(operation)), success(operation));
+            expect(operation, ApiClient.send(request(operation)), 401);
+            expect(
+                    operation,
+                    admin.call(request(operation, operation.query() + join(operation) + "companyId=" + UNKNOWN)),
+                    403);
+            expect(operation, admin.call(request(operation).header("Accept", "text/csv")), 406);
+            if (operation.hasBody()) {
+                expect(operation, admin.call(body(operation, "text/plain", operation.body())), 415);
+            }
+        }
+        sendingAnswers();
+        startingAnswers();
+        assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
+        assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", "\"0\"")
+                                .method("PATCH", BodyPublishers.ofString("{\"notes\":\"Lost\"}")))
+                        .status())
+                .isEqualTo(409);
+        refuseBadInput();
+
+        assertThat(unseen()).isEmpty();
+    }
+
+    private void sendingAnswers() {
+        UUID twice = UUID.randomUUID();
+        assertThat(List.of(
+                        admin.sendText(scene.conversation(), twice, "One").status(),
+                        admin.sendText(scene.conversation(), twice, "One").status(),
+                        admin.sendText(scene.conversation(), twice, "Two").status()))
+                .containsExactly(201, 200, 409);
+        assertThat(admin.patch("/messages/wamid.scene." + CUSTOMER + "/status", "{\"status\":\"read\"}")
+                        .status())
+                .isEqualTo(409);
+
+        ApiClient.fault(settings, "{\"kind\":\"html_502\",\"to\":\"+" + CUSTOMER + "\",\"count\":1}");
+        JsonNode lost = admin.sendText(scene.conversation(), UUID.randomUUID(), "Did this go out?")
+                .data();
+        await().untilAsserted(() -> assertThat(admin.thread(scene.conversation()))
+                .filteredOn(each -> each.path("id").equals(lost.path("id")))
+                .extracting(each -> each.path("status").asText())
+                .containsExactly("uncertain"));
+        assertThat(admin.post(
+                                "/conversations/" + scene.conversation() + "/messages/"
+                                        + lost.path("id").asLong() + "/retry",
+                                "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void startingAnswers() {
+        String somebodyNew = "{\"phoneNumber\":\"+12025550121\"}";
+        assertThat(admin.post("/conversations", somebodyNew).status()).isEqualTo(201);
+        assertThat(ApiClient.signedIn(settings, "ana@aurora.example")
+                        .post("/conversations", somebodyNew)
+                        .status())
+                .isEqualTo(409);
+        assertThat(admin.post("/conversations", "{\"contactId\":" + UNKNOWN + "}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void badInputIsRefusedAndChangesNothing() {
+        String before = everything();
+
+        refuseBadInput();
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private void refuseBadInput() {
+        for (Operation operation : operations) {
+            badIds(operation);
+            badQueries(operation).forEach(query -> expect(operation, admin.call(request(operation, query)), 400));
+            if (operation.hasBody()) {
+                if (operation.readsBody()) {
+                    badBodies(operation)
+                            .forEach(body ->
+                                    expect(operation, admin.call(body(operation, "application/json", body)), 400));
+                }
+                expect(operation, admin.call(body(operation, "application/json", " ".repeat(5_000_000))), 413);
+            }
+        }
+    }
+
+    private void badIds(Operation operation) {
+        for (String name : List.of("{conversationId}", "{contactId}", "{id}")) {
+            if (operation.path().contains(name)) {
+                for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
+                    expect(operation, admin.call(request(operation, name, bad)), 400);
+                }
+                expect(operation, admin.call(request(operation, name, UNKNOWN)), 404);
+            }
+        }
+        if (operation.path().contains("{messageId}")) {
+            expect(
+                    operation,
+                    admin.call(
+                            request(operation, "{messageId}", UUID.randomUUID().toString())),
+                    404);
+            expect(operation, admin.call(request(operation, "{messageId}", "%00")), 400);
+        }
+    }
+
+    private static Stream<String> badQueries(Operation operation) {
+        List<String> bad = new ArrayList<>(List.of("?text=%00"));
+        String path = operation.path();
+        if (path.equals("/api/v1/conversations") && operation.method().equals("GET") || path.equals("/api/v1/inbox")) {
+            bad.addAll(List.of(
+                    "?limit=0",
+                    "?limit=101",
+                    "?limit=x",
+                    "?cursor=x",
+                    "?cursor=%F0%9F%98%80",
+                    "?status=open",
+                    "?assignedTo=nobody",
+                    "?assignedTo=0",
+                    "?unread=maybe",
+                    "?accountId=0",
+                    "?accountId=x",
+                    "?search=" + "x".repeat(101)));
+        }
+        if (path.equals("/api/v1/inbox")) {
+            bad.addAll(List.of("?conversationId=0", "?conversationId=x"));
+        }
+        if (path.endsWith("/messages") && operation.method().equals("GET")) {
+            bad.addAll(List.of("?limit=0", "?limit=51", "?limit=x", "?cursor=x", "?around=0", "?around=x"));
+        }
+        return bad.stream();
+    }
+
+    private static List<String> badBodies(Operation operation) {
+        List<String> bad = new ArrayList<>(List.of("[]", "\"x\"", "{", "{\"a\":}"));
+        operation.wrongTypes().forEach((field, value) -> bad.add(with(operation, field, value)));
+        if (operation.path().endsWith("/messages")) {
+            for (String text : List.of("", "   ", "\\u0000", "x".repeat(4097))) {
+                bad.add(with(operation, "content", "{\"body\":\"" + text + "\"}"));
+            }
+            bad.addAll(List.of(
+                    with(operation, "messageId", "\"no uuid\""),
+                    with(operation, "type", "\"carrier pigeon\""),
+                    with(operation, "replyTo", "0"),
+                    with(operation, "content", "{\"body\":[\"x\"]}")));
+        }
+        if (operation.path().endsWith("/status")) {
+            bad.addAll(List.of("{}", "{\"status\":\"sideways\"}", "{\"status\":null}"));
+        }
+        if (operation.path().endsWith("/assignee")) {
+            bad.addAll(List.of("{\"assignedTo\":0}", "{\"assignedTo\":1.5}", "{\"assignedTo\":" + UNKNOWN + "}"));
+        }
+        if (operation.path().equals("/api/v1/conversations")) {
+            bad.addAll(
+                    List.of("{}", "{\"phoneNumber\":\"12\"}", "{\"phoneNumber\":\"+1\\u0000\"}", "{\"contactId\":0}"));
+        }
+        if (operation.path().endsWith("{contactId}")) {
+            bad.addAll(List.of("{\"email\":\"no address\"}", "{\"name\":\"\\u0000\"}"));
+        }
+        return bad;
+    }
+
+    /// The operation's body with another value for a field.
+    private static String with(Operation operation, String field, String value) {
+        try {
+            var body = (com.fasterxml.jackson.databind.node.ObjectNode) ApiClient.JSON.readTree(operation.body());
+            body.set(field, ApiClient.JSON.readTree(value));
+            return body.toString();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(value, e);
+        }
+    }
+
+    /// What the bad input might have changed.
+    private String everything() {
+        JsonNode inbox =
+                admin.get("/inbox?conversationId=" + scene.conversation()).data();
+        return inbox.path("conversation") + "\n" + inbox.path("thread") + "\n" + inbox.path("contact") + "\n"
+                + admin.get("/conversations/counts").data() + admin.get("/me").data()
+                + admin.get("/users").data();
+    }
+
+    /// What the description has and no test of this product has met: only what takes a broken part, which the services'
+    /// own tests break, and the sign-in's, whose tests are the gateway's.
+    private static Set<String> unseen() {
+        Set<String> unseen = new TreeSet<>(ApiClient.CONTRACT.unseen());
+        unseen.removeIf(answer -> !answer.contains("/api/v1/")
+                || answer.contains("/auth/")
+                || answer.endsWith(" 500")
+                || answer.endsWith(" 503")
+                || answer.equals("GET /api/v1/events 304"));
+        return unseen;
+    }
+
+    /// What the call of the scene is answered with: a message that was read can't be tried again.
+    private static int success(Operation operation) {
+        if (operation.path().endsWith("/retry")) {
+            return 409;
+        }
+        return operation.method().equals("POST") && operation.path().endsWith("/messages") ? 201 : 200;
+    }
+
+    private static String join(Operation operation) {
+        return operation.query().isEmpty() ? "?" : "&";
+    }
+
+    private HttpRequest.Builder request(Operation operation) {
+        return request(operation, operation.query());
+    }
+
+    private HttpRequest.Builder request(Operation operation, String query) {
+        return filled(operation, admin.to(scene.path(operation) + query));
+    }
+
+    private HttpRequest.Builder request(Operation operation, String name, String id) {
+        Operation other = new Operation(
+                operation.method(),
+                operation.path().replace(name, id),
+                operation.query(),
+                operation.body(),
+                operation.wrongTypes());
+        return filled(other, admin.to(scene.path(other) + other.query()));
+    }
+
+    private static HttpRequest.Builder filled(Operation operation, HttpRequest.Builder request) {
+        return operation.hasBody()
+                ? request.header("Content-Type", "application/json")
+                        .method(operation.method(), BodyPublishers.ofString(operation.body()))
+                : request.method(operation.method(), BodyPublishers.noBody());
+    }
+
+    private HttpRequest.Builder body(Operation operation, String type, String body) {
+        return admin.to(scene.path(operation))
+                .header("Content-Type", type)
+                .method(operation.method(), BodyPublishers.ofString(body));
+    }
+
+    private static void expect(Operation operation, Answer answer, int status) {
+        assertThat(answer.status()).as(operation + " answered " + answer.body()).isEqualTo(status);
+        assertThat(answer.body().path("success").asBoolean()).isEqualTo(status < 300);
+    }
+}

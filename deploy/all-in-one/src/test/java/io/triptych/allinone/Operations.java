@@ -1,0 +1,88 @@
+package io.triptych.allinone;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The operations of the public API that a person may call, each with a call that succeeds on a [Scene].
+final class Operations {
+    private Operations() {}
+
+    /// Method, the path as the description has it, a query and a body (or none) with which it succeeds, and the fields
+    /// of its body with a value of a wrong type for each.
+    record Operation(String method, String path, String query, String body, Map<String, String> wrongTypes) {
+        boolean hasBody() {
+            return !body.isEmpty();
+        }
+
+        /// Whether it says something in its body; one that has nothing to say there takes anything.
+        boolean readsBody() {
+            return hasBody() && !path.endsWith("/unread") && !path.endsWith("/retry");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /// What the calls are about: ids of one company.
+    record Scene(
+            long conversation, long contact, long message, String messageId, long inbound, long account, long user) {
+        /// The path with this scene's ids in it.
+        String path(Operation operation) {
+            return operation
+                    .path()
+                    .replace("{conversationId}", Long.toString(conversation))
+                    .replace("{contactId}", Long.toString(contact))
+                    .replace("{messageId}", messageId)
+                    .replace("{id}", Long.toString(message));
+        }
+    }
+
+    static List<Operation> all(Scene scene) {
+        String conversation = "/api/v1/conversations/{conversationId}";
+        return List.of(
+                read("/api/v1/me", ""),
+                write("PATCH", "/api/v1/me", "{\"locale\":\"en-GB\"}", Map.of("locale", "7", "timeZone", "{}")),
+                read("/api/v1/users", ""),
+                read("/api/v1/whatsapp-accounts", ""),
+                read("/api/v1/events", ""),
+                read("/api/v1/conversations", "?limit=2&status=active&unread=false"),
+                write(
+                        "POST",
+                        "/api/v1/conversations",
+                        "{\"contactId\":" + scene.contact() + "}",
+                        Map.of("contactId", "\"x\"", "phoneNumber", "{}", "whatsappAccountId", "[]")),
+                read("/api/v1/conversations/counts", ""),
+                read(conversation, ""),
+                write("PUT", conversation + "/status", "{\"status\":\"active\"}", Map.of("status", "7")),
+                write("PUT", conversation + "/assignee", "{\"assignedTo\":null}", Map.of("assignedTo", "\"me\"")),
+                write("POST", conversation + "/read", "{\"upTo\":" + scene.inbound() + "}", Map.of("upTo", "\"all\"")),
+                write("POST", conversation + "/unread", "{}", Map.of()),
+                read("/api/v1/inbox", "?conversationId=" + scene.conversation()),
+                read(conversation + "/messages", "?limit=2"),
+                write(
+                        "POST",
+                        conversation + "/messages",
+                        "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"text\",\"content\":{\"body\":\"Hi\"}}",
+                        Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
+                write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
+                read(conversation + "/messages/{id}/info", ""),
+                write("PATCH", "/api/v1/messages/{messageId}/status", "{\"status\":\"read\"}", Map.of("status", "7")),
+                read("/api/v1/contacts/{contactId}", ""),
+                write(
+                        "PATCH",
+                        "/api/v1/contacts/{contactId}",
+                        "{\"notes\":\"Likes windows\"}",
+                        Map.of("name", "7", "email", "[]", "notes", "{}")));
+    }
+
+    private static Operation read(String path, String query) {
+        return new Operation("GET", path, query, "", Map.of());
+    }
+
+    private static Operation write(String method, String path, String body, Map<String, String> wrongTypes) {
+        return new Operation(method, path, "", body, wrongTypes);
+    }
+}
