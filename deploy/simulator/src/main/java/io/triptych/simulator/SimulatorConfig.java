@@ -11,9 +11,24 @@ import java.util.List;
 
 /// How the simulated platform behaves.
 ///
-/// `numbers` are the business numbers that exist, as `phoneNumberId:wabaId:displayNumber`. The delays are upper
-/// bounds: each message takes a random part of them, at least a tenth. `retryDelays` is the wait before each repeat of
-/// a webhook that was not answered 200; after the last one it stays at that wait until seven days are over.
+/// The delays of what happens to a message are upper bounds: each takes a random part of them, at least a tenth.
+///
+/// @param webhookUrl where webhooks are sent
+/// @param appSecret secret that signs the webhooks
+/// @param accessToken the token that calls must carry
+/// @param numbers the business numbers that exist, as `phoneNumberId:wabaId:displayNumber`
+/// @param sentWithin how long a message takes to be sent, at most
+/// @param deliveredWithin how long after it was sent a message is delivered, at most
+/// @param readWithin how long after it was delivered a message is read, at most
+/// @param answerWithin how long after reading it a customer answers, at most
+/// @param answers whether customers answer
+/// @param pairLimit whether the limit for messages to one customer is enforced
+/// @param messagesPerSecond (messages/s) most that one number takes
+/// @param webhookBatchSize (changes) most that one webhook carries
+/// @param retryDelays the wait before each repeat of a webhook that was not answered 200; after the last one it stays
+///     at that wait until seven days are over
+/// @param webhookTimeout how long a webhook may take to be answered
+/// @param seed (number) what randomness starts from
 @ConfigurationProperties("simulator")
 record SimulatorConfig(
         @NotNull URI webhookUrl,

@@ -6,8 +6,16 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/// How the outbox is emptied. A shard belongs to a relay for `lease`; it is renewed every `renew`, and what is sent is
-/// sent or failed within `deliveryTimeout`, so that nothing is published after the lease.
+/// How the outbox is emptied. What is sent is sent or failed within `deliveryTimeout`, so that nothing is published
+/// after the lease.
+///
+/// @param enabled whether this process publishes what waits in the outbox; `false` leaves it to others of the service
+/// @param poll how often rows are looked for beside being woken by a commit of this process
+/// @param lease how long a shard belongs to a relay; longer than `renew`, `delivery-timeout` and a second together
+/// @param renew how often a lease is renewed
+/// @param look how often shards that nobody holds are looked for
+/// @param deliveryTimeout how long a record may take to be acknowledged by Kafka
+/// @param rowsPerShard (rows) how many of one shard are read at once
 @ConfigurationProperties("triptych.eventing.outbox")
 public record OutboxConfig(
         @Bindable(defaultValue = "true") boolean enabled,

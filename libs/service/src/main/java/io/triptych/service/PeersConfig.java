@@ -8,6 +8,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Where the other services are, and how long they are waited for.
+///
+/// @param gateway base URL of the gateway
+/// @param conversation base URL of conversation-service
+/// @param message base URL of message-service
+/// @param contact base URL of contact-service
+/// @param connectTimeout how long a connection to another service may take
+/// @param readTimeout how long another service may take to answer
 @ConfigurationProperties("triptych.peers")
 record PeersConfig(
         @Nullable URI gateway,

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How callers are recognised.
 ///
-/// `authentication` says whose token the `Authorization` header carries: `person` in the gateway, `service` in the
-/// services behind it, where a person's token comes beside it. `serviceTokenKey` (at least 32 bytes) signs the tokens
-/// between services; `jwksUrl` is where the gateway publishes the keys that sign people's.
+/// @param authentication whose token the `Authorization` header carries: `person` in the gateway, `service` in the
+///     services behind it, where a person's token comes beside it; each service sets it itself
+/// @param serviceTokenKey secret, the same in all services: signs the tokens between them; at least 32 characters
+/// @param jwksUrl where the gateway publishes the keys that sign people's tokens (`…/.well-known/jwks.json`); needed
+///     everywhere but in the gateway
 @ConfigurationProperties("triptych")
 record TokenConfig(
         @Bindable(defaultValue = "service") @Pattern(regexp = "person|service")

@@ -1,72 +1,68 @@
 package io.triptych.service;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.env.Environment;
-import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.context.env.SystemPropertiesPropertySource;
-import io.micronaut.context.event.StartupEvent;
 import io.micronaut.context.exceptions.ConfigurationException;
-import io.micronaut.core.naming.NameUtils;
-import io.micronaut.runtime.event.annotation.EventListener;
-import jakarta.inject.Singleton;
-import java.util.Collection;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import jakarta.annotation.PostConstruct;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Ends the start if a key under `triptych.` is one that nobody reads: a misspelt limit is none.
-@Singleton
+/// Ends the start, before anything else is done, if a key under `triptych.` is one that nobody reads: a misspelt limit
+/// is none.
+@Context
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownKeys {
-    private static final String PREFIX = "triptych.";
-    private static final Set<String> OWN =
-            Set.of("authentication", "service-token-key", "jwks-url", "migrate", "host", "peers.*");
+    private static final String VARIABLE_PREFIX = "TRIPTYCH_";
+    private static final String KUBERNETES = "_SERVICE_HOST";
 
-    private final List<KnownKeys> known;
+    private final KnownKeys known;
     private final Environment environment;
 
-    UnknownKeys(List<KnownKeys> known, Environment environment) {
+    UnknownKeys(KnownKeys known, Environment environment) {
         this.known = known;
         this.environment = environment;
     }
 
-    @EventListener
-    void check(StartupEvent started) {
-        if (known.isEmpty()) {
-            return;
-        }
+    @PostConstruct
+    void check() {
         Set<String> unknown = new TreeSet<>();
         for (PropertySource source : environment.getPropertySources()) {
-            if (!(source instanceof EnvironmentPropertySource) && !(source instanceof SystemPropertiesPropertySource)) {
-                unknown.addAll(unknown(source));
-            }
+            unknown.addAll(unknown(source));
         }
         if (!unknown.isEmpty()) {
             throw new ConfigurationException("Nobody reads " + String.join(", ", unknown)
-                    + ": is it misspelt? The README says which keys there are.");
+                    + ": is it misspelt? docs/configuration.md lists every key and variable.");
         }
     }
 
-    private Set<String> unknown(PropertySource source) {
-        return StreamSupport.stream(source.spliterator(), false)
-                .filter(key -> key.startsWith(PREFIX))
-                .map(key -> NameUtils.hyphenate(key.substring(PREFIX.length()), true))
-                .filter(key -> !isKnown(key))
-                .map(key -> PREFIX + key)
-                .collect(Collectors.toSet());
+    private List<String> unknown(PropertySource source) {
+        List<String> names = StreamSupport.stream(source.spliterator(), false).toList();
+        if (source.getConvention() == PropertyConvention.ENVIRONMENT_VARIABLE) {
+            return names.stream()
+                    .filter(name -> name.startsWith(VARIABLE_PREFIX))
+                    .filter(name -> !known.isVariable(name) && !isOfKubernetes(name, names))
+                    .toList();
+        }
+        // Processes that share variables may share a JVM's properties as well.
+        boolean shared = source instanceof SystemPropertiesPropertySource;
+        return names.stream()
+                .filter(name -> name.startsWith(KnownKeys.PREFIX))
+                .filter(name -> !known.isKey(name) && !(shared && known.isVariable(KnownKeys.variable(name))))
+                .toList();
     }
 
-    private boolean isKnown(String key) {
-        return OWN.stream().anyMatch(each -> matches(each, key))
-                || known.stream()
-                        .map(KnownKeys::keys)
-                        .flatMap(Collection::stream)
-                        .anyMatch(each -> matches(each, key));
-    }
-
-    private static boolean matches(String known, String key) {
-        boolean group = known.endsWith(".*");
-        return group ? key.startsWith(known.substring(0, known.length() - 1)) : key.equals(known);
+    /// Whether Kubernetes made it for a Service of the namespace: `X_SERVICE_HOST` and what goes with it.
+    private static boolean isOfKubernetes(String name, List<String> all) {
+        return all.stream()
+                .filter(each -> each.endsWith(KUBERNETES))
+                .map(each -> each.substring(0, each.length() - KUBERNETES.length()))
+                .anyMatch(service -> name.startsWith(service + "_SERVICE_") || name.startsWith(service + "_PORT"));
     }
 }

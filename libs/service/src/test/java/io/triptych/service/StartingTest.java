@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.Origin;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
-import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What ends a start, what doesn't, and how the gateway's scheme differs.
@@ -54,14 +57,53 @@ class StartingTest {
     @Test
     void keyThatNobodyReadsEndsTheStart() {
         Map<String, Object> properties = properties();
-        properties.put("known-keys", true);
         properties.put("triptych.probe.retries", 3);
-        properties.put("triptych.probe-group.any", 3);
+        properties.put("triptych.probe.hosts[0]", "a");
         start(properties).close();
 
         properties.put("triptych.probe.retires", 3);
         assertThatThrownBy(() -> start(properties).close())
                 .hasStackTraceContaining("Nobody reads triptych.probe.retires:");
+    }
+
+    @Test
+    void argumentThatNobodyReadsEndsTheStartBeforeAnythingIsMigrated() {
+        Map<String, Object> properties = properties();
+        properties.put("flyway.datasources.default.url", NO_DATABASE);
+        assertThatThrownBy(() -> ApplicationContext.builder()
+                        .overrideConfigLocations("classpath:service/")
+                        .properties(properties)
+                        .args("-triptych.peers.read-time=3s")
+                        .start()
+                        .close())
+                .hasStackTraceContaining("Nobody reads triptych.peers.read-time:");
+    }
+
+    @Test
+    void systemPropertyThatNobodyReadsEndsTheStart() {
+        System.setProperty("triptych.probe.retires", "3");
+        try {
+            assertThatThrownBy(() -> start(properties()).close())
+                    .hasStackTraceContaining("Nobody reads triptych.probe.retires:");
+        } finally {
+            System.clearProperty("triptych.probe.retires");
+        }
+    }
+
+    @Test
+    void variableThatNoServiceReadsEndsTheStart() {
+        // Of another service, of the start on one machine, of a list, and two that Kubernetes makes.
+        startWithVariables(
+                        "TRIPTYCH_SENDER_CALLS_MAX",
+                        "TRIPTYCH_DATA",
+                        "TRIPTYCH_TRUSTED_PROXIES_0",
+                        "TRIPTYCH_CONVERSATION_SERVICE_HOST",
+                        "TRIPTYCH_CONVERSATION_PORT_8081_TCP_ADDR")
+                .close();
+
+        assertThatThrownBy(() -> startWithVariables("TRIPTYCH_SENDER_CALLS", "TRIPTYCH_PEERS_MESAGE")
+                        .close())
+                .hasStackTraceContaining("Nobody reads TRIPTYCH_PEERS_MESAGE, TRIPTYCH_SENDER_CALLS:");
     }
 
     @Test
@@ -107,13 +149,20 @@ class StartingTest {
         }
     }
 
-    /// What the probe reads.
-    @Requires(property = "known-keys")
-    @Singleton
-    static class ProbeKeys implements KnownKeys {
-        @Override
-        public Set<String> keys() {
-            return Set.of("probe.retries", "probe-group.*");
+    private static ApplicationContext startWithVariables(String... names) {
+        Map<String, Object> variables = new HashMap<>();
+        for (String name : names) {
+            variables.put(name, "1");
         }
+        return ApplicationContext.builder()
+                .overrideConfigLocations("classpath:service/")
+                .properties(properties())
+                .propertySources(PropertySource.of(
+                        "variables", variables, PropertyConvention.ENVIRONMENT_VARIABLE, Origin.of("a test")))
+                .start();
     }
+
+    /// What the probe reads.
+    @ConfigurationProperties("triptych.probe")
+    record ProbeConfig(@Nullable Integer retries, @Nullable List<String> hosts) {}
 }

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the keys come from.
 ///
-/// `signing-keys`: private RSA keys as PEM blocks, a JWK or a JWK set; the first signs, all verify. `refresh-key`: at
-/// least 32 characters. What is absent is made once and kept in `data-directory`, for a start on one's own machine.
+/// @param signingKeys secret: private RSA keys that sign people's access tokens, as PKCS#8 PEM blocks, a JWK or a JWK
+///     set; the first signs, all verify. Made in `data-directory` if absent
+/// @param refreshKey secret of at least 32 characters that refresh tokens are derived with; another one signs everybody
+///     out. Made in `data-directory` if absent
+/// @param dataDirectory where keys that are not given are made and kept: for one machine, not for several replicas
 @ConfigurationProperties("triptych")
 record KeysConfig(
         @Nullable String signingKeys,

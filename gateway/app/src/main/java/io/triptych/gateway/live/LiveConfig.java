@@ -7,15 +7,21 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /// How much of the company feed a replica keeps, and how patient it is with sockets.
+///
+/// @param memory how long frames are kept for clients that come back
+/// @param bytesMax (bytes) most that the frames of all companies take; a frame is about 2 KB, so the default is some
+///     60,000 of them
+/// @param companyBytesMax (bytes) most that the frames of one company take
+/// @param helloWithin how long a client may take to say who it is
+/// @param stalledAfter when a client that takes nothing is cut off as too slow
+/// @param aheadMax how long a client's place that is ahead of this replica is waited for; one that never comes is not
+/// of
+///     this feed
 @ConfigurationProperties("triptych.live")
 record LiveConfig(
         @NotNull @Bindable(defaultValue = "10m") Duration memory,
-        // A frame is about 2 KB, so this is some 60,000 of them.
         @Min(1) @Bindable(defaultValue = "134217728") long bytesMax,
         @Min(1) @Bindable(defaultValue = "33554432") long companyBytesMax,
-        // A client must say who it is within this time.
         @NotNull @Bindable(defaultValue = "10s") Duration helloWithin,
-        // A client that takes nothing for so long is too slow.
         @NotNull @Bindable(defaultValue = "10s") Duration stalledAfter,
-        // A place ahead of this replica is waited for so long; one that never comes is not of this feed.
         @NotNull @Bindable(defaultValue = "5s") Duration aheadMax) {}

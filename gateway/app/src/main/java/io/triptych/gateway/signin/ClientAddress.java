@@ -1,6 +1,5 @@
 package io.triptych.gateway.signin;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
@@ -22,7 +21,8 @@ final class ClientAddress {
 
     private final List<Network> trusted;
 
-    ClientAddress(@Property(name = "triptych.trusted-proxies") @Nullable List<String> trustedProxies) {
+    ClientAddress(ProxiesConfig config) {
+        List<String> trustedProxies = config.trustedProxies();
         this.trusted = trustedProxies == null
                 ? List.of()
                 : trustedProxies.stream()

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class ClientAddressTest {
 
-    private static final ClientAddress NOBODY = new ClientAddress(null);
-    private static final ClientAddress PROXIES = new ClientAddress(List.of("10.0.0.0/8", " fd00::1 "));
+    private static final ClientAddress NOBODY = new ClientAddress(new ProxiesConfig(null));
+    private static final ClientAddress PROXIES =
+            new ClientAddress(new ProxiesConfig(List.of("10.0.0.0/8", " fd00::1 ")));
 
     private static InetAddress address(String text) throws UnknownHostException {
         return InetAddress.getByName(text);
@@ -40,6 +41,7 @@ class ClientAddressTest {
 
     @Test
     void nameAsTrustedProxyStopsTheStart() {
-        assertThatThrownBy(() -> new ClientAddress(List.of("proxy.example"))).hasMessageContaining("proxy.example");
+        assertThatThrownBy(() -> new ClientAddress(new ProxiesConfig(List.of("proxy.example"))))
+                .hasMessageContaining("proxy.example");
     }
 }

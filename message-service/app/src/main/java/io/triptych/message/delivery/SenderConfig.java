@@ -9,9 +9,13 @@ import java.time.Duration;
 
 /// How the sender role works.
 ///
-/// `callsMax` calls of one number may be open at once: 1,000 a second with answers after 300 ms need 300. `retryFor` is
-/// how long WhatsApp's own trouble is waited out. `probeAfter` is when a stopped number is first tried again.
-/// `pairLimit` switches WhatsApp's limit for one customer off for the whole installation.
+/// @param callsMax (calls) how many calls of one number may be open at once; 1,000 a second with answers after 300 ms
+///     need 300
+/// @param retryFor how long WhatsApp's own trouble is waited out before a message fails
+/// @param retryFirstAfter when a call that met WhatsApp's own trouble is first tried again
+/// @param probeAfter when a stopped number is first tried again; then after twice as long each time
+/// @param pollEvery how often lanes are looked after without being woken
+/// @param pairLimit whether WhatsApp's limit for messages to one customer is kept to, in the whole installation
 @ConfigurationProperties("triptych.sender")
 public record SenderConfig(
         @Bindable(defaultValue = "400") @Min(1) @Max(5000) int callsMax,

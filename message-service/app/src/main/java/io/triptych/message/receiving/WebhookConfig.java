@@ -5,9 +5,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the installation's own Meta app was told. `appSecret` signs its webhooks, `appSecretPrevious` is still valid
-/// while the secret is rotated; without either every webhook of it is refused. `verifyToken` is what WhatsApp proves
-/// itself with when the address is saved.
+/// What the installation's own Meta app was told.
+///
+/// @param appSecret secret of the installation's Meta app, which signs its webhooks; without it every webhook of that
+///     app is refused
+/// @param appSecretPrevious a secret that still counts while `app-secret` is rotated
+/// @param verifyToken secret that WhatsApp proves itself with when the webhook's address is saved
 @ConfigurationProperties("triptych.whatsapp")
 record WebhookConfig(
         @Nullable String appSecret,

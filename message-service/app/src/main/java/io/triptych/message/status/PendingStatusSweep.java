@@ -2,7 +2,6 @@ package io.triptych.message.status;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeStore.Tally;
@@ -31,13 +30,10 @@ class PendingStatusSweep {
     private final Duration keptFor;
     private final AtomicLong waiting = new AtomicLong();
 
-    PendingStatusSweep(
-            PendingStatuses pending,
-            MeterRegistry meters,
-            @Value("${triptych.message.status.kept-for:7d}") Duration keptFor) {
+    PendingStatusSweep(PendingStatuses pending, MeterRegistry meters, StatusConfig config) {
         this.pending = pending;
         this.meters = meters;
-        this.keptFor = keptFor;
+        this.keptFor = config.keptFor();
         meters.gauge("triptych.message.statuses.pending", waiting);
     }
 

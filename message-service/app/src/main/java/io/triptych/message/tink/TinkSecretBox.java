@@ -6,7 +6,6 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import io.micronaut.context.annotation.Value;
 import io.triptych.message.model.SecretBox;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +19,8 @@ final class TinkSecretBox implements SecretBox {
 
     private final Aead aead;
 
-    TinkSecretBox(@Value("${triptych.encryption-key}") String base64Keyset) throws GeneralSecurityException {
-        String keyset = new String(Base64.getDecoder().decode(base64Keyset), StandardCharsets.UTF_8);
+    TinkSecretBox(EncryptionConfig config) throws GeneralSecurityException {
+        String keyset = new String(Base64.getDecoder().decode(config.encryptionKey()), StandardCharsets.UTF_8);
         AeadConfig.register();
         Configuration aeads = RegistryConfiguration.get();
         this.aead = TinkJsonProtoKeysetFormat.parseKeyset(keyset, aeads, InsecureSecretKeyAccess.get())

@@ -7,8 +7,13 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 
-/// Where the Cloud API is and how long a call may take. A short `callTimeout` makes more messages uncertain, a long
-/// one keeps their conversations waiting; WhatsApp answers within a few seconds.
+/// Where the Cloud API is and how long a call may take.
+///
+/// @param baseUrl where the Cloud API is
+/// @param apiVersion the Cloud API's version
+/// @param connectTimeout how long a connection to the Cloud API may take
+/// @param callTimeout how long a call may take until its message is uncertain; a short one makes more messages
+///     uncertain, a long one keeps their conversations waiting, and WhatsApp answers within a few seconds
 @ConfigurationProperties("triptych.whatsapp")
 public record CloudApiConfig(
         @Bindable(defaultValue = "https://graph.facebook.com") @NotNull

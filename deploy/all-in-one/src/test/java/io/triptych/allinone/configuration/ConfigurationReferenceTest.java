@@ -1,0 +1,152 @@
+package io.triptych.allinone.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.triptych.allinone.configuration.Reference.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The configuration reference says what the code reads. `-Dconfiguration.update=true` writes it again.
+class ConfigurationReferenceTest {
+    private static final String VARIABLES_HEAD = """
+            # Every variable TRIPTYCH_… that a service, the simulator, make run or a tool reads: any other ends the start
+            # of a service. ConfigurationReferenceTest in deploy/all-in-one writes it and holds it true.
+            """;
+    private static final Pattern READ =
+            Pattern.compile("(?:\\$\\{|property = \"|name = \"|getProperty\\(\")(triptych\\.[a-z.-]+)(?::([^}\"]*))?");
+    private static final Pattern VARIABLE = Pattern.compile("\\bTRIPTYCH_[A-Z_]*[A-Z]\\b");
+
+    private final Reference reference;
+
+    ConfigurationReferenceTest() throws IOException, ClassNotFoundException {
+        this.reference = new Reference();
+    }
+
+    @Test
+    void pageSaysWhatTheConfigurationClassesSay() throws IOException {
+        assertIsWritten(root().resolve("docs/configuration.md"), ReferencePage.of(reference));
+    }
+
+    @Test
+    void listOfVariablesIsWhatTheProgramsRead() throws IOException {
+        assertIsWritten(
+                root().resolve("libs/service/src/main/resources/triptych-variables.txt"),
+                VARIABLES_HEAD + String.join("\n", reference.variables()) + "\n");
+    }
+
+    @Test
+    void everyLineHasAMeaningAUnitAndADefault() throws IOException {
+        assertThat(reference.declared()).hasSizeGreaterThan(40);
+        assertThat(reference.all()).allSatisfy(row -> {
+            assertThat(row.meaning()).as("meaning of %s", row).isNotBlank();
+            assertThat(row.unit()).as("unit of %s", row).isNotBlank();
+            assertThat(row.otherwise()).as("default of %s", row).isNotBlank();
+        });
+    }
+
+    @Test
+    void everyVariableStandsOnThePage() throws IOException {
+        Set<String> shown = reference.all().map(Row::variable).collect(Collectors.toSet());
+        assertThat(shown).containsAll(reference.variables());
+    }
+
+    @Test
+    void keyThatTheCodeReadsByNameIsDeclaredWithTheSameDefault() {
+        Map<String, String> declared = new TreeMap<>();
+        reference.declared().forEach(key -> declared.put(key.name(), key.otherwise()));
+        List<MatchResult> reads = mainSources()
+                .flatMap(file -> READ.matcher(read(file)).results())
+                .toList();
+
+        assertThat(reads).hasSizeGreaterThan(5);
+        for (MatchResult each : reads) {
+            assertThat(declared).as("declared keys").containsKey(each.group(1));
+            if (each.group(2) != null) {
+                assertThat("`" + each.group(2) + "`")
+                        .as("default of %s where it is read", each.group(1))
+                        .isEqualTo(declared.get(each.group(1)));
+            }
+        }
+    }
+
+    @Test
+    void variableThatCodeOrDocumentationNamesIsRead() throws IOException {
+        Set<String> named = new TreeSet<>();
+        Stream.concat(mainSources(), files(root().resolve("docs")))
+                .forEach(file -> VARIABLE.matcher(read(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(named::add));
+
+        assertThat(reference.variables()).containsAll(named);
+    }
+
+    private static void assertIsWritten(Path file, String wanted) throws IOException {
+        if (Boolean.getBoolean("configuration.update")) {
+            Files.writeString(file, wanted);
+        }
+        assertThat(file)
+                .as("%s; -Dconfiguration.update=true writes it again", file.getFileName())
+                .hasContent(wanted);
+    }
+
+    /// Sources of all modules, without what is built or downloaded.
+    private static Stream<Path> mainSources() {
+        return Stream.of("gateway", "conversation-service", "message-service", "contact-service", "libs", "deploy")
+                .flatMap(module -> files(root().resolve(module)))
+                .filter(file -> file.toString().contains("/src/main/"))
+                .filter(file -> file.toString().matches(".*\\.(java|yml)"));
+    }
+
+    private static Stream<Path> files(Path folder) {
+        List<Path> all = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
+                    boolean built = Set.of("target", "node_modules")
+                            .contains(inside.getFileName().toString());
+                    return built ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    all.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.stream();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Maven runs a module's tests in its own folder.
+    private static Path root() {
+        return Path.of("").toAbsolutePath().getParent().getParent();
+    }
+}

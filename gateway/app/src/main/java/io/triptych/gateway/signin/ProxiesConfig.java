@@ -1,0 +1,11 @@
+package io.triptych.gateway.signin;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stands before the gateway.
+///
+/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
+@ConfigurationProperties("triptych")
+record ProxiesConfig(@Nullable List<String> trustedProxies) {}
