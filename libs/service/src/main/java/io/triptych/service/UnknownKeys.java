@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 final class UnknownKeys {
     private static final String PREFIX = "triptych.";
     private static final Set<String> OWN =
-            Set.of("authentication", "service-token-key", "jwks-url", "migrate", "host", "peers.*");
+            Set.of("authentication", "service-token-key", "jwks-url", "migrate", "migrate-only", "host", "peers.*");
 
     private final List<KnownKeys> known;
     private final Environment environment;
