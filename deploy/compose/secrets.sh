@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Writes .env with random passwords and keys for docker-compose.yml, unless it is there. Git ignores it.
+# secrets.sh [FILE]: writes random passwords and keys for docker-compose.yml to .env, which Git ignores, or to that file,
+# unless it is there.
 set -euo pipefail
-env=$(cd "$(dirname "$0")/../.." && pwd)/.env
+env=${1:-$(cd "$(dirname "$0")/../.." && pwd)/.env}
 [ ! -e "$env" ] || exit 0
 
 random() { head -c "$1" /dev/urandom; }
