@@ -16,7 +16,7 @@ demo          deploy/all-in-one         io.triptych.allinone.Steps
 modules=$(awk 'NF {print $2}' <<<"$services" | paste -sd,)
 
 mvn -q -B -ntp ${MAVEN_OPTIONS:-} -Dmaven.test.skip=true -Djacoco.skip=true -Dspotless.check.skip=true \
-  -pl "$modules" -am package dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/class-path
+  -pl "$modules" -am package dependency:build-classpath cyclonedx:makeBom -DincludeScope=runtime -Dmdep.outputFile=target/class-path
 
 # The demo's steps run against separate services: it needs none of them, and no servers of its own.
 wanted() {
@@ -28,6 +28,7 @@ lay_out() {
   rm -rf "$out"
   mkdir -p "$out/lib" "$out/own"
   cp -p "$module"/target/*-0.1.0.jar "$out/own/"
+  cp "$module/target/sbom.json" "$out/"
   for jar in "$out"/own/*.jar; do class_path+=("/app/own/${jar##*/}"); done
   for jar in $(tr ':' '\n' <"$module/target/class-path"); do
     wanted "$service" "$jar" || continue
