@@ -1,6 +1,6 @@
 package io.triptych.contact;
 
-import io.micronaut.runtime.Micronaut;
+import io.triptych.service.ServiceStart;
 
 /// Starts contact-service.
 final class ContactApplication {
@@ -8,9 +8,6 @@ final class ContactApplication {
     private ContactApplication() {}
 
     public static void main(String[] args) {
-        Micronaut.build(args)
-                .mainClass(ContactApplication.class)
-                .overrideConfigLocations("classpath:contact/")
-                .start();
+        ServiceStart.run(ContactApplication.class, "contact", args);
     }
 }

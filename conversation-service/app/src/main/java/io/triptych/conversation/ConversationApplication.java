@@ -1,15 +1,12 @@
 package io.triptych.conversation;
 
-import io.micronaut.runtime.Micronaut;
+import io.triptych.service.ServiceStart;
 
 /// Starts conversation-service.
 public final class ConversationApplication {
     private ConversationApplication() {}
 
     public static void main(String[] args) {
-        Micronaut.build(args)
-                .mainClass(ConversationApplication.class)
-                .overrideConfigLocations("classpath:conversation/")
-                .start();
+        ServiceStart.run(ConversationApplication.class, "conversation", args);
     }
 }

@@ -27,17 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class DemoCalls implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private final Settings settings;
-    private final Ports ports;
-    private final Secrets secrets;
+    private final Addresses addresses;
+    private final String serviceTokenKey;
     private final ObjectMapper json = ObjectMapper.getDefault();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    DemoCalls(Settings settings, Ports ports, Secrets secrets) {
-        this.settings = settings;
-        this.ports = ports;
-        this.secrets = secrets;
+    DemoCalls(Addresses addresses, String serviceTokenKey) {
+        this.addresses = addresses;
+        this.serviceTokenKey = serviceTokenKey;
     }
 
     /// Makes the company's business number known; the same again changes nothing. Answers its id. The number keeps to
@@ -45,7 +43,7 @@ final class DemoCalls implements AutoCloseable {
     long registerNumber(DemoCompany company) throws IOException, InterruptedException {
         Map<String, Object> account = inside(
                 "message-service",
-                ports.message(),
+                addresses.message(),
                 "/internal/whatsapp-accounts",
                 Map.of(
                         "companyId", company.id(),
@@ -61,7 +59,11 @@ final class DemoCalls implements AutoCloseable {
     List<Map<String, Object>> resolveContacts(List<Map<String, Object>> wanted)
             throws IOException, InterruptedException {
         return list(
-                inside("contact-service", ports.contact(), "/internal/contacts/resolve", Map.of("contacts", wanted)),
+                inside(
+                        "contact-service",
+                        addresses.contact(),
+                        "/internal/contacts/resolve",
+                        Map.of("contacts", wanted)),
                 "contacts");
     }
 
@@ -70,7 +72,7 @@ final class DemoCalls implements AutoCloseable {
         return list(
                 inside(
                         "conversation-service",
-                        ports.conversation(),
+                        addresses.conversation(),
                         "/internal/conversations/resolve",
                         Map.of("conversations", wanted)),
                 "conversations");
@@ -113,7 +115,7 @@ final class DemoCalls implements AutoCloseable {
     }
 
     private HttpResponse<String> login(DemoCompany.DemoPerson person) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(settings.url() + "/api/v1/auth/login"))
+        return send(HttpRequest.newBuilder(URI.create(addresses.gateway() + "/api/v1/auth/login"))
                 .header("X-Triptych-Request", "1")
                 .header("Content-Type", "application/json")
                 .POST(body(Map.of("email", person.email(), "password", DemoCompany.PASSWORD))));
@@ -126,7 +128,7 @@ final class DemoCalls implements AutoCloseable {
     /// A person's call of the public API.
     HttpResponse<String> person(String method, String path, String token, @Nullable Map<String, Object> content)
             throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(settings.url() + "/api/v1" + path))
+        return send(HttpRequest.newBuilder(URI.create(addresses.gateway() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content)));
@@ -148,9 +150,9 @@ final class DemoCalls implements AutoCloseable {
         return answer;
     }
 
-    private Map<String, Object> inside(String callee, int port, String path, Map<String, Object> content)
+    private Map<String, Object> inside(String callee, String url, String path, Map<String, Object> content)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "Bearer " + serviceToken(callee))
                 .header("Content-Type", "application/json")
                 .POST(body(content)));
@@ -171,7 +173,7 @@ final class DemoCalls implements AutoCloseable {
                             .claim("role", "service")
                             .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                             .build());
-            token.sign(new MACSigner(secrets.serviceTokenKey().getBytes(StandardCharsets.UTF_8)));
+            token.sign(new MACSigner(serviceTokenKey.getBytes(StandardCharsets.UTF_8)));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("the service token key does not sign", e);

@@ -31,14 +31,14 @@ final class DemoConversations {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final int CALLS_AT_ONCE = 4;
 
-    private final EmbeddedDatabase database;
-    private final Ports ports;
+    private final Database database;
+    private final String kafka;
     private final DemoCalls calls;
     private final ObjectMapper json = ObjectMapper.getDefault();
 
-    DemoConversations(EmbeddedDatabase database, Ports ports, DemoCalls calls) {
+    DemoConversations(Database database, String kafka, DemoCalls calls) {
         this.database = database;
-        this.ports = ports;
+        this.kafka = kafka;
         this.calls = calls;
     }
 
@@ -124,8 +124,7 @@ final class DemoConversations {
     /// before.
     private void announce(DemoCompany company, List<Loaded> loaded)
             throws IOException, InterruptedException, ExecutionException {
-        Map<String, Object> configuration =
-                Map.of("bootstrap.servers", "127.0.0.1:" + ports.kafka(), "acks", "all", "linger.ms", 5);
+        Map<String, Object> configuration = Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 5);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();

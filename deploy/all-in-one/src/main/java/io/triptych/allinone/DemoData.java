@@ -20,8 +20,7 @@ final class DemoData {
     private DemoData() {}
 
     /// Writes who is to be founded, for the gateway's start.
-    static Path declareCompanies(DataDirectory directory) throws IOException {
-        Path file = directory.resolve("companies.json");
+    static Path declareCompanies(Path file) throws IOException {
         Files.writeString(
                 file,
                 ObjectMapper.getDefault()
@@ -31,15 +30,15 @@ final class DemoData {
         return file;
     }
 
-    static void load(EmbeddedDatabase database, Settings settings, Ports ports, Secrets secrets)
+    static void load(Database database, Addresses addresses, String serviceTokenKey, Settings.Demo demo)
             throws SQLException, IOException, InterruptedException, ExecutionException {
-        try (DemoCalls calls = new DemoCalls(settings, ports, secrets)) {
+        try (DemoCalls calls = new DemoCalls(addresses, serviceTokenKey)) {
             for (DemoCompany declared : DemoCompany.ALL) {
                 DemoCompany company = calls.founded(declared);
                 long account = calls.registerNumber(company);
-                if (settings.demo() == Settings.Demo.FULL) {
+                if (demo == Settings.Demo.FULL) {
                     boolean isAurora = declared.equals(DemoCompany.AURORA);
-                    new DemoConversations(database, ports, calls)
+                    new DemoConversations(database, addresses.kafka(), calls)
                             .load(
                                     company,
                                     account,

@@ -16,7 +16,7 @@ import java.util.List;
 
 /// A real PostgreSQL as a child process, with fsync and synchronous_commit on: what was committed survives a `kill -9`
 /// of everything. Its superuser is reachable on the loopback address only.
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements Database, AutoCloseable {
     private static final String NAME = "triptych";
     private final EmbeddedPostgres server;
     private final int port;
@@ -56,8 +56,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         return url(NAME);
     }
 
-    /// A connection as the superuser, for loading the demo data.
-    Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(NAME), "postgres", "postgres");
     }
 

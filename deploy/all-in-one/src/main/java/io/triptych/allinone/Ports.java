@@ -29,6 +29,14 @@ record Ports(
                 settings.port(), settings.simulatorPort(), free[0], free[1], free[2], free[3], free[4], free[5]);
     }
 
+    Addresses addresses() {
+        return new Addresses(local(gateway), local(conversation), local(message), local(contact), "127.0.0.1:" + kafka);
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
     private static void requireFree(String host, int port, String variable) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -37,14 +37,14 @@ final class Running implements AutoCloseable {
         EmbeddedDatabase database = startServers(directory);
         Topics.createMissing("127.0.0.1:" + ports.kafka());
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
-        Path companies = DemoData.declareCompanies(directory);
+        Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
         ServiceArguments arguments = new ServiceArguments(settings, ports, database.url(), secrets, companies);
         servicesStarted = true;
         for (Service service : Service.values()) {
             Services.start(service, arguments.of(service));
         }
         if (!directory.isLoaded()) {
-            DemoData.load(database, settings, ports, secrets);
+            DemoData.load(database, ports.addresses(), secrets.serviceTokenKey(), settings.demo());
             directory.markLoaded();
         }
         Readiness.await(settings);

@@ -7,6 +7,8 @@ public enum Peer {
     GATEWAY("gateway"),
     CONVERSATION("conversation-service"),
     MESSAGE("message-service"),
+    /// The role of message-service that takes webhooks in, where it runs apart from the others.
+    MESSAGE_INGEST("message-service"),
     CONTACT("contact-service");
 
     private final String audience;
@@ -22,6 +24,6 @@ public enum Peer {
 
     /// Its name in configuration.
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gateway base URL of the gateway
 /// @param conversation base URL of conversation-service
 /// @param message base URL of message-service
+/// @param messageIngest base URL of its role ingest, where webhooks go if the roles run apart; otherwise as `message`
 /// @param contact base URL of contact-service
 /// @param connectTimeout how long a connection to another service may take
 /// @param readTimeout how long another service may take to answer
@@ -20,6 +21,7 @@ record PeersConfig(
         @Nullable URI gateway,
         @Nullable URI conversation,
         @Nullable URI message,
+        @Nullable URI messageIngest,
         @Nullable URI contact,
         @Bindable(defaultValue = "2s") @NotNull Duration connectTimeout,
         @Bindable(defaultValue = "10s") @NotNull Duration readTimeout) {
@@ -29,6 +31,7 @@ record PeersConfig(
             case GATEWAY -> gateway;
             case CONVERSATION -> conversation;
             case MESSAGE -> message;
+            case MESSAGE_INGEST -> messageIngest == null ? message : messageIngest;
             case CONTACT -> contact;
         };
         if (uri == null) {

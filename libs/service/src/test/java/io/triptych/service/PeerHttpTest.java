@@ -138,8 +138,23 @@ class PeerHttpTest {
         }
     }
 
+    @Test
+    void webhooksGoToTheIngestRoleWhereItRunsApart() {
+        URI all = URI.create("http://message:1");
+        URI ingest = URI.create("http://message-ingest:1");
+        Duration any = Duration.ofSeconds(1);
+
+        assertThat(new PeersConfig(null, null, all, null, null, any, any).of(Peer.MESSAGE_INGEST))
+                .isEqualTo(all);
+        PeersConfig apart = new PeersConfig(null, null, all, ingest, null, any, any);
+        assertThat(apart.of(Peer.MESSAGE_INGEST)).isEqualTo(ingest);
+        assertThat(apart.of(Peer.MESSAGE)).isEqualTo(all);
+        assertThat(Peer.MESSAGE_INGEST.key()).isEqualTo("message-ingest");
+    }
+
     private PeerHttp peersAt(int port) {
         PeersConfig config = new PeersConfig(
+                null,
                 null,
                 null,
                 null,

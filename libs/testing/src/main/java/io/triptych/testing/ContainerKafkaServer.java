@@ -8,9 +8,11 @@ final class ContainerKafkaServer implements KafkaServer {
     private static final int PROXIED_PORT = 19092;
 
     private final int advertisedProxyPort = FreePorts.one();
-    private final KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:4.1.0"))
+    private final KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:4.3.1"))
             .withListener("0.0.0.0:" + PROXIED_PORT, () -> "127.0.0.1:" + advertisedProxyPort)
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+            // Tests have consumers that are found dead quickly.
+            .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000")
             .withEnv("KAFKA_MESSAGE_MAX_BYTES", "6291456");
     private final String bootstrapServers;
 

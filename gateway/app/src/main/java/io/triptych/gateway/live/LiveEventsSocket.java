@@ -1,7 +1,9 @@
 package io.triptych.gateway.live;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.netty.websocket.WebSocketSessionRepository;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.websocket.CloseReason;
@@ -33,20 +35,28 @@ class LiveEventsSocket {
     private final Presence presence;
     private final Directory directory;
     private final Clock clock;
+    private final EmbeddedServer server;
 
     LiveEventsSocket(
-            LiveSessions sessions, ClientFrames clientFrames, Presence presence, Directory directory, Clock clock) {
+            LiveSessions sessions,
+            ClientFrames clientFrames,
+            Presence presence,
+            Directory directory,
+            Clock clock,
+            EmbeddedServer server) {
         this.sessions = sessions;
         this.clientFrames = clientFrames;
         this.presence = presence;
         this.directory = directory;
         this.clock = clock;
+        this.server = server;
     }
 
     @OnOpen
     void open(WebSocketSession socket, HttpRequest<?> request) {
         Channel channel =
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
+        keepFromTheServer(channel);
         LiveSession session = new LiveSession(
                 new SocketWire(socket, channel),
                 clock,
@@ -55,6 +65,14 @@ class LiveEventsSocket {
                         : null);
         open.put(socket, session);
         sessions.opened(session);
+    }
+
+    /// A server that stops first of all cuts the sockets that it knows, without a word. The live sessions tell their
+    /// clients to come back.
+    private void keepFromTheServer(Channel channel) {
+        if (server instanceof WebSocketSessionRepository sockets) {
+            sockets.removeChannel(channel);
+        }
     }
 
     @OnMessage(maxPayloadLength = MESSAGE_BYTES_MAX)

@@ -1,15 +1,19 @@
 package io.triptych.gateway.live;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.Viewer;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -18,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The sockets of this replica, by company. Wakes those that something new concerns, and closes those that may not
 /// stay.
 @Singleton
-class LiveSessions implements Directory.Listener {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
 
     static final String RESYNC = "{\"type\":\"resync\"}";
 
@@ -142,10 +147,12 @@ class LiveSessions implements Directory.Listener {
         }));
     }
 
-    @PreDestroy
-    void stop() {
+    /// Before the server closes the connections: clients are told to come back, which leads them to another replica.
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
         byCompany.values().forEach(sessions -> sessions.forEach(session -> session.close(CloseCode.GOING_AWAY)));
         strangers.forEach(session -> session.close(CloseCode.GOING_AWAY));
+        return CompletableFuture.completedFuture(null);
     }
 
     private static boolean isOf(LiveSession session, long userId) {

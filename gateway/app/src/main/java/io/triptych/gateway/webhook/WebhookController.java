@@ -81,7 +81,7 @@ final class WebhookController {
             }
         }
         return answer(peers.call(
-                new PeerRequest(Peer.MESSAGE, request.getMethodName(), target(request), null, headers, body)));
+                new PeerRequest(Peer.MESSAGE_INGEST, request.getMethodName(), target(request), null, headers, body)));
     }
 
     private static HttpResponse<?> answer(PeerAnswer reply) {

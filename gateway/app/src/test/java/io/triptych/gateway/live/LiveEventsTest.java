@@ -2,6 +2,7 @@ package io.triptych.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.eventing.EventCodec;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.Feed;
@@ -66,6 +67,18 @@ class LiveEventsTest {
             strangers.awaitId(FEED.changed(stranger.companyId(), 13, null));
             assertThat(bens.frames()).noneMatch(other -> other.toString().contains(id));
             assertThat(strangers.frames()).noneMatch(other -> other.toString().contains(id));
+        }
+    }
+
+    @Test
+    void socketsAreToldToComeBackWhenAGatewayStops() {
+        try (EmbeddedServer other = GatewayUnderTest.start(GATEWAY.properties(GATEWAY.databaseUrl));
+                Socket greeted = new Socket(GATEWAY, other.getURI().resolve("/api/v1/events/ws")).hello(ana);
+                Socket stranger = new Socket(GATEWAY, other.getURI().resolve("/api/v1/events/ws"))) {
+            greeted.awaitType("ready");
+            other.stop();
+            greeted.awaitClosed(1001);
+            stranger.awaitClosed(1001);
         }
     }
 

@@ -1,0 +1,42 @@
+package io.triptych.service;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.runtime.Micronaut;
+import java.util.Arrays;
+
+/// What a service's `main` does: serve, or, with `TRIPTYCH_MIGRATE_ONLY=true`, bring its schema up to date and end.
+///
+/// The second is for a job that runs before the new version does, so that no serving process needs the owner's
+/// password: those then run with `TRIPTYCH_MIGRATE=false`.
+public final class ServiceStart {
+    private static final String VARIABLE = "TRIPTYCH_MIGRATE_ONLY";
+    private static final String ARGUMENT = "-triptych.migrate-only=true";
+
+    private ServiceStart() {}
+
+    /// Starts the service whose configuration is in `classpath:<configuration>/`. Throws if it can't be started or
+    /// migrated.
+    public static void run(Class<?> mainClass, String configuration, String... args) {
+        ApplicationContextBuilder builder =
+                Micronaut.build(args).mainClass(mainClass).overrideConfigLocations("classpath:" + configuration + "/");
+        if (isToMigrateOnly(args)) {
+            migrate(builder);
+        } else {
+            builder.start();
+        }
+    }
+
+    /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes.
+    private static void migrate(ApplicationContextBuilder builder) {
+        try (ApplicationContext context = builder.build()) {
+            context.getEnvironment().start();
+            new SchemaMigration(context.getEnvironment()).run();
+        }
+    }
+
+    private static boolean isToMigrateOnly(String... args) {
+        return Boolean.parseBoolean(System.getenv(VARIABLE))
+                || Arrays.asList(args).contains(ARGUMENT);
+    }
+}
