@@ -38,9 +38,8 @@ final class DemoCalls implements AutoCloseable {
         this.serviceTokenKey = serviceTokenKey;
     }
 
-    /// Makes the company's business number known; the same again changes nothing. Answers its id. The number keeps to
-    /// WhatsApp's pair limit where the simulator does.
-    long registerNumber(DemoCompany company) throws IOException, InterruptedException {
+    /// Makes the company's business number known; the same again changes nothing. Answers its id.
+    long registerNumber(DemoCompany company, boolean pairLimit) throws IOException, InterruptedException {
         Map<String, Object> account = inside(
                 "message-service",
                 addresses.message(),
@@ -52,7 +51,7 @@ final class DemoCalls implements AutoCloseable {
                         "phoneNumberId", company.phoneNumberId(),
                         "wabaId", company.wabaId(),
                         "accessToken", "demo-access-token",
-                        "pairLimit", settings.demo() == Settings.Demo.FULL));
+                        "pairLimit", pairLimit));
         return number(account, "id");
     }
 

@@ -35,8 +35,10 @@ final class DemoData {
         try (DemoCalls calls = new DemoCalls(addresses, serviceTokenKey)) {
             for (DemoCompany declared : DemoCompany.ALL) {
                 DemoCompany company = calls.founded(declared);
-                long account = calls.registerNumber(company);
-                if (demo == Settings.Demo.FULL) {
+                boolean isFull = demo == Settings.Demo.FULL;
+                // As the simulator: without demo data nothing slows down who tries it out.
+                long account = calls.registerNumber(company, isFull);
+                if (isFull) {
                     boolean isAurora = declared.equals(DemoCompany.AURORA);
                     new DemoConversations(database, addresses.kafka(), calls)
                             .load(
