@@ -51,8 +51,8 @@ final class ReferencePage {
                 reference.withoutKey("images").toList());
         variables(
                 page,
-                "make run",
-                "The start of the whole product on one machine, and the developers' tools. `make run` also reads `DEMO`"
+                "make run and tools",
+                "The start of the whole product on one machine, and tools. `make run` also reads `DEMO`"
                         + " (`full` or `empty`).",
                 reference.withoutKey("machine").toList());
         return page.toString();
