@@ -51,6 +51,11 @@ final class ReferencePage {
                 reference.withoutKey("images").toList());
         variables(
                 page,
+                "docker compose",
+                "What `docker-compose.yml` and its test read beside; `deploy/compose/secrets.sh` makes the secrets.",
+                reference.withoutKey("compose").toList());
+        variables(
+                page,
                 "make run and tools",
                 "The start of the whole product on one machine, and tools. `make run` also reads `DEMO`"
                         + " (`full` or `empty`).",
