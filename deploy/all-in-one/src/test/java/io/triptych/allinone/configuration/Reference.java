@@ -71,10 +71,14 @@ final class Reference {
 
     /// Variables that no key stands behind.
     List<Row> withoutKey() throws IOException {
-        return Stream.concat(withoutKey("images"), withoutKey("machine")).toList();
+        List<Row> rows = new ArrayList<>();
+        for (String where : List.of("images", "compose", "machine")) {
+            withoutKey(where).forEach(rows::add);
+        }
+        return rows;
     }
 
-    /// Those of the images or of the start on one machine.
+    /// Those of the images, of docker compose or of the start on one machine.
     Stream<Row> withoutKey(String where) throws IOException {
         return list("variables.yml").stream()
                 .filter(each -> text(each, "of", "").equals(where))

@@ -51,8 +51,13 @@ final class ReferencePage {
                 reference.withoutKey("images").toList());
         variables(
                 page,
-                "make run",
-                "The start of the whole product on one machine, and the developers' tools. `make run` also reads `DEMO`"
+                "docker compose",
+                "What `docker-compose.yml` and its test read beside; `deploy/compose/secrets.sh` makes the secrets.",
+                reference.withoutKey("compose").toList());
+        variables(
+                page,
+                "make run and tools",
+                "The start of the whole product on one machine, and tools. `make run` also reads `DEMO`"
                         + " (`full` or `empty`).",
                 reference.withoutKey("machine").toList());
         return page.toString();
