@@ -45,6 +45,7 @@ finish() {
   fi
   compose --progress quiet down -v --remove-orphans || true
   rm -rf "$work"
+  [ "$ENGINE" != offline ] || stop_engine
   exit "$result"
 }
 trap finish EXIT
