@@ -2,8 +2,7 @@
 # `make compose-test`: builds the images, starts docker-compose.yml and shows that no message is lost or doubled while
 # Kafka is cut off and every service is stopped. Ends within 15 minutes and removes what it started.
 #
-#   ENGINE=offline  (default) Debian's docker engine in a network namespace of its own, stand-ins for the base images;
-#                   some of the Java tests run on that engine first
+#   ENGINE=offline  (default) Debian's docker engine in a network namespace of its own, stand-ins for the base images
 #   ENGINE=yours    the engine that `docker` talks to, the official images
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +15,6 @@ if [ "$ENGINE" = offline ]; then
   nice -n 15 "$here/offline/images.sh"
   start_engine
   nice -n 15 "$root/deploy/docker/build.sh"
-  "$here/offline/testcontainers.sh"
   export TRIPTYCH_BUILT=outside
 else
   unset DOCKER_CONFIG
@@ -45,6 +43,7 @@ finish() {
   fi
   compose --progress quiet down -v --remove-orphans || true
   rm -rf "$work"
+  [ "$ENGINE" != offline ] || stop_engine
   exit "$result"
 }
 trap finish EXIT

@@ -26,9 +26,10 @@ wanted() {
 lay_out() {
   local service=$1 module=$2 main=$3 jar class_path=() out=$target/$1
   rm -rf "$out"
-  mkdir -p "$out/lib" "$out/own"
+  mkdir -p "$out/lib" "$out/own" "$out/about"
   cp -p "$module"/target/*-0.1.0.jar "$out/own/"
-  cp "$module/target/sbom.json" "$out/"
+  cp LICENSE "$out/about/"
+  [ "$service" = demo ] || cp "$module/target/sbom.json" "$out/about/"
   for jar in "$out"/own/*.jar; do class_path+=("/app/own/${jar##*/}"); done
   for jar in $(tr ':' '\n' <"$module/target/class-path"); do
     wanted "$service" "$jar" || continue

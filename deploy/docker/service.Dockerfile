@@ -38,8 +38,8 @@ COPY --from=built /src/deploy/docker/target/${SERVICE}/own /app/own
 COPY --from=built /src/deploy/docker/target/${SERVICE}/options /app/options
 # What a start loads and links, once for all starts; a start without it is only slower.
 RUN /app/train.sh ${SERVICE}
-# What is in it, as CycloneDX.
-COPY --from=built /src/deploy/docker/target/${SERVICE}/sbom.json /app/sbom.json
+# Licence, and what is in it, as CycloneDX.
+COPY --from=built /src/deploy/docker/target/${SERVICE}/about /app/about
 # Any other user works as well: nothing is written but /tmp.
 USER 10001:10001
 WORKDIR /tmp

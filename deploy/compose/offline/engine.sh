@@ -77,7 +77,7 @@ engine_answers() {
 }
 
 stop_engine() {
-  [ -e "$engine/docker.pid" ] && kill "$(cat "$engine/docker.pid")" 2>/dev/null || true
+  [ ! -e "$engine/docker.pid" ] || kill "$(cat "$engine/docker.pid")" 2>/dev/null || true
 }
 
 # Published ports are visible only in the engine's network namespace.
