@@ -28,7 +28,7 @@ class StackTest {
     @ParameterizedTest
     @CsvSource({
         "micronaut-http-server-netty, io.micronaut.http.annotation",
-        "micronaut-data-jdbc, io.micronaut.transaction",
+        "micronaut-data-jdbc, io.micronaut.data",
         "micronaut-kafka, io.micronaut.configuration.kafka",
         "micronaut-security-jwt, io.micronaut.security.token.jwt",
         "postgresql, org.postgresql",
