@@ -1,6 +1,7 @@
 package io.triptych.allinone;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -34,11 +35,20 @@ final class Services {
             ApplicationContext context = OwnBeansOnly.contextOf(service);
             if (context != null) {
                 try {
-                    context.close();
+                    close(context);
                 } catch (RuntimeException e) {
                     System.err.println(service.title() + " did not stop cleanly: " + e);
                 }
             }
         }
+    }
+
+    /// Micronaut's own shutdown hook stops the same server at the same time, and takes the server's lock before the
+    /// context's. In the other order the two would wait for each other for ever.
+    private static void close(ApplicationContext context) {
+        if (context.isRunning()) {
+            context.findBean(EmbeddedServer.class).ifPresent(EmbeddedServer::stop);
+        }
+        context.close();
     }
 }
