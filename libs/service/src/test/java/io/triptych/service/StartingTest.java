@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.TaskExecutors;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// What ends a start, what doesn't, and how the gateway's scheme differs.
@@ -62,6 +70,24 @@ class StartingTest {
         properties.put("triptych.probe.retires", 3);
         assertThatThrownBy(() -> start(properties).close())
                 .hasStackTraceContaining("Nobody reads triptych.probe.retires:");
+    }
+
+    /// Calls that wait for other calls on the same executor wait for ever if it has no thread left for those.
+    @Test
+    void everyBlockingCallHasAThreadOfItsOwn() throws Exception {
+        int calls = 100;
+        CyclicBarrier allAtOnce = new CyclicBarrier(calls);
+        try (EmbeddedServer server = start(properties())) {
+            ExecutorService blocking = server.getApplicationContext()
+                    .getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
+            List<Future<Integer>> waiting = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                waiting.add(blocking.submit(() -> allAtOnce.await(20, TimeUnit.SECONDS)));
+            }
+            for (Future<Integer> call : waiting) {
+                assertThat(call.get()).isNotNegative();
+            }
+        }
     }
 
     @Test
