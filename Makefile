@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run test browser-test clean fmt gen help
+.PHONY: run test browser-test bench clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
@@ -12,6 +12,9 @@ test: ## Build everything and pass the Java and UI tests
 
 browser-test: ## Run the browser tests against what `make test` built
 	@$(SCRIPTS)/browser-test.sh
+
+bench: ## Measure the product with a large company in it (BIG=1: ten times as large)
+	@deploy/bench/bench.sh
 
 clean: ## Remove what was built and the data of `make run`
 	@$(SCRIPTS)/clean.sh

@@ -15,7 +15,8 @@ public record Installation(Path data) {
     // In postmaster.pid: process, directory, start, port.
     private static final int PORT_LINE = 3;
 
-    int databasePort() throws IOException {
+    /// Where its PostgreSQL listens.
+    public int databasePort() throws IOException {
         return Integer.parseInt(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                 .get(PORT_LINE)
                 .strip());

@@ -24,6 +24,11 @@ public final class SeededCompany {
 
     private SeededCompany() {}
 
+    /// The WhatsApp id of the customer of the conversation with this index, from 0.
+    public static String waId(int index) {
+        return Words.waId(index);
+    }
+
     /// A person of the company.
     record Person(long id, String name, String email, String role) {}
 
