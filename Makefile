@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run test compose-test clean fmt gen help
+.PHONY: run test compose-test bench clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
@@ -12,6 +12,9 @@ test: ## Build everything and pass all tests: Java, UI, browser
 
 compose-test: ## Start docker-compose.yml on a docker engine of its own and lose no message
 	@deploy/compose/test.sh
+
+bench: ## Measure the product with a large company in it (BIG=1: ten times as large)
+	@deploy/bench/bench.sh
 
 clean: ## Remove what was built and the data of `make run`
 	@$(SCRIPTS)/clean.sh

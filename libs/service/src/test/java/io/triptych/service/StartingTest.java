@@ -8,15 +8,22 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.Origin;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.TaskExecutors;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +71,24 @@ class StartingTest {
         properties.put("triptych.probe.retires", 3);
         assertThatThrownBy(() -> start(properties).close())
                 .hasStackTraceContaining("Nobody reads triptych.probe.retires:");
+    }
+
+    /// Calls that wait for other calls on the same executor wait for ever if it has no thread left for those.
+    @Test
+    void everyBlockingCallHasAThreadOfItsOwn() throws Exception {
+        int calls = 100;
+        CyclicBarrier allAtOnce = new CyclicBarrier(calls);
+        try (EmbeddedServer server = start(properties())) {
+            ExecutorService blocking = server.getApplicationContext()
+                    .getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
+            List<Future<Integer>> waiting = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                waiting.add(blocking.submit(() -> allAtOnce.await(20, TimeUnit.SECONDS)));
+            }
+            for (Future<Integer> call : waiting) {
+                assertThat(call.get()).isNotNegative();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.triptych.bench.load;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// What some clients achieved: units (requests, or elements in them) in so many seconds, how long each request took,
+/// and
+/// how many failed.
+final class Measured {
+
+    private final double units;
+    private final double seconds;
+    private final long[] sortedNanos;
+    private final long failures;
+
+    private Measured(double units, double seconds, long[] sortedNanos, long failures) {
+        this.units = units;
+        this.seconds = seconds;
+        this.sortedNanos = sortedNanos;
+        this.failures = failures;
+    }
+
+    static Measured of(double units, double seconds, LongStream nanos, long failures) {
+        return new Measured(units, seconds, nanos.sorted().toArray(), failures);
+    }
+
+    /// Several rounds as one.
+    static Measured together(List<Measured> rounds) {
+        return of(
+                rounds.stream().mapToDouble(round -> round.units).sum(),
+                rounds.stream().mapToDouble(round -> round.seconds).sum(),
+                rounds.stream().flatMapToLong(round -> Arrays.stream(round.sortedNanos)),
+                rounds.stream().mapToLong(round -> round.failures).sum());
+    }
+
+    double units() {
+        return units;
+    }
+
+    long failures() {
+        return failures;
+    }
+
+    double rate() {
+        return units / seconds;
+    }
+
+    /// The latency that this part of the requests did not exceed.
+    double millis(double part) {
+        if (sortedNanos.length == 0) {
+            return Double.NaN;
+        }
+        int index = (int) Math.ceil(part * sortedNanos.length) - 1;
+        return sortedNanos[Math.max(0, index)] / 1e6;
+    }
+
+    Measured lasting(double longerSeconds) {
+        return new Measured(units, longerSeconds, sortedNanos, failures);
+    }
+}

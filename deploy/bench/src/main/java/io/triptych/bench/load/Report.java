@@ -1,0 +1,55 @@
+package io.triptych.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The result as Markdown, between two marks of a page.
+final class Report {
+
+    private static final String BEGIN = "<!-- make bench writes from here -->";
+    private static final String END = "<!-- to here -->";
+
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    void add(Operation operation, Measured product, Measured database) {
+        rows.add(String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %,d | %.0f %% | %.1f ms | %.1f ms (%d) | %,.0f | %.1f ms | %.0f %% | %d |",
+                operation.title(),
+                product.rate(),
+                operation.goalRate(),
+                100 * product.rate() / operation.goalRate(),
+                product.millis(0.5),
+                product.millis(0.99),
+                operation.goalMillis(),
+                database.rate(),
+                database.millis(0.99),
+                100 * product.rate() / database.rate(),
+                product.failures()));
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    String text() {
+        return "| operation | per s | goal | reached | p50 | p99 (goal, ms) | PostgreSQL alone, per s | its p99 | ours of it"
+                + " | failed |\n|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
+                + String.join("\n", notes.stream().map(note -> "- " + note).toList());
+    }
+
+    void writeInto(Path page) throws IOException {
+        String before = Files.readString(page);
+        int begin = before.indexOf(BEGIN) + BEGIN.length();
+        int end = before.indexOf(END);
+        if (begin < BEGIN.length() || end < begin) {
+            throw new IllegalStateException(page + " does not have the marks between which the result goes");
+        }
+        Files.writeString(page, before.substring(0, begin) + "\n" + text() + "\n" + before.substring(end));
+    }
+}

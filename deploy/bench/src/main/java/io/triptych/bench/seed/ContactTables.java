@@ -1,0 +1,49 @@
+package io.triptych.bench.seed;
+
+import io.triptych.contact.api.CanonicalWaId;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// contact-service's rows: a customer for each conversation, known by their WhatsApp id, in their first version.
+final class ContactTables {
+
+    private final CopyBuffer contacts = new CopyBuffer(
+            "contact.contacts", List.of("id", "company_id", "phone_number", "profile_name", "version", "created_at"));
+    private final CopyBuffer identities = new CopyBuffer(
+            "contact.identities",
+            List.of(
+                    "company_id",
+                    "scope",
+                    "kind",
+                    "canonical",
+                    "value",
+                    "contact_id",
+                    "first_seen_at",
+                    "last_seen_at"));
+
+    void add(SeededConversation conversation, SeededCompany.Ids company) {
+        contacts.add(
+                conversation.contactId(),
+                company.companyId(),
+                conversation.phoneNumber(),
+                conversation.contactName(),
+                1,
+                conversation.first().at());
+        identities.add(
+                company.companyId(),
+                "global",
+                "wa_id",
+                CanonicalWaId.of(conversation.waId()),
+                conversation.waId(),
+                conversation.contactId(),
+                conversation.first().at(),
+                conversation.latestInbound().at());
+    }
+
+    void flush(Connection connection) throws SQLException, IOException {
+        contacts.flush(connection);
+        identities.flush(connection);
+    }
+}

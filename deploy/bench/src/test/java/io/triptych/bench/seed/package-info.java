@@ -1,0 +1,2 @@
+/// Tests of the seeder.
+package io.triptych.bench.seed;
