@@ -19,6 +19,7 @@ final class Bench {
     private final Database database;
     private final ClosedLoop loop;
     private final Pgbench pgbench;
+    private final ProductCpu cpu;
     private final Plan plan;
     private final Report report = new Report();
 
@@ -36,6 +37,7 @@ final class Bench {
             Database database,
             ClosedLoop loop,
             Pgbench pgbench,
+            ProductCpu cpu,
             Plan plan) {
         this.session = session;
         this.operations = operations;
@@ -43,6 +45,7 @@ final class Bench {
         this.database = database;
         this.loop = loop;
         this.pgbench = pgbench;
+        this.cpu = cpu;
         this.plan = plan;
     }
 
@@ -83,6 +86,7 @@ final class Bench {
             operations.readFromTheStart();
         }
         long before = database.latestMessageId();
+        double cpuBefore = cpu.seconds();
         long start = System.nanoTime();
         Measured measured = loop.run(operation.requests(), operation.status(), operation.unitsEach(), time);
         if (operation.kind() == Kind.WEBHOOK) {
@@ -96,6 +100,8 @@ final class Bench {
         if (lag > 1) {
             System.out.printf(Locale.ROOT, "  caught up after %.0f s%n", lag);
         }
+        measured = measured.costing(cpu.seconds() - cpuBefore);
+        System.out.printf(Locale.ROOT, "  %.2f ms of CPU each%n", measured.cpuMillisEach());
         return measured;
     }
 

@@ -57,6 +57,7 @@ public final class BenchCommand {
                     new ClosedLoop(port, clients),
                     new Pgbench(
                             pgbench, installation.databasePort(), clients, Files.createTempDirectory("triptych-bench")),
+                    new ProductCpu(installation.databaseProcess()),
                     plan);
             Report report = bench.run();
             describe(report, database, plan, clients, loadBefore);
