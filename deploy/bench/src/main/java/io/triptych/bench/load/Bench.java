@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /// Runs all operations: first a warm-up, then for each of them rounds of the product (A) and of the database alone (B)
@@ -86,7 +87,7 @@ final class Bench {
             operations.readFromTheStart();
         }
         long before = database.latestMessageId();
-        double cpuBefore = cpu.seconds();
+        Map<Long, Duration> cpuBefore = cpu.snapshot();
         long start = System.nanoTime();
         Measured measured = loop.run(operation.requests(), operation.status(), operation.unitsEach(), time);
         if (operation.kind() == Kind.WEBHOOK) {
@@ -100,7 +101,7 @@ final class Bench {
         if (lag > 1) {
             System.out.printf(Locale.ROOT, "  caught up after %.0f s%n", lag);
         }
-        measured = measured.costing(cpu.seconds() - cpuBefore);
+        measured = measured.costing(cpu.secondsSince(cpuBefore));
         System.out.printf(Locale.ROOT, "  %.2f ms of CPU each%n", measured.cpuMillisEach());
         return measured;
     }
