@@ -13,12 +13,22 @@ import java.util.Properties;
 public record Installation(Path data) {
 
     // In postmaster.pid: process, directory, start, port.
+    private static final int PROCESS_LINE = 0;
     private static final int PORT_LINE = 3;
 
     /// Where its PostgreSQL listens.
     public int databasePort() throws IOException {
+        return postmaster(PORT_LINE);
+    }
+
+    /// Its PostgreSQL's process.
+    public int databaseProcess() throws IOException {
+        return postmaster(PROCESS_LINE);
+    }
+
+    private int postmaster(int line) throws IOException {
         return Integer.parseInt(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
-                .get(PORT_LINE)
+                .get(line)
                 .strip());
     }
 

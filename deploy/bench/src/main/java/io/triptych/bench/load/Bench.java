@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /// Runs all operations: first a warm-up, then for each of them rounds of the product (A) and of the database alone (B)
@@ -19,6 +20,7 @@ final class Bench {
     private final Database database;
     private final ClosedLoop loop;
     private final Pgbench pgbench;
+    private final ProductCpu cpu;
     private final Plan plan;
     private final Report report = new Report();
 
@@ -36,6 +38,7 @@ final class Bench {
             Database database,
             ClosedLoop loop,
             Pgbench pgbench,
+            ProductCpu cpu,
             Plan plan) {
         this.session = session;
         this.operations = operations;
@@ -43,6 +46,7 @@ final class Bench {
         this.database = database;
         this.loop = loop;
         this.pgbench = pgbench;
+        this.cpu = cpu;
         this.plan = plan;
     }
 
@@ -83,6 +87,7 @@ final class Bench {
             operations.readFromTheStart();
         }
         long before = database.latestMessageId();
+        Map<Long, Duration> cpuBefore = cpu.snapshot();
         long start = System.nanoTime();
         Measured measured = loop.run(operation.requests(), operation.status(), operation.unitsEach(), time);
         if (operation.kind() == Kind.WEBHOOK) {
@@ -96,6 +101,8 @@ final class Bench {
         if (lag > 1) {
             System.out.printf(Locale.ROOT, "  caught up after %.0f s%n", lag);
         }
+        measured = measured.costing(cpu.secondsSince(cpuBefore));
+        System.out.printf(Locale.ROOT, "  %.2f ms of CPU each%n", measured.cpuMillisEach());
         return measured;
     }
 

@@ -34,7 +34,7 @@ public final class BenchCommand {
         Path pgbench = Path.of(arguments[2]);
         int clients = number("CLIENTS", 16);
         Plan plan = new Plan(
-                Duration.ofSeconds(number("WARM_UP", 60)),
+                Duration.ofSeconds(number("WARM_UP", 180)),
                 Duration.ofSeconds(number("ROUND", 10)),
                 number("ROUNDS", 1),
                 only());
@@ -57,6 +57,7 @@ public final class BenchCommand {
                     new ClosedLoop(port, clients),
                     new Pgbench(
                             pgbench, installation.databasePort(), clients, Files.createTempDirectory("triptych-bench")),
+                    new ProductCpu(installation.databaseProcess()),
                     plan);
             Report report = bench.run();
             describe(report, database, plan, clients, loadBefore);

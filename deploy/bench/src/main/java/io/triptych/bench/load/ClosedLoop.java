@@ -61,12 +61,12 @@ final class ClosedLoop {
         int count = 0;
         long failures = 0;
         try (HttpWire wire = new HttpWire(port)) {
-            long before = System.nanoTime();
-            while (before < end) {
+            while (System.nanoTime() < end) {
                 byte[] request = requests.next(random);
                 if (request == null) {
                     break;
                 }
+                long before = System.nanoTime();
                 int status = wire.call(request);
                 long after = System.nanoTime();
                 if (status == expectedStatus) {
@@ -77,7 +77,6 @@ final class ClosedLoop {
                 } else {
                     failures++;
                 }
-                before = after;
             }
         }
         return new Client(Arrays.stream(nanos, 0, count), failures);

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Database {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    // Each question costs the database some of what is measured.
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
 
     /// Copies of what pgbench writes: the product's own rows stay as its services left them.
     private static final String COPIES = """
@@ -129,7 +131,7 @@ final class Database {
             if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
                 throw new IllegalStateException("the product does not catch up");
             }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
         }
         return (System.nanoTime() - start) / 1e9;
     }

@@ -13,25 +13,28 @@ final class Measured {
     private final double seconds;
     private final long[] sortedNanos;
     private final long failures;
+    private final double cpuSeconds;
 
-    private Measured(double units, double seconds, long[] sortedNanos, long failures) {
+    private Measured(double units, double seconds, long[] sortedNanos, long failures, double cpuSeconds) {
         this.units = units;
         this.seconds = seconds;
         this.sortedNanos = sortedNanos;
         this.failures = failures;
+        this.cpuSeconds = cpuSeconds;
     }
 
     static Measured of(double units, double seconds, LongStream nanos, long failures) {
-        return new Measured(units, seconds, nanos.sorted().toArray(), failures);
+        return new Measured(units, seconds, nanos.sorted().toArray(), failures, 0);
     }
 
     /// Several rounds as one.
     static Measured together(List<Measured> rounds) {
         return of(
-                rounds.stream().mapToDouble(round -> round.units).sum(),
-                rounds.stream().mapToDouble(round -> round.seconds).sum(),
-                rounds.stream().flatMapToLong(round -> Arrays.stream(round.sortedNanos)),
-                rounds.stream().mapToLong(round -> round.failures).sum());
+                        rounds.stream().mapToDouble(round -> round.units).sum(),
+                        rounds.stream().mapToDouble(round -> round.seconds).sum(),
+                        rounds.stream().flatMapToLong(round -> Arrays.stream(round.sortedNanos)),
+                        rounds.stream().mapToLong(round -> round.failures).sum())
+                .costing(rounds.stream().mapToDouble(round -> round.cpuSeconds).sum());
     }
 
     double units() {
@@ -56,6 +59,15 @@ final class Measured {
     }
 
     Measured lasting(double longerSeconds) {
-        return new Measured(units, longerSeconds, sortedNanos, failures);
+        return new Measured(units, longerSeconds, sortedNanos, failures, cpuSeconds);
+    }
+
+    /// With the processor time that it took, all that followed from it included.
+    Measured costing(double cpu) {
+        return new Measured(units, seconds, sortedNanos, failures, cpu);
+    }
+
+    double cpuMillisEach() {
+        return 1000 * cpuSeconds / units;
     }
 }

@@ -19,7 +19,7 @@ final class Report {
     void add(Operation operation, Measured product, Measured database) {
         rows.add(String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,d | %.0f %% | %.1f ms | %.1f ms (%d) | %,.0f | %.1f ms | %.0f %% | %d |",
+                "| %s | %,.0f | %,d | %.0f %% | %.1f ms | %.1f ms (%d) | %.2f ms | %,.0f | %.1f ms | %.0f %% | %d |",
                 operation.title(),
                 product.rate(),
                 operation.goalRate(),
@@ -27,6 +27,7 @@ final class Report {
                 product.millis(0.5),
                 product.millis(0.99),
                 operation.goalMillis(),
+                product.cpuMillisEach(),
                 database.rate(),
                 database.millis(0.99),
                 100 * product.rate() / database.rate(),
@@ -38,8 +39,8 @@ final class Report {
     }
 
     String text() {
-        return "| operation | per s | goal | reached | p50 | p99 (goal, ms) | PostgreSQL alone, per s | its p99 | ours of it"
-                + " | failed |\n|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
+        return "| operation | per s | goal | reached | p50 | p99 (goal, ms) | CPU each | PostgreSQL alone, per s | its p99 | ours of it"
+                + " | failed |\n|---|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
                 + String.join("\n", notes.stream().map(note -> "- " + note).toList());
     }
 

@@ -1,0 +1,38 @@
+package io.triptych.bench.load;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The processor time that the product's processes have used: the JVM, and PostgreSQL below it. Unlike a rate it is
+/// hardly changed by what else the machine does.
+final class ProductCpu {
+
+    private final ProcessHandle product;
+
+    /// The product is the parent of its PostgreSQL.
+    ProductCpu(long postmaster) {
+        this.product = ProcessHandle.of(postmaster)
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow(() -> new IllegalStateException("the product does not run"));
+    }
+
+    /// What each process has used up to now.
+    Map<Long, Duration> snapshot() {
+        return Stream.concat(Stream.of(product), product.descendants())
+                .collect(Collectors.toMap(
+                        ProcessHandle::pid,
+                        process -> process.info().totalCpuDuration().orElse(Duration.ZERO)));
+    }
+
+    /// What they used since then. One that ended meanwhile took its own with it: a connection that was renewed, or a
+    /// worker of autovacuum, which is nobody's.
+    double secondsSince(Map<Long, Duration> before) {
+        Duration used = Duration.ZERO;
+        for (Map.Entry<Long, Duration> process : snapshot().entrySet()) {
+            used = used.plus(process.getValue().minus(before.getOrDefault(process.getKey(), Duration.ZERO)));
+        }
+        return used.toMillis() / 1000.0;
+    }
+}

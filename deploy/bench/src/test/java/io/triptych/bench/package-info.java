@@ -1,0 +1,2 @@
+/// Tests of the bench against the running product.
+package io.triptych.bench;
