@@ -133,7 +133,7 @@ nice -n 15 docker compose -f "$root/docker-compose.yml" --env-file "$work/env" -
 say "Starting …"
 began=$SECONDS
 compose --progress quiet up -d
-for service in postgres kafka simulator "${services[@]}"; do until_true 120 "$service to be ready" is_healthy "$service"; done
+for service in postgres kafka simulator "${services[@]}"; do until_true 200 "$service to be ready" is_healthy "$service"; done
 [ "$(docker wait "$(compose ps -aq demo)")" = 0 ] || fail "the demo data could not be loaded."
 say "Everything is ready and the demo data loaded after $((SECONDS - began))s"
 
