@@ -4,7 +4,8 @@
 {{- $bouncer := and .pooled $pg.pgbouncer.enabled -}}
 {{- $host := $bouncer | ternary $pg.pgbouncer.host $pg.host | required "postgresql.host (and postgresql.pgbouncer.host, if it is enabled) must be set" -}}
 jdbc:postgresql://{{ $host }}:{{ $bouncer | ternary $pg.pgbouncer.port $pg.port }}/{{ $pg.database }}?sslmode={{ $pg.sslmode }}
-{{- if $pg.ca.secret }}&sslrootcert=/etc/triptych/postgresql/ca.crt{{ end }}
+{{- if $pg.ca.secret }}&sslrootcert=/etc/triptych/postgresql/ca.crt
+{{- else if hasPrefix "verify-" $pg.sslmode }}&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory{{ end }}
 {{- if and $bouncer (not $pg.pgbouncer.preparedStatements) }}&prepareThreshold=0{{ end }}
 {{- end }}
 
