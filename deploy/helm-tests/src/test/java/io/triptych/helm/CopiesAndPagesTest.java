@@ -32,8 +32,8 @@ final class CopiesAndPagesTest {
 
     @Test
     void cloudNativePgRunsTheSqlThatEverybodyRuns() {
-        Map<String, Object> configMap =
-                Chart.parsed(Chart.text(Chart.FOLDER.resolve("examples/cloudnative-pg.yaml"))).getFirst();
+        Map<String, Object> configMap = Chart.parsed(Chart.text(Chart.FOLDER.resolve("examples/cloudnative-pg.yaml")))
+                .getFirst();
         assertThat(Pods.map(configMap, "data").get("roles-and-schemas.sql"))
                 .isEqualTo(Chart.text(Chart.ROOT.resolve("deploy/postgres/roles-and-schemas.sql")));
     }

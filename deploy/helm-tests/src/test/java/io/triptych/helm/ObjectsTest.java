@@ -16,9 +16,11 @@ final class ObjectsTest {
     @ParameterizedTest
     @MethodSource("io.triptych.helm.Chart#cases")
     void everyFieldIsOneThatKubernetesKnows(String name) {
-        assertThat(Chart.objects(name)).isNotEmpty().allSatisfy(object -> assertThat(KubernetesModel.unknownIn(object))
-                .as("unknown fields of %s %s", object.get("kind"), object.get("metadata"))
-                .isEmpty());
+        assertThat(Chart.objects(name))
+                .isNotEmpty()
+                .allSatisfy(object -> assertThat(KubernetesModel.unknownIn(object))
+                        .as("unknown fields of %s %s", object.get("kind"), object.get("metadata"))
+                        .isEmpty());
     }
 
     @Test

@@ -64,7 +64,8 @@ final class ScalerRoleTest {
     private static List<Path> migrations() throws IOException {
         Path folder = Chart.ROOT.resolve("message-service/app/src/main/resources/db/message");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparingInt(ScalerRoleTest::version)).toList();
+            return files.sorted(Comparator.comparingInt(ScalerRoleTest::version))
+                    .toList();
         }
     }
 
@@ -77,7 +78,8 @@ final class ScalerRoleTest {
     private static String query() {
         for (Map<String, Object> object : Chart.objects("everything")) {
             if ("ScaledObject".equals(object.get("kind"))) {
-                for (Map<String, Object> trigger : (List<Map<String, Object>>) Pods.map(object, "spec").get("triggers")) {
+                for (Map<String, Object> trigger :
+                        (List<Map<String, Object>>) Pods.map(object, "spec").get("triggers")) {
                     if ("postgresql".equals(trigger.get("type"))) {
                         return String.valueOf(Pods.map(trigger, "metadata").get("query"));
                     }
