@@ -81,6 +81,17 @@ final class ObjectsTest {
 
     @ParameterizedTest
     @MethodSource("io.triptych.helm.Chart#cases")
+    void everySchemaIsMigratedBeforeTheRelease(String name) {
+        assertThat(Chart.objects(name).stream()
+                        .filter(object -> "Job".equals(object.get("kind")))
+                        .map(job -> Pods.map(Pods.map(job, "metadata"), "annotations")))
+                .hasSize(4)
+                .allSatisfy(annotations ->
+                        assertThat(annotations).containsEntry("helm.sh/hook", "pre-install,pre-upgrade"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.triptych.helm.Chart#cases")
     void chartMakesNoSecret(String name) {
         assertThat(Chart.objects(name)).noneMatch(object -> "Secret".equals(object.get("kind")));
     }
