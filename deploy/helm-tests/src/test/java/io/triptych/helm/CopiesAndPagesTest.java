@@ -1,0 +1,166 @@
+package io.triptych.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What the chart says twice says the same, and what it names is there.
+final class CopiesAndPagesTest {
+    private static final Pattern METRIC = Pattern.compile("triptych_[a-z_]+");
+    private static final Pattern WORD = Pattern.compile("`\\.?([A-Za-z.]+)`");
+
+    @Test
+    void topicsAreThoseOfTheOnlyList() throws IOException {
+        assertThat(Files.mismatch(
+                        Chart.FOLDER.resolve("files/topics.yaml"), Chart.ROOT.resolve("deploy/kafka/topics.yaml")))
+                .as("first byte that differs")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void cloudNativePgRunsTheSqlThatEverybodyRuns() {
+        Map<String, Object> configMap = Chart.parsed(Chart.text(Chart.FOLDER.resolve("examples/cloudnative-pg.yaml")))
+                .getFirst();
+        assertThat(Pods.map(configMap, "data").get("roles-and-schemas.sql"))
+                .isEqualTo(Chart.text(Chart.ROOT.resolve("deploy/postgres/roles-and-schemas.sql")));
+    }
+
+    @Test
+    void everyTopicIsWrittenBySomeoneAndEveryOneButDeadLettersIsRead() {
+        Set<String> topics = topics();
+        assertThat(granted("write")).containsExactlyInAnyOrderElementsOf(topics);
+        assertThat(granted("read"))
+                .containsExactlyInAnyOrderElementsOf(topics.stream()
+                        .filter(topic -> !topic.contains(".dlt."))
+                        .toList());
+    }
+
+    @Test
+    void groupsAreThoseOfTheSources() {
+        String sources = sources();
+        assertThat(granted("groups")).isNotEmpty().allMatch(group -> sources.contains("GROUP = \"" + group + "\""));
+        Set<String> inSources = Pattern.compile("GROUP = \"([a-z-]+)\"")
+                .matcher(sources)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(granted("groups")).containsAll(inSources);
+    }
+
+    @Test
+    void alertsAskForMetricsThatAreThereAndHaveAPage() {
+        String sources = sources();
+        for (Map<String, Object> alert : alerts()) {
+            String expression = String.valueOf(alert.get("expr"));
+            assertThat(METRIC.matcher(expression).results().map(match -> match.group()))
+                    .as("%s", alert.get("alert"))
+                    .isNotEmpty()
+                    .allMatch(metric -> isMeasured(metric, sources), "is measured by the code");
+            Path page = Chart.ROOT.resolve("docs/runbooks/" + page(alert) + ".md");
+            assertThat(page).exists();
+            assertThat(Chart.text(page)).startsWith("# " + alert.get("alert") + "\n");
+        }
+    }
+
+    @Test
+    void renderedAlertLinksToItsPage() {
+        String rules = Chart.rendered("everything");
+        assertThat(alerts())
+                .allSatisfy(alert -> assertThat(rules)
+                        .contains("runbook_url: https://runbooks.example.com/triptych/" + page(alert) + ".md"));
+    }
+
+    @Test
+    void readmeNamesEveryValue() {
+        Set<String> named = WORD.matcher(Chart.text(Chart.FOLDER.resolve("README.md")))
+                .results()
+                .flatMap(match -> Stream.of(match.group(1).split("\\.")))
+                .collect(Collectors.toSet());
+        assertThat(keys(Chart.yaml(Chart.FOLDER.resolve("values.yaml")))).isSubsetOf(named);
+    }
+
+    @Test
+    void schemaKnowsEveryDefault() {
+        Set<String> schema = Pattern.compile("\"(\\w+)\": ")
+                .matcher(Chart.text(Chart.FOLDER.resolve("values.schema.json")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(keys(Chart.yaml(Chart.FOLDER.resolve("values.yaml")))).isSubsetOf(schema);
+    }
+
+    private static boolean isMeasured(String metric, String sources) {
+        String name = metric.replaceAll("_(total|seconds_count|seconds_sum|seconds)$", "");
+        return sources.contains("\"" + name.replace('_', '.') + "\"");
+    }
+
+    private static String page(Map<String, Object> alert) {
+        return String.valueOf(alert.get("alert"))
+                .replaceFirst("^Triptych", "")
+                .replaceAll("(?<=[a-z])([A-Z])", "-$1")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> alerts() {
+        return (List<Map<String, Object>>)
+                Chart.yaml(Chart.FOLDER.resolve("files/alerts.yaml")).get("alerts");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> topics() {
+        List<Map<String, Object>> topics = (List<Map<String, Object>>)
+                Chart.yaml(Chart.FOLDER.resolve("files/topics.yaml")).get("topics");
+        return topics.stream().map(topic -> String.valueOf(topic.get("name"))).collect(Collectors.toSet());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> granted(String what) {
+        Map<String, Map<String, List<String>>> users = (Map<String, Map<String, List<String>>>)
+                Chart.yaml(Chart.FOLDER.resolve("files/access.yaml")).get("users");
+        return users.values().stream()
+                .map(rights -> rights.getOrDefault(what, List.of()))
+                .flatMap(Collection::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /// All keys, but those of maps that are Kubernetes' own.
+    @SuppressWarnings("unchecked")
+    private static Set<String> keys(Map<String, Object> values) {
+        Set<String> keys = new TreeSet<>();
+        values.forEach((key, value) -> {
+            keys.add(key);
+            boolean isOurs = !Set.of("resources", "annotations", "env").contains(key);
+            if (isOurs && value instanceof Map<?, ?> map) {
+                keys.addAll(keys((Map<String, Object>) map));
+            }
+        });
+        return keys;
+    }
+
+    private static String sources() {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(Chart.ROOT)) {
+            paths.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> path.toString().contains("/src/main/"))
+                    .map(Chart::text)
+                    .forEach(all::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return String.join("\n", all);
+    }
+}

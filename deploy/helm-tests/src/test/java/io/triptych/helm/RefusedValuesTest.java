@@ -1,0 +1,47 @@
+package io.triptych.helm;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is wrong is refused before anything is installed, with its name.
+final class RefusedValuesTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gatway: { replicas: 3 }                                        | gatway
+            gateway: { replica: 3 }                                        | replica
+            gateway: { replicas: three }                                   | replicas
+            gateway: { env: { lower: x } }                                 | lower
+            postgresql: { sslmode: allow }                                 | sslmode
+            postgresql: { port: 70000 }                                    | port
+            kafka: { bootstrapServers: "kafka" }                           | bootstrapServers
+            kafka: { sasl: { mechanism: GSSAPI } }                         | mechanism
+            kafka: { bootstrapServers: "" }                                | kafka.bootstrapServers must be set
+            postgresql: { host: "" }                                       | postgresql.host
+            tracing: { enabled: true }                                     | tracing.endpoint must be set
+            ingress: { enabled: true }                                     | ingress.host must be set
+            httpRoute: { enabled: true }                                   | httpRoute.parentRefs must name
+            keda: { ingest: { enabled: true } } ; messageIngest: { autoscaling: { enabled: true } } | would work against
+            keda: { ingest: { enabled: true } } ; kafka: { bootstrapServers: "a:1", sasl: { enabled: true } } | kafkaSecret
+            """)
+    void wrongValueIsNamed(String wrong, String named) throws IOException {
+        String values = wrong.replace(" ; ", "\n") + "\n";
+        if (!values.contains("postgresql:")) {
+            values += "postgresql: { host: db }\n";
+        }
+        if (!values.contains("kafka:")) {
+            values += "kafka: { bootstrapServers: \"kafka:9092\" }\n";
+        }
+        Path file = Files.writeString(folder.resolve("values.yaml"), values);
+        assertThatThrownBy(() -> Chart.rendered(file)).hasMessageContaining(named);
+    }
+}
