@@ -8,7 +8,7 @@ target=$root/deploy/all-in-one/target
 # A cache fits one JDK and one list of jars.
 key=$( ("$JAVA_HOME/bin/java" -version 2>&1; cd "$target" && cksum triptych-all-in-one-*.jar; ls -l lib) | cksum | cut -d' ' -f1)
 cache=$target/$key.aot
-options=(-XX:+UseSerialGC -Xmx768m -XX:+UseCompactObjectHeaders -Xlog:aot=off -Xlog:cds=off
+options=(-XX:+UseSerialGC -Xmx768m -XX:+UseCompactObjectHeaders -Xlog:aot*=off -Xlog:cds*=off
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 classpath=$(cd "$target" && printf '%s' triptych-all-in-one-*.jar && printf ":lib/%s" $(ls lib))
 main=io.triptych.allinone.AllInOne

@@ -1,6 +1,7 @@
 package io.triptych.allinone;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /// Starts the whole product: a real PostgreSQL, a real Kafka broker, the four services, each with only its own beans,
 /// and the WhatsApp simulator with demo data. Stops all of it on Ctrl-C.
@@ -13,6 +14,8 @@ public final class AllInOne {
 
     /// Exits with 1 and one plain sentence if it can't start.
     public static void main(String[] args) throws Exception {
+        // Before there are threads: what several log while logging starts is reported to the console.
+        LoggerFactory.getILoggerFactory();
         Settings settings;
         Running running;
         try {
