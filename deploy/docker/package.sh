@@ -39,6 +39,8 @@ lay_out() {
     esac
   done
   # The order is fixed here: the AOT cache fits one class path.
+  local log_export=none
+  ls "$out"/lib/opentelemetry-logback-appender-* >/dev/null 2>&1 && log_export=export
   cat >"$out/options" <<END
 -XX:MaxRAMPercentage=60
 -XX:+UseCompactObjectHeaders
@@ -49,6 +51,7 @@ lay_out() {
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 -Dlogback.configurationFile=/app/logback.xml
+-Dlog.export=$log_export
 -cp
 $(IFS=:; printf '%s' "${class_path[*]}")
 $main
