@@ -6,7 +6,7 @@ find_java
 
 target=$root/deploy/all-in-one/target
 # A cache fits one JDK and one list of jars.
-key=$( ("$JAVA_HOME/bin/java" -version 2>&1; cd "$target" && cksum triptych-all-in-one-*.jar; ls -l lib) | cksum | cut -d' ' -f1)
+key=$( (cat "$JAVA_HOME/release" 2>/dev/null || "$JAVA_HOME/bin/java" -version 2>&1; cd "$target" && cksum triptych-all-in-one-*.jar; ls -l lib) | cksum | cut -d' ' -f1)
 cache=$target/$key.aot
 options=(-XX:+UseSerialGC -Xmx768m -XX:+UseCompactObjectHeaders -Xlog:aot*=off -Xlog:cds*=off
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)

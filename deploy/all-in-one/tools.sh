@@ -11,9 +11,14 @@ say() {
   printf '%s\n' "$1"
 }
 
-# The major version of a JDK's javac, or nothing.
+# The major version of a JDK, or nothing. Its file `release` says it without starting a JVM.
 javac_version() {
-  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  [ -x "$1/bin/javac" ] || return 0
+  if [ -r "$1/release" ]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+  else
+    "$1/bin/javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  fi
 }
 
 # Sets JAVA_HOME to a JDK 25: from the usual variables, the usual folders, sdkman, or the javac on PATH.
