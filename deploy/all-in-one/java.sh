@@ -13,6 +13,8 @@ options=(-XX:+UseSerialGC -Xmx768m -XX:+UseCompactObjectHeaders -Xlog:aot*=off -
 classpath=$(cd "$target" && printf '%s' triptych-all-in-one-*.jar && printf ":lib/%s" $(ls lib))
 main=io.triptych.allinone.AllInOne
 
+binaries=$target/postgres-binaries
+
 # The class path is relative to the build's folder, so the program is told where it was started.
 launch() {
   (cd "$target" && exec "$JAVA_HOME/bin/java" "${options[@]}" "$@" -cp "$classpath" "$main")
@@ -26,6 +28,8 @@ train() {
   TRIPTYCH_TRAIN=true DEMO=empty TRIPTYCH_DATA=$data TRIPTYCH_HOST=127.0.0.1 \
     TRIPTYCH_PORT=${free% *} TRIPTYCH_SIMULATOR_PORT=${free#* } \
     launch "-XX:AOTCacheOutput=$cache" >"$target/training.log" 2>&1 || rm -f "$cache"
+  # Unpacked once: the first start in a new data directory need not do it again.
+  if [ -d "$data/postgres-binaries" ] && [ ! -d "$binaries" ]; then mv "$data/postgres-binaries" "$binaries"; fi
   rm -rf "$data"
 }
 
@@ -36,6 +40,10 @@ fi
 data=${TRIPTYCH_DATA:-.triptych}
 case $data in /*) ;; *) data=$root/$data ;; esac
 export TRIPTYCH_DATA=$data
+if [ -d "$binaries" ] && [ ! -e "$data/postgres-binaries" ]; then
+  mkdir -p "$data"
+  cp -r "$binaries" "$data/postgres-binaries.part" && mv "$data/postgres-binaries.part" "$data/postgres-binaries"
+fi
 [ -e "$cache" ] && options+=("-XX:AOTCache=$cache")
 cd "$target"
 exec "$JAVA_HOME/bin/java" "${options[@]}" -cp "$classpath" "$main"

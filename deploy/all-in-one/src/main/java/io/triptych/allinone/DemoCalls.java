@@ -133,6 +133,18 @@ final class DemoCalls implements AutoCloseable {
                 .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content)));
     }
 
+    /// A person's call as the gateway passes it on, without the way through the gateway: hundreds of them are made
+    /// while
+    /// somebody waits for the first start.
+    HttpResponse<String> ofConversations(String method, String path, String token, Map<String, Object> content)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(addresses.conversation() + path))
+                .header("Authorization", "Bearer " + serviceToken("conversation-service"))
+                .header("X-Triptych-Person", token)
+                .header("Content-Type", "application/json")
+                .method(method, body(content)));
+    }
+
     /// A person's call.
     interface Call {
         HttpResponse<String> answer() throws IOException, InterruptedException;

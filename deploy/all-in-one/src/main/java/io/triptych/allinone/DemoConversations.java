@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Loads a company's conversations: see [DemoData] for the ways it goes.
 final class DemoConversations {
     private static final Duration WINDOW = Duration.ofHours(24);
-    private static final int CALLS_AT_ONCE = 4;
+    private static final int CALLS_AT_ONCE = 8;
 
     private final Database database;
     private final String kafka;
@@ -206,14 +206,14 @@ final class DemoConversations {
         DemoHistory history = loaded.history();
         if (history.agent() != null) {
             Map<String, Object> assignee = Map.of("assignedTo", history.agent().id());
-            expect(calls.onceKnown(() -> calls.person("PUT", path + "/assignee", token, assignee)), path);
+            expect(calls.onceKnown(() -> calls.ofConversations("PUT", path + "/assignee", token, assignee)), path);
         }
         if (history.read()) {
             Map<String, Object> upTo = Map.of("upTo", loaded.messageIds().getLast());
-            expect(calls.person("POST", path + "/read", token, upTo), path);
+            expect(calls.ofConversations("POST", path + "/read", token, upTo), path);
         }
         if (history.archived()) {
-            expect(calls.person("PUT", path + "/status", token, Map.of("status", "archived")), path);
+            expect(calls.ofConversations("PUT", path + "/status", token, Map.of("status", "archived")), path);
         }
     }
 

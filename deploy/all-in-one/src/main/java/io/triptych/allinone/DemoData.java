@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 /// conversations are resolved by their services, history is announced by `message-sent` events, assignments, reads and
 /// archives are people's API calls. Only what no call can make is written to the database: messages of the past.
 final class DemoData {
-    private static final int AURORA_CONVERSATIONS = 260;
-    private static final int BOREALIS_CONVERSATIONS = 40;
+    private static final int AURORA_CONVERSATIONS = 180;
+    private static final int BOREALIS_CONVERSATIONS = 30;
 
     private DemoData() {}
 
