@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 ///
 /// It goes the ways that real data goes wherever there is one: the gateway founds the companies, contacts and
 /// conversations are resolved by their services, history is announced by `message-sent` events, assignments, reads and
-/// archives are people's API calls. Only what no call can make is written to the database: messages of the past.
+/// archives are people's calls. Only what no call can make is written to the database: messages of the past.
 final class DemoData {
     private static final int AURORA_CONVERSATIONS = 180;
     private static final int BOREALIS_CONVERSATIONS = 30;
