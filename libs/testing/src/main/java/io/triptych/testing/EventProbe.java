@@ -1,5 +1,9 @@
 package io.triptych.testing;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,23 @@ public final class EventProbe implements AutoCloseable {
     /// Listens to this topic; what was published before is not seen.
     public static EventProbe on(String topic) {
         return new EventProbe(topic);
+    }
+
+    /// Listens to this topic once the schema's outbox is empty, which is waited for at most 20 seconds: what was
+    /// committed before is not taken for what comes.
+    public static EventProbe onceAllIsPublished(String database, String schema, String topic) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isPublished(database, schema));
+        return new EventProbe(topic);
+    }
+
+    private static boolean isPublished(String database, String schema) throws SQLException {
+        try (Connection connection = Infrastructure.superuser(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM "
+                        + statement.enquoteIdentifier(schema, false) + ".outbox)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private void listen(KafkaConsumer<String, byte[]> consumer) {

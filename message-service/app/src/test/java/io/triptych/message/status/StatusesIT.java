@@ -144,7 +144,7 @@ class StatusesIT {
         Message message = sent();
         byte[] body = Webhooks.statuses(number.phoneNumberId(), Webhooks.status(wamid(message), "delivered", now, ""))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        try (EventProbe events = EventProbe.on(MessageTopics.STATUS_UPDATED)) {
+        try (EventProbe events = server.probe(MessageTopics.STATUS_UPDATED)) {
             for (int i = 0; i < 3; i++) {
                 webhooks.post(
                         "/webhooks/whatsapp",
