@@ -15,19 +15,20 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /// Calls other services: keep-alive HTTP/1.1, bytes in and out, with a service token, the person's token and the trace.
 ///
-/// Call it from a thread that may block. The JDK's client asks a question (GET) whose connection broke once more, and
-/// nothing else: it may have been done. A peer that fails again and again is left alone for five seconds.
+/// Call it from a thread that may block. A question (GET) whose connection broke is asked once more, and nothing else:
+/// it may have been done. A peer that fails again and again is left alone for five seconds.
 @Singleton
 public class PeerHttp {
     private final PeersConfig config;
@@ -35,7 +36,7 @@ public class PeerHttp {
     private final OpenTelemetry telemetry;
     private final Tracer tracer;
     private final MeterRegistry meters;
-    private final HttpClient http;
+    private final PeerConnections connections;
     private final Map<Peer, CircuitBreaker> breakers = new EnumMap<>(Peer.class);
 
     PeerHttp(PeersConfig config, ServiceTokens tokens, OpenTelemetry telemetry, MeterRegistry meters) {
@@ -44,10 +45,7 @@ public class PeerHttp {
         this.telemetry = telemetry;
         this.meters = meters;
         this.tracer = telemetry.getTracer("io.triptych.service");
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.connectTimeout())
-                .build();
+        this.connections = new PeerConnections(config);
         CircuitBreakerConfig breaker = CircuitBreakerConfig.custom()
                 .slidingWindow(20, 10, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(80)
@@ -62,7 +60,8 @@ public class PeerHttp {
 
     /// What the peer answers, whatever the status; [PeerUnavailableException] if it answers nothing.
     public PeerAnswer send(PeerRequest request) {
-        HttpRequest.Builder wire = wire(request);
+        URI base = config.of(request.peer());
+        ClassicHttpRequest wire = wire(base, request);
         CircuitBreaker breaker = breaker(request.peer());
         if (!breaker.tryAcquirePermission()) {
             record(request.peer(), "refused", Duration.ZERO);
@@ -75,18 +74,19 @@ public class PeerHttp {
                 .setSpanKind(SpanKind.CLIENT)
                 .startSpan();
         try (Scope _ = span.makeCurrent()) {
-            PeerAnswer answer = exchange(traced(wire));
+            trace(wire);
+            PeerAnswer answer = connections.exchange(base, wire);
             span.setAttribute("http.response.status_code", answer.status());
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             outcome = answer.status() / 100 + "xx";
             return answer;
         } catch (IOException e) {
-            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            if (Thread.currentThread().isInterrupted()) {
+                breaker.releasePermission();
+            } else {
+                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            }
             span.setStatus(StatusCode.ERROR);
-            throw new PeerUnavailableException(request.peer(), e);
-        } catch (InterruptedException e) {
-            breaker.releasePermission();
-            Thread.currentThread().interrupt();
             throw new PeerUnavailableException(request.peer(), e);
         } finally {
             span.end();
@@ -103,48 +103,41 @@ public class PeerHttp {
         return Objects.requireNonNull(breakers.get(peer));
     }
 
-    private PeerAnswer exchange(HttpRequest wire) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(wire, HttpResponse.BodyHandlers.ofByteArray());
-        return new PeerAnswer(answer.statusCode(), answer.headers().map(), answer.body());
-    }
-
-    private HttpRequest.Builder wire(PeerRequest request) {
-        HttpRequest.Builder wire = HttpRequest.newBuilder(uri(request))
-                .timeout(config.readTimeout())
-                .header(
-                        "Authorization",
-                        "Bearer " + tokens.forCallee(request.peer().audience()));
+    private ClassicHttpRequest wire(URI base, PeerRequest request) {
+        ClassicHttpRequest wire = new BasicClassicHttpRequest(request.method(), path(base, request));
+        wire.setHeader(
+                HttpHeaders.AUTHORIZATION,
+                "Bearer " + tokens.forCallee(request.peer().audience()));
         if (request.person() != null) {
-            wire.header(CallerAuthentication.PERSON_HEADER, request.person().token());
+            wire.setHeader(CallerAuthentication.PERSON_HEADER, request.person().token());
         }
-        request.headers().forEach(wire::header);
-        HttpRequest.BodyPublisher body = request.body() == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(request.body());
-        return wire.method(request.method(), body);
+        request.headers().forEach(wire::setHeader);
+        if (request.body() != null) {
+            wire.setEntity(new ByteArrayEntity(request.body(), null));
+        }
+        return wire;
     }
 
-    /// Joined as text and not resolved: a path that begins with two slashes must not choose the host, which gets a
-    /// token.
-    private URI uri(PeerRequest request) {
-        if (!request.pathAndQuery().startsWith("/")) {
-            throw new IllegalArgumentException("a path begins with a slash");
+    /// A path that begins with two slashes would name another host, which would get a token.
+    private static String path(URI base, PeerRequest request) {
+        String path = request.pathAndQuery();
+        if (!path.startsWith("/") || path.startsWith("//")) {
+            throw new IllegalArgumentException("a path begins with one slash");
         }
-        String base = config.of(request.peer()).toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.pathAndQuery());
+        String above = base.getRawPath();
+        return (above.endsWith("/") ? above.substring(0, above.length() - 1) : above) + path;
     }
 
-    private HttpRequest traced(HttpRequest.Builder wire) {
+    private void trace(ClassicHttpRequest wire) {
         telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), wire, (carrier, key, value) -> {
             if (carrier != null) {
                 carrier.setHeader(key, value);
             }
         });
-        return wire.build();
     }
 
     @PreDestroy
     void close() {
-        http.shutdownNow();
+        connections.close();
     }
 }

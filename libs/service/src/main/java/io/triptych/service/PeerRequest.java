@@ -3,7 +3,7 @@ package io.triptych.service;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A call to another service. `pathAndQuery` begins with a slash and is encoded; `person` is on whose behalf, if any;
+/// A call to another service. `pathAndQuery` begins with one slash and is encoded; `person` is on whose behalf, if any;
 /// `body` is sent as it is.
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares requests; the bytes only pass through.
 public record PeerRequest(

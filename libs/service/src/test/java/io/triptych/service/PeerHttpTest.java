@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,14 @@ class PeerHttpTest {
     void pathNeverChoosesTheHost() {
         PeerHttp http = peersAt(contact.getAddress().getPort());
 
-        http.send(PeerRequest.get(Peer.CONTACT, "//127.0.0.1:1/x", null));
+        for (String path : List.of("//127.0.0.1:1/x", "@127.0.0.1:1/x", "http://127.0.0.1:1/x", "")) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> http.send(PeerRequest.get(Peer.CONTACT, path, null)));
+        }
+        http.send(PeerRequest.get(Peer.CONTACT, "/@127.0.0.1:1/..//x", null));
 
-        assertThat(received.get()).startsWith("GET //127.0.0.1:1/x");
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> http.send(PeerRequest.get(Peer.CONTACT, "@127.0.0.1:1/x", null)));
+        assertThat(received.get()).startsWith("GET /@127.0.0.1:1/..//x");
+        assertThat(calls).hasValue(1);
     }
 
     @Test
