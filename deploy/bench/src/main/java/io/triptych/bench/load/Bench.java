@@ -97,6 +97,9 @@ final class Bench {
             measured = measured.lasting((System.nanoTime() - start) / 1e9);
         }
         say(operation, "product", measured);
+        if (operation.kind() == Kind.SEND) {
+            database.withdrawQueued();
+        }
         double lag = database.awaitQuiet();
         if (lag > 1) {
             System.out.printf(Locale.ROOT, "  caught up after %.0f s%n", lag);
