@@ -14,6 +14,7 @@ import io.triptych.conversation.api.http.InboxView;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationViews;
 import io.triptych.conversation.model.Inbox;
+import io.triptych.conversation.model.Inbox.Access;
 import io.triptych.conversation.model.InboxPage;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.People;
@@ -90,16 +91,12 @@ final class InboxController {
         Viewer viewer = viewer(person);
         long id = Ids.positive("conversationId", conversationId);
         return performance.timed("conversations.access", viewer.companyId(), timing -> {
-            Conversation seen = inbox.find(viewer, id);
+            Access seen = inbox.access(viewer, id);
             if (seen == null) {
                 throw Refusals.notFound();
             }
             return Result.success(new ConversationAccess(
-                    seen.id(),
-                    seen.companyId(),
-                    seen.whatsappAccountId(),
-                    seen.shown().contact().id(),
-                    seen.assignedTo()));
+                    id, viewer.companyId(), seen.whatsappAccountId(), seen.contactId(), seen.assignedTo()));
         });
     }
 

@@ -14,6 +14,10 @@ public interface Inbox {
     @Nullable
     Conversation find(Viewer viewer, long conversationId);
 
+    /// As `find`, without reading what is shown of it.
+    @Nullable
+    Access access(Viewer viewer, long conversationId);
+
     Counts counts(Viewer viewer);
 
     /// Whether the person sees any conversation of the contact.
@@ -21,6 +25,12 @@ public interface Inbox {
 
     /// The list, and the conversation that is open if it may be seen.
     record Panels(InboxPage list, @Nullable Conversation conversation) {}
+
+    /// Whose a conversation is that may be seen.
+    record Access(
+            long whatsappAccountId,
+            long contactId,
+            @Nullable Long assignedTo) {}
 
     /// How many active conversations there are in all, of one's own, of nobody and unread, and how many archived ones;
     /// exact up to 999, 1000 means "more".

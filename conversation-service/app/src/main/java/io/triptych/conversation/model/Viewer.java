@@ -31,7 +31,8 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
         return new Scope(maySee(userId), maySee((Long) null), seesOthers());
     }
 
-    private boolean maySee(@Nullable Long assignedTo) {
+    /// Whether this person sees the conversations of their company that have this assignee, or none.
+    public boolean maySee(@Nullable Long assignedTo) {
         return ConversationPolicy.maySee(role, userId, assignedTo, agentsSeeUnassigned);
     }
 

@@ -23,6 +23,9 @@ final class PostgresInbox implements Inbox {
     private static final AssigneeFilter ANYONE = new AssigneeFilter.Anyone();
     private static final AssigneeFilter UNASSIGNED = new AssigneeFilter.Unassigned();
 
+    private static final String ACCESS =
+            "SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations WHERE company_id = ? AND id = ?";
+
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
 
@@ -53,6 +56,25 @@ final class PostgresInbox implements Inbox {
         return transactions
                 .read(viewer.companyId(), connection -> find(connection, viewer, conversationId))
                 .orElse(null);
+    }
+
+    @Override
+    public @Nullable Access access(Viewer viewer, long conversationId) {
+        return transactions.read(viewer.companyId(), connection -> {
+            try (var statement = connection.prepareStatement(ACCESS)) {
+                statement.setLong(1, viewer.companyId());
+                statement.setLong(2, conversationId);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        return null;
+                    }
+                    Long assignedTo = row.getObject("assigned_to", Long.class);
+                    return viewer.maySee(assignedTo)
+                            ? new Access(row.getLong("whatsapp_account_id"), row.getLong("contact_id"), assignedTo)
+                            : null;
+                }
+            }
+        });
     }
 
     @Override
