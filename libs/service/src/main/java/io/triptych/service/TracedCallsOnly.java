@@ -14,12 +14,16 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /// Keeps statements that no call or record caused out of the traces: migrations, and what polls twenty times a second.
+/// Where traces go nowhere nothing is recorded; trace ids are made and handed on all the same.
 @Singleton
 final class TracedCallsOnly implements OpenTelemetryBuilderCustomizer {
 
     @Override
     public void configure(AutoConfiguredOpenTelemetrySdkBuilder telemetry) {
-        telemetry.addSamplerCustomizer((configured, _) -> new StatementsWithin(configured));
+        telemetry.addSamplerCustomizer(
+                (configured, settings) -> "none".equals(settings.getString("otel.traces.exporter"))
+                        ? Sampler.alwaysOff()
+                        : new StatementsWithin(configured));
     }
 
     private record StatementsWithin(Sampler configured) implements Sampler {

@@ -3,6 +3,7 @@ package io.triptych.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -11,6 +12,8 @@ import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,13 +34,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnsweringCallsTest {
     private final HttpClient http = HttpClient.newHttpClient();
+    private HttpServer collector;
     private EmbeddedServer server;
     private ObjectMapper json;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
         Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact"));
         properties.put("probe", true);
+        properties.put("otel.traces.exporter", "otlp");
+        properties.put("otel.exporter.otlp.protocol", "http/protobuf");
+        properties.put(
+                "otel.exporter.otlp.endpoint",
+                "http://127.0.0.1:" + collector.getAddress().getPort());
         server = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:service/")
                 .properties(properties)
@@ -48,6 +63,7 @@ class AnsweringCallsTest {
     @AfterAll
     void stop() {
         server.close();
+        collector.stop(0);
     }
 
     @Test

@@ -62,6 +62,22 @@ class StartingTest {
     }
 
     @Test
+    void whereTracesGoNowhereNothingIsRecordedAndTheirIdsAreKept() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        try (EmbeddedServer server = start(properties())) {
+            HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve("/nowhere"))
+                    .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                    .build();
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"traceId\":\"" + trace + "\"");
+            assertThat(get(server, "/nowhere", null).body()).containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
+            assertThat(server.getApplicationContext().getBean(RecordedSpans.class).ended)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void keyThatNobodyReadsEndsTheStart() {
         Map<String, Object> properties = properties();
         properties.put("triptych.probe.retries", 3);
