@@ -7,6 +7,7 @@ find_java
 find_maven
 find_node
 find_chromium
+find_curl
 
 ui_packages
 say "Checking the UI …"

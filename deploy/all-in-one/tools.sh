@@ -47,7 +47,14 @@ find_node() {
   node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>20||(a===20&&b>=19)?0:1)' || fail "Node.js 20.19 or newer is needed, this is $(node --version)."
 }
 
-# Sets CHROMIUM for the browser tests; as root on Debian it is installed when it is missing.
+# As root on Debian a missing package is installed.
+install_package() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+  say "Installing $1 …"
+  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null
+}
+
+# Sets CHROMIUM for the browser tests.
 find_chromium() {
   local name
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
@@ -57,16 +64,15 @@ find_chromium() {
       return
     fi
   done
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    say "Installing chromium for the browser tests …"
-    if apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; then
-      CHROMIUM=$(command -v chromium)
-      export CHROMIUM
-      return
-    fi
-  fi
-  fail "Chromium was not found; the browser tests need it. Install it (Debian: apt-get install chromium), or point to it:
+  install_package chromium || fail "Chromium was not found; the browser tests need it. Install it (Debian: apt-get install chromium), or point to it:
   CHROMIUM=/path/to/chromium make test"
+  CHROMIUM=$(command -v chromium)
+  export CHROMIUM
+}
+
+# For the test of what `helm test` runs.
+find_curl() {
+  command -v curl >/dev/null 2>&1 || install_package curl || fail "curl was not found. Install it (Debian: apt-get install curl)."
 }
 
 run_maven() {
