@@ -275,10 +275,11 @@ public final class BatchConsumer implements AutoCloseable {
     }
 
     /// Ends after the attempt that is under way, and commits what is done. It isn't woken: that would break off the
-    /// commit.
+    /// commit. Closed again, it waits for nothing.
     @Override
     public synchronized void close() {
         open = false;
         Threads.join(thread);
+        thread = null;
     }
 }

@@ -230,7 +230,7 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    /// Ends after the record that is under way.
+    /// Ends after the record that is under way. Closed again, it waits for nothing.
     @Override
     public synchronized void close() {
         closed.countDown();
@@ -239,5 +239,6 @@ public final class TopicTail implements AutoCloseable {
             current.wakeup();
         }
         Threads.join(thread);
+        thread = null;
     }
 }
