@@ -1,13 +1,15 @@
 #!/bin/sh
 # Sends a message end to end: a simulated customer writes, the conversation shows up, a person answers, the answer is
-# delivered. Needs sh and curl, and these variables: GATEWAY_URL, SIMULATOR_URL, PERSON_EMAIL, PERSON_PASSWORD.
+# delivered. Needs sh and curl.
 set -eu
 
-: "${GATEWAY_URL:?is the gateway\'s address}" "${SIMULATOR_URL:?is the simulator\'s address}"
-: "${PERSON_EMAIL:?is who answers}" "${PERSON_PASSWORD:?is their password}"
-phone_number_id=${PHONE_NUMBER_ID:-531907742688013}
-customer=${CUSTOMER:-12025550199}
-wait_seconds=${WAIT_SECONDS:-60}
+: "${GATEWAY_URL:?is missing}" "${SIMULATOR_URL:?is missing}"
+# Who answers.
+: "${PERSON_EMAIL:?is missing}" "${PERSON_PASSWORD:?is missing}"
+# WhatsApp's id of the connected number, and the digits of the customer's.
+: "${PHONE_NUMBER_ID:?is missing}" "${CUSTOMER:?is missing}"
+# How long each step may take.
+: "${WAIT_SECONDS:?is missing}"
 # A text that was never there before.
 mark="test $(date +%s)-$$"
 
@@ -20,8 +22,9 @@ fail() {
 call() {
   what=$1
   shift
-  curl -sS --fail-with-body --max-time 15 -H 'Content-Type: application/json' -H 'X-Triptych-Request: 1' "$@" \
-    || fail "$what"
+  body=$(curl -sS --fail-with-body --max-time 15 -H 'Content-Type: application/json' -H 'X-Triptych-Request: 1' "$@") \
+    || fail "$what: $body"
+  printf %s "$body"
 }
 
 as_person() {
@@ -35,14 +38,14 @@ until_found() {
   shift 2
   tries=0
   while :; do
-    found=$("$@") || found=
+    found=$("$@" 2>&1) || :
     case $found in *"$text"*)
       printf %s "$found"
       return
       ;;
     esac
     tries=$((tries + 1))
-    [ "$tries" -lt "$wait_seconds" ] || fail "$what did not happen within $wait_seconds s; the last answer was: $found"
+    [ "$tries" -lt "$WAIT_SECONDS" ] || fail "$what did not happen within $WAIT_SECONDS s; the last answer was: $found"
     sleep 1
   done
 }
@@ -52,30 +55,36 @@ first_number() {
   tr ',{' '\n\n' | sed -n "s/.*\"$1\":\([0-9][0-9]*\).*/\1/p" | head -n 1
 }
 
+# quoted <text>: the text as a JSON string.
+quoted() {
+  printf '"%s"' "$(printf %s "$1" | sed 's/[\\"]/\\&/g')"
+}
+
 signed_in=$(call "signing in" "$GATEWAY_URL/api/v1/auth/login" \
-  -d "{\"email\":\"$PERSON_EMAIL\",\"password\":\"$PERSON_PASSWORD\"}")
+  -d "{\"email\":$(quoted "$PERSON_EMAIL"),\"password\":$(quoted "$PERSON_PASSWORD")}")
 token=$(printf %s "$signed_in" | sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p')
 [ -n "$token" ] || fail "the sign-in gave no token"
 echo "signed in as $PERSON_EMAIL"
 
 accounts=$(as_person "asking for the numbers" "$GATEWAY_URL/api/v1/whatsapp-accounts")
 case $accounts in
-  *"\"$phone_number_id\""*) ;;
-  *) fail "the number $phone_number_id is not connected to this person's company" ;;
+  *"\"$PHONE_NUMBER_ID\""*) ;;
+  *) fail "the number $PHONE_NUMBER_ID is not connected to this person's company" ;;
 esac
 
-call "the customer's message" "$SIMULATOR_URL/_sim/inbound" -d "{\"phoneNumberId\":\"$phone_number_id\",
-  \"from\":\"$customer\",\"name\":\"Helm Test\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"$mark\"}}}" > /dev/null
+call "the customer's message" "$SIMULATOR_URL/_sim/inbound" -d "{\"phoneNumberId\":\"$PHONE_NUMBER_ID\",
+  \"from\":\"$CUSTOMER\",\"name\":\"Helm Test\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"$mark\"}}}" > /dev/null
 echo "the customer wrote: $mark"
 
 list() {
-  as_person "the list" "$GATEWAY_URL/api/v1/conversations?search=$customer&limit=1"
+  as_person "the list" "$GATEWAY_URL/api/v1/conversations?search=$CUSTOMER&limit=1"
 }
-conversation=$(until_found "the conversation" "$mark" list | sed 's/.*"conversations":\[//' | first_number id)
+found=$(until_found "the conversation" "$mark" list)
+conversation=$(printf %s "$found" | sed 's/.*"conversations":\[//' | first_number id)
 [ -n "$conversation" ] || fail "the conversation has no id"
 echo "it is in conversation $conversation"
 
-id=$(cat /proc/sys/kernel/random/uuid)
+id=$(cat /proc/sys/kernel/random/uuid 2> /dev/null || uuidgen)
 thread=$GATEWAY_URL/api/v1/conversations/$conversation/messages
 as_person "the answer" "$thread" \
   -d "{\"messageId\":\"$id\",\"type\":\"text\",\"content\":{\"body\":\"answer to $mark\"}}" > /dev/null

@@ -1,7 +1,17 @@
 package io.triptych.helm;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -13,17 +23,21 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// Finds fields that Kubernetes doesn't know. The typed model takes whatever comes and writes only what it knows back
-/// outside of its `additionalProperties`, which every type has: what is there was not known.
+/// Reads objects into the types of their kinds, strictly: a field that a type doesn't have is found, and so is a number
+/// where a string belongs. Kubernetes, Gateway API, Prometheus operator and Strimzi have types that their makers' own
+/// definitions were made into; of KEDA and CloudNativePG only what we use is written down here.
 final class KubernetesModel {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final Map<String, Class<?>> TYPES = Map.ofEntries(
             Map.entry("apps/v1/Deployment", Deployment.class),
             Map.entry("v1/Service", Service.class),
@@ -35,85 +49,78 @@ final class KubernetesModel {
             Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
             Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
             Map.entry("networking.k8s.io/v1/Ingress", Ingress.class),
-            Map.entry("gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class));
-
-    /// Fields of the kinds that no typed model is at hand for: those of a spec, as in the operators' references.
-    private static final Map<String, Set<String>> SPECS = Map.of(
-            "keda.sh/v1alpha1/ScaledObject",
-            Set.of(
-                    "scaleTargetRef",
-                    "pollingInterval",
-                    "cooldownPeriod",
-                    "minReplicaCount",
-                    "maxReplicaCount",
-                    "triggers"),
-            "keda.sh/v1alpha1/TriggerAuthentication",
-            Set.of("secretTargetRef"),
-            "monitoring.coreos.com/v1/ServiceMonitor",
-            Set.of("selector", "endpoints"),
-            "monitoring.coreos.com/v1/PrometheusRule",
-            Set.of("groups"),
-            "kafka.strimzi.io/v1/KafkaTopic",
-            Set.of("topicName", "partitions", "replicas", "config"),
-            "kafka.strimzi.io/v1/KafkaUser",
-            Set.of("authentication", "authorization"));
+            Map.entry("gateway.networking.k8s.io/v1/HTTPRoute", HTTPRoute.class),
+            Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+            Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
+            Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
+            Map.entry("keda.sh/v1alpha1/ScaledObject", Keda.ScaledObject.class),
+            Map.entry("keda.sh/v1alpha1/TriggerAuthentication", Keda.TriggerAuthentication.class),
+            Map.entry("postgresql.cnpg.io/v1/Cluster", CloudNativePg.Cluster.class));
 
     private KubernetesModel() {}
 
+    /// Paths of the fields that the object's type doesn't have, or what else is wrong with it.
     static List<String> unknownIn(Map<String, Object> object) {
         String kind = object.get("apiVersion") + "/" + object.get("kind");
-        List<String> unknown = new ArrayList<>();
         Class<?> type = TYPES.get(kind);
-        if (type != null) {
-            JsonNode given = JSON.valueToTree(object);
-            Object typed = JSON.convertValue(object, type);
-            walk("", given, typed, unknown);
-        } else if (SPECS.containsKey(kind)) {
-            Set<String> known = SPECS.get(kind);
-            Pods.map(object, "spec").keySet().stream()
-                    .filter(field -> !known.contains(field))
-                    .forEach(field -> unknown.add("spec." + field));
-        } else {
-            unknown.add(kind + " is a kind that nobody expected");
+        if (type == null) {
+            return List.of(kind + " is a kind that nobody expected");
+        }
+        List<String> unknown = new ArrayList<>();
+        ObjectMapper strict = strict(unknown);
+        try {
+            strict.readValue(strict.writeValueAsBytes(object), type);
+        } catch (JsonProcessingException wrongType) {
+            unknown.add(wrongType.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no stream here", e);
         }
         return unknown;
     }
 
-    /// Walks given fields beside the typed object; a getter `getAdditionalProperties` holds what was not known.
-    private static void walk(String path, JsonNode given, Object typed, List<String> unknown) {
-        if (typed instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                walk(path + "[" + i + "]", given.path(i), list.get(i), unknown);
-            }
-            return;
+    private static ObjectMapper strict(List<String> unknown) {
+        ObjectMapper strict = JsonMapper.builder()
+                .annotationIntrospector(new NothingMore())
+                .addHandler(new Collecting(unknown))
+                .build();
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            strict.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
-        if (!typed.getClass().getName().startsWith("io.fabric8.")) {
-            return;
-        }
-        for (Object extra : additional(typed).keySet()) {
-            unknown.add(path + extra);
-        }
-        for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            Object value = property(typed, name);
-            if (value != null) {
-                walk(path + name + ".", given.path(name), value, unknown);
-            }
+        return strict;
+    }
+
+    /// Without the places where the types keep what they don't know.
+    private static final class NothingMore extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean hasAnySetter(Annotated annotated) {
+            return false;
         }
     }
 
-    private static Map<?, ?> additional(Object typed) {
-        return property(typed, "additionalProperties") instanceof Map<?, ?> map ? map : Map.of();
-    }
+    private static final class Collecting extends DeserializationProblemHandler {
+        private final List<String> unknown;
 
-    private static @org.jspecify.annotations.Nullable Object property(Object typed, String name) {
-        String getter = "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        try {
-            return typed.getClass().getMethod(getter).invoke(typed);
-        } catch (NoSuchMethodException e) {
-            return null;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+        private Collecting(List<String> unknown) {
+            this.unknown = unknown;
+        }
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object type,
+                String name)
+                throws IOException {
+            unknown.add(parser.getParsingContext().pathAsPointer().toString());
+            parser.skipChildren();
+            return true;
         }
     }
 }

@@ -37,6 +37,8 @@ public final class BatchConsumer implements AutoCloseable {
     private static final Duration COMMIT = Duration.ofSeconds(10);
     private static final Duration BACK_OFF_MIN = Duration.ofMillis(100);
     private static final Duration BACK_OFF_MAX = Duration.ofSeconds(5);
+    private static final String RETRIES = "triptych.eventing.consumer.retries";
+    private static final String DEAD_LETTERS = "triptych.eventing.consumer.dead.letters";
 
     private final ConsumerParts shared;
     private final String group;
@@ -59,6 +61,9 @@ public final class BatchConsumer implements AutoCloseable {
     synchronized void start(CompletableFuture<Void> ready) {
         if (thread == null && open) {
             shared.meters().gauge("triptych.eventing.consumer.lag", tags(), this, each -> each.lag);
+            // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+            count(RETRIES, 0);
+            count(DEAD_LETTERS, 0);
             thread = Thread.ofPlatform().daemon().name("consumer-" + group).start(() -> run(ready));
         }
     }
@@ -134,7 +139,7 @@ public final class BatchConsumer implements AutoCloseable {
                 backOff = BACK_OFF_MIN;
             } else {
                 failure.report("A batch can't be handled in group " + group, error);
-                count("triptych.eventing.consumer.retries", 1);
+                count(RETRIES, 1);
                 restPaused(current, backOff);
                 backOff = min(backOff.multipliedBy(2), BACK_OFF_MAX);
             }
@@ -172,7 +177,7 @@ public final class BatchConsumer implements AutoCloseable {
             return e;
         }
         trace.failed(record, cause);
-        count("triptych.eventing.consumer.dead.letters", 1);
+        count(DEAD_LETTERS, 1);
         LOG.atError()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())
@@ -270,10 +275,11 @@ public final class BatchConsumer implements AutoCloseable {
     }
 
     /// Ends after the attempt that is under way, and commits what is done. It isn't woken: that would break off the
-    /// commit.
+    /// commit. Closed again, it waits for nothing.
     @Override
     public synchronized void close() {
         open = false;
         Threads.join(thread);
+        thread = null;
     }
 }

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Starts relay, tails and consumers with the service and stops them before it: none of it waits for Kafka or the
 /// database, which may come later.
@@ -36,11 +38,15 @@ final class EventingLife {
         consumers.forEach(consumer -> consumer.start(ready));
     }
 
-    /// Consumers first, as what they do goes out through the relay.
+    /// Consumers and tails beside each other, so that many take no longer than one; then the relay, as what they do
+    /// goes
+    /// out through it.
     @EventListener
     void stop(ShutdownEvent stopping) {
-        consumers.forEach(BatchConsumer::close);
-        tails.forEach(TopicTail::close);
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            consumers.forEach(consumer -> closing.execute(consumer::close));
+            tails.forEach(tail -> closing.execute(tail::close));
+        }
         relay.stop();
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.eventing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.opentelemetry.context.Scope;
 import java.time.Clock;
@@ -66,6 +67,8 @@ public final class TopicTail implements AutoCloseable {
 
     synchronized void start() {
         if (thread == null && isOpen()) {
+            // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+            topics.forEach(this::skipped);
             thread = Thread.ofPlatform()
                     .daemon()
                     .name("tail-" + topics.getFirst())
@@ -184,15 +187,17 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void skip(ConsumerRecord<String, byte[]> record, RuntimeException cause) {
-        shared.meters()
-                .counter("triptych.eventing.tail.skipped", Tags.of("topic", record.topic()))
-                .increment();
+        skipped(record.topic()).increment();
         LOG.atError()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .setCause(cause)
                 .log("A record can't be taken in; it is skipped.");
+    }
+
+    private Counter skipped(String topic) {
+        return shared.meters().counter("triptych.eventing.tail.skipped", Tags.of("topic", topic));
     }
 
     private void compareWithGoals(Consumer<String, byte[]> current) {
@@ -225,7 +230,7 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    /// Ends after the record that is under way.
+    /// Ends after the record that is under way. Closed again, it waits for nothing.
     @Override
     public synchronized void close() {
         closed.countDown();
@@ -234,5 +239,6 @@ public final class TopicTail implements AutoCloseable {
             current.wakeup();
         }
         Threads.join(thread);
+        thread = null;
     }
 }

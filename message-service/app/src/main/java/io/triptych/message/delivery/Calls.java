@@ -1,6 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -40,6 +41,10 @@ final class Calls {
         this.policy = policy;
         this.tracer = tracer;
         this.meters = meters;
+        // From 0 on: of a count that begins at 1, nobody sees the first increase.
+        for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
+            sends(outcome);
+        }
     }
 
     /// How long a call takes at most.
@@ -78,7 +83,7 @@ final class Calls {
         if (end.outcome() != DeliveryOutcome.ACCEPTED) {
             span.setStatus(StatusCode.ERROR, outcome);
         }
-        meters.timer("triptych.message.sends", "outcome", outcome).record(took);
+        sends(end.outcome()).record(took);
         LOG.atInfo()
                 .addKeyValue("operation", "message.call")
                 .addKeyValue("durationMs", took.toNanos() / 1e6)
@@ -89,6 +94,10 @@ final class Calls {
                 .addKeyValue("attempt", attempt.number())
                 .addKeyValue("reason", reason(answer))
                 .log("operation");
+    }
+
+    private Timer sends(DeliveryOutcome outcome) {
+        return meters.timer("triptych.message.sends", "outcome", outcome.wire());
     }
 
     private static Object reason(Answer answer) {

@@ -1,6 +1,5 @@
 package io.triptych.message.receiving;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,6 +13,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.model.WebhookJournal;
+import io.triptych.message.receiving.WebhookMeters.Outcome;
 import io.triptych.message.role.Roles;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
@@ -40,10 +40,10 @@ final class WhatsAppWebhookController {
     private final WebhookReceiver receiver;
     private final KnownSecrets secrets;
     private final WebhookConfig config;
-    private final MeterRegistry meters;
+    private final WebhookMeters meters;
 
     WhatsAppWebhookController(
-            WebhookReceiver receiver, KnownSecrets secrets, WebhookConfig config, MeterRegistry meters) {
+            WebhookReceiver receiver, KnownSecrets secrets, WebhookConfig config, WebhookMeters meters) {
         this.receiver = receiver;
         this.secrets = secrets;
         this.config = config;
@@ -94,7 +94,7 @@ final class WhatsAppWebhookController {
             HttpRequest<byte[]> request) {
         List<SecretKeySpec> known = secrets.of(appId);
         if (known == null) {
-            count("unavailable");
+            meters.count(Outcome.UNAVAILABLE);
             throw unavailable();
         }
         return receive(signature, request, known, appId);
@@ -107,20 +107,20 @@ final class WhatsAppWebhookController {
             @Nullable String appId) {
         byte[] bytes = request.getBody().orElse(new byte[0]);
         if (bytes.length > BODY_LENGTH_MAX) {
-            count("too_large");
+            meters.count(Outcome.TOO_LARGE);
             throw new FailureException(FailureCode.TOO_LARGE, "A webhook has at most 4 MB");
         }
         if (!WebhookSignature.isValid(signature, bytes, valid)) {
-            count("unauthorized");
+            meters.count(Outcome.UNAUTHORIZED);
             throw new FailureException(FailureCode.UNAUTHORIZED, "The signature does not fit");
         }
         try {
             receiver.receive(bytes, appId);
         } catch (WebhookJournal.UnavailableException e) {
-            count("unavailable");
+            meters.count(Outcome.UNAVAILABLE);
             throw unavailable();
         }
-        count("received");
+        meters.count(Outcome.RECEIVED);
         return HttpResponse.ok();
     }
 
@@ -135,9 +135,5 @@ final class WhatsAppWebhookController {
 
     private static FailureException unavailable() {
         return new FailureException(FailureCode.UNAVAILABLE, "Webhooks can't be taken in now", RETRY_AFTER);
-    }
-
-    private void count(String outcome) {
-        meters.counter("triptych.message.webhooks", "outcome", outcome).increment();
     }
 }

@@ -20,7 +20,9 @@ final class TinkSecretBox implements SecretBox {
     private final Aead aead;
 
     TinkSecretBox(EncryptionConfig config) throws GeneralSecurityException {
-        String keyset = new String(Base64.getDecoder().decode(config.encryptionKey()), StandardCharsets.UTF_8);
+        // Secrets are made of files, which end with a line's end.
+        byte[] decoded = Base64.getDecoder().decode(config.encryptionKey().strip());
+        String keyset = new String(decoded, StandardCharsets.UTF_8);
         AeadConfig.register();
         Configuration aeads = RegistryConfiguration.get();
         this.aead = TinkJsonProtoKeysetFormat.parseKeyset(keyset, aeads, InsecureSecretKeyAccess.get())
