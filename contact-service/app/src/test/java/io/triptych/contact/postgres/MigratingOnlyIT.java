@@ -39,9 +39,9 @@ class MigratingOnlyIT {
                 MigratingOnlyIT.class,
                 "contact",
                 "-triptych.migrate-only=true",
-                "-flyway.datasources.default.url=" + database,
-                "-flyway.datasources.default.user=" + role,
-                "-flyway.datasources.default.password=" + role);
+                "-flyway.datasources.owner.url=" + database,
+                "-flyway.datasources.owner.user=" + role,
+                "-flyway.datasources.owner.password=" + role);
     }
 
     private String ask(String sql) throws SQLException {
