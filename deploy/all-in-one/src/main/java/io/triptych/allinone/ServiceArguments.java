@@ -89,9 +89,9 @@ final class ServiceArguments {
         all.add("-datasources.worker.url=" + databaseUrl);
         all.add("-datasources.worker.username=" + schema + "_worker");
         all.add("-datasources.worker.password=" + schema + "_worker");
-        all.add("-flyway.datasources.default.url=" + databaseUrl);
-        all.add("-flyway.datasources.default.user=" + schema + "_owner");
-        all.add("-flyway.datasources.default.password=" + schema + "_owner");
+        all.add("-flyway.datasources.owner.url=" + databaseUrl);
+        all.add("-flyway.datasources.owner.user=" + schema + "_owner");
+        all.add("-flyway.datasources.owner.password=" + schema + "_owner");
         return all;
     }
 

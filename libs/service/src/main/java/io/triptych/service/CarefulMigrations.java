@@ -8,7 +8,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// How every schema is migrated: only forward, never cleaned, a wrongly named file is an error, and a migration that
 /// doesn't get its lock within ten seconds gives up instead of making all calls queue behind it.
 @Singleton
-@Named("default")
+@Named("owner")
 final class CarefulMigrations implements FlywayConfigurationCustomizer {
 
     @Override
@@ -22,6 +22,6 @@ final class CarefulMigrations implements FlywayConfigurationCustomizer {
 
     @Override
     public String getName() {
-        return "default";
+        return "owner";
     }
 }

@@ -8,10 +8,10 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Migrates the schema that `flyway.datasources.default` names, as its owner.
+/// Migrates the schema that `flyway.datasources.owner` names, as its owner.
 final class SchemaMigration {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
-    private static final String PREFIX = "flyway.datasources.default.";
+    private static final String PREFIX = "flyway.datasources.owner.";
     // A job that is started beside its database: it is waited for, up to a minute.
     private static final int CONNECT_RETRIES = 60;
     private static final int CONNECT_RETRY_SECONDS_MAX = 1;

@@ -2,6 +2,8 @@ package io.triptych.service;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.Micronaut;
 import java.util.Arrays;
 
@@ -27,11 +29,14 @@ public final class ServiceStart {
         }
     }
 
-    /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes.
+    /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes. Keys
+    /// that
+    /// nobody reads end it, as they end a start that serves.
     private static void migrate(ApplicationContextBuilder builder) {
         try (ApplicationContext context = builder.build()) {
-            context.getEnvironment().start();
-            new SchemaMigration(context.getEnvironment()).run();
+            Environment environment = context.getEnvironment().start();
+            new UnknownKeys(new KnownKeys(JsonMapper.createDefault()), environment).check();
+            new SchemaMigration(environment).run();
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /// Ends the start, before anything else is done, if a key under `triptych.` is one that nobody reads: a misspelt limit
-/// is none.
+/// is none. A start that only migrates asks it, too.
 @Context
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnknownKeys {

@@ -36,7 +36,7 @@ class StartingTest {
         Map<String, Object> properties = properties();
         properties.put("datasources.default.url", NO_DATABASE);
         properties.put("datasources.worker.url", NO_DATABASE);
-        properties.put("flyway.datasources.default.url", NO_DATABASE);
+        properties.put("flyway.datasources.owner.url", NO_DATABASE);
         properties.put("triptych.migrate", false);
         properties.put("datasources.default.connection-timeout", 300);
         properties.put("datasources.worker.connection-timeout", 300);
@@ -78,6 +78,18 @@ class StartingTest {
     }
 
     @Test
+    void startThatIsToMigrateEndsWithoutTheOwnersDatabase() {
+        Map<String, Object> properties = properties();
+        properties.remove("flyway.datasources.owner.url");
+        properties.put("triptych.migrate", false);
+        start(properties).close();
+
+        properties.put("triptych.migrate", true);
+        assertThatThrownBy(() -> start(properties).close())
+                .hasStackTraceContaining("flyway.datasources.owner.url is missing");
+    }
+
+    @Test
     void keyThatNobodyReadsEndsTheStart() {
         Map<String, Object> properties = properties();
         properties.put("triptych.probe.retries", 3);
@@ -110,7 +122,7 @@ class StartingTest {
     @Test
     void argumentThatNobodyReadsEndsTheStartBeforeAnythingIsMigrated() {
         Map<String, Object> properties = properties();
-        properties.put("flyway.datasources.default.url", NO_DATABASE);
+        properties.put("flyway.datasources.owner.url", NO_DATABASE);
         assertThatThrownBy(() -> ApplicationContext.builder()
                         .overrideConfigLocations("classpath:service/")
                         .properties(properties)

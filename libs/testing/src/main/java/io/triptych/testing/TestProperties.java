@@ -25,9 +25,9 @@ public final class TestProperties {
         properties.put("datasources.worker.url", url);
         properties.put("datasources.worker.username", schema + "_worker");
         properties.put("datasources.worker.password", schema + "_worker");
-        properties.put("flyway.datasources.default.url", url);
-        properties.put("flyway.datasources.default.user", schema + "_owner");
-        properties.put("flyway.datasources.default.password", schema + "_owner");
+        properties.put("flyway.datasources.owner.url", url);
+        properties.put("flyway.datasources.owner.user", schema + "_owner");
+        properties.put("flyway.datasources.owner.password", schema + "_owner");
         properties.put("kafka.bootstrap.servers", Infrastructure.kafka());
         properties.put("triptych.service-token-key", SERVICE_TOKEN_KEY);
         properties.put("triptych.jwks-url", TestTokens.jwksUrl());

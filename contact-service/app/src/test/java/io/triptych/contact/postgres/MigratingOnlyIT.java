@@ -33,15 +33,32 @@ class MigratingOnlyIT {
         assertThatThrownBy(() -> migrate("contact_app")).hasStackTraceContaining("permission denied");
     }
 
-    /// Returns only because nothing is left running: the service itself would wait for its end.
+    @Test
+    void keyThatNobodyReadsEndsItBeforeAnythingIsMigrated() throws SQLException {
+        assertThatThrownBy(() -> migrate("contact_owner", "-triptych.peers.read-time=3s"))
+                .hasStackTraceContaining("Nobody reads triptych.peers.read-time:");
+        assertThat(ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'contact'"))
+                .isEqualTo("0");
+
+        migrate("contact_owner", "-triptych.peers.read-timeout=3s");
+        assertThat(ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'contact' AND tablename = 'contacts'"))
+                .isEqualTo("1");
+    }
+
     private void migrate(String role) {
+        migrate(role, "-triptych.migrate=true");
+    }
+
+    /// Returns only because nothing is left running: the service itself would wait for its end.
+    private void migrate(String role, String more) {
         ServiceStart.run(
                 MigratingOnlyIT.class,
                 "contact",
                 "-triptych.migrate-only=true",
-                "-flyway.datasources.default.url=" + database,
-                "-flyway.datasources.default.user=" + role,
-                "-flyway.datasources.default.password=" + role);
+                more,
+                "-flyway.datasources.owner.url=" + database,
+                "-flyway.datasources.owner.user=" + role,
+                "-flyway.datasources.owner.password=" + role);
     }
 
     private String ask(String sql) throws SQLException {

@@ -33,6 +33,8 @@ class DatabaseRolesTest {
                 "SET ROLE postgres",
                 "SET SESSION AUTHORIZATION postgres",
                 "SELECT * FROM message.flyway_schema_history",
+                "SELECT * FROM conversation.flyway_schema_history",
+                "DELETE FROM conversation.flyway_schema_history",
                 "CREATE TABLE message.mine (id int)",
                 "CREATE TABLE identity.mine (id int)",
                 "CREATE TABLE contact.mine (id int)",

@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what asks for a page or a file of the UI. It stands before the routes, so that an address of the UI needs
+/// Answers what asks for the page or a file of the UI. It stands before the routes, so that an address of the UI needs
 /// no route, and what isn't the UI's gets the envelope like everything else.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE + 1000)
@@ -37,7 +37,7 @@ final class UiFilter {
             return null;
         }
         Ui.Page page = ui.page(path);
-        if (page == null && isAddress(request, path)) {
+        if (page == null && (path.equals("/") || isAddress(request, path))) {
             page = ui.index();
         }
         return page == null ? null : answer(request, page);

@@ -6,6 +6,7 @@ import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServingTheUiTest {
@@ -24,6 +25,42 @@ class ServingTheUiTest {
         assertThat(answer.header("Content-Type")).startsWith("text/html");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(answer.text()).contains("<title>Triptych</title>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, */*",
+        "GET, /index.html, */*",
+        "GET, /, application/json",
+        "GET, /index.html, application/json",
+        "HEAD, /, */*",
+        "HEAD, /index.html, */*"
+    })
+    void pageItselfIsServedWhateverIsAccepted(String method, String path, String accept) {
+        assertIsThePage(
+                method, gateway.call(method, path).header("Accept", accept).sendUnchecked());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /", "GET, /index.html", "HEAD, /", "HEAD, /index.html"})
+    void pageItselfIsServedWhenNothingIsSaidToBeAccepted(String method, String path) {
+        assertIsThePage(method, gateway.call(method, path).sendUnchecked());
+    }
+
+    private void assertIsThePage(String method, Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+        Answer page = get("/", "text/html");
+        assertThat(answer.header("ETag")).isNotEmpty().isEqualTo(page.header("ETag"));
+        assertThat(answer.body()).isEqualTo(method.equals("HEAD") ? new byte[0] : page.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json"})
+    void addressBelowThePageIsOnlyOneForWhoAsksForHtml(String accept) {
+        assertThat(get("/inbox/42", accept).status()).isEqualTo(404);
+        assertThat(get("/inbox/42", accept).json().get("success").asBoolean()).isFalse();
     }
 
     @Test
@@ -58,8 +95,7 @@ class ServingTheUiTest {
     }
 
     @Test
-    void whoWantsJsonOrWritesGetsNoPage() {
-        assertThat(get("/inbox/42", "application/json").status()).isEqualTo(404);
+    void whoWritesGetsNoPage() {
         assertThat(gateway.call("POST", "/inbox/42")
                         .header("Accept", "text/html")
                         .sendUnchecked()

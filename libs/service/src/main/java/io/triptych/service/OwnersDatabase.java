@@ -1,0 +1,21 @@
+package io.triptych.service;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.flyway.FlywayConfigurationProperties;
+import jakarta.inject.Singleton;
+
+/// Ends a start that is to migrate and isn't told where: Flyway's module would leave the schema as it is.
+@Singleton
+final class OwnersDatabase implements BeanCreatedEventListener<FlywayConfigurationProperties> {
+
+    @Override
+    public FlywayConfigurationProperties onCreated(BeanCreatedEvent<FlywayConfigurationProperties> event) {
+        FlywayConfigurationProperties migration = event.getBean();
+        if (migration.isEnabled() && !migration.hasAlternativeDatabaseConfiguration()) {
+            throw new ConfigurationException("flyway.datasources." + migration.getNameQualifier() + ".url is missing");
+        }
+        return migration;
+    }
+}

@@ -1,0 +1,3 @@
+-- Why: only the owner migrates; what serves has no business with the history of migrations.
+-- Lock: changes rights only.
+REVOKE ALL ON flyway_schema_history FROM message_app, message_worker;
