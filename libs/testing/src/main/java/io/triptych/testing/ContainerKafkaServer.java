@@ -1,55 +1,67 @@
 package io.triptych.testing;
 
-import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.utility.DockerImageName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /// Kafka's official image, where a Docker engine answers.
 final class ContainerKafkaServer implements KafkaServer {
-    private static final int PROXIED_PORT = 19092;
+    private final BrokerSettings settings = new BrokerSettings();
+    private final ServerContainer container;
 
-    private final int advertisedProxyPort = FreePorts.one();
-    private final KafkaContainer container = new KafkaContainer(DockerImageName.parse("apache/kafka:4.3.1"))
-            .withListener("0.0.0.0:" + PROXIED_PORT, () -> "127.0.0.1:" + advertisedProxyPort)
-            .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-            // Tests have consumers that are found dead quickly.
-            .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000")
-            .withEnv("KAFKA_MESSAGE_MAX_BYTES", "6291456");
-    private final String bootstrapServers;
-
+    /// Its ports are the same inside and outside, as it also finds itself where it is advertised.
     ContainerKafkaServer() {
-        container.addExposedPort(PROXIED_PORT);
-        container.start();
-        bootstrapServers = container.getBootstrapServers();
+        container = new ServerContainer("apache/kafka:4.3.1", environment())
+                .at(settings.port(), settings.port())
+                .at(settings.proxiedPort(), settings.proxiedPort())
+                .launch();
+        awaitAnswer();
+    }
+
+    /// As the image takes settings: `log.dirs` is `KAFKA_LOG_DIRS`.
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        settings.properties("0.0.0.0", "/var/lib/kafka/data")
+                .forEach((name, value) ->
+                        environment.put("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
+        return environment;
+    }
+
+    private void awaitAnswer() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            Awaitility.await("Kafka to answer")
+                    .atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> !admin.describeCluster().nodes().get().isEmpty());
+        }
     }
 
     @Override
     public String bootstrapServers() {
-        return bootstrapServers;
+        return settings.bootstrapServers();
     }
 
     @Override
     public KafkaProxy proxy() {
-        return new KafkaProxy(container.getMappedPort(PROXIED_PORT), advertisedProxyPort);
+        return settings.proxy();
     }
 
     @Override
     public void stop() {
-        container
-                .getDockerClient()
-                .pauseContainerCmd(container.getContainerId())
-                .exec();
+        container.stop();
     }
 
     @Override
     public void start() {
-        container
-                .getDockerClient()
-                .unpauseContainerCmd(container.getContainerId())
-                .exec();
+        container.start();
+        awaitAnswer();
     }
 
     @Override
     public void close() {
-        container.stop();
+        container.close();
     }
 }

@@ -1,45 +1,58 @@
 package io.triptych.testing;
 
-import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
 
 /// PostgreSQL's official image, where a Docker engine answers.
 final class ContainerPostgresServer implements PostgresServer {
-    private final PostgreSQLContainer container = new PostgreSQLContainer(DockerImageName.parse("postgres:18"))
-            .withUsername("postgres")
-            .withPassword("postgres")
-            .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
-    private final String address;
+    private static final int CONTAINER_PORT = 5432;
+
+    private final int port = FreePorts.one();
+    private final ServerContainer container;
 
     ContainerPostgresServer() {
-        container.start();
-        address = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+        container = new ServerContainer(
+                        "postgres:18",
+                        Map.of("POSTGRES_PASSWORD", "postgres"),
+                        "postgres",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=200")
+                .at(port, CONTAINER_PORT)
+                .launch();
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        Awaitility.await("PostgreSQL to answer")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> {
+                    Infrastructure.superuser(url("postgres")).close();
+                    return true;
+                });
     }
 
     @Override
     public String url(String database) {
-        return "jdbc:postgresql://" + address + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /// Paused and not stopped, as a restarted container gets another port: nothing answers meanwhile.
     @Override
     public void stop() {
-        container
-                .getDockerClient()
-                .pauseContainerCmd(container.getContainerId())
-                .exec();
+        container.stop();
     }
 
     @Override
     public void start() {
-        container
-                .getDockerClient()
-                .unpauseContainerCmd(container.getContainerId())
-                .exec();
+        container.start();
+        awaitAnswer();
     }
 
     @Override
     public void close() {
-        container.stop();
+        container.close();
     }
 }

@@ -3,6 +3,8 @@ package io.triptych.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,8 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
-/// One real PostgreSQL and one real Kafka for all tests of a JVM: containers where a Docker engine answers, else the
-/// embedded servers; a test can't tell. Both start at the first question for either and end with the JVM.
+/// One real PostgreSQL and one real Kafka for all tests of a JVM: containers where a Docker engine of this machine
+/// answers, else the embedded servers; a test can't tell. Both start at the first question for either and end with the
+/// JVM.
 public final class Infrastructure {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable Infrastructure instance;
@@ -59,10 +62,13 @@ public final class Infrastructure {
         }
     }
 
+    /// An engine elsewhere is none: tests and proxies find their servers on the loopback address.
     private static boolean dockerAnswers() {
         try {
-            return DockerClientFactory.instance().isDockerAvailable();
-        } catch (IllegalStateException noEngine) {
+            DockerClientFactory docker = DockerClientFactory.instance();
+            return docker.isDockerAvailable()
+                    && InetAddress.getByName(docker.dockerHostIpAddress()).isLoopbackAddress();
+        } catch (IllegalStateException | UnknownHostException noEngine) {
             return false;
         }
     }

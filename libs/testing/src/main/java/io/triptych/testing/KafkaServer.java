@@ -7,10 +7,10 @@ interface KafkaServer {
     /// A way to it that is advertised to whoever comes by it.
     KafkaProxy proxy();
 
-    /// Stops it, keeping its records.
+    /// Asks it to end and waits until it has, keeping its records.
     void stop();
 
-    /// Starts it again on the same port with the same records.
+    /// Starts it again on the same port with the same records; it answers afterwards.
     void start();
 
     /// Stops it for good.
