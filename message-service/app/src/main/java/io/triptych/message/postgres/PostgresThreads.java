@@ -16,21 +16,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads threads along `messages_conversation_id_timestamp_id_idx`.
 @Singleton
 final class PostgresThreads implements Threads {
 
+    private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE id = ?";
+
+    /// With how far the conversation was read, which is the same in each row and saves a statement of its own.
     private static final String SELECT =
-            "SELECT " + MessageRows.COLUMNS + " FROM messages m WHERE m.conversation_id = ?";
+            "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ + ") FROM messages m WHERE m.conversation_id = ?";
     private static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String OLDER =
             SELECT + " AND (m.timestamp, m.id) < (?, ?) ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String NEWER = SELECT + " AND (m.timestamp, m.id) > (?, ?) ORDER BY m.timestamp, m.id LIMIT ?";
     private static final String ONE = SELECT + " AND m.id = ?";
-
-    private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE id = ?";
 
     private static final String INBOUND_NUMBER = """
             SELECT coalesce((
@@ -57,73 +59,83 @@ final class PostgresThreads implements Threads {
         this.rows = rows;
     }
 
+    private record Found(List<Message> messages, long numberRead) {
+        int count() {
+            return messages.size();
+        }
+
+        List<Message> first(int limit) {
+            return count() > limit ? messages.subList(0, limit) : messages;
+        }
+    }
+
     @Override
     public Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit) {
-        return transactions.read(companyId, connection -> {
-            Long numberRead = numberRead(connection, conversationId);
-            if (numberRead == null) {
-                return Optional.empty();
-            }
-            return switch (position) {
-                case ThreadPosition.Newest newest -> {
-                    List<Message> found = list(connection, NEWEST, conversationId, limit + 1);
-                    yield Optional.of(downwards(found, numberRead, limit, false));
-                }
-                case ThreadPosition.OlderThan(Instant timestamp, long id) -> {
-                    List<Message> found = list(connection, OLDER, conversationId, timestamp, id, limit + 1);
-                    yield Optional.of(downwards(found, numberRead, limit, true));
-                }
-                case ThreadPosition.NewerThan(Instant timestamp, long id) -> {
-                    List<Message> found = list(connection, NEWER, conversationId, timestamp, id, limit + 1);
-                    yield Optional.of(upwards(found, numberRead, limit));
-                }
-                case ThreadPosition.Around(long id) -> around(connection, conversationId, id, numberRead, limit);
-            };
+        return transactions.read(companyId, connection -> switch (position) {
+            case ThreadPosition.Newest newest ->
+                find(connection, NEWEST, conversationId, limit + 1).map(found -> downwards(found, limit, false));
+            case ThreadPosition.OlderThan(Instant timestamp, long id) ->
+                find(connection, OLDER, conversationId, timestamp, id, limit + 1)
+                        .map(found -> downwards(found, limit, true));
+            case ThreadPosition.NewerThan(Instant timestamp, long id) ->
+                find(connection, NEWER, conversationId, timestamp, id, limit + 1)
+                        .map(found -> upwards(found, limit));
+            case ThreadPosition.Around(long id) -> around(connection, conversationId, id, limit);
         });
     }
 
-    private static ThreadPage downwards(List<Message> found, long numberRead, int limit, boolean hasNewer) {
-        boolean more = found.size() > limit;
-        return new ThreadPage(more ? found.subList(0, limit) : found, numberRead, more, hasNewer);
+    private static ThreadPage downwards(Found found, int limit, boolean hasNewer) {
+        return new ThreadPage(found.first(limit), found.numberRead(), found.count() > limit, hasNewer);
     }
 
-    private static ThreadPage upwards(List<Message> found, long numberRead, int limit) {
-        boolean more = found.size() > limit;
-        return new ThreadPage((more ? found.subList(0, limit) : found).reversed(), numberRead, true, more);
+    private static ThreadPage upwards(Found found, int limit) {
+        return new ThreadPage(found.first(limit).reversed(), found.numberRead(), true, found.count() > limit);
     }
 
-    private Optional<ThreadPage> around(Connection connection, long conversationId, long id, long numberRead, int limit)
+    private Optional<ThreadPage> around(Connection connection, long conversationId, long id, int limit)
             throws SQLException {
-        List<Message> middle = list(connection, ONE, conversationId, id);
-        if (middle.isEmpty()) {
+        Optional<Found> middle = find(connection, ONE, conversationId, id);
+        if (middle.isEmpty() || middle.get().messages().isEmpty()) {
             return Optional.empty();
         }
-        Message message = middle.getFirst();
+        Message message = middle.get().messages().getFirst();
         int newerLimit = (limit - 1) / 2;
-        List<Message> newer =
-                list(connection, NEWER, conversationId, message.timestamp(), message.id(), newerLimit + 1);
-        boolean hasNewer = newer.size() > newerLimit;
-        List<Message> page = new ArrayList<>((hasNewer ? newer.subList(0, newerLimit) : newer).reversed());
+        Found newer = beside(connection, NEWER, message, newerLimit + 1);
+        List<Message> page = new ArrayList<>(newer.first(newerLimit).reversed());
         page.add(message);
         int olderLimit = limit - page.size();
-        List<Message> older =
-                list(connection, OLDER, conversationId, message.timestamp(), message.id(), olderLimit + 1);
-        boolean hasOlder = older.size() > olderLimit;
-        page.addAll(hasOlder ? older.subList(0, olderLimit) : older);
-        return Optional.of(new ThreadPage(page, numberRead, hasOlder, hasNewer));
+        Found older = beside(connection, OLDER, message, olderLimit + 1);
+        page.addAll(older.first(olderLimit));
+        return Optional.of(new ThreadPage(
+                page, middle.get().numberRead(), older.count() > olderLimit, newer.count() > newerLimit));
     }
 
-    private List<Message> list(Connection connection, String sql, Object... parameters) throws SQLException {
-        List<Message> found = new ArrayList<>();
+    private Found beside(Connection connection, String sql, Message message, int count) throws SQLException {
+        return find(connection, sql, message.conversationId(), message.timestamp(), message.id(), count)
+                .orElseThrow();
+    }
+
+    /// Messages of a conversation, or absent if there is no such conversation.
+    private Optional<Found> find(Connection connection, String sql, long conversationId, Object... parameters)
+            throws SQLException {
+        List<Message> messages = new ArrayList<>();
+        Long numberRead = null;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, parameters);
+            Jdbc.set(
+                    statement,
+                    Stream.concat(Stream.of(conversationId, conversationId), Stream.of(parameters))
+                            .toArray());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(rows.read(row));
+                    messages.add(rows.read(row));
+                    numberRead = row.getLong(MessageRows.COLUMN_COUNT + 1);
                 }
             }
         }
-        return found;
+        if (numberRead == null) {
+            numberRead = numberRead(connection, conversationId);
+        }
+        return numberRead == null ? Optional.empty() : Optional.of(new Found(messages, numberRead));
     }
 
     private static @Nullable Long numberRead(Connection connection, long conversationId) throws SQLException {
