@@ -21,6 +21,10 @@ final class RefusedValuesTest {
             gateway: { replica: 3 }                                        | replica
             gateway: { replicas: three }                                   | replicas
             gateway: { env: { lower: x } }                                 | lower
+            gateway: { env: { TRIPTYCH_LIVE_MEMROY: 5m } }                 | TRIPTYCH_LIVE_MEMROY
+            contact: { env: { TRIPTYCH_SENDER_CALLS_MAX: "9" } }           | TRIPTYCH_SENDER_CALLS_MAX
+            messageSender: { env: { TRIPTYCH_MIGRATE: "true" } }           | TRIPTYCH_MIGRATE
+            simulator: { env: { SIMULATOR_SEDE: "2" } }                    | SIMULATOR_SEDE
             postgresql: { sslmode: allow }                                 | sslmode
             postgresql: { port: 70000 }                                    | port
             kafka: { bootstrapServers: "kafka" }                           | bootstrapServers
