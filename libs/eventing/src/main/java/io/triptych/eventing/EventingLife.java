@@ -38,9 +38,8 @@ final class EventingLife {
         consumers.forEach(consumer -> consumer.start(ready));
     }
 
-    /// Consumers and tails beside each other, so that many take no longer than one; then the relay, as what they do
-    /// goes
-    /// out through it.
+    /// Consumers and tails beside each other, so that many take no longer than one; then the relay, through which goes
+    /// out what they do.
     @EventListener
     void stop(ShutdownEvent stopping) {
         try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
