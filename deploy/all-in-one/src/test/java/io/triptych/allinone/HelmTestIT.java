@@ -2,9 +2,9 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.allinone.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 /// what the cluster gives differs: addresses of Services and the person's Secret.
 @ExtendWith(RunningProduct.class)
 class HelmTestIT {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Path MANIFESTS =
-            ROOT.resolve("deploy/helm-tests/src/test/resources/cases/simulator/manifests.yaml");
+            Repository.at("deploy/helm-tests/src/test/resources/cases/simulator/manifests.yaml");
     private static final String MOUNT = "/test/";
 
     private final Map<String, String> cluster;
@@ -72,7 +71,7 @@ class HelmTestIT {
     private static List<String> command(Map<String, Object> container) {
         List<String> command = new ArrayList<>();
         for (Object word : (List<?>) Objects.requireNonNull(container.get("command"))) {
-            command.add(word.toString().replace(MOUNT, ROOT + "/helm/triptych/files/"));
+            command.add(word.toString().replace(MOUNT, Repository.at("helm/triptych/files") + "/"));
         }
         assertThat(Path.of(command.getLast())).isRegularFile();
         return command;
@@ -88,7 +87,7 @@ class HelmTestIT {
 
     private static Map<String, Object> container() throws IOException {
         Map<String, Object> pod = StreamSupport.stream(
-                        new Yaml().loadAll(Files.readString(MANIFESTS)).spliterator(), false)
+                        new Yaml().loadAll(Repository.text(MANIFESTS)).spliterator(), false)
                 .filter(Objects::nonNull)
                 .map(HelmTestIT::map)
                 .filter(object -> "Pod".equals(object.get("kind")))

@@ -2,8 +2,8 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.allinone.repository.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,10 +29,11 @@ class MigrationsOnlyAddTest {
             Pattern.compile("^-- Unused since: (\\d+\\.\\d+\\.\\d+)$", Pattern.MULTILINE);
 
     static List<Path> migrations() throws IOException {
-        try (Stream<Path> modules = Files.list(root())) {
+        try (Stream<Path> modules = Files.list(Repository.at(""))) {
             return modules.map(module -> module.resolve("app/src/main/resources/db"))
                     .filter(Files::isDirectory)
-                    .flatMap(MigrationsOnlyAddTest::sqlBelow)
+                    .flatMap(Repository::files)
+                    .filter(file -> file.toString().endsWith(".sql"))
                     .toList();
         }
     }
@@ -40,8 +41,8 @@ class MigrationsOnlyAddTest {
     @ParameterizedTest
     @MethodSource("migrations")
     void migrationTakesAwayOnlyWhatAReleasedVersionNoLongerUses(Path migration) {
-        String sql = read(migration);
-        if (!isOfUnused(sql, read(root().resolve("CHANGELOG.md")))) {
+        String sql = Repository.text(migration);
+        if (!isOfUnused(sql, Repository.text(Repository.at("CHANGELOG.md")))) {
             assertThat(takenAway(sql)).as(migration.getFileName().toString()).isEmpty();
         }
     }
@@ -102,26 +103,5 @@ class MigrationsOnlyAddTest {
                 .anyMatch(since -> Pattern.compile("^## " + Pattern.quote(since.group(1)) + "\\b", Pattern.MULTILINE)
                         .matcher(changelog)
                         .find());
-    }
-
-    private static Stream<Path> sqlBelow(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Maven runs a module's tests in its own folder.
-    private static Path root() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
     }
 }

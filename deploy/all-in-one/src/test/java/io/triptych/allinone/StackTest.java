@@ -2,9 +2,7 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.triptych.allinone.repository.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,33 +47,18 @@ class StackTest {
     }
 
     private static boolean declares(String module, String artifact) {
-        return read(root().resolve(module).resolve("pom.xml")).contains("<artifactId>" + artifact + "</artifactId>");
+        return Repository.text(Repository.at(module).resolve("pom.xml"))
+                .contains("<artifactId>" + artifact + "</artifactId>");
     }
 
     private static Stream<Path> sources(String module) {
-        try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Repository.files(Repository.at(module).resolve("src"))
+                .filter(file -> file.toString().endsWith(".java"));
     }
 
     private static boolean imports(Path source, String usedPackage) {
         return Pattern.compile("^import (static )?" + Pattern.quote(usedPackage) + "\\.", Pattern.MULTILINE)
-                .matcher(read(source))
+                .matcher(Repository.text(source))
                 .find();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Maven runs a module's tests in its own folder.
-    private static Path root() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
     }
 }

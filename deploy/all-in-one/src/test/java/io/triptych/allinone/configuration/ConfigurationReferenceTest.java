@@ -3,14 +3,10 @@ package io.triptych.allinone.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.allinone.configuration.Reference.Row;
+import io.triptych.allinone.repository.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,13 +36,13 @@ class ConfigurationReferenceTest {
 
     @Test
     void pageSaysWhatTheConfigurationClassesSay() throws IOException {
-        assertIsWritten(root().resolve("docs/configuration.md"), ReferencePage.of(reference));
+        assertIsWritten(Repository.at("docs/configuration.md"), ReferencePage.of(reference));
     }
 
     @Test
     void listOfVariablesIsWhatTheProgramsRead() throws IOException {
         assertIsWritten(
-                root().resolve("libs/service/src/main/resources/triptych-variables.txt"),
+                Repository.at("libs/service/src/main/resources/triptych-variables.txt"),
                 VARIABLES_HEAD + String.join("\n", reference.variables()) + "\n");
     }
 
@@ -71,7 +67,7 @@ class ConfigurationReferenceTest {
         Map<String, String> declared = new TreeMap<>();
         reference.declared().forEach(key -> declared.put(key.name(), key.otherwise()));
         List<MatchResult> reads = mainSources()
-                .flatMap(file -> READ.matcher(read(file)).results())
+                .flatMap(file -> READ.matcher(Repository.text(file)).results())
                 .toList();
 
         assertThat(reads).hasSizeGreaterThan(5);
@@ -88,8 +84,8 @@ class ConfigurationReferenceTest {
     @Test
     void variableThatCodeOrDocumentationNamesIsRead() throws IOException {
         Set<String> named = new TreeSet<>();
-        Stream.concat(mainSources(), files(root().resolve("docs")))
-                .forEach(file -> VARIABLE.matcher(read(file))
+        Stream.concat(mainSources(), Repository.files(Repository.at("docs")))
+                .forEach(file -> VARIABLE.matcher(Repository.text(file))
                         .results()
                         .map(MatchResult::group)
                         .forEach(named::add));
@@ -106,47 +102,11 @@ class ConfigurationReferenceTest {
                 .hasContent(wanted);
     }
 
-    /// Sources of all modules, without what is built or downloaded.
+    /// Sources of all modules.
     private static Stream<Path> mainSources() {
         return Stream.of("gateway", "conversation-service", "message-service", "contact-service", "libs", "deploy")
-                .flatMap(module -> files(root().resolve(module)))
+                .flatMap(module -> Repository.files(Repository.at(module)))
                 .filter(file -> file.toString().contains("/src/main/"))
                 .filter(file -> file.toString().matches(".*\\.(java|yml)"));
-    }
-
-    private static Stream<Path> files(Path folder) {
-        List<Path> all = new ArrayList<>();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
-                    boolean built = Set.of("target", "node_modules")
-                            .contains(inside.getFileName().toString());
-                    return built ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    all.add(file);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all.stream();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Maven runs a module's tests in its own folder.
-    private static Path root() {
-        return Path.of("").toAbsolutePath().getParent().getParent();
     }
 }

@@ -2,9 +2,9 @@ package io.triptych.allinone.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.triptych.allinone.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,9 @@ import org.yaml.snakeyaml.Yaml;
 
 /// Every question about metrics that this repository has written down, by the file that asks it.
 public final class QueriesInUse {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Path MANIFESTS =
-            ROOT.resolve("deploy/helm-tests/src/test/resources/cases/everything/manifests.yaml");
-    private static final Path OBSERVABILITY = ROOT.resolve("deploy/compose/observability");
+            Repository.at("deploy/helm-tests/src/test/resources/cases/everything/manifests.yaml");
+    private static final Path OBSERVABILITY = Repository.at("deploy/compose/observability");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]*\\btriptych_[a-z]+_[^`\\n]*)`");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,10 +30,15 @@ public final class QueriesInUse {
     public static Map<String, List<Query>> all() {
         Map<String, List<Query>> all = new TreeMap<>();
         all.put("the chart's objects", expressions(objects()));
-        all.put("rules.yml", expressions(List.of(tree(new Yaml().load(text(OBSERVABILITY.resolve("rules.yml")))))));
-        files(OBSERVABILITY.resolve("grafana/dashboards")).forEach(file -> all.put(name(file), dashboard(file)));
-        Stream.concat(files(ROOT.resolve("docs/runbooks")), files(ROOT.resolve("docs/operations")))
-                .forEach(file -> all.put(name(file), page(file)));
+        all.put(
+                "rules.yml",
+                expressions(List.of(tree(new Yaml().load(Repository.text(OBSERVABILITY.resolve("rules.yml")))))));
+        Repository.files(OBSERVABILITY.resolve("grafana/dashboards"))
+                .forEach(file -> all.put(Repository.name(file), dashboard(file)));
+        Stream.concat(
+                        Repository.files(Repository.at("docs/runbooks")),
+                        Repository.files(Repository.at("docs/operations")))
+                .forEach(file -> all.put(Repository.name(file), page(file)));
         return all;
     }
 
@@ -47,7 +51,7 @@ public final class QueriesInUse {
 
     private static List<JsonNode> objects() {
         List<JsonNode> objects = new ArrayList<>();
-        new Yaml().loadAll(text(MANIFESTS)).forEach(object -> objects.add(tree(object)));
+        new Yaml().loadAll(Repository.text(MANIFESTS)).forEach(object -> objects.add(tree(object)));
         return objects;
     }
 
@@ -67,7 +71,7 @@ public final class QueriesInUse {
 
     private static List<Query> dashboard(Path file) {
         try {
-            return JSON.readTree(text(file)).findValues("expr").stream()
+            return JSON.readTree(Repository.text(file)).findValues("expr").stream()
                     .map(expression -> new Query(expression.asText()))
                     .toList();
         } catch (IOException e) {
@@ -76,7 +80,7 @@ public final class QueriesInUse {
     }
 
     private static List<Query> page(Path file) {
-        return CODE.matcher(text(file))
+        return CODE.matcher(Repository.text(file))
                 .results()
                 .map(match -> new Query(match.group(1)))
                 .toList();
@@ -84,25 +88,5 @@ public final class QueriesInUse {
 
     private static JsonNode tree(Object yaml) {
         return JSON.valueToTree(yaml);
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String name(Path file) {
-        return ROOT.relativize(file).toString();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
