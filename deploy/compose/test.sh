@@ -6,7 +6,6 @@
 #   ENGINE=yours    the engine that `docker` talks to, the official images
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
 [ -n "${BOUNDED:-}" ] || BOUNDED=1 exec timeout --kill-after=30 --signal=TERM 870 "$0" "$@"
 
 source "$here/offline/engine.sh"

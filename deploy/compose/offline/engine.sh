@@ -1,15 +1,13 @@
 # Sourced: Debian's docker engine, started by hand in its own network namespace, for a machine that has no registry.
-# What it downloads and builds stays in the cache folder, outside the repository.
+# What it downloads and builds stays in the cache folder, outside the repository. Sets `offline` and `root` besides.
 
+offline=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$offline/../../all-in-one/tools.sh"
 cache=${TRIPTYCH_CACHE:-$HOME/.cache/triptych}
 engine=$cache/engine
 export DOCKER_CONFIG=$cache/docker
 
-fail() {
-  printf '\nTriptych: %s\n' "$1" >&2
-  exit 1
-}
-
+# What takes this long is said with the time.
 say() {
   printf '%s %s\n' "$(date +%T)" "$1"
 }
@@ -76,8 +74,15 @@ engine_answers() {
   docker version >/dev/null 2>&1
 }
 
+# Returns when it has ended, and with it its containers and its network namespace.
 stop_engine() {
-  [ ! -e "$engine/docker.pid" ] || kill "$(cat "$engine/docker.pid")" 2>/dev/null || true
+  [ -e "$engine/docker.pid" ] || return 0
+  local pid
+  pid=$(cat "$engine/docker.pid")
+  # After a crash the number may be another process's.
+  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || return 0
+  kill "$pid"
+  timeout 60 tail --pid="$pid" -f /dev/null || fail "the docker engine did not stop; see $engine/dockerd.log."
 }
 
 # Published ports are visible only in the engine's network namespace.

