@@ -34,6 +34,7 @@ class StackTest {
         "resilience4j-circuitbreaker, io.github.resilience4j.circuitbreaker",
         "resilience4j-retry, io.github.resilience4j",
         "opentelemetry-api, io.opentelemetry.api",
+        "s3, software.amazon.awssdk.services.s3",
         "micronaut-test-junit5, io.micronaut.test",
         "testcontainers, org.testcontainers",
     })

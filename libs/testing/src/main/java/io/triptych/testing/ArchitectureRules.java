@@ -160,10 +160,15 @@ public final class ArchitectureRules {
                 .resideInAPackage(in("model"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "java.sql..", "javax.sql..", "org.apache.kafka..", "org.postgresql..", "io.micronaut..")
+                                "java.sql..",
+                                "javax.sql..",
+                                "org.apache.kafka..",
+                                "org.postgresql..",
+                                "software.amazon.awssdk..",
+                                "io.micronaut..")
                         .and(not(resideInAnyPackage(
                                 "io.micronaut.serde..", "io.micronaut.core.annotation..", "io.micronaut.json.tree.."))))
-                .as("the model knows no database, no Kafka and no framework")
+                .as("the model knows no database, no Kafka, no object storage and no framework")
                 .allowEmptyShould(true)
                 .check(classes);
     }

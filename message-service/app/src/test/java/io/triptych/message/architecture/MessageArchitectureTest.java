@@ -20,7 +20,7 @@ class MessageArchitectureTest {
                                 "reference",
                                 "sending",
                                 "status"),
-                        List.of("kafka", "peer", "postgres", "tink", "whatsapp"),
+                        List.of("kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
                         List.of("role", "view", "webhook"));
     }
 }

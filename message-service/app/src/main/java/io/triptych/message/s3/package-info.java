@@ -1,0 +1,7 @@
+/// Object storage that speaks S3, by the AWS SDK. Nothing is stored there yet: it is only checked that it could be.
+///
+/// Without a bucket nothing here exists, and nothing of the SDK is loaded.
+@NullMarked
+package io.triptych.message.s3;
+
+import org.jspecify.annotations.NullMarked;
