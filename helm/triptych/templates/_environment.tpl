@@ -142,4 +142,24 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 {{- with .Values.whatsapp.apiVersion }}
 - { name: TRIPTYCH_WHATSAPP_API_VERSION, value: {{ . | quote }} }
 {{- end }}
+{{- with .Values.objectStorage }}
+{{- if .enabled }}
+- { name: TRIPTYCH_OBJECT_STORAGE_BUCKET, value: {{ required "objectStorage.bucket must be set where objectStorage is enabled" .bucket | quote }} }
+- { name: TRIPTYCH_OBJECT_STORAGE_REGION, value: {{ required "objectStorage.region must be set where objectStorage is enabled" .region | quote }} }
+{{- with .endpoint }}
+- { name: TRIPTYCH_OBJECT_STORAGE_ENDPOINT, value: {{ . | quote }} }
+{{- end }}
+- { name: TRIPTYCH_OBJECT_STORAGE_PATH_STYLE, value: {{ .pathStyle | quote }} }
+{{- with .credentials }}
+{{- if .secret }}
+- name: TRIPTYCH_OBJECT_STORAGE_ACCESS_KEY_ID
+  valueFrom:
+    secretKeyRef: { name: {{ .secret }}, key: {{ .accessKeyId }} }
+- name: TRIPTYCH_OBJECT_STORAGE_SECRET_ACCESS_KEY
+  valueFrom:
+    secretKeyRef: { name: {{ .secret }}, key: {{ .secretAccessKey }} }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}

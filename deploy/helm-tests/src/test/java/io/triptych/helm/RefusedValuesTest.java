@@ -32,6 +32,17 @@ final class RefusedValuesTest {
             kafka: { bootstrapServers: "" }                                | kafka.bootstrapServers must be set
             postgresql: { host: "" }                                       | postgresql.host
             tracing: { enabled: true }                                     | tracing.endpoint must be set
+            objectStorage: { enabled: true, region: eu-west-1 }            | objectStorage.bucket must be set
+            objectStorage: { enabled: true, bucket: media }                | objectStorage.region must be set
+            objectStorage: { bucket: "s3://media" }                        | bucket
+            objectStorage: { region: "EU West 1" }                         | region
+            objectStorage: { endpoint: s3.example.com }                    | endpoint
+            objectStorage: { endpoint: "https://s3.example.com/media" }    | endpoint
+            objectStorage: { pathStyle: "yes" }                            | pathStyle
+            objectStorage: { credentials: { accessKeyId: "" } }            | accessKeyId
+            objectStorage: { credentials: { secretAccessKey: null } }      | secretAccessKey
+            messageApi: { env: { TRIPTYCH_OBJECT_STORAGE_BUCKET: media } } | TRIPTYCH_OBJECT_STORAGE_BUCKET
+            networkPolicies: { objectStoragePorts: [] }                    | objectStoragePorts
             ingress: { enabled: true }                                     | ingress.host must be set
             httpRoute: { enabled: true }                                   | httpRoute.parentRefs must name
             keda: { ingest: { enabled: true } } ; messageIngest: { autoscaling: { enabled: true } } | would work against
