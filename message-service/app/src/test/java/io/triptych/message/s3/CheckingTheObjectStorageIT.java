@@ -9,6 +9,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.Origin;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.ObjectStore;
@@ -19,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -53,14 +57,19 @@ class CheckingTheObjectStorageIT {
         return properties;
     }
 
+    /// With what it is told of the store as variables, as containers get it.
     private EmbeddedServer start(Map<String, String> more) {
-        Map<String, Object> properties = properties();
-        properties.putAll(store.properties());
-        properties.put("triptych.object-storage.check-every", "50ms");
-        properties.putAll(more);
+        Map<String, String> ofStore = new HashMap<>(store.properties());
+        ofStore.put("triptych.object-storage.check-every", "50ms");
+        ofStore.putAll(more);
+        Map<String, Object> variables = new HashMap<>();
+        ofStore.forEach(
+                (key, value) -> variables.put(key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         return ApplicationContext.builder()
                 .overrideConfigLocations("classpath:message/")
-                .properties(properties)
+                .properties(properties())
+                .propertySources(PropertySource.of(
+                        "variables", variables, PropertyConvention.ENVIRONMENT_VARIABLE, Origin.of("a test")))
                 .run(EmbeddedServer.class);
     }
 
