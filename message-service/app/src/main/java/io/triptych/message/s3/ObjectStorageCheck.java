@@ -41,7 +41,7 @@ final class ObjectStorageCheck {
     @EventListener
     void start(StartupEvent started) {
         var _ = executor.scheduleWithFixedDelay(
-                this::check, 0, config.checkEvery().toMillis(), TimeUnit.MILLISECONDS);
+                this::check, 0, config.checkEvery().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void check() {
