@@ -20,7 +20,7 @@ mvn -q -B -ntp ${MAVEN_OPTIONS:-} -Dmaven.test.skip=true -Djacoco.skip=true -Dsp
 
 # The demo's steps run against separate services: it needs none of them, and no servers of its own.
 wanted() {
-  [ "$1" != demo ] || ! [[ $2 =~ /(embedded-postgres|kafka-server|kafka-metadata|kafka-raft|kafka_2|rocksdbjni|scala-|(gateway|conversation|message|contact)-app-|triptych-simulator) ]]
+  [ "$1" != demo ] || ! [[ $2 =~ /(embedded-postgres|kafka-server|kafka-metadata|kafka-raft|kafka_2|rocksdbjni|scala-|awssdk/|(gateway|conversation|message|contact)-app-|triptych-simulator) ]]
 }
 
 lay_out() {
