@@ -26,10 +26,16 @@ final class LoadedClasses {
                         "vmClassloaders",
                         new Object[] {new String[] {"show-classes"}},
                         new String[] {String[].class.getName()});
-        return all.toString()
+        // The name ends its line; before it stands the tree of the loaders, if there are several.
+        List<String> names = all.toString()
                 .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("software.amazon") && !line.contains(".builder."))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+        if (!names.contains(LoadedClasses.class.getName())) {
+            throw new IllegalStateException("The JVM does not list the classes it has loaded.");
+        }
+        return names.stream()
+                .filter(name -> name.startsWith("software.amazon") && !name.contains(".builder."))
                 .toList();
     }
 }
