@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationPolicy {
     private ConversationPolicy() {}
 
+    /// Whether a person of this role sees every conversation of their company, whoever it is assigned to.
+    public static boolean seesAll(String role) {
+        return role.equals("manager") || role.equals("admin");
+    }
+
     /// Whether a person of this role and id sees a conversation with this assignee.
     public static boolean maySee(String role, long userId, @Nullable Long assignedTo, boolean agentsSeeUnassigned) {
-        return switch (role) {
-            case "manager", "admin" -> true;
-            case "agent" -> assignedTo == null ? agentsSeeUnassigned : assignedTo == userId;
-            default -> false;
-        };
+        return seesAll(role)
+                || (role.equals("agent") && (assignedTo == null ? agentsSeeUnassigned : assignedTo == userId));
     }
 }

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.conversation.api.ConversationPolicy;
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
 import io.triptych.service.Caller;
@@ -61,7 +62,7 @@ final class ContactsController {
 
     private HttpResponse<?> ifVisible(Caller.Person person, long contactId, PeerRequest call) {
         Ids.positive(ID, contactId);
-        if (person.role().equals("agent")) {
+        if (!ConversationPolicy.seesAll(person.role())) {
             PeerAnswer access =
                     peers.call(PeerRequest.get(Peer.CONVERSATION, "/contacts/" + contactId + "/access", person));
             if (!access.isSuccess()) {

@@ -143,6 +143,26 @@ class PassingCallsOnTest {
     }
 
     @Test
+    void managerReadsAndWritesInEveryConversationWithoutAsking() {
+        gateway.conversations.answers(asked -> PeerServer.Answer.failure(503, "unavailable"));
+        Person manager = gateway.person("manager@aurora.example");
+        for (String method : List.of("GET", "POST")) {
+            GatewayUnderTest.Call call =
+                    gateway.call(method, "/api/v1/conversations/11/messages").by(manager);
+            assertThat((method.equals("GET") ? call : call.json("{}"))
+                            .sendUnchecked()
+                            .status())
+                    .isEqualTo(200);
+        }
+        gateway.messages.answers(asked -> PeerServer.Answer.notFound());
+        assertThat(gateway.call("GET", "/api/v1/conversations/12/messages")
+                        .by(manager)
+                        .send()
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void managerSeesEveryContactWithoutAsking() {
         gateway.conversations.answers(asked -> PeerServer.Answer.notFound());
         Person manager = gateway.person("manager@aurora.example");

@@ -38,7 +38,7 @@ class PermissionMatrixTest {
             new Guarded("PATCH", "/messages/m1/status", "", List.of("admin"), List.of("agent", "manager")));
 
     private static Guarded thread(String method, String path) {
-        return new Guarded(method, path, "/conversations/11/access", List.of(), List.of());
+        return new Guarded(method, path, "/conversations/11/access", List.of("manager", "admin"), List.of());
     }
 
     private static Guarded contact(String method) {
