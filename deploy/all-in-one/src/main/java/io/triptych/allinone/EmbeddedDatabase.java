@@ -43,7 +43,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
         EmbeddedDatabase database = new EmbeddedDatabase(server, port);
