@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class BatchConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofMillis(5);
     private static final Duration COMMIT = Duration.ofSeconds(10);
     private static final Duration BACK_OFF_MIN = Duration.ofMillis(100);
     private static final Duration BACK_OFF_MAX = Duration.ofSeconds(5);
@@ -46,12 +47,14 @@ public final class BatchConsumer implements AutoCloseable {
     private final BatchHandler handler;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private final BatchWork work = new BatchWork();
+    private final Pace pace;
     private volatile boolean open = true;
     private volatile double lag;
     private @Nullable Thread thread;
 
     BatchConsumer(ConsumerParts shared, String group, List<String> topics, BatchHandler handler) {
         this.shared = shared;
+        this.pace = shared.pace();
         this.group = group;
         this.topics = List.copyOf(topics);
         this.handler = handler;
@@ -107,11 +110,11 @@ public final class BatchConsumer implements AutoCloseable {
     }
 
     private void consume(Consumer<String, byte[]> current) {
-        List<ConsumerRecord<String, byte[]>> records = poll(current, POLL);
-        if (records.isEmpty()) {
+        gather(current);
+        if (work.isEmpty()) {
             return;
         }
-        work.add(records);
+        List<ConsumerRecord<String, byte[]>> records = work.first();
         BatchTrace trace = BatchTrace.start(shared.tracer(), group, records);
         Timer.Sample time = Timer.start(shared.meters());
         try {
@@ -122,6 +125,28 @@ public final class BatchConsumer implements AutoCloseable {
         }
         count("triptych.eventing.consumer.records", records.size());
         measureLag(current);
+    }
+
+    /// Takes what there is, soon after the last time only once more has come.
+    private void gather(Consumer<String, byte[]> current) {
+        boolean waited = await();
+        work.add(poll(current, POLL));
+        if (waited && !work.isEmpty()) {
+            // The client had fetched the first of it before the wait; the rest is one answer away.
+            work.add(poll(current, ANSWER));
+            work.join();
+            current.resume(current.paused());
+        }
+    }
+
+    private boolean await() {
+        try {
+            return pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+            return false;
+        }
     }
 
     private static List<ConsumerRecord<String, byte[]>> poll(Consumer<String, byte[]> current, Duration atMost) {

@@ -30,6 +30,14 @@ final class BatchWork {
         return parts.getFirst();
     }
 
+    /// All parts are handled together.
+    void join() {
+        List<ConsumerRecord<String, byte[]>> whole =
+                parts.stream().flatMap(List::stream).toList();
+        parts.clear();
+        add(whole);
+    }
+
     /// The first part is handled.
     void firstIsDone() {
         for (ConsumerRecord<String, byte[]> record : parts.removeFirst()) {

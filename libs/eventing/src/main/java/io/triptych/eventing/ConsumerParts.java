@@ -12,12 +12,19 @@ final class ConsumerParts {
     private final DeadLetters deadLetters;
     private final Tracer tracer;
     private final MeterRegistry meters;
+    private final EventingConfig config;
 
-    ConsumerParts(KafkaClients clients, DeadLetters deadLetters, OpenTelemetry telemetry, MeterRegistry meters) {
+    ConsumerParts(
+            KafkaClients clients,
+            DeadLetters deadLetters,
+            OpenTelemetry telemetry,
+            MeterRegistry meters,
+            EventingConfig config) {
         this.clients = clients;
         this.deadLetters = deadLetters;
         this.tracer = telemetry.getTracer("io.triptych.eventing");
         this.meters = meters;
+        this.config = config;
     }
 
     KafkaClients clients() {
@@ -34,5 +41,9 @@ final class ConsumerParts {
 
     MeterRegistry meters() {
         return meters;
+    }
+
+    Pace pace() {
+        return new Pace(config.gather());
     }
 }

@@ -2,9 +2,14 @@ package io.triptych.eventing;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
 
-/// Whether this process takes part in events; [EventingLife] asks the property itself.
+/// How this process takes part in events; [EventingLife] asks for `enabled` itself.
 ///
 /// @param enabled `false` starts neither outbox nor consumers: for tests
+/// @param gather how long after the outbox or a topic was read it may be read again: what comes sooner goes together,
+///     which costs Kafka, PostgreSQL and everybody on the way far less; what comes alone doesn't wait
 @ConfigurationProperties("triptych.eventing")
-record EventingConfig(@Bindable(defaultValue = "true") boolean enabled) {}
+record EventingConfig(
+        @Bindable(defaultValue = "true") boolean enabled,
+        @Bindable(defaultValue = "10ms") Duration gather) {}

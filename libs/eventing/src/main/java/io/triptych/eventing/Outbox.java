@@ -10,4 +10,7 @@ public interface Outbox {
     /// Adds facts inside the caller's transaction. Lock the rows that a fact is about first: the order of two facts
     /// with one key is the order of these calls.
     void append(Connection connection, List<OutgoingEvent> events);
+
+    /// As `append` after the change, in one round trip with it.
+    void append(Connection connection, RowChange change, List<OutgoingEvent> events);
 }

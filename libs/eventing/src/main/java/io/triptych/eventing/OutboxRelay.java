@@ -29,6 +29,7 @@ final class OutboxRelay {
     private final OutboxPublisher publisher;
     private final OutboxWakeUp wakeUp;
     private final OutboxConfig config;
+    private final Pace pace;
     private final Meters meters;
     private final Map<Integer, Long> restsUntil = new HashMap<>();
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
@@ -42,12 +43,14 @@ final class OutboxRelay {
             OutboxPublisher publisher,
             OutboxWakeUp wakeUp,
             OutboxConfig config,
+            EventingConfig eventing,
             MeterRegistry registry) {
         this.rows = rows;
         this.leases = leases;
         this.publisher = publisher;
         this.wakeUp = wakeUp;
         this.config = config;
+        this.pace = new Pace(eventing.gather());
         this.meters = new Meters(registry);
     }
 
@@ -80,6 +83,8 @@ final class OutboxRelay {
             try {
                 if (!pass()) {
                     wakeUp.await(config.poll());
+                    pace.await();
+                    wakeUp.forget();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

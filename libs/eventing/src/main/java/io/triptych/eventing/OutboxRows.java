@@ -14,7 +14,7 @@ import java.util.List;
 @Singleton
 final class OutboxRows {
     /// A probe of the primary key per shard: one shard that doesn't move makes no other slow.
-    private static final String WAITING = """
+    static final String WAITING = """
             SELECT o.shard, o.id, o.records
             FROM unnest(?::smallint[]) AS s (shard)
             CROSS JOIN LATERAL (

@@ -36,7 +36,12 @@ final class OutboxWakeUp implements CommitListener {
     /// Waits for a commit, or this long.
     void await(Duration atMost) throws InterruptedException {
         if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            signal.drainPermits();
+            forget();
         }
+    }
+
+    /// What was committed up to now is about to be looked at.
+    void forget() {
+        signal.drainPermits();
     }
 }

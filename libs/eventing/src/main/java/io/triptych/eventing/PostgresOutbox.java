@@ -38,16 +38,36 @@ final class PostgresOutbox implements Outbox {
 
     @Override
     public void append(Connection connection, List<OutgoingEvent> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            append(connection, INSERT, statement -> 0, events);
         }
+    }
+
+    @Override
+    public void append(Connection connection, RowChange change, List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            execute(connection, change.sql(), change.parameters()::set);
+        } else {
+            append(connection, "WITH changed AS (" + change.sql() + ") " + INSERT, change.parameters(), events);
+        }
+    }
+
+    private void append(
+            Connection connection, String sql, RowChange.Parameters parameters, List<OutgoingEvent> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<Integer, List<OutboxEntry>> byShard = new TreeMap<>();
         for (OutgoingEvent event : events) {
             byShard.computeIfAbsent(OutboxRow.shardOf(event.key()), shard -> new ArrayList<>())
                     .add(entry(event, now));
         }
-        insert(connection, byShard);
+        byte[][] records = byShard.values().stream().map(OutboxRow::toBytes).toArray(byte[][]::new);
+        execute(connection, sql, statement -> {
+            int set = parameters.set(statement);
+            statement.setArray(
+                    set + 1,
+                    connection.createArrayOf("smallint", byShard.keySet().toArray()));
+            statement.setArray(set + 2, connection.createArrayOf("bytea", records));
+        });
         wakeUp.appended();
     }
 
@@ -65,15 +85,17 @@ final class PostgresOutbox implements Outbox {
         return new OutboxEntry(event.topic(), event.key(), value, traceparent);
     }
 
-    private static void insert(Connection connection, Map<Integer, List<OutboxEntry>> byShard) {
-        byte[][] records = byShard.values().stream().map(OutboxRow::toBytes).toArray(byte[][]::new);
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            statement.setArray(
-                    1, connection.createArrayOf("smallint", byShard.keySet().toArray()));
-            statement.setArray(2, connection.createArrayOf("bytea", records));
+    private static void execute(Connection connection, String sql, Filling filling) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            filling.fill(statement);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        void fill(PreparedStatement statement) throws SQLException;
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofMillis(5);
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration NEW_PARTITIONS_EVERY = Duration.ofSeconds(30);
 
@@ -46,6 +48,7 @@ public final class TopicTail implements AutoCloseable {
     private final TailStart start;
     private final TailCallbacks callbacks;
     private final Clock clock;
+    private final Pace pace;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -63,6 +66,7 @@ public final class TopicTail implements AutoCloseable {
         this.start = start;
         this.callbacks = callbacks;
         this.clock = clock;
+        this.pace = shared.pace();
     }
 
     synchronized void start() {
@@ -111,9 +115,11 @@ public final class TopicTail implements AutoCloseable {
                 assign(current);
                 nextPartitions = System.nanoTime() + NEW_PARTITIONS_EVERY.toNanos();
             }
-            for (ConsumerRecord<String, byte[]> record : current.poll(POLL)) {
-                deliver(record);
-                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            boolean waited = await();
+            deliver(current.poll(POLL));
+            if (waited) {
+                // The client had fetched the first of it before the wait; the rest is one answer away.
+                deliver(current.poll(ANSWER));
             }
             compareWithGoals(current);
         }
@@ -168,6 +174,23 @@ public final class TopicTail implements AutoCloseable {
             }
         });
         return offsets;
+    }
+
+    private boolean await() {
+        try {
+            return pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed.countDown();
+            return false;
+        }
+    }
+
+    private void deliver(ConsumerRecords<String, byte[]> records) {
+        for (ConsumerRecord<String, byte[]> record : records) {
+            deliver(record);
+            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        }
     }
 
     private void deliver(ConsumerRecord<String, byte[]> record) {

@@ -251,6 +251,28 @@ class BatchConsumerTest {
         }
     }
 
+    @Test
+    void whatComesSoonAfterABatchIsHandledTogether() {
+        String topic = TestService.newTopic(1);
+        List<Integer> batches = new CopyOnWriteArrayList<>();
+        try (TestService slow = TestService.start(
+                        TestService.newDatabase(),
+                        Map.of("triptych.eventing.outbox.enabled", "false", "triptych.eventing.gather", "3s"));
+                BatchConsumer consumer = slow.bean(EventConsumers.class)
+                        .inGroup(group(), List.of(topic), batch -> batches.add(batch.size()))) {
+            publish(topic, 1, 1);
+            consumer.start(READY);
+            await().until(() -> batches.size() == 1);
+            for (int number = 0; number < 20; number++) {
+                publish(topic, 1, 1);
+            }
+
+            await().until(() -> batches.stream().mapToInt(Integer::intValue).sum() == 21);
+            // Each came by a producer of its own: without the pause there would be about as many batches.
+            assertThat(batches).hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
     private BatchConsumer consumer(String group, String topic, BatchHandler handler) {
         BatchConsumer consumer = service.bean(EventConsumers.class).inGroup(group, List.of(topic), handler);
         consumer.start(READY);

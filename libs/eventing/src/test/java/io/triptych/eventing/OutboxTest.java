@@ -13,7 +13,10 @@ import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -326,6 +329,77 @@ class OutboxTest {
                     .hasMessageContaining("permission denied");
         }
         TestService.execute(url, "SET ROLE message_app; INSERT INTO message.outbox (shard, records) VALUES (0, '')");
+    }
+
+    @Test
+    void rowsAreFoundByTheirIndexAfterTheStatisticsSawNone() throws SQLException {
+        TestService.execute(url, """
+                INSERT INTO outbox (shard, records) SELECT i % 16, repeat('x', 500)::bytea FROM generate_series(1, 2000) AS i;
+                DELETE FROM outbox;
+                ANALYZE outbox""");
+        String waiting = OutboxRows.WAITING.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, "message_worker", "message_worker");
+                Statement statement = connection.createStatement()) {
+            statement.execute("PREPARE waiting (smallint[], integer) AS " + waiting);
+            try (ResultSet rows = statement.executeQuery("EXPLAIN EXECUTE waiting ('{1,2}', 100)")) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+        }
+        // Anything else would read all that wait, or all that were deleted since the last VACUUM, each time.
+        assertThat(plan)
+                .anyMatch(line -> line.contains("Index Scan using outbox_pk"))
+                .noneMatch(line -> line.contains("Sort") || line.contains("Bitmap") || line.contains("Seq Scan"));
+    }
+
+    @Test
+    void relayLooksAgainOnlyOnceMoreMayHaveCome() {
+        String topic = TestService.newTopic(1);
+        try (TestService service = TestService.start(url, Map.of("triptych.eventing.gather", "3s"));
+                EventProbe probe = EventProbe.on(topic)) {
+            service.append(event(topic, "1", 1));
+            ConsumerRecord<String, byte[]> first =
+                    probe.await(record -> decoded(service, record).data().number() == 1);
+            service.append(event(topic, "1", 2));
+            ConsumerRecord<String, byte[]> second =
+                    probe.await(record -> decoded(service, record).data().number() == 2);
+
+            // From one look to the next; the first was sent a little after its own.
+            assertThat(second.timestamp() - first.timestamp()).isGreaterThan(1500);
+        }
+    }
+
+    @Test
+    void changeOfRowsAndItsFactsAreOneStatement() {
+        TestService.execute(
+                url,
+                "CREATE TABLE changed (id bigint PRIMARY KEY, value text NOT NULL);"
+                        + " GRANT ALL ON changed TO message_worker; INSERT INTO changed VALUES (1, 'before')");
+        RowChange change = new RowChange("UPDATE changed SET value = ? WHERE id = ?", statement -> {
+            statement.setString(1, "after");
+            statement.setLong(2, 1);
+            return 2;
+        });
+        try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"))) {
+            Outbox outbox = service.bean(Outbox.class);
+            WorkerTransactions transactions = service.bean(WorkerTransactions.class);
+            transactions.unscoped(connection -> {
+                outbox.append(connection, change, List.of(event("any", "one-key", 1), event("any", "other-key", 2)));
+                return null;
+            });
+            assertThat(service.column("SELECT value FROM changed")).containsExactly("after");
+            assertThat(service.column("SELECT id FROM outbox")).hasSize(2);
+
+            TestService.execute(url, "UPDATE changed SET value = 'before'");
+            transactions.unscoped(connection -> {
+                outbox.append(connection, change, List.of());
+                return null;
+            });
+            assertThat(service.column("SELECT value FROM changed")).containsExactly("after");
+            assertThat(service.column("SELECT id FROM outbox")).hasSize(2);
+        }
     }
 
     @Test

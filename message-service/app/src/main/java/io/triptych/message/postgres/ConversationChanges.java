@@ -2,6 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.eventing.Outbox;
 import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.RowChange;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
@@ -160,9 +161,13 @@ public final class ConversationChanges {
 
         /// Writes the changed rows and appends the events: the last that a transaction does.
         public void publish() throws SQLException {
-            writeRows();
-            if (!events.isEmpty()) {
+            List<LockedConversation> changed = conversations.values().stream()
+                    .filter(LockedConversation::isChanged)
+                    .toList();
+            if (changed.isEmpty()) {
                 outbox.append(connection, events);
+            } else {
+                outbox.append(connection, new RowChange(WRITE, statement -> rows(statement, changed)), events);
             }
         }
 
@@ -171,25 +176,17 @@ public final class ConversationChanges {
                     topic, Long.toString(conversation.id()), conversation.companyId(), event, traceparent));
         }
 
-        private void writeRows() throws SQLException {
-            List<LockedConversation> changed = conversations.values().stream()
-                    .filter(LockedConversation::isChanged)
-                    .toList();
-            if (changed.isEmpty()) {
-                return;
-            }
-            try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-                set(statement, 1, "bigint", changed, LockedConversation::id);
-                set(statement, 2, "bigint", changed, LockedConversation::version);
-                set(statement, 3, "bigint", changed, LockedConversation::latestInboundNumber);
-                set(statement, 4, "bigint", changed, LockedConversation::latestInboundMessageId);
-                set(statement, 5, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
-                set(statement, 6, "timestamptz", changed, c -> text(c.window().shutAt()));
-                set(statement, 7, "timestamptz", changed, c -> text(c.lastOutboundAt()));
-                set(statement, 8, "text", changed, c -> kind(c.replyIdentity()));
-                set(statement, 9, "text", changed, c -> value(c.replyIdentity()));
-                statement.executeUpdate();
-            }
+        private int rows(PreparedStatement statement, List<LockedConversation> changed) throws SQLException {
+            set(statement, 1, "bigint", changed, LockedConversation::id);
+            set(statement, 2, "bigint", changed, LockedConversation::version);
+            set(statement, 3, "bigint", changed, LockedConversation::latestInboundNumber);
+            set(statement, 4, "bigint", changed, LockedConversation::latestInboundMessageId);
+            set(statement, 5, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
+            set(statement, 6, "timestamptz", changed, c -> text(c.window().shutAt()));
+            set(statement, 7, "timestamptz", changed, c -> text(c.lastOutboundAt()));
+            set(statement, 8, "text", changed, c -> kind(c.replyIdentity()));
+            set(statement, 9, "text", changed, c -> value(c.replyIdentity()));
+            return 9;
         }
 
         private void set(
