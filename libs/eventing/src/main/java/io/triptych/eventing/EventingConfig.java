@@ -12,4 +12,4 @@ import java.time.Duration;
 @ConfigurationProperties("triptych.eventing")
 record EventingConfig(
         @Bindable(defaultValue = "true") boolean enabled,
-        @Bindable(defaultValue = "10ms") Duration gather) {}
+        @Bindable(defaultValue = "20ms") Duration gather) {}

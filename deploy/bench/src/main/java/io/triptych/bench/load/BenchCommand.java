@@ -34,7 +34,7 @@ public final class BenchCommand {
         Path pgbench = Path.of(arguments[2]);
         int clients = number("CLIENTS", 16);
         Plan plan = new Plan(
-                Duration.ofSeconds(number("WARM_UP", 180)),
+                Duration.ofSeconds(number("WARM_UP", 300)),
                 Duration.ofSeconds(number("ROUND", 10)),
                 number("ROUNDS", 1),
                 only());
