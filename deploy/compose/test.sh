@@ -40,7 +40,8 @@ finish() {
     compose ps -a --format '{{.Service}} {{.Status}}' || true
     compose logs --no-color >"${TRIPTYCH_LOGS:-$root/deploy/compose/target}/logs.txt" 2>&1 || true
   fi
-  compose --progress quiet down -v --remove-orphans || true
+  # Nothing of them is kept, so they need not end in order.
+  compose --progress quiet down -v --remove-orphans --timeout 0 || true
   rm -rf "$work"
   [ "$ENGINE" != offline ] || stop_engine
   exit "$result"
