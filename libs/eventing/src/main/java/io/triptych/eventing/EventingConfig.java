@@ -8,8 +8,18 @@ import java.time.Duration;
 ///
 /// @param enabled `false` starts neither outbox nor consumers: for tests
 /// @param gather how long after the outbox or a topic was read it may be read again: what comes sooner goes together,
-///     which costs Kafka, PostgreSQL and everybody on the way far less; what comes alone doesn't wait
+///     which costs Kafka, PostgreSQL and everybody on the way far less; what comes alone doesn't wait; at most 5s
 @ConfigurationProperties("triptych.eventing")
 record EventingConfig(
         @Bindable(defaultValue = "true") boolean enabled,
-        @Bindable(defaultValue = "20ms") Duration gather) {}
+        @Bindable(defaultValue = "20ms") Duration gather) {
+
+    /// Leases and memberships of groups outlast it by far.
+    private static final Duration GATHER_MAX = Duration.ofSeconds(5);
+
+    EventingConfig {
+        if (gather.isNegative() || gather.compareTo(GATHER_MAX) > 0) {
+            throw new IllegalArgumentException("triptych.eventing.gather must be between 0 and 5s");
+        }
+    }
+}

@@ -1,11 +1,21 @@
 package io.triptych.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT0.001S", "PT5.001S"})
+    void pauseThatWouldOutlastALeaseOrIsNoneIsRefused(Duration gather) {
+        assertThatThrownBy(() -> new EventingConfig(true, gather))
+                .hasMessage("triptych.eventing.gather must be between 0 and 5s");
+    }
 
     @Test
     void firstRoundDoesNotWait() throws InterruptedException {
