@@ -35,7 +35,7 @@ final class AttemptStart {
             FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
             WHERE l.whatsapp_account_id = ? FOR SHARE OF l""";
 
-    private static final String TAKE = """
+    static final String TAKE = """
             WITH clock AS (SELECT clock_timestamp() AS at),
             taken AS (
               UPDATE deliveries d

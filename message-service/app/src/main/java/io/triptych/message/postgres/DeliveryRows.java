@@ -1,6 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.NextStep.Patience;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,26 +12,31 @@ import java.util.Collection;
 /// one head in each.
 final class DeliveryRows {
 
-    /// Adds the message that a statement names `m`, at the end of its conversation's queue; what was queued before it
-    /// as bulk is lifted with it.
+    // What is asked of the queue is written so that it can only be found by index: how many wait when a plan is made
+    // says nothing of how many will.
+
+    /// Adds the one message that a statement names `m`, at the end of its conversation's queue; what was queued before
+    /// it as bulk is lifted with it.
     static final String ADD = """
             added AS (
               INSERT INTO deliveries (message_id, company_id, conversation_id, whatsapp_account_id, timestamp, head)
               SELECT m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.timestamp,
-                     NOT EXISTS (SELECT FROM deliveries q WHERE q.conversation_id = m.conversation_id)
+                     coalesce((SELECT false FROM deliveries q WHERE q.conversation_id = m.conversation_id LIMIT 1), true)
               FROM m),
             lifted AS (
-              UPDATE deliveries d SET priority = 0 FROM m
-              WHERE d.conversation_id = m.conversation_id AND d.priority > 0)""";
+              UPDATE deliveries SET priority = 0
+              WHERE conversation_id = (SELECT m.conversation_id FROM m) AND priority > 0)""";
 
-    private static final String REMOVE = """
-            WITH removed AS (DELETE FROM deliveries WHERE message_id = ANY (?) RETURNING message_id, conversation_id, head)
-            UPDATE deliveries d SET head = true
-            WHERE d.message_id IN (
-              SELECT DISTINCT ON (q.conversation_id) q.message_id
-              FROM removed r JOIN deliveries q ON q.conversation_id = r.conversation_id
-              WHERE r.head AND q.message_id NOT IN (SELECT message_id FROM removed)
-              ORDER BY q.conversation_id, q.timestamp, q.message_id)""";
+    static final String REMOVE = """
+            WITH removed AS (DELETE FROM deliveries WHERE message_id = ANY (?) RETURNING conversation_id, head)
+            UPDATE deliveries SET head = true
+            WHERE message_id = ANY (ARRAY(
+              SELECT next.message_id
+              FROM removed r CROSS JOIN LATERAL (
+                SELECT q.message_id FROM deliveries q
+                WHERE q.conversation_id = r.conversation_id AND q.message_id <> ALL (?)
+                ORDER BY q.timestamp, q.message_id LIMIT 1) next
+              WHERE r.head))""";
 
     private static final String POSTPONE = """
             UPDATE deliveries SET state = 'due', next_attempt_at = ?, retries = ?, retry_until = ?, throttles = ?
@@ -44,7 +50,9 @@ final class DeliveryRows {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            statement.setArray(1, Jdbc.bigints(connection, messageIds));
+            Array removed = Jdbc.bigints(connection, messageIds);
+            statement.setArray(1, removed);
+            statement.setArray(2, removed);
             statement.executeUpdate();
         }
     }

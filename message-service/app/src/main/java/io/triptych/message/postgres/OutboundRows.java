@@ -25,7 +25,7 @@ final class OutboundRows {
     private static final String TEXT = "text";
 
     // One statement, as each round trip costs more than the work in it.
-    private static final String INSERT = """
+    static final String INSERT = """
             WITH m AS (
               INSERT INTO messages (company_id, conversation_id, whatsapp_account_id, message_id, direction, type,
                 content, status, reply_to_id, reply_to_preview, sent_by_id, sent_by_name, version, timestamp,
