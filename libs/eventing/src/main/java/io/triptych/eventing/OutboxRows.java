@@ -1,5 +1,9 @@
 package io.triptych.eventing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -9,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// What waits in the outbox, as the relay reads it and takes it away.
 @Singleton
@@ -20,10 +25,9 @@ final class OutboxRows {
             CROSS JOIN LATERAL (
               SELECT shard, id, records FROM outbox WHERE shard = s.shard ORDER BY id LIMIT ?) o""";
 
-    /// Named one by one: a row with a smaller id may have been committed after these were read.
-    private static final String DELETE = """
-            DELETE FROM outbox o USING unnest(?::smallint[], ?::bigint[]) AS gone (shard, id)
-            WHERE o.shard = gone.shard AND o.id = gone.id""";
+    /// Named one by one: a row with a smaller id may have been committed after these were read. By shard: joined to a
+    /// list of rows, all that wait might be read.
+    static final String DELETE = "DELETE FROM outbox WHERE shard = ? AND id = ANY (?::bigint[])";
 
     private static final String SHORTEN = "UPDATE outbox SET records = ? WHERE shard = ? AND id = ?";
 
@@ -74,16 +78,16 @@ final class OutboxRows {
     }
 
     private static void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
+        Map<Integer, List<Long>> byShard =
+                rows.stream().collect(groupingBy(OutboxRow::shard, mapping(OutboxRow::id, toList())));
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "smallint", rows.stream().map(OutboxRow::shard).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", rows.stream().map(OutboxRow::id).toArray()));
-            statement.executeUpdate();
+            for (Map.Entry<Integer, List<Long>> shard : byShard.entrySet()) {
+                statement.setInt(1, shard.getKey());
+                statement.setArray(
+                        2, connection.createArrayOf("bigint", shard.getValue().toArray()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
