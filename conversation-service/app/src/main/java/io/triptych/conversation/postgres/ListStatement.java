@@ -61,12 +61,13 @@ final class ListStatement {
         return Fragment.joined(" AND ", conditions);
     }
 
-    // Most contacts have two letters: the list's own order finds a page sooner than all of their ids.
+    // Most contacts have two letters: the list's own order finds a page sooner than all of their ids. OFFSET keeps the
+    // planner from beginning with the contacts.
     private static Fragment walked(SearchText search) {
         return Fragment.of(
                 "EXISTS (SELECT FROM contact_ref r WHERE r.company_id = conversations.company_id"
                         + " AND r.id = conversations.contact_id"
-                        + " AND (r.name_folded LIKE ? OR r.phone_number_folded LIKE ?))",
+                        + " AND (r.name_folded LIKE ? OR r.phone_number_folded LIKE ?) OFFSET 0)",
                 search.namePattern(),
                 search.phoneNumberPattern());
     }
