@@ -86,6 +86,7 @@ final class Bench {
             database.makeUnread();
             operations.readFromTheStart();
         }
+        database.hold(operation.kind() == Kind.SEND);
         long before = database.latestMessageId();
         Map<Long, Duration> cpuBefore = cpu.snapshot();
         long start = System.nanoTime();
@@ -97,7 +98,7 @@ final class Bench {
             measured = measured.lasting((System.nanoTime() - start) / 1e9);
         }
         say(operation, "product", measured);
-        if (operation.kind() == Kind.SEND) {
+        if (operation.kind() == Kind.SEND || operation.kind() == Kind.SEND_OUT) {
             database.withdrawQueued();
         }
         double lag = database.awaitQuiet();

@@ -103,6 +103,12 @@ final class Database {
         execute("VACUUM conversation.conversations, message.conversations");
     }
 
+    /// Holds the business number back or lets it send. Its lane sees that at the next message.
+    void hold(boolean held) throws SQLException {
+        execute("UPDATE message.lanes SET state = '" + (held ? "paused" : "open") + "' WHERE whatsapp_account_id = "
+                + accountId());
+    }
+
     /// Takes back what the number's rate let wait: it would go on into the next round for minutes. Its messages are
     /// failed; the product is not told.
     void withdrawQueued() throws SQLException {

@@ -1,5 +1,6 @@
 package io.triptych.bench.load;
 
+import io.triptych.bench.load.Operation.Goal;
 import io.triptych.bench.load.Operation.Kind;
 import io.triptych.bench.seed.SeededCompany;
 import java.io.IOException;
@@ -48,13 +49,19 @@ final class Operations {
 
     List<Operation> all() {
         return List.of(
-                new Operation(Kind.LIST, "list page", 3000, 15, 200, 1, this::list),
-                new Operation(Kind.THREAD, "thread page", 4000, 12, 200, 1, this::thread),
-                new Operation(Kind.INBOX, "three panels (`/inbox`)", 1500, 25, 200, 1, this::inbox),
-                new Operation(Kind.SEND, "send", 1600, 30, 201, 1, this::send),
+                new Operation(Kind.LIST, "list page", new Goal(3000, 15), 200, 1, this::list),
+                new Operation(Kind.THREAD, "thread page", new Goal(4000, 12), 200, 1, this::thread),
+                new Operation(Kind.INBOX, "three panels (`/inbox`)", new Goal(1500, 25), 200, 1, this::inbox),
+                new Operation(Kind.SEND, "send", new Goal(1600, 30), 201, 1, this::send),
+                new Operation(Kind.SEND_OUT, "send, the number sending", null, 201, 1, this::send),
                 new Operation(
-                        Kind.WEBHOOK, "webhook elements stored", 4000, 200, 200, Webhooks.ELEMENTS, webhooks::next),
-                new Operation(Kind.READ, "mark read", 2000, 20, 200, 1, this::read));
+                        Kind.WEBHOOK,
+                        "webhook elements stored",
+                        new Goal(4000, 200),
+                        200,
+                        Webhooks.ELEMENTS,
+                        webhooks::next),
+                new Operation(Kind.READ, "mark read", new Goal(2000, 20), 200, 1, this::read));
     }
 
     /// After everybody has something unread again.

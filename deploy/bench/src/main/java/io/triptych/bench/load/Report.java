@@ -1,5 +1,6 @@
 package io.triptych.bench.load;
 
+import io.triptych.bench.load.Operation.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,18 @@ final class Report {
     private final List<String> notes = new ArrayList<>();
 
     void add(Operation operation, Measured product, Measured database) {
+        Goal goal = operation.goal();
         rows.add(String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,d | %.0f %% | %.1f ms | %.1f ms (%d) | %.2f ms | %,.0f | %.1f ms | %.0f %% | %d |",
+                "| %s | %,.0f | %s | %.1f ms | %.1f ms%s | %.2f ms | %,.0f | %.1f ms | %.0f %% | %d |",
                 operation.title(),
                 product.rate(),
-                operation.goalRate(),
-                100 * product.rate() / operation.goalRate(),
+                goal == null
+                        ? "– | –"
+                        : String.format(Locale.ROOT, "%,d | %.0f %%", goal.rate(), 100 * product.rate() / goal.rate()),
                 product.millis(0.5),
                 product.millis(0.99),
-                operation.goalMillis(),
+                goal == null ? "" : " (" + goal.millis() + ")",
                 product.cpuMillisEach(),
                 database.rate(),
                 database.millis(0.99),

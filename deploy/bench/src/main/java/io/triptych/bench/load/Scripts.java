@@ -94,7 +94,7 @@ final class Scripts {
             case LIST -> LIST;
             case THREAD -> THREAD;
             case INBOX -> LIST + THREAD + CONVERSATION_AND_CONTACT;
-            case SEND -> SEND;
+            case SEND, SEND_OUT -> SEND;
             case WEBHOOK -> WEBHOOK;
             case READ -> READ;
         };
