@@ -11,6 +11,6 @@ public interface Outbox {
     /// with one key is the order of these calls.
     void append(Connection connection, List<OutgoingEvent> events);
 
-    /// As `append` after the change, in one round trip with it.
-    void append(Connection connection, RowChange change, List<OutgoingEvent> events);
+    /// As `append` after these changes, in their order and in one round trip.
+    void append(Connection connection, List<RowChange> changes, List<OutgoingEvent> events);
 }

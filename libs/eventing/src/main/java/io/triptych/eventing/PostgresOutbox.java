@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The outbox as a table: one row per shard and call, so that a transaction of a thousand facts writes sixteen rows.
 @Singleton
@@ -38,37 +39,41 @@ final class PostgresOutbox implements Outbox {
 
     @Override
     public void append(Connection connection, List<OutgoingEvent> events) {
-        if (!events.isEmpty()) {
-            append(connection, INSERT, statement -> 0, events);
-        }
+        append(connection, List.of(), events);
     }
 
     @Override
-    public void append(Connection connection, RowChange change, List<OutgoingEvent> events) {
-        if (events.isEmpty()) {
-            execute(connection, change.sql(), change.parameters()::set);
-        } else {
-            append(connection, "WITH changed AS (" + change.sql() + ") " + INSERT, change.parameters(), events);
+    public void append(Connection connection, List<RowChange> changes, List<OutgoingEvent> events) {
+        List<RowChange> all = new ArrayList<>(changes);
+        if (!events.isEmpty()) {
+            all.add(insertion(events));
+        }
+        if (!all.isEmpty()) {
+            execute(connection, all);
+        }
+        if (!events.isEmpty()) {
+            wakeUp.appended();
         }
     }
 
-    private void append(
-            Connection connection, String sql, RowChange.Parameters parameters, List<OutgoingEvent> events) {
+    private RowChange insertion(List<OutgoingEvent> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<Integer, List<OutboxEntry>> byShard = new TreeMap<>();
         for (OutgoingEvent event : events) {
             byShard.computeIfAbsent(OutboxRow.shardOf(event.key()), shard -> new ArrayList<>())
                     .add(entry(event, now));
         }
+        Object[] shards = byShard.keySet().toArray();
         byte[][] records = byShard.values().stream().map(OutboxRow::toBytes).toArray(byte[][]::new);
-        execute(connection, sql, statement -> {
-            int set = parameters.set(statement);
-            statement.setArray(
-                    set + 1,
-                    connection.createArrayOf("smallint", byShard.keySet().toArray()));
-            statement.setArray(set + 2, connection.createArrayOf("bytea", records));
-        });
-        wakeUp.appended();
+        return new RowChange(
+                INSERT,
+                (statement, first) -> {
+                    Connection connection = statement.getConnection();
+                    statement.setArray(first, connection.createArrayOf("smallint", shards));
+                    statement.setArray(first + 1, connection.createArrayOf("bytea", records));
+                    return first + 2;
+                },
+                shards.length);
     }
 
     private OutboxEntry entry(OutgoingEvent event, Instant now) {
@@ -85,17 +90,27 @@ final class PostgresOutbox implements Outbox {
         return new OutboxEntry(event.topic(), event.key(), value, traceparent);
     }
 
-    private static void execute(Connection connection, String sql, Filling filling) {
+    /// The driver sends statements with semicolons between them together, and keeps the plan of each.
+    private static void execute(Connection connection, List<RowChange> changes) {
+        String sql = changes.stream().map(RowChange::sql).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.fill(statement);
-            statement.executeUpdate();
+            int next = 1;
+            for (RowChange change : changes) {
+                next = change.parameters().set(statement, next);
+            }
+            statement.execute();
+            for (RowChange change : changes) {
+                check(change, statement.getUpdateCount());
+                statement.getMoreResults();
+            }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
     }
 
-    @FunctionalInterface
-    private interface Filling {
-        void fill(PreparedStatement statement) throws SQLException;
+    private static void check(RowChange change, int changed) {
+        if (change.rows() != null && change.rows() != changed) {
+            throw new IllegalStateException(changed + " rows were changed instead of " + change.rows());
+        }
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -388,34 +389,55 @@ class OutboxTest {
     }
 
     @Test
-    void changeOfRowsAndItsFactsAreOneStatement() {
-        TestService.execute(
-                url,
-                "CREATE TABLE changed (id bigint PRIMARY KEY, value text NOT NULL);"
-                        + " GRANT ALL ON changed TO message_worker; INSERT INTO changed VALUES (1, 'before')");
-        RowChange change = new RowChange("UPDATE changed SET value = ? WHERE id = ?", statement -> {
-            statement.setString(1, "after");
-            statement.setLong(2, 1);
-            return 2;
-        });
+    void changesOfRowsAreMadeInOrderWithTheirFacts() {
+        TestService.execute(url, CHANGED);
         try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"))) {
-            Outbox outbox = service.bean(Outbox.class);
-            WorkerTransactions transactions = service.bean(WorkerTransactions.class);
-            transactions.unscoped(connection -> {
-                outbox.append(connection, change, List.of(event("any", "one-key", 1), event("any", "other-key", 2)));
-                return null;
-            });
+            append(
+                    service,
+                    List.of(changed(1, "between", 1), changed(1, "after", 1)),
+                    List.of(event("any", "one-key", 1), event("any", "other-key", 2)));
             assertThat(service.column("SELECT value FROM changed")).containsExactly("after");
             assertThat(service.column("SELECT id FROM outbox")).hasSize(2);
 
-            TestService.execute(url, "UPDATE changed SET value = 'before'");
-            transactions.unscoped(connection -> {
-                outbox.append(connection, change, List.of());
-                return null;
-            });
-            assertThat(service.column("SELECT value FROM changed")).containsExactly("after");
+            append(service, List.of(changed(1, "later", null)), List.of());
+            assertThat(service.column("SELECT value FROM changed")).containsExactly("later");
             assertThat(service.column("SELECT id FROM outbox")).hasSize(2);
         }
+    }
+
+    @Test
+    void changeOfOtherRowsThanThoseItMustChangeUndoesAll() {
+        TestService.execute(url, CHANGED);
+        try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"))) {
+            List<RowChange> changes = List.of(changed(1, "after", 1), changed(2, "nobody", 1));
+
+            assertThatThrownBy(() -> append(service, changes, List.of(event("any", "one-key", 1))))
+                    .hasMessageContaining("0 rows were changed instead of 1");
+
+            assertThat(service.column("SELECT value FROM changed")).containsExactly("before");
+            assertThat(service.column("SELECT id FROM outbox")).isEmpty();
+        }
+    }
+
+    private static final String CHANGED = "CREATE TABLE changed (id bigint PRIMARY KEY, value text NOT NULL);"
+            + " GRANT ALL ON changed TO message_worker; INSERT INTO changed VALUES (1, 'before')";
+
+    private static RowChange changed(long id, String value, @Nullable Integer rows) {
+        return new RowChange(
+                "UPDATE changed SET value = ? WHERE id = ?",
+                (statement, first) -> {
+                    statement.setString(first, value);
+                    statement.setLong(first + 1, id);
+                    return first + 2;
+                },
+                rows);
+    }
+
+    private static void append(TestService service, List<RowChange> changes, List<OutgoingEvent> events) {
+        service.bean(WorkerTransactions.class).unscoped(connection -> {
+            service.bean(Outbox.class).append(connection, changes, events);
+            return null;
+        });
     }
 
     @Test

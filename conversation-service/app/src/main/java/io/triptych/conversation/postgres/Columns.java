@@ -13,11 +13,22 @@ final class Columns<T> {
 
     private final PreparedStatement statement;
     private final List<T> rows;
-    private int next = 1;
+    private int next;
 
     Columns(PreparedStatement statement, List<T> rows) {
+        this(statement, 1, rows);
+    }
+
+    /// Of a statement whose parameters begin there.
+    Columns(PreparedStatement statement, int first, List<T> rows) {
         this.statement = statement;
+        this.next = first;
         this.rows = rows;
+    }
+
+    /// The number of the parameter after the last that was set.
+    int next() {
+        return next;
     }
 
     Columns<T> bigint(Function<T, @Nullable Long> value) throws SQLException {

@@ -7,6 +7,7 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.eventing.Outbox;
+import io.triptych.eventing.RowChange;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Stores changes of conversations whose rows the transaction holds: the rows, what is remembered, and what is told.
-/// Three statements, however many changes.
+/// One round trip, however many changes.
 @Singleton
 final class ConversationWriter {
 
@@ -70,38 +71,39 @@ final class ConversationWriter {
 
     /// Stores changes of conversations that exist.
     void store(Connection connection, List<Change> changes) throws SQLException {
-        update(connection, changes.stream().filter(ConversationWriter::differs).toList());
-        remember(connection, changes);
+        List<Row> rows = new ArrayList<>();
+        for (Change change : changes) {
+            if (differs(change)) {
+                rows.add(new Row(change.after(), newText(change)));
+            }
+        }
+        List<RowChange> statements = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            // All of them are held, so that all are there.
+            statements.add(new RowChange(
+                    UPDATE, (statement, first) -> fill(new Columns<>(statement, first, rows)), rows.size()));
+        }
+        remember(connection, statements, changes);
     }
 
     /// Keeps history, audit and events of changes whose rows are stored already. Takes its place in the outbox last, so
     /// that one conversation's events stand there in the order of its changes.
     void remember(Connection connection, List<Change> changes) throws SQLException {
-        insertDeeds(connection, changes);
-        var events = announcements.of(changes);
-        if (!events.isEmpty()) {
-            outbox.append(connection, events);
+        remember(connection, new ArrayList<>(), changes);
+    }
+
+    private void remember(Connection connection, List<RowChange> statements, List<Change> changes) throws SQLException {
+        List<Remembered> deeds = deeds(changes);
+        if (!deeds.isEmpty()) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            statements.add(new RowChange(
+                    REMEMBER, (statement, first) -> fill(new Columns<>(statement, first, deeds), now), null));
         }
+        outbox.append(connection, statements, announcements.of(changes));
     }
 
     private static boolean differs(Change change) {
         return !change.after().equals(change.before());
-    }
-
-    private void update(Connection connection, List<Change> changes) throws SQLException {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<Row> rows = new ArrayList<>();
-        for (Change change : changes) {
-            rows.add(new Row(change.after(), newText(change)));
-        }
-        try (var statement = connection.prepareStatement(UPDATE)) {
-            fill(new Columns<>(statement, rows));
-            if (statement.executeUpdate() != rows.size()) {
-                throw new IllegalStateException("a conversation that was held is gone");
-            }
-        }
     }
 
     private record Row(Conversation conversation, @Nullable String newLastMessage) {
@@ -111,8 +113,8 @@ final class ConversationWriter {
         }
     }
 
-    private static void fill(Columns<Row> columns) throws SQLException {
-        columns.bigint(row -> row.conversation().id())
+    private static int fill(Columns<Row> columns) throws SQLException {
+        return columns.bigint(row -> row.conversation().id())
                 .bigint(row -> row.conversation().companyId())
                 .text(row -> row.conversation().shown().contact().name())
                 .text(row -> row.conversation().shown().contact().email())
@@ -135,7 +137,8 @@ final class ConversationWriter {
                 .instant(row -> row.conversation().shown().windowExpiresAt())
                 .bigint(row -> row.conversation().messageVersion())
                 .bigint(row -> row.conversation().version())
-                .instant(row -> row.conversation().updatedAt());
+                .instant(row -> row.conversation().updatedAt())
+                .next();
     }
 
     private @Nullable String newText(Change change) throws SQLException {
@@ -161,28 +164,25 @@ final class ConversationWriter {
         }
     }
 
-    private void insertDeeds(Connection connection, List<Change> changes) throws SQLException {
+    private List<Remembered> deeds(List<Change> changes) throws SQLException {
         List<Remembered> deeds = new ArrayList<>();
         for (Change change : changes) {
             for (Deed deed : change.deeds()) {
                 deeds.add(new Remembered(change, deed, details(deed)));
             }
         }
-        if (deeds.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        try (var statement = connection.prepareStatement(REMEMBER)) {
-            new Columns<>(statement, deeds)
-                    .bigint(row -> row.change().after().companyId())
-                    .bigint(row -> row.change().after().id())
-                    .instant(row -> now)
-                    .bigint(row -> row.deed().actorId())
-                    .text(row -> row.deed().kind().word())
-                    .text(Remembered::details)
-                    .text(Remembered::traceId);
-            statement.executeUpdate();
-        }
+        return deeds;
+    }
+
+    private static int fill(Columns<Remembered> columns, Instant now) throws SQLException {
+        return columns.bigint(row -> row.change().after().companyId())
+                .bigint(row -> row.change().after().id())
+                .instant(row -> now)
+                .bigint(row -> row.deed().actorId())
+                .text(row -> row.deed().kind().word())
+                .text(Remembered::details)
+                .text(Remembered::traceId)
+                .next();
     }
 
     private String details(Deed deed) throws SQLException {

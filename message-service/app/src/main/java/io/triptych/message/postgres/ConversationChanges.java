@@ -164,11 +164,11 @@ public final class ConversationChanges {
             List<LockedConversation> changed = conversations.values().stream()
                     .filter(LockedConversation::isChanged)
                     .toList();
-            if (changed.isEmpty()) {
-                outbox.append(connection, events);
-            } else {
-                outbox.append(connection, new RowChange(WRITE, statement -> rows(statement, changed)), events);
-            }
+            List<RowChange> changes = changed.isEmpty()
+                    ? List.of()
+                    : List.of(new RowChange(
+                            WRITE, (statement, first) -> rows(statement, first, changed), changed.size()));
+            outbox.append(connection, changes, events);
         }
 
         private void add(String topic, LockedConversation conversation, Object event) {
@@ -176,17 +176,27 @@ public final class ConversationChanges {
                     topic, Long.toString(conversation.id()), conversation.companyId(), event, traceparent));
         }
 
-        private int rows(PreparedStatement statement, List<LockedConversation> changed) throws SQLException {
-            set(statement, 1, "bigint", changed, LockedConversation::id);
-            set(statement, 2, "bigint", changed, LockedConversation::version);
-            set(statement, 3, "bigint", changed, LockedConversation::latestInboundNumber);
-            set(statement, 4, "bigint", changed, LockedConversation::latestInboundMessageId);
-            set(statement, 5, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
-            set(statement, 6, "timestamptz", changed, c -> text(c.window().shutAt()));
-            set(statement, 7, "timestamptz", changed, c -> text(c.lastOutboundAt()));
-            set(statement, 8, "text", changed, c -> kind(c.replyIdentity()));
-            set(statement, 9, "text", changed, c -> value(c.replyIdentity()));
-            return 9;
+        private int rows(PreparedStatement statement, int first, List<LockedConversation> changed) throws SQLException {
+            set(statement, first, "bigint", changed, LockedConversation::id);
+            set(statement, first + 1, "bigint", changed, LockedConversation::version);
+            set(statement, first + 2, "bigint", changed, LockedConversation::latestInboundNumber);
+            set(statement, first + 3, "bigint", changed, LockedConversation::latestInboundMessageId);
+            set(
+                    statement,
+                    first + 4,
+                    "timestamptz",
+                    changed,
+                    c -> text(c.window().latestInboundAt()));
+            set(
+                    statement,
+                    first + 5,
+                    "timestamptz",
+                    changed,
+                    c -> text(c.window().shutAt()));
+            set(statement, first + 6, "timestamptz", changed, c -> text(c.lastOutboundAt()));
+            set(statement, first + 7, "text", changed, c -> kind(c.replyIdentity()));
+            set(statement, first + 8, "text", changed, c -> value(c.replyIdentity()));
+            return first + 9;
         }
 
         private void set(
