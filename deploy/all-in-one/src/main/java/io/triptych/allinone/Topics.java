@@ -12,8 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.yaml.snakeyaml.Yaml;
 
-/// Makes the topics of `deploy/kafka/topics.yaml` that are not there yet.
+/// Makes the topics of `deploy/kafka/topics.yaml` that are not there yet, with one partition each: more would be for
+/// more consumers, and each costs its own writes, files and answers.
 final class Topics {
+    private static final int PARTITIONS = 1;
+
     private Topics() {}
 
     static void createMissing(String bootstrapServers) throws IOException, ExecutionException, InterruptedException {
@@ -50,10 +53,6 @@ final class Topics {
         if (listed.get("maxMessageBytes") instanceof Integer bytes) {
             configuration.put("max.message.bytes", bytes.toString());
         }
-        return new NewTopic(String.valueOf(listed.get("name")), partitions(listed), (short) 1).configs(configuration);
-    }
-
-    private static int partitions(Map<String, Object> listed) {
-        return listed.get("partitions") instanceof Integer count ? count : 1;
+        return new NewTopic(String.valueOf(listed.get("name")), PARTITIONS, (short) 1).configs(configuration);
     }
 }
