@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+    private static final String CHANGED_TABLE = "CREATE TABLE changed (id bigint PRIMARY KEY, value text NOT NULL);"
+            + " GRANT ALL ON changed TO message_worker; INSERT INTO changed VALUES (1, 'before')";
+
     private final String url = TestService.newDatabase();
 
     @Test
@@ -390,7 +393,7 @@ class OutboxTest {
 
     @Test
     void changesOfRowsAreMadeInOrderWithTheirFacts() {
-        TestService.execute(url, CHANGED);
+        TestService.execute(url, CHANGED_TABLE);
         try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"))) {
             append(
                     service,
@@ -407,7 +410,7 @@ class OutboxTest {
 
     @Test
     void changeOfOtherRowsThanThoseItMustChangeUndoesAll() {
-        TestService.execute(url, CHANGED);
+        TestService.execute(url, CHANGED_TABLE);
         try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"))) {
             List<RowChange> changes = List.of(changed(1, "after", 1), changed(2, "nobody", 1));
 
@@ -418,9 +421,6 @@ class OutboxTest {
             assertThat(service.column("SELECT id FROM outbox")).isEmpty();
         }
     }
-
-    private static final String CHANGED = "CREATE TABLE changed (id bigint PRIMARY KEY, value text NOT NULL);"
-            + " GRANT ALL ON changed TO message_worker; INSERT INTO changed VALUES (1, 'before')";
 
     private static RowChange changed(long id, String value, @Nullable Integer rows) {
         return new RowChange(

@@ -20,8 +20,7 @@ import java.util.TreeSet;
 @Singleton
 final class PostgresDeliveries implements Deliveries {
 
-    // In the order of the index of heads: where few rows were when a plan was made, any index of the account's would
-    // do.
+    // In the order of the index of heads: else a plan made for few rows might take any index of accounts.
     static final String BUSY = """
             SELECT a FROM unnest(?::bigint[]) AS a CROSS JOIN LATERAL (
               SELECT FROM deliveries d
