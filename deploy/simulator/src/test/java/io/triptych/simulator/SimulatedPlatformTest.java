@@ -147,7 +147,8 @@ class SimulatedPlatformTest {
     @Test
     void stalledCallIsNeitherAnsweredNorAccepted() throws Exception {
         post("/_sim/faults", "{\"kind\":\"stall\",\"count\":1}");
-        HttpRequest request = request(TEXT, "demo-access-token")
+        // To nobody else: what another test sent may still be reported.
+        HttpRequest request = request(TEXT.replace("+12025550143", "+12025550177"), "demo-access-token")
                 .timeout(Duration.ofMillis(300))
                 .build();
 
@@ -158,7 +159,7 @@ class SimulatedPlatformTest {
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(entry).containsEntry("httpStatus", 0).doesNotContainKey("wamid"));
-        assertThat(receiver.statuses()).isEmpty();
+        assertThat(receiver.statuses()).noneMatch(status -> "12025550177".equals(status.get("recipient_id")));
     }
 
     @Test
