@@ -148,7 +148,7 @@ class SimulatedPlatformTest {
     void stalledCallIsNeitherAnsweredNorAccepted() throws Exception {
         post("/_sim/faults", "{\"kind\":\"stall\",\"count\":1}");
         // To nobody else: what another test sent may still be reported.
-        HttpRequest request = request(TEXT.replace("+12025550143", "+12025550177"), "demo-access-token")
+        HttpRequest request = request(to("+12025550177"), "demo-access-token")
                 .timeout(Duration.ofMillis(300))
                 .build();
 
@@ -159,7 +159,17 @@ class SimulatedPlatformTest {
                 .singleElement()
                 .satisfies(entry ->
                         assertThat(entry).containsEntry("httpStatus", 0).doesNotContainKey("wamid"));
-        assertThat(receiver.statuses()).noneMatch(status -> "12025550177".equals(status.get("recipient_id")));
+        // A later one is reported to its end; by then the stalled one would have been, too.
+        send(to("+12025550178"), "demo-access-token");
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .anyMatch(status -> status.get("recipient_id").equals("12025550178")
+                        && status.get("status").equals("read")));
+        assertThat(receiver.statuses())
+                .noneMatch(status -> status.get("recipient_id").equals("12025550177"));
+    }
+
+    private static String to(String number) {
+        return TEXT.replace("+12025550143", number);
     }
 
     @Test
