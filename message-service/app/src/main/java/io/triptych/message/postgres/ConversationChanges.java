@@ -177,26 +177,17 @@ public final class ConversationChanges {
         }
 
         private int rows(PreparedStatement statement, int first, List<LockedConversation> changed) throws SQLException {
-            set(statement, first, "bigint", changed, LockedConversation::id);
-            set(statement, first + 1, "bigint", changed, LockedConversation::version);
-            set(statement, first + 2, "bigint", changed, LockedConversation::latestInboundNumber);
-            set(statement, first + 3, "bigint", changed, LockedConversation::latestInboundMessageId);
-            set(
-                    statement,
-                    first + 4,
-                    "timestamptz",
-                    changed,
-                    c -> text(c.window().latestInboundAt()));
-            set(
-                    statement,
-                    first + 5,
-                    "timestamptz",
-                    changed,
-                    c -> text(c.window().shutAt()));
-            set(statement, first + 6, "timestamptz", changed, c -> text(c.lastOutboundAt()));
-            set(statement, first + 7, "text", changed, c -> kind(c.replyIdentity()));
-            set(statement, first + 8, "text", changed, c -> value(c.replyIdentity()));
-            return first + 9;
+            int next = first;
+            set(statement, next++, "bigint", changed, LockedConversation::id);
+            set(statement, next++, "bigint", changed, LockedConversation::version);
+            set(statement, next++, "bigint", changed, LockedConversation::latestInboundNumber);
+            set(statement, next++, "bigint", changed, LockedConversation::latestInboundMessageId);
+            set(statement, next++, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
+            set(statement, next++, "timestamptz", changed, c -> text(c.window().shutAt()));
+            set(statement, next++, "timestamptz", changed, c -> text(c.lastOutboundAt()));
+            set(statement, next++, "text", changed, c -> kind(c.replyIdentity()));
+            set(statement, next++, "text", changed, c -> value(c.replyIdentity()));
+            return next;
         }
 
         private void set(
