@@ -12,18 +12,15 @@ import io.triptych.service.WorkerTransactions;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
+import io.triptych.testing.KeptPlan;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -345,7 +342,7 @@ class OutboxTest {
                 ANALYZE outbox""");
         // Anything else would read all that wait, or all that were deleted since the last VACUUM, each time.
         for (String sql : List.of(OutboxRows.WAITING, OutboxRows.DELETE)) {
-            List<String> plan = plan(sql);
+            List<String> plan = KeptPlan.of(url, "message_worker", sql);
             assertThat(plan)
                     .noneMatch(line -> line.contains("Sort") || line.contains("Bitmap") || line.contains("Seq Scan"));
             int scan = IntStream.range(0, plan.size())
@@ -354,24 +351,6 @@ class OutboxTest {
                     .orElseThrow();
             assertThat(plan.get(scan + 1)).contains("Index Cond");
         }
-    }
-
-    private List<String> plan(String sql) throws SQLException {
-        String numbered = sql.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
-        Properties asWorker = new Properties();
-        asWorker.setProperty("user", "message_worker");
-        asWorker.setProperty("password", "message_worker");
-        // Else the driver would ask for the parameters of what is only explained.
-        asWorker.setProperty("preferQueryMode", "simple");
-        List<String> plan = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url, asWorker);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN (GENERIC_PLAN) " + numbered)) {
-            while (rows.next()) {
-                plan.add(rows.getString(1));
-            }
-        }
-        return plan;
     }
 
     @Test
