@@ -3,22 +3,28 @@ package io.triptych.allinone;
 import io.triptych.testing.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One product with `DEMO=empty` for all test classes that ask for its [Settings], stopped after the last of them.
+/// One product with `DEMO=empty` for all test classes that ask for its [Settings], its [Ports] or its [RecordedLogs],
+/// stopped after the last of them.
 final class RunningProduct implements ParameterResolver {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(RunningProduct.class);
 
+    private static final Set<Class<?>> GIVEN = Set.of(Settings.class, Ports.class, RecordedLogs.class);
+
     /// What is kept until the end.
-    private record Kept(Settings settings, Running running) implements AutoCloseable {
+    private record Kept(Settings settings, Running running, RecordedLogs logs) implements AutoCloseable {
         static Kept start() {
             try {
-                Path data = Files.createTempDirectory("triptych-product").resolve("data");
+                Path folder = Files.createTempDirectory("triptych-product");
+                Path data = folder.resolve("data");
+                RecordedLogs logs = RecordedLogs.start(folder.resolve("everything.log"));
                 Settings settings =
                         new Settings("127.0.0.1", FreePorts.one(), FreePorts.one(), data, Settings.Demo.EMPTY, false);
-                return new Kept(settings, Running.start(settings));
+                return new Kept(settings, Running.start(settings), logs);
             } catch (Exception e) {
                 throw new IllegalStateException("the product did not start", e);
             }
@@ -27,20 +33,23 @@ final class RunningProduct implements ParameterResolver {
         @Override
         public void close() {
             running.close();
+            logs.close();
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
-        return parameter.getParameter().getType() == Settings.class;
+        return GIVEN.contains(parameter.getParameter().getType());
     }
 
     @Override
-    public Settings resolveParameter(ParameterContext parameter, ExtensionContext extension) {
-        return extension
-                .getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(Kept.class, key -> Kept.start(), Kept.class)
-                .settings();
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+        Kept kept =
+                extension.getRoot().getStore(OURS).getOrComputeIfAbsent(Kept.class, key -> Kept.start(), Kept.class);
+        Class<?> wanted = parameter.getParameter().getType();
+        if (wanted == Ports.class) {
+            return kept.running().ports();
+        }
+        return wanted == RecordedLogs.class ? kept.logs() : kept.settings();
     }
 }

@@ -6,14 +6,8 @@ public sealed interface Caller {
     /// A person, by the access token that the gateway issued. The company is the token's, never the request's.
     ///
     /// `role` is `agent`, `manager` or `admin`; `token` is the token as it came, to be passed on to other services.
-    record Person(long companyId, long userId, String role, long tokenVersion, String name, String token)
-            implements Caller {
-        /// Without the token: this is logged.
-        @Override
-        public String toString() {
-            return "Person[companyId=" + companyId + ", userId=" + userId + ", role=" + role + "]";
-        }
-    }
+    record Person(long companyId, long userId, String role, long tokenVersion, String name, Secret token)
+            implements Caller {}
 
     /// Another service, by a short-lived token whose audience is this one.
     record Service(String name) implements Caller {}

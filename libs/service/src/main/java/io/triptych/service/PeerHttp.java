@@ -109,7 +109,8 @@ public class PeerHttp {
                 HttpHeaders.AUTHORIZATION,
                 "Bearer " + tokens.forCallee(request.peer().audience()));
         if (request.person() != null) {
-            wire.setHeader(CallerAuthentication.PERSON_HEADER, request.person().token());
+            wire.setHeader(
+                    CallerAuthentication.PERSON_HEADER, request.person().token().reveal());
         }
         request.headers().forEach(wire::setHeader);
         if (request.body() != null) {

@@ -129,7 +129,7 @@ public final class PersonTokens {
                 role,
                 claims.getLongClaim("tv"),
                 claims.getStringClaim("name"),
-                token);
+                new Secret(token));
     }
 
     @PreDestroy

@@ -2,7 +2,10 @@ package io.triptych.service;
 
 import java.util.Objects;
 
-/// A value that must not be seen: it prints as `[hidden]`.
+/// A token, password, key or cookie: it prints as `[hidden]` wherever it is, in records, logs and exceptions.
+///
+/// JSON and configuration are read into it. It is written to JSON only where the component says so with
+/// [RevealedSecret]; everywhere else writing it fails.
 public final class Secret {
     private final String value;
 

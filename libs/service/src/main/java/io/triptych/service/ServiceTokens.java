@@ -36,23 +36,23 @@ public final class ServiceTokens {
     ServiceTokens(@Value("${micronaut.application.name}") String self, TokenConfig config) {
         this.self = self;
         SecretSignatureConfiguration secret = new SecretSignatureConfiguration("service-token");
-        secret.setSecret(config.serviceTokenKey());
+        secret.setSecret(config.serviceTokenKey().reveal());
         secret.setJwsAlgorithm(JWSAlgorithm.HS256);
         this.signature = new SecretSignature(secret);
     }
 
-    private record Issued(String token, Instant until) {}
+    private record Issued(Secret token, Instant until) {}
 
     /// A token for calls to this service.
     public String forCallee(String callee) {
         Instant now = clock.instant();
         Issued present = issued.get(callee);
         if (present != null && now.isBefore(present.until())) {
-            return present.token();
+            return present.token().reveal();
         }
         Issued fresh = issue(callee, now);
         issued.put(callee, fresh);
-        return fresh.token();
+        return fresh.token().reveal();
     }
 
     private Issued issue(String callee, Instant now) {
@@ -64,7 +64,9 @@ public final class ServiceTokens {
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
         try {
-            return new Issued(signature.sign(claims).serialize(), now.plus(LIFE).minus(RENEWED_BEFORE));
+            return new Issued(
+                    new Secret(signature.sign(claims).serialize()),
+                    now.plus(LIFE).minus(RENEWED_BEFORE));
         } catch (JOSEException e) {
             throw new IllegalStateException("the service token key does not sign", e);
         }

@@ -1,10 +1,10 @@
 package io.triptych.service;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// How callers are recognised.
@@ -19,16 +19,19 @@ record TokenConfig(
         @Bindable(defaultValue = "service") @Pattern(regexp = "person|service")
         String authentication,
 
-        @NotBlank @Size(min = 32) String serviceTokenKey,
+        @NotNull Secret serviceTokenKey,
         @Nullable String jwksUrl) {
+
+    private static final int KEY_LENGTH_MIN = 32;
+
+    TokenConfig {
+        if (serviceTokenKey.reveal().strip().length() < KEY_LENGTH_MIN) {
+            throw new ConfigurationException(
+                    "triptych.service-token-key must have at least " + KEY_LENGTH_MIN + " characters");
+        }
+    }
 
     boolean isPersonFirst() {
         return authentication.equals("person");
-    }
-
-    /// Without the key: configuration is logged.
-    @Override
-    public String toString() {
-        return "TokenConfig[authentication=" + authentication + ", jwksUrl=" + jwksUrl + "]";
     }
 }

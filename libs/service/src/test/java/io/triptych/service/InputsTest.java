@@ -84,7 +84,7 @@ class InputsTest {
     void secretIsNotPrinted() {
         Secret secret = new Secret("hush");
 
-        assertThat("%s %s".formatted(secret, new TokenConfig("person", "k".repeat(32), null)))
+        assertThat("%s %s".formatted(secret, new TokenConfig("person", new Secret("k".repeat(32)), null)))
                 .startsWith("[hidden] ")
                 .doesNotContain("kkkk");
         assertThat(secret)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// Calls to another service: what goes along, and what happens when it doesn't answer.
 class PeerHttpTest {
-    private static final Caller.Person ANA = new Caller.Person(7, 8, "agent", 1, "Ana", "anas-token");
+    private static final Caller.Person ANA = new Caller.Person(7, 8, "agent", 1, "Ana", new Secret("anas-token"));
 
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<Headers> headers = new AtomicReference<>();
@@ -173,7 +173,7 @@ class PeerHttpTest {
     }
 
     private static ServiceTokens tokens(String service) {
-        return new ServiceTokens(service, new TokenConfig("service", "k".repeat(32), null));
+        return new ServiceTokens(service, new TokenConfig("service", new Secret("k".repeat(32)), null));
     }
 
     /// Reads the request of each connection and hangs up.

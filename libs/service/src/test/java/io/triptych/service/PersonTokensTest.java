@@ -54,7 +54,7 @@ class PersonTokensTest {
         });
         gateway.start();
         String url = "http://127.0.0.1:" + gateway.getAddress().getPort() + "/jwks.json";
-        tokens = new PersonTokens(new TokenConfig("service", "x".repeat(32), url), null);
+        tokens = new PersonTokens(new TokenConfig("service", new Secret("x".repeat(32)), url), null);
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class PersonTokensTest {
         gateway.stop(0);
 
         assertThat(tokens.remembered(token)).contains(person);
-        assertThat(person).isEqualTo(new Caller.Person(7, 8, "agent", 3, "Ana", token));
+        assertThat(person).isEqualTo(new Caller.Person(7, 8, "agent", 3, "Ana", new Secret(token)));
         assertThat(person.toString()).doesNotContain(token);
     }
 

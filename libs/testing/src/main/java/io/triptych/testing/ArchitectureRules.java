@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -44,6 +47,13 @@ public final class ArchitectureRules {
             "DTO",
             "Dto",
             "Entity");
+
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            ".*(token|secret|password|passphrase|passwordhash|credential|cookie|signingkeys?"
+                    + "|(token|refresh|access|encryption|private|api|secretaccess|master)key)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PRINTED =
+            Set.of("java.lang.String", "java.lang.CharSequence", "java.util.Optional", "java.util.List");
 
     private final String root;
     private final JavaClasses classes;
@@ -103,7 +113,8 @@ public final class ArchitectureRules {
         anyModule();
     }
 
-    /// What is true everywhere: no package cycles, every package says what null means, no empty words in names.
+    /// What is true everywhere: no package cycles, every package says what null means, no empty words in names, no
+    /// record that prints a secret.
     public void anyModule() {
         slices().matching(root + ".(*)..")
                 .should()
@@ -121,6 +132,22 @@ public final class ArchitectureRules {
                         .map(JavaClass::getSimpleName)
                         .filter(name -> WORDS_WE_DO_NOT_USE.stream().anyMatch(name::endsWith)))
                 .as("names that end in a word that says nothing")
+                .isEmpty();
+        recordsHoldNoSecretAsText();
+    }
+
+    /// A record prints its components, and records are logged: by the framework, in exceptions, by us. So what is
+    /// secret
+    /// by its name is of a type that prints nothing, whatever the record's own `toString` says.
+    private void recordsHoldNoSecretAsText() {
+        assertThat(classes.stream()
+                        .filter(each -> each.isRecord())
+                        .flatMap(each -> each.getFields().stream())
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> SECRET_NAME.matcher(field.getName()).matches())
+                        .filter(field -> PRINTED.contains(field.getRawType().getName()))
+                        .map(JavaField::getFullName))
+                .as("secrets that a record would print")
                 .isEmpty();
     }
 

@@ -88,6 +88,11 @@ public final class TestTokens {
 
     /// A token of the service `caller` for the service `callee`, good for a minute.
     public static String service(String caller, String callee) {
+        return service(caller, callee, TestProperties.SERVICE_TOKEN_KEY);
+    }
+
+    /// The same, signed with an installation's own key.
+    public static String service(String caller, String callee, String key) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer("triptych")
                 .subject(caller)
@@ -97,7 +102,7 @@ public final class TestTokens {
                 .build();
         try {
             SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            token.sign(new MACSigner(TestProperties.SERVICE_TOKEN_KEY.getBytes(StandardCharsets.UTF_8)));
+            token.sign(new MACSigner(key.getBytes(StandardCharsets.UTF_8)));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.micronaut.context.annotation.Factory;
 import io.triptych.gateway.model.RefreshTokens;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ final class Keys {
         return new HmacRefreshTokens(key.strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String key(KeysConfig config, @Nullable String configured, String name, Supplier<String> maker) {
-        if (configured != null && !configured.isBlank()) {
-            return configured;
+    private static String key(KeysConfig config, @Nullable Secret configured, String name, Supplier<String> maker) {
+        if (configured != null && !configured.reveal().isBlank()) {
+            return configured.reveal();
         }
         Path folder = config.dataDirectory();
         if (folder == null) {

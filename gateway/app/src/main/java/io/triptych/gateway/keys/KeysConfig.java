@@ -1,6 +1,7 @@
 package io.triptych.gateway.keys;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.triptych.service.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param dataDirectory where keys that are not given are made and kept: for one machine, not for several replicas
 @ConfigurationProperties("triptych")
 record KeysConfig(
-        @Nullable String signingKeys,
-        @Nullable String refreshKey,
-        @Nullable Path dataDirectory) {
-
-    /// Without the keys: configuration is logged.
-    @Override
-    public String toString() {
-        return "KeysConfig[dataDirectory=" + dataDirectory + "]";
-    }
-}
+        @Nullable Secret signingKeys,
+        @Nullable Secret refreshKey,
+        @Nullable Path dataDirectory) {}

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.User;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class RsaAccessTokens implements AccessTokens {
     }
 
     @Override
-    public String issue(User user) {
+    public Secret issue(User user) {
         Instant now = clock.instant();
         SignedJWT token = new SignedJWT(
                 header,
@@ -55,6 +56,6 @@ final class RsaAccessTokens implements AccessTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("An access token can't be signed", e);
         }
-        return token.serialize();
+        return new Secret(token.serialize());
     }
 }

@@ -69,7 +69,7 @@ final class ClientFrames {
     /// The token was verified, so it has an end.
     private static Instant endOf(Caller.Person person) {
         try {
-            return SignedJWT.parse(person.token())
+            return SignedJWT.parse(person.token().reveal())
                     .getJWTClaimsSet()
                     .getExpirationTime()
                     .toInstant();

@@ -1,5 +1,6 @@
 package io.triptych.gateway.model;
 
+import io.triptych.service.Secret;
 import java.time.Duration;
 
 /// The tokens that every service takes.
@@ -8,5 +9,5 @@ public interface AccessTokens {
     /// How long one lives.
     Duration LIFETIME = Duration.ofMinutes(5);
 
-    String issue(User user);
+    Secret issue(User user);
 }

@@ -1,10 +1,11 @@
 package io.triptych.gateway.model;
 
+import io.triptych.service.Secret;
 import java.util.List;
 
 /// A company that is to be founded, with its people.
 public record NewCompany(String name, String timeZone, String locale, List<Member> members) {
 
     /// One of its people; they sign in with the password behind the hash.
-    public record Member(String name, String email, Role role, String passwordHash) {}
+    public record Member(String name, String email, Role role, Secret passwordHash) {}
 }

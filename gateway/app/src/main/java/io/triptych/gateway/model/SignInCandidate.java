@@ -1,7 +1,8 @@
 package io.triptych.gateway.model;
 
+import io.triptych.service.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// Who may be signing in: the person behind an address, before anything was proven.
 public record SignInCandidate(
-        long userId, long companyId, @Nullable String passwordHash, boolean active) {}
+        long userId, long companyId, @Nullable Secret passwordHash, boolean active) {}

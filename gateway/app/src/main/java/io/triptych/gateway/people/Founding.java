@@ -8,6 +8,7 @@ import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
             List<Person> people) {
 
         @Serdeable
-        record Person(String name, String email, String role, String password) {}
+        record Person(String name, String email, String role, Secret password) {}
     }
 
     @Override
@@ -83,7 +84,11 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
             return;
         }
         List<NewCompany.Member> members = declared.people().stream()
-                .map(person -> member(person.name(), person.email(), Role.of(person.role()), person.password()))
+                .map(person -> member(
+                        person.name(),
+                        person.email(),
+                        Role.of(person.role()),
+                        person.password().reveal()))
                 .toList();
         String timeZone = declared.timeZone() == null ? "UTC" : declared.timeZone();
         String locale = declared.locale() == null ? "en" : declared.locale();
@@ -105,7 +110,7 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
     }
 
     private NewCompany.Member member(String name, String email, Role role, String password) {
-        return new NewCompany.Member(name, email.toLowerCase(Locale.ROOT), role, hashes.hash(password));
+        return new NewCompany.Member(name, email.toLowerCase(Locale.ROOT), role, new Secret(hashes.hash(password)));
     }
 
     private static String newPassword() {

@@ -120,7 +120,7 @@ final class PostgresCompanies implements Companies {
             statement.setString(2, member.name());
             statement.setString(3, member.email());
             statement.setString(4, member.role().wireName());
-            statement.setString(5, member.passwordHash());
+            statement.setString(5, member.passwordHash().reveal());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return UserRows.updated(rows);

@@ -7,6 +7,7 @@ import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.service.CompanyTransactions;
+import io.triptych.service.Secret;
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ final class PostgresUsers implements Users {
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next()
                             ? new SignInCandidate(
-                                    rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getBoolean(4))
+                                    rows.getLong(1), rows.getLong(2), secret(rows.getString(3)), rows.getBoolean(4))
                             : null;
                 }
             }
@@ -70,6 +71,10 @@ final class PostgresUsers implements Users {
             }
             return users;
         });
+    }
+
+    private static @Nullable Secret secret(@Nullable String hash) {
+        return hash == null ? null : new Secret(hash);
     }
 
     @Override

@@ -2,7 +2,15 @@ package io.triptych.gateway.signin;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.gateway.view.UserView;
+import io.triptych.service.RevealedSecret;
+import io.triptych.service.Secret;
 
 /// What somebody gets who signs in: who they are, and a token for `expiresIn` seconds.
 @Serdeable
-record SessionView(UserView user, String accessToken, long expiresIn) {}
+record SessionView(
+        UserView user,
+
+        @Serdeable.Serializable(using = RevealedSecret.class)
+        Secret accessToken,
+
+        long expiresIn) {}

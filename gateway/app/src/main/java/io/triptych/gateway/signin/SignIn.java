@@ -7,6 +7,7 @@ import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.SignInFailures;
 import io.triptych.gateway.model.Users;
 import io.triptych.service.PerformanceLog;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,11 +48,16 @@ final class SignIn {
             return new SignInOutcome.Blocked(blocked);
         }
         SignInCandidate candidate = users.candidate(account);
-        String hash = candidate == null || !candidate.active() ? null : candidate.passwordHash();
+        String hash = candidate == null || !candidate.active() ? null : hash(candidate);
         if (!hashes.matches(password, hash) || candidate == null || hash == null) {
             return failed(account, address);
         }
         return begin(candidate, hash, account, address);
+    }
+
+    private static @Nullable String hash(SignInCandidate candidate) {
+        Secret hash = candidate.passwordHash();
+        return hash == null ? null : hash.reveal();
     }
 
     private SignInOutcome begin(SignInCandidate candidate, String hash, String account, String address) {

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
+import io.triptych.service.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class KeysTest {
         RSAKey first = RSAKey.parse(SigningKeys.generate());
         RSAKey second = RSAKey.parse(SigningKeys.generate());
         SigningKeys keys = SigningKeys.parse("{\"keys\":[" + first.toJSONString() + "," + second.toJSONString() + "]}");
-        SignedJWT token = SignedJWT.parse(new RsaAccessTokens(keys, Clock.systemUTC()).issue(ANA));
+        SignedJWT token = SignedJWT.parse(
+                new RsaAccessTokens(keys, Clock.systemUTC()).issue(ANA).reveal());
 
         assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
         RSAKey published =
@@ -99,10 +101,10 @@ class KeysTest {
 
     @Test
     void withoutKeysOrFolderTheStartSaysWhatIsMissing() {
-        assertThatThrownBy(() -> new Keys().signingKeys(new KeysConfig(null, " ", null)))
+        assertThatThrownBy(() -> new Keys().signingKeys(new KeysConfig(null, new Secret(" "), null)))
                 .hasMessageContaining("triptych.signing-keys")
                 .hasMessageContaining("triptych.data-directory");
-        assertThatThrownBy(() -> new Keys().refreshTokens(new KeysConfig(null, "short", null)))
+        assertThatThrownBy(() -> new Keys().refreshTokens(new KeysConfig(null, new Secret("short"), null)))
                 .hasMessageContaining("32");
     }
 

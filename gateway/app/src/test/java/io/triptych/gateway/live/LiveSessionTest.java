@@ -6,6 +6,7 @@ import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Directory;
 import io.triptych.service.Caller;
+import io.triptych.service.Secret;
 import io.triptych.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class LiveSessionTest {
 
     private LiveSession.Member member(long userId) {
         return new LiveSession.Member(
-                new Caller.Person(COMPANY, userId, "agent", 1, "Ana", "token"),
+                new Caller.Person(COMPANY, userId, "agent", 1, "Ana", new Secret("token")),
                 clock.instant().plusSeconds(300));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFieldsTest {
 
-    private static final Caller.Person ANA = new Caller.Person(7, 70, "agent", 1, "Ana", "token");
+    private static final Caller.Person ANA = new Caller.Person(7, 70, "agent", 1, "Ana", new Secret("token"));
 
     private static JsonFields fields(String json) {
         return JsonFields.of(json.getBytes(UTF_8));

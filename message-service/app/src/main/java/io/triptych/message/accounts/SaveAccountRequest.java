@@ -6,12 +6,13 @@ import io.triptych.message.model.Accounts;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
+import io.triptych.service.Secret;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A business number to be known, with its token. Never printed.
+/// A business number to be known, with its token.
 @Serdeable
 record SaveAccountRequest(
         long companyId,
@@ -19,9 +20,9 @@ record SaveAccountRequest(
         @Nullable String displayPhoneNumber,
         @Nullable String phoneNumberId,
         @Nullable String wabaId,
-        @Nullable String accessToken,
+        @Nullable Secret accessToken,
         @Nullable String appId,
-        @Nullable String appSecret,
+        @Nullable Secret appSecret,
         @Nullable Integer ratePerSecond,
         @Nullable Boolean pairLimit) {
 
@@ -40,7 +41,7 @@ record SaveAccountRequest(
         String checkedNumber = text("displayPhoneNumber", displayPhoneNumber, TEXT_LENGTH_MAX, problems);
         String checkedPhoneNumberId = numeric("phoneNumberId", phoneNumberId, problems);
         String checkedWabaId = numeric("wabaId", wabaId, problems);
-        String token = text("accessToken", accessToken, SECRET_LENGTH_MAX, problems);
+        String token = secret("accessToken", accessToken, problems);
         Accounts.App app = app(problems);
         int rate = ratePerSecond == null ? RATE : ratePerSecond;
         if (rate < 1 || rate > RATE_MAX) {
@@ -65,8 +66,11 @@ record SaveAccountRequest(
             return null;
         }
         return new Accounts.App(
-                numeric("appId", appId, problems),
-                new AccessToken(text("appSecret", appSecret, SECRET_LENGTH_MAX, problems)));
+                numeric("appId", appId, problems), new AccessToken(secret("appSecret", appSecret, problems)));
+    }
+
+    private static String secret(String field, @Nullable Secret value, Map<String, String> problems) {
+        return text(field, value == null ? null : value.reveal(), SECRET_LENGTH_MAX, problems);
     }
 
     private static String text(String field, @Nullable String value, int max, Map<String, String> problems) {
@@ -83,10 +87,5 @@ record SaveAccountRequest(
             return "";
         }
         return value;
-    }
-
-    @Override
-    public String toString() {
-        return "SaveAccountRequest[companyId=" + companyId + ", phoneNumberId=" + phoneNumberId + "]";
     }
 }

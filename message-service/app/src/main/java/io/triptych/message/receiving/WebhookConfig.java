@@ -1,6 +1,7 @@
 package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.triptych.service.Secret;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param verifyToken secret that WhatsApp proves itself with when the webhook's address is saved
 @ConfigurationProperties("triptych.whatsapp")
 record WebhookConfig(
-        @Nullable String appSecret,
-        @Nullable String appSecretPrevious,
-        @Nullable String verifyToken) {
+        @Nullable Secret appSecret,
+        @Nullable Secret appSecretPrevious,
+        @Nullable Secret verifyToken) {
 
     /// The secrets that are set.
     Stream<String> secrets() {
         return Stream.of(appSecret, appSecretPrevious)
                 .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
+                .map(secret -> Objects.requireNonNull(secret).reveal())
                 .filter(secret -> !secret.isEmpty());
-    }
-
-    /// Without the secrets: configuration is logged.
-    @Override
-    public String toString() {
-        return "WebhookConfig[hidden]";
     }
 }

@@ -18,6 +18,7 @@ import io.triptych.message.role.Roles;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -125,12 +126,13 @@ final class WhatsAppWebhookController {
     }
 
     private boolean isVerifyToken(@Nullable String token) {
-        String expected = config.verifyToken();
+        Secret expected = config.verifyToken();
         return token != null
                 && expected != null
-                && !expected.isEmpty()
+                && !expected.reveal().isEmpty()
                 && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+                        token.getBytes(StandardCharsets.UTF_8),
+                        expected.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     private static FailureException unavailable() {

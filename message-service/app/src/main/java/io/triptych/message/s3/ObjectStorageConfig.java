@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.triptych.service.Secret;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
@@ -28,7 +29,7 @@ record ObjectStorageConfig(
         @Nullable String region,
         @Bindable(defaultValue = "false") boolean pathStyle,
         @Nullable String accessKeyId,
-        @Nullable String secretAccessKey,
+        @Nullable Secret secretAccessKey,
         @Bindable(defaultValue = "1m") @NotNull Duration checkEvery) {
 
     private static final String PREFIX = "triptych.object-storage.";
@@ -38,7 +39,8 @@ record ObjectStorageConfig(
     ObjectStorageConfig {
         // Secrets are made of files, which end with a line's end.
         accessKeyId = stripped(accessKeyId);
-        secretAccessKey = stripped(secretAccessKey);
+        String secret = secretAccessKey == null ? null : stripped(secretAccessKey.reveal());
+        secretAccessKey = secret == null ? null : new Secret(secret);
         together("access-key-id", accessKeyId, "secret-access-key", secretAccessKey);
         together("secret-access-key", secretAccessKey, "access-key-id", accessKeyId);
         together("endpoint", endpoint, "bucket", bucket);
@@ -73,12 +75,5 @@ record ObjectStorageConfig(
                 && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
-    }
-
-    /// Without the access key: configuration is logged.
-    @Override
-    public String toString() {
-        return "ObjectStorageConfig[bucket=" + bucket + ", endpoint=" + endpoint + ", region=" + region + ", pathStyle="
-                + pathStyle + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.message.s3;
 
+import io.triptych.service.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,9 +41,10 @@ final class S3Bucket implements AutoCloseable {
             builder.endpointOverride(endpoint);
         }
         String id = config.accessKeyId();
-        String secret = config.secretAccessKey();
+        Secret secret = config.secretAccessKey();
         if (id != null && secret != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)));
+            builder.credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret.reveal())));
         }
         this.client = builder.build();
     }

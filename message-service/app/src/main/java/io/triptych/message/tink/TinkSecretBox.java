@@ -21,7 +21,8 @@ final class TinkSecretBox implements SecretBox {
 
     TinkSecretBox(EncryptionConfig config) throws GeneralSecurityException {
         // Secrets are made of files, which end with a line's end.
-        byte[] decoded = Base64.getDecoder().decode(config.encryptionKey().strip());
+        byte[] decoded =
+                Base64.getDecoder().decode(config.encryptionKey().reveal().strip());
         String keyset = new String(decoded, StandardCharsets.UTF_8);
         AeadConfig.register();
         Configuration aeads = RegistryConfiguration.get();

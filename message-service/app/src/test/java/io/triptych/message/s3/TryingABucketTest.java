@@ -3,6 +3,7 @@ package io.triptych.message.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.message.fixture.ObjectStore;
+import io.triptych.service.Secret;
 import io.triptych.testing.FreePorts;
 import java.net.URI;
 import java.time.Duration;
@@ -20,8 +21,8 @@ class TryingABucketTest {
     }
 
     private static String trial(String bucket, URI endpoint, String id, String secret) {
-        ObjectStorageConfig config =
-                new ObjectStorageConfig(bucket, endpoint, "us-east-1", true, id, secret, Duration.ofMinutes(1));
+        ObjectStorageConfig config = new ObjectStorageConfig(
+                bucket, endpoint, "us-east-1", true, id, new Secret(secret), Duration.ofMinutes(1));
         try (BucketTrial trial = new BucketTrial(config)) {
             return trial.run();
         }

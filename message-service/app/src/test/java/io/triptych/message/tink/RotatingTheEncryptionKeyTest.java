@@ -3,6 +3,7 @@ package io.triptych.message.tink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.triptych.service.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,7 +26,7 @@ class RotatingTheEncryptionKeyTest {
     }
 
     private static TinkSecretBox box(String keyset) throws GeneralSecurityException {
-        return new TinkSecretBox(new EncryptionConfig(keyset));
+        return new TinkSecretBox(new EncryptionConfig(new Secret(keyset)));
     }
 
     @Test
