@@ -1,13 +1,16 @@
 package io.triptych.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -127,8 +130,8 @@ class SigningInTest {
         List<Integer> statuses;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> attempts = IntStream.range(0, 25)
-                    .mapToObj(
-                            i -> threads.submit(() -> login(email, "wrong " + i).status()))
+                    .mapToObj(i -> threads.submit(() ->
+                            onceThereIsTime(() -> login(email, "wrong " + i)).status()))
                     .toList();
             statuses = attempts.stream().map(SigningInTest::result).toList();
         }
@@ -138,6 +141,11 @@ class SigningInTest {
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.code()).isEqualTo("rate_limited");
         assertThat(Long.parseLong(right.header("Retry-After"))).isBetween(800L, 900L);
+    }
+
+    /// A machine that is too busy to look at a password says so; that try doesn't count.
+    private static Answer onceThereIsTime(Callable<Answer> attempt) throws Exception {
+        return await().atMost(Duration.ofSeconds(60)).until(attempt, answer -> answer.status() != 503);
     }
 
     private static <T> T result(Future<T> future) {
