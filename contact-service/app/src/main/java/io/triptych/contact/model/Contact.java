@@ -2,6 +2,7 @@ package io.triptych.contact.model;
 
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.FindableIdentity;
+import io.triptych.contact.api.event.ShownProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,19 @@ public record Contact(
                 .filter(identity -> !foreign.contains(identity.key()))
                 .toList();
         return seen(new Sighting(sighting.companyId(), own, sighting.profileName(), sighting.username()));
+    }
+
+    /// The contact after WhatsApp gave its username to somebody else at that time; one that it had later stays.
+    public Contact lost(Shown seen) {
+        Shown own = profile.username();
+        boolean isLost = own != null && own.text().equalsIgnoreCase(seen.text()) && own.isOlderThan(seen);
+        return isLost ? with(profile.withoutUsername(), identities) : this;
+    }
+
+    /// Whether this contact has the username, and has had it since the other was seen with it.
+    public boolean hasSince(Shown seen) {
+        Shown own = profile.username();
+        return own != null && own.text().equalsIgnoreCase(seen.text()) && seen.isOlderThan(own);
     }
 
     /// The contact after a person's edit. A number that only a person vouched for goes with the number; one that
@@ -104,10 +118,19 @@ public record Contact(
                         .map(identity ->
                                 new ContactView.Identity(identity.key().kind().code(), identity.value()))
                         .toList(),
-                profile.username(),
+                Shown.textOf(profile.username()),
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    /// What WhatsApp shows of it, also behind a name that a person gave.
+    public ShownProfile shown() {
+        return new ShownProfile(
+                Shown.textOf(profile.profileName()),
+                Shown.timeOf(profile.profileName()),
+                Shown.textOf(profile.username()),
+                Shown.timeOf(profile.username()));
     }
 
     /// What finds this contact.

@@ -3,6 +3,7 @@ package io.triptych.contact.model;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface ContactChanges {
 
     /// The contacts with these ids, in ascending order. Locks nothing.
     List<Contact> read(Collection<Long> ids);
+
+    /// The contacts that WhatsApp shows with one of these usernames, whatever their case. Locks nothing.
+    Set<Long> withUsernames(Collection<String> usernames);
 
     /// Locks these identities until the end of the transaction; what nobody has goes to the contact that is named with
     /// it. Answers whose each is.

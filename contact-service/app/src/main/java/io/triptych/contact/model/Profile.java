@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is known about a customer. `givenName` is what a person of the company wrote, `profileName` and `username` what
-/// WhatsApp shows: they never overwrite what a person wrote.
+/// WhatsApp shows, each the newest by WhatsApp's time: they never overwrite what a person wrote.
 public record Profile(
         @Nullable PhoneNumber phoneNumber,
         @Nullable String givenName,
-        @Nullable String profileName,
-        @Nullable String username,
+        @Nullable Shown profileName,
+        @Nullable Shown username,
         @Nullable String email,
         @Nullable String notes,
         List<String> tags) {
@@ -23,18 +23,22 @@ public record Profile(
 
     /// The name to show.
     public @Nullable String name() {
-        return givenName == null ? profileName : givenName;
+        return givenName == null ? Shown.textOf(profileName) : givenName;
     }
 
-    Profile shownAs(@Nullable String newProfileName, @Nullable String newUsername) {
+    Profile shownAs(@Nullable Shown seenName, @Nullable Shown seenUsername) {
         return new Profile(
                 phoneNumber,
                 givenName,
-                newProfileName == null ? profileName : newProfileName,
-                newUsername == null ? username : newUsername,
+                Shown.newest(profileName, seenName),
+                Shown.newest(username, seenUsername),
                 email,
                 notes,
                 tags);
+    }
+
+    Profile withoutUsername() {
+        return new Profile(phoneNumber, givenName, profileName, null, email, notes, tags);
     }
 
     Profile reachedAt(PhoneNumber number) {

@@ -7,6 +7,7 @@ import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.IdentityKind;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
+import io.triptych.contact.model.Shown;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,14 +17,18 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads contacts with their identities, in one statement, and writes them.
 final class ContactRows {
 
     private static final String READ = """
-            SELECT c.id, c.company_id, c.phone_number, c.given_name, c.profile_name, c.username, c.email, c.notes, c.tags,
+            SELECT c.id, c.company_id, c.phone_number, c.given_name, c.profile_name, c.profile_name_at,
+                   c.username, c.username_at, c.email, c.notes, c.tags,
                    c.version, c.created_at, c.updated_at,
                    i.scope, i.kind, i.canonical, i.value, i.first_seen_at, i.last_seen_at
             FROM contacts c LEFT JOIN identities i ON i.company_id = c.company_id AND i.contact_id = c.id
@@ -35,17 +40,39 @@ final class ContactRows {
 
     private static final String ADD = """
             INSERT INTO contacts
-              (phone_number, given_name, profile_name, username, email, notes, tags, version, updated_at, company_id, id,
-               created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              (phone_number, given_name, profile_name, profile_name_at, username, username_at, email, notes, tags, version,
+               updated_at, company_id, id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String REPLACE = """
             UPDATE contacts
-            SET phone_number = ?, given_name = ?, profile_name = ?, username = ?, email = ?, notes = ?, tags = ?,
-                version = ?, updated_at = ?
+            SET phone_number = ?, given_name = ?, profile_name = ?, profile_name_at = ?, username = ?, username_at = ?,
+                email = ?, notes = ?, tags = ?, version = ?, updated_at = ?
             WHERE company_id = ? AND id = ?""";
 
+    private static final String WITH_USERNAMES =
+            "SELECT id FROM contacts WHERE company_id = ANY (?) AND lower(username) = ANY (?)";
+
     private ContactRows() {}
+
+    /// The ids of those of these companies with these usernames, whatever their case.
+    static Set<Long> withUsernames(
+            Connection connection, Collection<Long> companyIds, Collection<String> usernames) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WITH_USERNAMES)) {
+            statement.setArray(1, bigints(connection, companyIds));
+            Object[] folded = usernames.stream()
+                    .map(username -> username.toLowerCase(Locale.ROOT))
+                    .toArray();
+            statement.setArray(2, connection.createArrayOf("text", folded));
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<Long> ids = new HashSet<>();
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+                return ids;
+            }
+        }
+    }
 
     /// Those of these companies with these ids, in ascending order.
     static List<Contact> read(Connection connection, Collection<Long> companyIds, Collection<Long> ids)
@@ -76,7 +103,7 @@ final class ContactRows {
             for (Saved contact : contacts) {
                 if (contact.before() == null) {
                     setAll(add, contact.after());
-                    add.setObject(12, IdentityRows.at(contact.after().createdAt()));
+                    add.setObject(14, IdentityRows.at(contact.after().createdAt()));
                     add.addBatch();
                 } else if (rowChanged(contact.before(), contact.after())) {
                     setAll(replace, contact.after());
@@ -97,17 +124,19 @@ final class ContactRows {
         PhoneNumber number = profile.phoneNumber();
         statement.setString(1, number == null ? null : number.e164());
         statement.setString(2, profile.givenName());
-        statement.setString(3, profile.profileName());
-        statement.setString(4, profile.username());
-        statement.setString(5, profile.email());
-        statement.setString(6, profile.notes());
+        statement.setString(3, Shown.textOf(profile.profileName()));
+        statement.setObject(4, IdentityRows.at(Shown.timeOf(profile.profileName())));
+        statement.setString(5, Shown.textOf(profile.username()));
+        statement.setObject(6, IdentityRows.at(Shown.timeOf(profile.username())));
+        statement.setString(7, profile.email());
+        statement.setString(8, profile.notes());
         statement.setArray(
-                7,
+                9,
                 statement.getConnection().createArrayOf("text", profile.tags().toArray()));
-        statement.setLong(8, contact.version());
-        statement.setObject(9, IdentityRows.at(contact.updatedAt()));
-        statement.setLong(10, contact.companyId());
-        statement.setLong(11, contact.id());
+        statement.setLong(10, contact.version());
+        statement.setObject(11, IdentityRows.at(contact.updatedAt()));
+        statement.setLong(12, contact.companyId());
+        statement.setLong(13, contact.id());
     }
 
     static Array bigints(Connection connection, Collection<Long> values) throws SQLException {
@@ -148,8 +177,8 @@ final class ContactRows {
         Profile profile = new Profile(
                 number == null ? null : new PhoneNumber(number),
                 row.getString("given_name"),
-                row.getString("profile_name"),
-                row.getString("username"),
+                shown(row, "profile_name"),
+                shown(row, "username"),
                 row.getString("email"),
                 row.getString("notes"),
                 List.of((String[]) row.getArray("tags").getArray()));
@@ -161,6 +190,13 @@ final class ContactRows {
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "updated_at"));
+    }
+
+    /// What was kept before WhatsApp's times were is older than anything.
+    private static @Nullable Shown shown(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        Instant at = instant(row, column + "_at");
+        return text == null ? null : new Shown(text, at == null ? Instant.EPOCH : at);
     }
 
     private static Identity identity(ResultSet row) throws SQLException {

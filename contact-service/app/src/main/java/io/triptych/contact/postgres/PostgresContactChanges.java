@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class PostgresContactChanges implements ContactChanges {
     @Override
     public List<Contact> read(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : run(c -> ContactRows.read(c, companyIds, ids));
+    }
+
+    @Override
+    public Set<Long> withUsernames(Collection<String> usernames) {
+        return usernames.isEmpty() ? Set.of() : run(c -> ContactRows.withUsernames(c, companyIds, usernames));
     }
 
     @Override
@@ -131,6 +137,6 @@ final class PostgresContactChanges implements ContactChanges {
                 ContactTopics.CONTACT_UPDATED,
                 Long.toString(contact.id()),
                 contact.companyId(),
-                new ContactUpdated(contact.view(), contact.findable()));
+                new ContactUpdated(contact.view(), contact.findable(), contact.shown()));
     }
 }

@@ -79,9 +79,9 @@ final class ResolutionController {
     private static ResolveContacts.Resolved answer(Resolution resolution) {
         return switch (resolution) {
             case Resolution.Found(var contact) ->
-                new ResolveContacts.Resolved(contact.view(), contact.findable(), null);
+                new ResolveContacts.Resolved(contact.view(), contact.findable(), contact.shown(), null);
             case Resolution.Refused(String reason) ->
-                new ResolveContacts.Resolved(null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
+                new ResolveContacts.Resolved(null, null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
         };
     }
 

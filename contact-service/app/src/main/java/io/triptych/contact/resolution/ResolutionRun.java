@@ -7,6 +7,7 @@ import io.triptych.contact.model.ContactChanges.Saved;
 import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.MergeProposal;
+import io.triptych.contact.model.Shown;
 import io.triptych.contact.model.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,13 +144,43 @@ final class ResolutionRun {
                 }
             }
         }
+        existing.addAll(changes.withUsernames(usernames(sightings)));
         for (Contact contact : changes.lock(existing)) {
             before.put(contact.id(), Optional.of(contact));
             contacts.put(contact.id(), contact);
         }
     }
 
-    private void apply(Sighting sighting) {
+    private static Set<String> usernames(List<Sighting> sightings) {
+        Set<String> usernames = new HashSet<>();
+        for (Sighting sighting : sightings) {
+            if (sighting.username() != null) {
+                usernames.add(sighting.username().text());
+            }
+        }
+        return usernames;
+    }
+
+    /// WhatsApp gives a username to one customer at a time, and may give it to another later: who was seen with it last
+    /// has it.
+    private Sighting withCurrentUsername(Sighting sighting, long contactId) {
+        Shown username = sighting.username();
+        if (username == null) {
+            return sighting;
+        }
+        List<Contact> others = contacts.values().stream()
+                .filter(each -> each.companyId() == sighting.companyId() && each.id() != contactId)
+                .filter(each -> before.containsKey(each.id()))
+                .toList();
+        if (others.stream().anyMatch(each -> each.hasSince(username))) {
+            return sighting.withoutUsername();
+        }
+        others.forEach(each -> contacts.put(each.id(), each.lost(username)));
+        return sighting;
+    }
+
+    private void apply(Sighting seen) {
+        Sighting sighting = withCurrentUsername(seen, contactOf(seen).id());
         Contact winner = contactOf(sighting);
         List<IdentityKey> foreign = sighting.keys().stream()
                 .filter(key -> ownerOf(key) != winner.id())

@@ -5,9 +5,11 @@ import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.IdentityKind;
 import io.triptych.contact.model.PhoneNumber;
+import io.triptych.contact.model.Shown;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.model.WaId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,7 +58,11 @@ final class SightingReader {
         addSeen(identities, wanted, IdentityKind.BSUID, wanted.bsuid());
         addSeen(identities, wanted, IdentityKind.PARENT_BSUID, wanted.parentBsuid());
         refuseUnless(!identities.isEmpty(), "there is no identity");
-        return new Sighting(companyId, identities, shown(wanted.name()), username(wanted.username()));
+        return new Sighting(
+                companyId,
+                identities,
+                seenAt(shown(wanted.name()), wanted.at()),
+                seenAt(username(wanted.username()), wanted.at()));
     }
 
     private Identity seen(long companyId, String text) {
@@ -82,6 +88,14 @@ final class SightingReader {
                 wanted.scope() != null && SCOPE.matcher(wanted.scope()).matches(),
                 "scope must be 1 to 64 letters, digits, dots or dashes");
         identities.add(new Identity(new IdentityKey(wanted.companyId(), wanted.scope(), kind, value), value, now, now));
+    }
+
+    /// Nothing is newer than now, whatever a clock elsewhere says.
+    private @Nullable Shown seenAt(@Nullable String text, @Nullable Instant at) {
+        if (text == null) {
+            return null;
+        }
+        return new Shown(text, at == null || at.isAfter(now) ? now : at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static @Nullable String username(@Nullable String text) {

@@ -64,6 +64,68 @@ class ResolvingContactsIT {
     }
 
     @Test
+    void theNewestNameByWhatsAppsTimeShowsHoweverLateItComes() {
+        resolve(named("Federico", "2026-11-01T10:00:00Z"));
+
+        assertThat(resolve(named("Federicoso", "2026-11-01T12:00:00Z")).name()).isEqualTo("Federicoso");
+        ContactView late = resolve(named("Fede", "2026-11-01T11:00:00Z"));
+
+        assertThat(late.name()).isEqualTo("Federicoso");
+        assertThat(late.version()).isEqualTo(2);
+        resolve(named("Federicoso", "2026-11-01T14:00:00Z"));
+        assertThat(resolve(named("Fede", "2026-11-01T13:00:00Z")).name()).isEqualTo("Federicoso");
+    }
+
+    @Test
+    void aNameThatAPersonGaveStandsAndTheNewestShowsWhenItIsTakenAway() {
+        long id = resolve(named("Federico", "2026-11-01T10:00:00Z")).id();
+        server.asAgent(company).patch("/contacts/" + id, "{\"name\":\"Mr. Rossi\"}");
+
+        assertThat(resolve(named("Federicoso", "2026-11-01T12:00:00Z")).name()).isEqualTo("Mr. Rossi");
+        server.asAgent(company).patch("/contacts/" + id, "{\"name\":null}");
+
+        assertThat(resolve(named("Federicoso", "2026-11-01T12:00:00Z")).name()).isEqualTo("Federicoso");
+    }
+
+    @Test
+    void aNameFromTheFutureIsOneOfNow() {
+        resolve(named("Tomorrow", "2999-01-01T00:00:00Z"));
+
+        assertThat(resolve(wanted(company)
+                                .waId("12025550171")
+                                .name("Today")
+                                .build())
+                        .name())
+                .isEqualTo("Today");
+    }
+
+    private Wanted named(String name, String at) {
+        return wanted(company).waId("12025550171").name(name).at(at).build();
+    }
+
+    @Test
+    void aUsernameBelongsToWhoWasSeenWithItLast() {
+        long first = resolve(holding("US.U1", "@marta", "2026-11-01T10:00:00Z")).id();
+
+        assertThat(resolve(holding("US.U2", "Marta", "2026-11-01T12:00:00Z")).username())
+                .isEqualTo("Marta");
+        ContactView before = resolve(wanted(company).bsuid(WABA, "US.U1").build());
+
+        assertThat(before.id()).isEqualTo(first);
+        assertThat(before.username()).isNull();
+        assertThat(before.version()).isEqualTo(2);
+        assertThat(resolve(holding("US.U1", "@marta", "2026-11-01T11:00:00Z")).username())
+                .as("what is older than the other's")
+                .isNull();
+        assertThat(resolve(holding("US.U1", "@marta.o", "2026-11-01T11:30:00Z")).username())
+                .isEqualTo("marta.o");
+    }
+
+    private Wanted holding(String bsuid, String username, String at) {
+        return wanted(company).bsuid(WABA, bsuid).username(username).at(at).build();
+    }
+
+    @Test
     void fiftyCallsAtOnceMakeOneContact() throws Exception {
         Wanted wanted = wanted(company)
                 .waId("12025550150")

@@ -101,6 +101,6 @@ class FollowingContactsTest {
                 version,
                 now,
                 now);
-        return Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of()));
+        return Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
     }
 }

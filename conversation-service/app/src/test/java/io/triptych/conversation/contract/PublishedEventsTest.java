@@ -94,7 +94,7 @@ class PublishedEventsTest {
         Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
         var view = new ContactView(
                 contact, company.id, null, "Renamed", null, null, List.of(), List.of(), null, 2, now, now);
-        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of()));
+        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
     }
 
     private void matches(String topic, Told told) throws IOException {

@@ -104,7 +104,7 @@ final class ConversationStart {
 
     private ContactView resolve(Caller.Person person, String phoneNumber) {
         ResolveContacts.Wanted wanted =
-                new ResolveContacts.Wanted(person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null);
+                new ResolveContacts.Wanted(person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null, null);
         PeerAnswer reply = success(PeerRequest.json(
                 Peer.CONTACT, "POST", "/internal/contacts/resolve", null, bytes(new ResolveContacts(List.of(wanted)))));
         ResolveContacts.Resolved resolved =

@@ -1,6 +1,7 @@
 package io.triptych.message.intake;
 
 import io.triptych.message.model.ContactCopies.Known;
+import io.triptych.message.model.ContactOwner.Seen;
 import io.triptych.message.model.ConversationCopies.Pair;
 import io.triptych.message.model.ConversationResolver.Wanted;
 import io.triptych.message.model.IntakeElement;
@@ -39,7 +40,7 @@ final class Addressing {
     List<Arrived> address(List<WebhookRecord> records) {
         List<Routed> routed = route(records);
         Map<Sighting, CustomerFinder.Found> contacts =
-                customers.find(messages(routed).map(Writing::sighting).collect(Collectors.toSet()));
+                customers.find(messages(routed).map(Writing::seen).toList());
         Map<Pair, ConversationFinder.Found> found = conversations.find(messages(routed)
                 .flatMap(writing -> wanted(writing, contacts).stream())
                 .toList());
@@ -71,6 +72,10 @@ final class Addressing {
     private record Writing(Route route, Element.Message message) {
         Sighting sighting() {
             return message.sender().seenBy(route.companyId(), route.businessScope());
+        }
+
+        Seen seen() {
+            return new Seen(sighting(), message.content().timestamp());
         }
     }
 

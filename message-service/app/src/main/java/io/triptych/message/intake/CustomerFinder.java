@@ -2,25 +2,32 @@ package io.triptych.message.intake;
 
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactUpdated;
+import io.triptych.contact.api.event.ShownProfile;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner;
+import io.triptych.message.model.ContactOwner.Seen;
 import io.triptych.message.model.Sighting;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds the contacts of sightings: in our copy, and for all that it doesn't have by one call to their owner, whose
-/// answers the copy keeps.
+/// answers the copy keeps. The owner is told as well what customers newly call themselves.
 @Singleton
 final class CustomerFinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerFinder.class);
+    private static final ShownProfile NOTHING_SHOWN = new ShownProfile(null, null, null, null);
 
     private final ContactCopies copies;
     private final ContactOwner owner;
@@ -37,29 +44,39 @@ final class CustomerFinder {
         record Refused(String reason) implements Found {}
     }
 
-    Map<Sighting, Found> find(Collection<Sighting> sightings) {
+    Map<Sighting, Found> find(Collection<Seen> seen) {
+        Map<Sighting, Seen> last = new HashMap<>();
+        seen.forEach(each -> last.merge(each.sighting(), each, CustomerFinder::later));
         Map<Sighting, Found> found = new HashMap<>();
-        List<Sighting> missing = new ArrayList<>();
-        Set<Sighting.Key> keys =
-                sightings.stream().flatMap(s -> s.keys().stream()).collect(Collectors.toSet());
-        Map<Sighting.Key, Known> known = copies.find(keys);
-        for (Sighting sighting : new HashSet<>(sightings)) {
-            Known contact = knownAs(sighting, known);
+        List<Seen> missing = new ArrayList<>();
+        Map<Sighting.Key, Known> known = copies.find(keys(last.keySet()));
+        Map<Known, Seen> newest = new HashMap<>();
+        for (Seen each : last.values()) {
+            Known contact = knownAs(each.sighting(), known);
             if (contact != null) {
-                found.put(sighting, new Found.Contact(contact));
+                found.put(each.sighting(), new Found.Contact(contact));
+                newest.merge(contact, each, CustomerFinder::later);
             } else {
-                missing.add(sighting);
+                missing.add(each);
             }
         }
         if (!missing.isEmpty()) {
             ask(missing, found);
         }
+        tellNews(newest, found);
         return found;
     }
 
-    /// The contact that all of the identities find. Where one finds nobody, another contact, or a contact without the
-    /// name that WhatsApp shows, its owner has something to learn: it links what came together, reviews conflicts,
-    /// fills names.
+    private static Set<Sighting.Key> keys(Set<Sighting> sightings) {
+        return sightings.stream().flatMap(each -> each.keys().stream()).collect(Collectors.toSet());
+    }
+
+    private static Seen later(Seen one, Seen other) {
+        return other.at().isBefore(one.at()) ? one : other;
+    }
+
+    /// The contact that all of the identities find. Where one finds nobody, or another contact, its owner has something
+    /// to learn: it links what came together, and reviews conflicts.
     private static @Nullable Known knownAs(Sighting sighting, Map<Sighting.Key, Known> known) {
         Known contact = null;
         for (Sighting.Key key : sighting.keys()) {
@@ -69,20 +86,55 @@ final class CustomerFinder {
             }
             contact = each;
         }
-        boolean lacksName = contact != null && contact.name() == null && sighting.name() != null;
-        return lacksName ? null : contact;
+        return contact;
     }
 
-    private void ask(List<Sighting> missing, Map<Sighting, Found> found) {
-        List<ContactOwner.Answer> answers = owner.resolve(missing);
+    /// What is newly shown of a known customer, unless they have been heard of since: an old message that comes late
+    /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message tells it.
+    private void tellNews(Map<Known, Seen> newest, Map<Sighting, Found> found) {
+        Map<Known, Seen> news = new HashMap<>(newest);
+        news.entrySet().removeIf(each -> !isNews(each.getValue(), each.getKey().shown()));
+        if (news.isEmpty()) {
+            return;
+        }
+        Set<Long> companies =
+                news.values().stream().map(each -> each.sighting().companyId()).collect(Collectors.toSet());
+        Map<Long, Instant> heard = copies.lastHeard(news.keySet(), companies);
+        news.entrySet().removeIf(each -> each.getValue()
+                .at()
+                .isBefore(heard.getOrDefault(each.getKey().id(), Instant.EPOCH)));
+        if (news.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Sighting, Found> told = new HashMap<>();
+            ask(List.copyOf(news.values()), told);
+            told.values().removeIf(Found.Refused.class::isInstance);
+            found.putAll(told);
+        } catch (RuntimeException e) {
+            LOG.atInfo().addKeyValue("cause", e.toString()).log("What customers call themselves could not be told.");
+        }
+    }
+
+    private static boolean isNews(Seen seen, ShownProfile shown) {
+        return isNews(seen.sighting().name(), seen.at(), shown.name(), shown.nameAt())
+                || isNews(seen.sighting().username(), seen.at(), shown.username(), shown.usernameAt());
+    }
+
+    private static boolean isNews(@Nullable String seen, Instant at, @Nullable String known, @Nullable Instant since) {
+        return seen != null && !seen.equals(known) && (since == null || !at.isBefore(since));
+    }
+
+    private void ask(List<Seen> seen, Map<Sighting, Found> found) {
+        List<ContactOwner.Answer> answers = owner.resolve(seen);
         List<ContactUpdated> learnt = new ArrayList<>();
-        for (int i = 0; i < missing.size(); i++) {
+        for (int i = 0; i < seen.size(); i++) {
             found.put(
-                    missing.get(i),
+                    seen.get(i).sighting(),
                     switch (answers.get(i)) {
                         case ContactOwner.Answer.Found(ContactUpdated contact) -> {
                             learnt.add(contact);
-                            yield new Found.Contact(known(contact.contact()));
+                            yield new Found.Contact(known(contact));
                         }
                         case ContactOwner.Answer.Refused(String reason) -> new Found.Refused(reason);
                     });
@@ -90,7 +142,14 @@ final class CustomerFinder {
         copies.keep(learnt);
     }
 
-    private static Known known(ContactView contact) {
-        return new Known(contact.id(), contact.name(), contact.phoneNumber(), contact.email(), contact.version());
+    private static Known known(ContactUpdated updated) {
+        ContactView contact = updated.contact();
+        return new Known(
+                contact.id(),
+                contact.name(),
+                contact.phoneNumber(),
+                contact.email(),
+                contact.version(),
+                updated.shown() == null ? NOTHING_SHOWN : updated.shown());
     }
 }

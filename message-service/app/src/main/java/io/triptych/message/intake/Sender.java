@@ -38,7 +38,7 @@ record Sender(
                 bsuid,
                 parent,
                 shown(Json.text(Json.object(contact, "profile"), "name")),
-                shown(Json.text(Json.object(contact, "profile"), "username")));
+                username(Json.text(Json.object(contact, "profile"), "username")));
     }
 
     /// As a customer of this company.
@@ -74,6 +74,12 @@ record Sender(
 
     private static @Nullable String withoutPlus(@Nullable String number) {
         return number != null && number.startsWith("+") ? number.substring(1) : number;
+    }
+
+    /// Usernames come with an @ and without.
+    private static @Nullable String username(@Nullable String text) {
+        String username = shown(text);
+        return username != null && username.startsWith("@") ? shown(username.substring(1)) : username;
     }
 
     /// A name without what can't be shown; nothing if nothing is left.

@@ -13,7 +13,7 @@ import java.util.Optional;
 @Singleton
 final class ContactServiceOwner implements ContactOwner {
 
-    private static final OwnerCalls.Question<Sighting, ResolveContacts.Answer, ResolveContacts.Resolved> QUESTION =
+    private static final OwnerCalls.Question<Seen, ResolveContacts.Answer, ResolveContacts.Resolved> QUESTION =
             new OwnerCalls.Question<>(
                     Peer.CONTACT,
                     "/internal/contacts/resolve",
@@ -29,13 +29,14 @@ final class ContactServiceOwner implements ContactOwner {
     }
 
     @Override
-    public List<Answer> resolve(List<Sighting> sightings) {
+    public List<Answer> resolve(List<Seen> sightings) {
         return calls.ask(QUESTION, sightings).stream()
                 .map(ContactServiceOwner::answer)
                 .toList();
     }
 
-    private static ResolveContacts.Wanted wanted(Sighting sighting) {
+    private static ResolveContacts.Wanted wanted(Seen seen) {
+        Sighting sighting = seen.sighting();
         return new ResolveContacts.Wanted(
                 sighting.companyId(),
                 sighting.businessScope(),
@@ -44,7 +45,8 @@ final class ContactServiceOwner implements ContactOwner {
                 sighting.parentBsuid(),
                 null,
                 sighting.name(),
-                sighting.username());
+                sighting.username(),
+                seen.at());
     }
 
     private static Answer answer(Optional<ResolveContacts.Resolved> resolved) {
@@ -57,6 +59,6 @@ final class ContactServiceOwner implements ContactOwner {
             String error = resolved.get().error();
             return new Answer.Refused(error == null ? "no answer" : error);
         }
-        return new Answer.Found(new ContactUpdated(contact, identities));
+        return new Answer.Found(new ContactUpdated(contact, identities, resolved.get().shown()));
     }
 }

@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,11 @@ final class Jdbc {
                 statement.setObject(i + 1, value);
             }
         }
+    }
+
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static Array bigints(Connection connection, Collection<Long> values) throws SQLException {

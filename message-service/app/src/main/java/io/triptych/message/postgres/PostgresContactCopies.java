@@ -2,6 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.event.FindableIdentity;
+import io.triptych.contact.api.event.ShownProfile;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.Sighting;
 import io.triptych.service.WorkerTransactions;
@@ -10,12 +11,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,19 +28,34 @@ import java.util.stream.Collectors;
 final class PostgresContactCopies implements ContactCopies {
 
     private static final String FIND = """
-            SELECT k.ord, r.id, r.name, r.phone_number, r.email, r.version
+            SELECT k.ord, r.id, r.name, r.phone_number, r.email, r.version,
+              r.profile_name, r.profile_name_at, r.username, r.username_at
             FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS k (company_id, scope, kind, canonical, ord)
             JOIN contact_identities_ref i USING (company_id, scope, kind, canonical)
             JOIN contact_ref r ON r.id = i.contact_id""";
 
     private static final String KEEP = """
-            INSERT INTO contact_ref AS r (id, company_id, name, phone_number, email, version)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            INSERT INTO contact_ref AS r (id, company_id, name, phone_number, email, version,
+              profile_name, profile_name_at, username, username_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE
             SET name = excluded.name, phone_number = excluded.phone_number, email = excluded.email,
-                version = excluded.version
+                version = excluded.version, profile_name = excluded.profile_name,
+                profile_name_at = excluded.profile_name_at, username = excluded.username,
+                username_at = excluded.username_at
             WHERE r.version < excluded.version
+              OR r.version = excluded.version AND (
+                coalesce(r.profile_name_at, '-infinity') < excluded.profile_name_at
+                OR coalesce(r.username_at, '-infinity') < excluded.username_at)
             RETURNING id""";
+
+    // By way of the company's few numbers, as conversations are unique per number and contact.
+    private static final String LAST_HEARD = """
+            SELECT c.contact_id, max(c.latest_inbound_at)
+            FROM whatsapp_accounts a
+            JOIN conversations c ON c.whatsapp_account_id = a.id AND c.contact_id = ANY (?)
+            WHERE a.company_id = ANY (?) AND c.latest_inbound_at IS NOT NULL
+            GROUP BY c.contact_id""";
 
     // What finds another contact by now is not this one's to take away.
     private static final String FORGET = """
@@ -56,6 +74,8 @@ final class PostgresContactCopies implements ContactCopies {
             .thenComparing(Sighting.Key::scope)
             .thenComparing(Sighting.Key::kind)
             .thenComparing(Sighting.Key::canonical);
+
+    private static final ShownProfile NOTHING_SHOWN = new ShownProfile(null, null, null, null);
 
     private final WorkerTransactions transactions;
 
@@ -87,11 +107,35 @@ final class PostgresContactCopies implements ContactCopies {
                                         row.getString(3),
                                         row.getString(4),
                                         row.getString(5),
-                                        row.getLong(6)));
+                                        row.getLong(6),
+                                        new ShownProfile(
+                                                row.getString(7),
+                                                Jdbc.instant(row, 8),
+                                                row.getString(9),
+                                                Jdbc.instant(row, 10))));
                     }
                 }
             }
             return found;
+        });
+    }
+
+    @Override
+    public Map<Long, Instant> lastHeard(Collection<Known> contacts, Set<Long> companyIds) {
+        return transactions.write(companyIds, connection -> {
+            Map<Long, Instant> heard = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD)) {
+                statement.setArray(
+                        1,
+                        Jdbc.bigints(connection, contacts.stream().map(Known::id).toList()));
+                statement.setArray(2, Jdbc.bigints(connection, companyIds));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        heard.put(row.getLong(1), Objects.requireNonNull(Jdbc.instant(row, 2)));
+                    }
+                }
+            }
+            return heard;
         });
     }
 
@@ -104,7 +148,7 @@ final class PostgresContactCopies implements ContactCopies {
         contacts.forEach(each -> newest.merge(
                 each.contact().id(),
                 each,
-                (one, other) -> one.contact().version() < other.contact().version() ? other : one));
+                (one, other) -> one.contact().version() <= other.contact().version() ? other : one));
         Set<Long> companies =
                 newest.values().stream().map(each -> each.contact().companyId()).collect(Collectors.toSet());
         transactions.write(companies, connection -> {
@@ -130,7 +174,11 @@ final class PostgresContactCopies implements ContactCopies {
                     .text(each -> each.contact().name())
                     .text(each -> each.contact().phoneNumber())
                     .text(each -> each.contact().email())
-                    .bigint(each -> each.contact().version());
+                    .bigint(each -> each.contact().version())
+                    .text(each -> shown(each).name())
+                    .time(each -> shown(each).nameAt())
+                    .text(each -> shown(each).username())
+                    .time(each -> shown(each).usernameAt());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     newer.add(row.getLong(1));
@@ -138,6 +186,10 @@ final class PostgresContactCopies implements ContactCopies {
             }
         }
         return newer;
+    }
+
+    private static ShownProfile shown(ContactUpdated contact) {
+        return contact.shown() == null ? NOTHING_SHOWN : contact.shown();
     }
 
     private record Owned(Sighting.Key key, String value, long contactId, long version) {}

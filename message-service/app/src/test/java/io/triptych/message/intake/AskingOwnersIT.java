@@ -14,6 +14,7 @@ import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,15 +36,23 @@ class AskingOwnersIT {
 
     /// A message with the contact beside it.
     private void post(String waId, String name, String body) {
-        assertThat(webhooks.post(Webhooks.body(change(waId, name, body))).statusCode())
+        post(waId, name, now, body);
+    }
+
+    private void post(String waId, String name, Instant at, String body) {
+        assertThat(webhooks.post(Webhooks.body(change(waId, name, at, body))).statusCode())
                 .isEqualTo(200);
     }
 
     private String change(String waId, String name, String body) {
+        return change(waId, name, now, body);
+    }
+
+    private String change(String waId, String name, Instant at, String body) {
         return Webhooks.change(
                 number.phoneNumberId(),
                 "\"contacts\":[{\"wa_id\":\"" + waId + "\",\"profile\":{\"name\":\"" + name + "\"}}],\"messages\":["
-                        + Webhooks.text(waId, "wamid." + UUID.randomUUID(), now, body) + "]");
+                        + Webhooks.text(waId, "wamid." + UUID.randomUUID(), at, body) + "]");
     }
 
     private List<String> bodies() {
@@ -71,6 +80,41 @@ class AskingOwnersIT {
                         "SELECT count(*) FROM messages WHERE company_id = ? GROUP BY conversation_id ORDER BY 1",
                         company.id()))
                 .containsExactly("1", "1", "3");
+    }
+
+    @Test
+    void whatACustomerNewlyCallsThemselfIsToldOnceAndAnOldMessageTellsNothing() {
+        String waId = anyWaId();
+        try (OwnerPeers peers = new OwnerPeers(server)) {
+            post(waId, "Federico", now.minusSeconds(60), "one");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(1));
+            post(waId, "Federicoso", now.minusSeconds(30), "two");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(2));
+            post(waId, "Federicoso", now, "three");
+            post(waId, "Fede", now.minusSeconds(20), "late");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(4));
+
+            assertThat(peers.asked()).containsExactly("contacts 1", "conversations 1", "contacts 1");
+            assertThat(peers.told().getLast())
+                    .startsWith("Federicoso null " + now.minusSeconds(30).truncatedTo(ChronoUnit.SECONDS)
+                            .toString()
+                            .substring(0, 19));
+        }
+    }
+
+    @Test
+    void noMessageWaitsForANewName() {
+        String waId = anyWaId();
+        try (OwnerPeers peers = new OwnerPeers(server)) {
+            post(waId, "Federico", now.minusSeconds(60), "one");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(1));
+            peers.answerWith(503);
+            post(waId, "Federicoso", now.minusSeconds(30), "two");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(2));
+            peers.answerWith(200);
+            post(waId, "Federicoso", now, "three");
+            await().untilAsserted(() -> assertThat(peers.told()).anyMatch(told -> told.startsWith("Federicoso")));
+        }
     }
 
     @Test

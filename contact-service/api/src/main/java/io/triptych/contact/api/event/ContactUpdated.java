@@ -3,8 +3,12 @@ package io.triptych.contact.api.event;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.contact.api.ContactView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A contact as of its version, with all identities that find it: one that was there before and is missing now finds it
 /// no longer. A lower version than known changes nothing.
 @Serdeable
-public record ContactUpdated(ContactView contact, List<FindableIdentity> identities) {}
+public record ContactUpdated(
+        ContactView contact,
+        List<FindableIdentity> identities,
+        @Nullable ShownProfile shown) {}

@@ -3,6 +3,8 @@ package io.triptych.contact.api.http;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.FindableIdentity;
+import io.triptych.contact.api.event.ShownProfile;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ public record ResolveContacts(List<Wanted> contacts) {
 
     /// The identities of one customer as WhatsApp sent them, or a phone number that a person typed.
     ///
-    /// `name` and `username` are what WhatsApp shows; they never overwrite a name that a person gave.
+    /// `name` and `username` are what WhatsApp shows at the time `at` of the message (without it: now). What is older
+    /// than what is known changes nothing, and they never overwrite a name that a person gave.
     @Serdeable
     public record Wanted(
             long companyId,
@@ -23,7 +26,8 @@ public record ResolveContacts(List<Wanted> contacts) {
             @Nullable String parentBsuid,
             @Nullable String phoneNumber,
             @Nullable String name,
-            @Nullable String username) {}
+            @Nullable String username,
+            @Nullable Instant at) {}
 
     /// The answers.
     @Serdeable
@@ -34,5 +38,6 @@ public record ResolveContacts(List<Wanted> contacts) {
     public record Resolved(
             @Nullable ContactView contact,
             @Nullable List<FindableIdentity> identities,
+            @Nullable ShownProfile shown,
             @Nullable String error) {}
 }
