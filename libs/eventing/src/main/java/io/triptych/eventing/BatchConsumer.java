@@ -27,10 +27,12 @@ import org.slf4j.LoggerFactory;
 
 /// Reads topics as a member of a group, on a thread of its own, and hands each batch to a handler until it is done.
 ///
-/// An error of the data is found by halving, and its record alone goes to the dead letters. After any other error the
-/// partitions are paused and the batch comes again, for as long as it takes, while the group keeps this member. What
-/// was handled and not committed comes again after a rebalance or a crash. A service makes one as a bean, and the
-/// library starts it once all tails have caught up.
+/// What the surroundings do ([Blame]) pauses the partitions, and the batch comes again, for as long as it takes, while
+/// the group keeps this member. For everything else that is thrown the record is found by halving and goes to the dead
+/// letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was handled and
+/// not committed comes again after a rebalance or a crash. A service makes one as a bean, and the library starts it
+/// once
+/// all tails have caught up.
 public final class BatchConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -39,7 +41,6 @@ public final class BatchConsumer implements AutoCloseable {
     private static final Duration BACK_OFF_MIN = Duration.ofMillis(100);
     private static final Duration BACK_OFF_MAX = Duration.ofSeconds(5);
     private static final String RETRIES = "triptych.eventing.consumer.retries";
-    private static final String DEAD_LETTERS = "triptych.eventing.consumer.dead.letters";
 
     private final ConsumerParts shared;
     private final String group;
@@ -47,6 +48,8 @@ public final class BatchConsumer implements AutoCloseable {
     private final BatchHandler handler;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private final BatchWork work = new BatchWork();
+    private final LoneRecord lone;
+    private final Standstill standstill;
     private final Pace pace;
     private volatile boolean open = true;
     private volatile double lag;
@@ -58,6 +61,12 @@ public final class BatchConsumer implements AutoCloseable {
         this.group = group;
         this.topics = List.copyOf(topics);
         this.handler = handler;
+        this.lone = new LoneRecord(shared, group);
+        this.standstill = new Standstill(shared.meters(), group);
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     /// Begins to read when `ready` is done, and doesn't wait for anything here.
@@ -66,7 +75,6 @@ public final class BatchConsumer implements AutoCloseable {
             shared.meters().gauge("triptych.eventing.consumer.lag", tags(), this, each -> each.lag);
             // From 0 on: of a counter that begins at 1, nobody sees the first increase.
             count(RETRIES, 0);
-            count(DEAD_LETTERS, 0);
             thread = Thread.ofPlatform().daemon().name("consumer-" + group).start(() -> run(ready));
         }
     }
@@ -86,7 +94,8 @@ public final class BatchConsumer implements AutoCloseable {
                 while (open) {
                     consume(current);
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                standstill.begin();
                 failure.report("Records can't be read in group " + group, e);
                 rest();
             } finally {
@@ -112,8 +121,10 @@ public final class BatchConsumer implements AutoCloseable {
     private void consume(Consumer<String, byte[]> current) {
         gather(current);
         if (work.isEmpty()) {
+            standstill.over();
             return;
         }
+        standstill.begin();
         List<ConsumerRecord<String, byte[]>> records = work.first();
         BatchTrace trace = BatchTrace.start(shared.tracer(), group, records);
         Timer.Sample time = Timer.start(shared.meters());
@@ -159,7 +170,7 @@ public final class BatchConsumer implements AutoCloseable {
     private void finish(Consumer<String, byte[]> current, BatchTrace trace) {
         Duration backOff = BACK_OFF_MIN;
         while (open && !work.isEmpty()) {
-            Exception error = attempt(trace);
+            Throwable error = attempt(trace);
             if (error == null) {
                 backOff = BACK_OFF_MIN;
             } else {
@@ -173,43 +184,28 @@ public final class BatchConsumer implements AutoCloseable {
     }
 
     /// Brings the first part of the work on; returns what it has to wait for.
-    private @Nullable Exception attempt(BatchTrace trace) {
+    private @Nullable Throwable attempt(BatchTrace trace) {
+        standstill.begin();
         List<ConsumerRecord<String, byte[]>> part = work.first();
         try (Scope _ = trace.context().makeCurrent()) {
             handler.handle(part);
-            work.firstIsDone();
-            return null;
-        } catch (Exception e) {
-            if (!DataErrors.isOne(e)) {
+        } catch (Throwable e) {
+            // A service that stops takes away what a handler needs: nobody is to blame then.
+            if (!open || Blame.of(e) == Blame.SURROUNDINGS) {
                 return e;
             }
-            return part.size() > 1 ? halve() : bury(part.getFirst(), trace, e);
+            if (part.size() > 1) {
+                work.halveFirst();
+                return null;
+            }
+            Throwable left = lone.bury(part.getFirst(), trace, e);
+            if (left != null) {
+                return left;
+            }
         }
-    }
-
-    private @Nullable Exception halve() {
-        work.halveFirst();
-        return null;
-    }
-
-    private @Nullable Exception bury(ConsumerRecord<String, byte[]> record, BatchTrace trace, Exception cause) {
-        try {
-            shared.deadLetters().add(record, group, cause);
-        } catch (ExecutionException | RuntimeException e) {
-            return e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        }
-        trace.failed(record, cause);
-        count(DEAD_LETTERS, 1);
-        LOG.atError()
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .setCause(cause)
-                .log("A record can't be processed; it is with the dead letters.");
         work.firstIsDone();
+        lone.goesOn();
+        standstill.over();
         return null;
     }
 
@@ -289,7 +285,7 @@ public final class BatchConsumer implements AutoCloseable {
         if (current != null) {
             try {
                 current.close(CloseOptions.timeout(Duration.ofSeconds(2)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.info("A consumer did not close in time.", e);
             }
         }

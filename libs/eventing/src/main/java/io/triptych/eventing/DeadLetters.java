@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,11 +15,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Puts records that can't be processed on `<topic>.dlt.<service>`, as they were, with where they stood and why they
 /// failed in headers.
 @Singleton
 final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int REASON_LENGTH_MAX = 1_000;
 
     private final KafkaClients clients;
@@ -32,24 +36,60 @@ final class DeadLetters {
         this.service = service;
     }
 
-    /// Returns when Kafka has it.
+    /// Returns when Kafka has it. A record that Kafka refuses here, as it is too large with the headers, leaves its
+    /// value
+    /// behind in its own topic, and the letter says how many bytes that are.
     void add(ConsumerRecord<String, byte[]> failed, String group, Throwable cause)
             throws ExecutionException, InterruptedException {
+        try {
+            send(letter(failed, group, cause, true));
+        } catch (ExecutionException | RuntimeException refused) {
+            if (Blame.of(refused) != Blame.DATA) {
+                throw refused;
+            }
+            LOG.warn("A record is too much for its dead letter, which goes without its value.", refused);
+            send(letter(failed, group, cause, false));
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> letter) throws ExecutionException, InterruptedException {
+        producer().send(letter).get();
+    }
+
+    private ProducerRecord<String, byte[]> letter(
+            ConsumerRecord<String, byte[]> failed, String group, Throwable cause, boolean isWhole) {
+        byte[] value = failed.value();
         ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                failed.topic() + ".dlt." + service, null, failed.key(), failed.value(), failed.headers());
+                failed.topic() + ".dlt." + service,
+                null,
+                isWhole ? failed.key() : null,
+                isWhole ? value : null,
+                isWhole ? failed.headers() : List.of());
         Headers headers = letter.headers();
         put(headers, "dlt-topic", failed.topic());
         put(headers, "dlt-partition", Integer.toString(failed.partition()));
         put(headers, "dlt-offset", Long.toString(failed.offset()));
         put(headers, "dlt-group", group);
         put(headers, "dlt-cause", cause.getClass().getName());
-        put(headers, "dlt-reason", shortened(String.valueOf(cause.getMessage())));
+        put(headers, "dlt-reason", reason(cause));
         put(headers, "dlt-failed-at", clock.instant().toString());
-        String sqlState = DataErrors.sqlState(cause);
+        String sqlState = Blame.sqlState(cause);
         if (sqlState != null) {
             put(headers, "dlt-sqlstate", sqlState);
         }
-        producer().send(letter).get();
+        if (!isWhole && value != null) {
+            put(headers, "dlt-left-out-bytes", Integer.toString(value.length));
+        }
+        return letter;
+    }
+
+    /// What the error says, if it can say something: even that is made of the data.
+    private static String reason(Throwable cause) {
+        try {
+            return shortened(String.valueOf(cause.getMessage()));
+        } catch (RuntimeException | StackOverflowError silent) {
+            return "";
+        }
     }
 
     private static void put(Headers headers, String name, String value) {

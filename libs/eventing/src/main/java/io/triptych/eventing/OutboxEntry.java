@@ -2,6 +2,7 @@ package io.triptych.eventing;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,17 @@ final class OutboxEntry {
         String topic = in.readUTF();
         String key = in.readUTF();
         String traceparent = in.readUTF();
-        return new OutboxEntry(topic, key, in.readNBytes(in.readInt()), traceparent.isEmpty() ? null : traceparent);
+        int length = in.readInt();
+        byte[] value = in.readNBytes(length);
+        if (value.length != length) {
+            throw new EOFException("an outbox row ends within a record");
+        }
+        return new OutboxEntry(topic, key, value, traceparent.isEmpty() ? null : traceparent);
+    }
+
+    /// What can't be taken apart, to be set aside as it is.
+    static OutboxEntry unreadable(byte[] row) {
+        return new OutboxEntry("", "", row, null);
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -17,29 +17,12 @@ import java.util.function.IntPredicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends outbox rows to Kafka and says what became of them. For one thread.
 @Singleton
 final class OutboxPublisher {
-    /// What no repetition makes right.
-    private static final Set<Class<? extends Exception>> REFUSALS = Set.of(
-            RecordTooLargeException.class,
-            RecordBatchTooLargeException.class,
-            InvalidTopicException.class,
-            InvalidRecordException.class,
-            InvalidTimestampException.class,
-            SerializationException.class,
-            UnsupportedForMessageFormatException.class);
-
     private final KafkaClients clients;
     private final OutboxConfig config;
     private @Nullable Producer<String, byte[]> producer;
@@ -71,7 +54,7 @@ final class OutboxPublisher {
     private Sent send(OutboxRow row) {
         List<Future<?>> answers = new ArrayList<>(row.entries().size());
         if (row.unreadable() != null) {
-            answers.add(CompletableFuture.failedFuture(row.unreadable()));
+            return new Sent(row, List.of(CompletableFuture.failedFuture(row.unreadable())));
         }
         for (OutboxEntry entry : row.entries()) {
             Future<?> answer = send(entry);
@@ -86,7 +69,7 @@ final class OutboxPublisher {
     private Future<?> send(OutboxEntry entry) {
         try (Scope _ = RecordTrace.context(entry.traceparent()).makeCurrent()) {
             return producer().send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -129,8 +112,9 @@ final class OutboxPublisher {
         return answer.state() == Future.State.FAILED && !isRefusal(answer.exceptionNow());
     }
 
+    /// What no repetition makes right: whatever isn't Kafka's state or this process's.
     private static boolean isRefusal(Throwable error) {
-        return REFUSALS.contains(error.getClass());
+        return Blame.of(error) == Blame.DATA;
     }
 
     private Producer<String, byte[]> producer() {

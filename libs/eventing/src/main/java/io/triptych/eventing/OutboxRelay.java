@@ -33,6 +33,7 @@ final class OutboxRelay {
     private final Meters meters;
     private final Map<Integer, Long> restsUntil = new HashMap<>();
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
+    private final Standstill standstill;
     private long nextAge = System.nanoTime();
     private volatile boolean open = true;
     private @Nullable Thread thread;
@@ -52,6 +53,7 @@ final class OutboxRelay {
         this.config = config;
         this.pace = new Pace(eventing.gather());
         this.meters = new Meters(registry);
+        this.standstill = new Standstill(registry, "outbox");
     }
 
     private static final class Meters {
@@ -81,7 +83,10 @@ final class OutboxRelay {
     private void run() {
         while (open) {
             try {
-                if (!pass()) {
+                standstill.begin();
+                boolean isAll = !pass();
+                standstill.over();
+                if (isAll) {
                     wakeUp.await(config.poll());
                     pace.await();
                     wakeUp.forget();
@@ -89,7 +94,7 @@ final class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failure.report("The outbox can't be read", e);
                 rest();
             }
@@ -132,7 +137,7 @@ final class OutboxRelay {
                     .addKeyValue("shard", refusal.row().shard())
                     .addKeyValue("outboxId", refusal.row().id())
                     .setCause(refusal.refused().getFirst().error())
-                    .log("Kafka refused an event for good; it is set aside.");
+                    .log("An event can't be published; it is set aside.");
         }
         for (Integer shard : publication.delayedShards()) {
             meters.failed.increment();
@@ -160,8 +165,8 @@ final class OutboxRelay {
     }
 
     private void leave() {
-        publisher.close();
         try {
+            publisher.close();
             leases.release();
         } catch (RuntimeException e) {
             LOG.info("The outbox's shards stay leased until their leases end.", e);

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one transaction has to say in one shard: its records in order, or why they can't be read.
+/// What one transaction has to say in one shard: its records in order, or why they can't be read and, as one record of
+/// no topic, all that there is.
 record OutboxRow(
         int shard,
         long id,
@@ -42,8 +43,8 @@ record OutboxRow(
     static OutboxRow of(int shard, long id, byte[] records) {
         try {
             return new OutboxRow(shard, id, fromBytes(records), null);
-        } catch (IllegalStateException | UncheckedIOException unreadable) {
-            return new OutboxRow(shard, id, List.of(), unreadable);
+        } catch (RuntimeException unreadable) {
+            return new OutboxRow(shard, id, List.of(OutboxEntry.unreadable(records)), unreadable);
         }
     }
 
@@ -54,9 +55,12 @@ record OutboxRow(
                 throw new IllegalStateException("an outbox row is of unknown format " + format);
             }
             int count = in.readInt();
-            List<OutboxEntry> entries = new ArrayList<>(count);
+            List<OutboxEntry> entries = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 entries.add(OutboxEntry.read(in));
+            }
+            if (count < 0 || in.available() > 0) {
+                throw new IllegalStateException("an outbox row has not as many records as it says");
             }
             return entries;
         } catch (IOException e) {

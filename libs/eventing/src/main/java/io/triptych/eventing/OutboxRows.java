@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What waits in the outbox, as the relay reads it and takes it away.
 @Singleton
@@ -104,15 +105,20 @@ final class OutboxRows {
             for (Publication.Refused refused : refusal.refused()) {
                 keep.setInt(1, row.shard());
                 keep.setLong(2, row.id());
-                keep.setString(3, refused.entry().topic());
-                keep.setString(4, refused.entry().key());
+                keep.setString(3, storable(refused.entry().topic()));
+                keep.setString(4, storable(refused.entry().key()));
                 keep.setBytes(5, refused.entry().value());
-                keep.setString(6, refused.entry().traceparent());
-                keep.setString(7, refused.error().toString());
+                keep.setString(6, storable(refused.entry().traceparent()));
+                keep.setString(7, storable(refused.error().toString()));
                 keep.addBatch();
             }
             keep.executeBatch();
         }
+    }
+
+    /// PostgreSQL keeps every character but one.
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     /// For how long the oldest row has been waiting, in seconds.

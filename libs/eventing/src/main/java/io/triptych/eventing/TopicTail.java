@@ -34,13 +34,16 @@ import org.slf4j.LoggerFactory;
 /// memory: on a thread of its own, record by record, in order per partition. A service makes one as a bean, the
 /// library starts it, and the service isn't ready before it has caught up with what was there at the start.
 ///
-/// A value may be null: a tombstone. An [UnprocessableRecordException] of the callback skips a record; any other
-/// exception lets it come again until it works.
+/// A value may be null: a tombstone. What the surroundings do ([Blame]) lets a record come again until it works; one
+/// for which the callback throws anything else is skipped. Nothing that it throws ends the thread.
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofMillis(5);
     private static final Duration REST = Duration.ofMillis(500);
+    /// Some three seconds: what the process may be to blame for, as memory that is scarce.
+    private static final int PROCESS_TRIES = 6;
+
     private static final Duration NEW_PARTITIONS_EVERY = Duration.ofSeconds(30);
 
     private final ConsumerParts shared;
@@ -50,6 +53,7 @@ public final class TopicTail implements AutoCloseable {
     private final Clock clock;
     private final Pace pace;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
+    private final Standstill standstill;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -67,6 +71,7 @@ public final class TopicTail implements AutoCloseable {
         this.callbacks = callbacks;
         this.clock = clock;
         this.pace = shared.pace();
+        this.standstill = new Standstill(shared.meters(), "tail-" + this.topics.getFirst());
     }
 
     synchronized void start() {
@@ -98,7 +103,8 @@ public final class TopicTail implements AutoCloseable {
                 follow(current);
             } catch (WakeupException e) {
                 LOG.debug("A tail was woken to end.");
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                standstill.begin();
                 failure.report("Topics " + topics + " can't be followed", e);
                 rest();
             } finally {
@@ -122,6 +128,7 @@ public final class TopicTail implements AutoCloseable {
                 deliver(current.poll(ANSWER));
             }
             compareWithGoals(current);
+            standstill.over();
         }
     }
 
@@ -194,29 +201,45 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void deliver(ConsumerRecord<String, byte[]> record) {
-        while (isOpen()) {
+        standstill.begin();
+        for (int tries = 1; isOpen(); tries++) {
             try (Scope _ = RecordTrace.context(RecordTrace.of(record)).makeCurrent()) {
                 callbacks.taken().accept(record);
-                return;
-            } catch (RuntimeException e) {
-                if (DataErrors.isOne(e)) {
+                break;
+            } catch (Throwable e) {
+                if (isToBeSkipped(e, tries)) {
                     skip(record, e);
-                    return;
+                    break;
                 }
                 failure.report("A record of " + topics + " can't be taken in", e);
                 rest();
             }
         }
+        standstill.over();
     }
 
-    private void skip(ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+    /// A service that stops takes away what a callback needs: the record is not to blame then.
+    private boolean isToBeSkipped(Throwable error, int tries) {
+        return isOpen()
+                && switch (Blame.of(error)) {
+                    case DATA -> true;
+                    case PROCESS -> tries >= PROCESS_TRIES;
+                    case SURROUNDINGS -> false;
+                };
+    }
+
+    private void skip(ConsumerRecord<String, byte[]> record, Throwable cause) {
         skipped(record.topic()).increment();
-        LOG.atError()
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .setCause(cause)
-                .log("A record can't be taken in; it is skipped.");
+        try {
+            LOG.atError()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .setCause(cause)
+                    .log("A record can't be taken in; it is skipped.");
+        } catch (RuntimeException | Error e) {
+            LOG.error("A record is skipped whose cause can't be told: {}", cause.getClass(), e);
+        }
     }
 
     private Counter skipped(String topic) {
@@ -249,7 +272,11 @@ public final class TopicTail implements AutoCloseable {
 
     private static void close(@Nullable Consumer<String, byte[]> current) {
         if (current != null) {
-            current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            try {
+                current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            } catch (RuntimeException | Error e) {
+                LOG.info("A tail's client did not close in time.", e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.triptych.eventing;
 
-/// A record that no repetition would make right: it goes to the dead letters, alone, and the rest goes on.
+/// A record that no repetition would make right, and a sentence why. Any other exception that isn't of the surroundings
+/// has the same effect ([Blame]).
 public final class UnprocessableRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

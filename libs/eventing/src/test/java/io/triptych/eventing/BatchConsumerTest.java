@@ -3,6 +3,7 @@ package io.triptych.eventing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import io.micronaut.configuration.kafka.annotation.KafkaKey;
 import io.micronaut.configuration.kafka.annotation.Topic;
@@ -13,6 +14,8 @@ import io.opentelemetry.context.Scope;
 import io.triptych.service.DatabaseException;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.Infrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -25,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -74,7 +79,7 @@ class BatchConsumerTest {
 
             assertThat(handled)
                     .containsExactlyElementsOf(IntStream.range(0, 100)
-                            .filter(number -> number != 17 && number != 18 && number != 63)
+                            .filter(number -> !REFUSED.contains(number))
                             .mapToObj(String::valueOf)
                             .toList());
             ConsumerRecord<String, byte[]> constraint =
@@ -90,17 +95,148 @@ class BatchConsumerTest {
                     dead.await(record -> text(record).equals("63"));
             assertThat(header(unprocessable, "dlt-cause")).isEqualTo(UnprocessableRecordException.class.getName());
             assertThat(header(unprocessable, "dlt-reason")).isEqualTo("never");
-            assertThat(dead.seen()).hasSize(3);
+            await().untilAsserted(() -> assertThat(dead.seen())
+                    .extracting(BatchConsumerTest::text)
+                    .containsExactlyElementsOf(
+                            REFUSED.stream().sorted().map(String::valueOf).toList()));
+            assertThat(dead.seen())
+                    .extracting(record -> header(record, "dlt-cause"))
+                    .contains("java.lang.StackOverflowError", "java.lang.AssertionError", "java.lang.Exception");
         }
     }
 
-    private static void refuse(String text) {
+    /// Which records of a hundred are to blame.
+    private static final Set<Integer> REFUSED = Set.of(17, 18, 30, 31, 32, 33, 34, 35, 36, 37, 63, 99);
+
+    private static void refuse(String text) throws Exception {
         switch (text) {
             case "17" -> throw new DatabaseException(new SQLException("a constraint", "23514"));
             case "18" -> throw new DatabaseException(new SQLException("a value", "22003"));
+            case "30" -> endless(1);
+            case "31" -> throw new NullPointerException();
+            case "32" -> throw new IllegalStateException("nesting depth 501");
+            case "33" -> throw new Exception("checked");
+            case "34" -> throw new AssertionError("never");
+            case "35" -> {
+                IllegalStateException one = new IllegalStateException("one");
+                throw (IllegalStateException) one.initCause(new IllegalStateException("other", one));
+            }
+            case "36" -> throw new Unspeakable();
+            case "37" -> throw new UncheckedIOException(new IOException("no JSON"));
+            case "99" -> throw new Error("of a class that nobody knows");
             case "63" -> throw new UnprocessableRecordException("never");
             default -> {}
         }
+    }
+
+    private static int endless(int depth) {
+        return depth == 0 ? 0 : endless(depth + 1) + 1;
+    }
+
+    /// An error that can't even say what it is.
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("made of the data, too");
+        }
+    }
+
+    @Test
+    void recordForWhichMemoryIsTooScarceIsTriedAgainAndBuriedAlone() {
+        String topic = TestService.newTopic(1);
+        String group = group();
+        TestService.createTopic(topic + ".dlt.eventing-test", 1);
+        publish(topic, 10, 1);
+        AtomicInteger alone = new AtomicInteger();
+        List<String> handled = new CopyOnWriteArrayList<>();
+        try (EventProbe dead = EventProbe.on(topic + ".dlt.eventing-test");
+                BatchConsumer _ = consumer(group, topic, batch -> {
+                    if (batch.stream().anyMatch(record -> text(record).equals("4"))) {
+                        alone.addAndGet(batch.size() == 1 ? 1 : 0);
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    batch.forEach(record -> handled.add(text(record)));
+                })) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(committed(group, topic, 0)).isEqualTo(10));
+
+            assertThat(handled).containsExactly("0", "1", "2", "3", "5", "6", "7", "8", "9");
+            assertThat(dead.seen()).extracting(BatchConsumerTest::text).containsExactly("4");
+            assertThat(alone).hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
+    void recordThatIsTooLargeForItsDeadLetterLeavesItsValueInItsTopic() {
+        String topic = TestService.newTopic(1);
+        String group = group();
+        TestService.createTopic(topic + ".dlt.eventing-test", 1, Map.of("max.message.bytes", "1000000"));
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Infrastructure.kafka(), "max.request.size", "6000000"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, "key", "x".repeat(3_000_000)));
+        }
+        publish(topic, 1, 1);
+        List<String> handled = new CopyOnWriteArrayList<>();
+        try (EventProbe dead = EventProbe.on(topic + ".dlt.eventing-test");
+                BatchConsumer _ = consumer(
+                        group,
+                        topic,
+                        batch -> batch.forEach(record -> {
+                            if (text(record).startsWith("x")) {
+                                throw new IllegalStateException("too much");
+                            }
+                            handled.add(text(record));
+                        }))) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(handled).containsExactly("0"));
+
+            ConsumerRecord<String, byte[]> letter = dead.await(record -> true);
+            assertThat(letter.value() == null).isTrue();
+            assertThat(header(letter, "dlt-topic")).isEqualTo(topic);
+            assertThat(header(letter, "dlt-offset")).isEqualTo("0");
+            assertThat(header(letter, "dlt-left-out-bytes")).isEqualTo("3000000");
+        }
+    }
+
+    @Test
+    void recordThatFailsWhileTheServiceStopsIsLeftToTheNext() throws Exception {
+        String topic = TestService.newTopic(1);
+        String group = group();
+        TestService.createTopic(topic + ".dlt.eventing-test", 1);
+        publish(topic, 1, 1);
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        List<String> handled = new CopyOnWriteArrayList<>();
+        try (EventProbe dead = EventProbe.on(topic + ".dlt.eventing-test")) {
+            BatchConsumer first = consumer(group, topic, batch -> {
+                handling.countDown();
+                stopping.await();
+                throw new IllegalStateException("what it needs is gone");
+            });
+            handling.await();
+            Thread closing = Thread.ofVirtual().start(first::close);
+            await().until(() -> !first.isOpen());
+            stopping.countDown();
+            closing.join();
+            try (BatchConsumer _ =
+                    consumer(group, topic, batch -> batch.forEach(record -> handled.add(text(record))))) {
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(handled).containsExactly("0"));
+            }
+            assertThat(dead.seen()).isEmpty();
+        }
+    }
+
+    private double repeating(String group) {
+        return service.bean(MeterRegistry.class)
+                .get("triptych.eventing.repeating")
+                .tag("of", group)
+                .timeGauge()
+                .value(TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -124,12 +260,16 @@ class BatchConsumerTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() >= 6);
             assertThat(member(group)).isEqualTo(member);
             assertThat(committed(group, topic, 0) + committed(group, topic, 1)).isZero();
+            double already = repeating(group);
+            assertThat(already).isPositive();
+            await().untilAsserted(() -> assertThat(repeating(group)).isGreaterThan(already));
 
             down.set(false);
 
             await().untilAsserted(() -> assertThat(committed(group, topic, 0) + committed(group, topic, 1))
                     .isEqualTo(50));
             assertThat(handled).hasSize(50).doesNotHaveDuplicates();
+            await().untilAsserted(() -> assertThat(repeating(group)).isZero());
         }
     }
 
@@ -145,7 +285,7 @@ class BatchConsumerTest {
         try (BatchConsumer _ = consumer(group, topic, batch -> {
             attempts.incrementAndGet();
             if (down.get()) {
-                throw new IllegalStateException("down");
+                throw new DatabaseException(new SQLException("down", "57P01"));
             }
             batch.forEach(record -> byFirst.add(text(record)));
         })) {
@@ -240,7 +380,7 @@ class BatchConsumerTest {
         AtomicInteger attempts = new AtomicInteger();
         try (BatchConsumer _ = consumer(group, topic, batch -> {
             attempts.incrementAndGet();
-            throw new IllegalStateException("down");
+            throw new DatabaseException(new SQLException("down", "57P01"));
         })) {
             await().until(() -> attempts.get() >= 2);
         }

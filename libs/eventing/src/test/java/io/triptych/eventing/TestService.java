@@ -3,6 +3,7 @@ package io.triptych.eventing;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.triptych.service.WorkerTransactions;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.TestProperties;
@@ -88,6 +89,14 @@ final class TestService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(Class<T> type, String name) {
+        return context.getBean(type, Qualifiers.byName(name));
+    }
+
+    String url() {
+        return url;
+    }
+
     void append(OutgoingEvent... events) {
         bean(WorkerTransactions.class).unscoped(connection -> {
             bean(Outbox.class).append(connection, List.of(events));
@@ -128,8 +137,12 @@ final class TestService implements AutoCloseable {
     }
 
     static void createTopic(String name, int partitions) {
+        createTopic(name, partitions, Map.of());
+    }
+
+    static void createTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.kafka()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
         } catch (Exception e) {

@@ -8,9 +8,11 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
+import io.triptych.service.DatabaseException;
 import io.triptych.testing.Infrastructure;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +116,7 @@ class TopicTailTest {
     }
 
     @Test
-    void recordThatCannotBeTakenInIsSkippedAndOneThatFailsOtherwiseComesAgain() {
+    void recordThatCannotBeTakenInIsSkippedAndOneThatWaitsForTheDatabaseComesAgain() {
         String topic = TestService.newTopic(1);
         publish(topic, 5, Instant.now());
         AtomicInteger attempts = new AtomicInteger();
@@ -122,10 +124,10 @@ class TopicTailTest {
                 TopicTail tail = started(service.bean(EventConsumers.class)
                         .tail(List.of(topic), new TailStart.Beginning(), record -> {
                             if (text(record).equals("1")) {
-                                throw new UnprocessableRecordException("never");
+                                throw new StackOverflowError("never");
                             }
                             if (text(record).equals("3") && attempts.incrementAndGet() < 3) {
-                                throw new IllegalStateException("not yet");
+                                throw new DatabaseException(new SQLException("not yet", "57P03"));
                             }
                             heard.add(text(record));
                         }))) {
