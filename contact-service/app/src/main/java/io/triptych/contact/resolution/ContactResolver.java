@@ -7,19 +7,26 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.resolution.SightingReader.Reading;
+import io.triptych.eventing.Blame;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds the contacts behind identities, and makes those that don't exist. The same call again, at the same time or
-/// later, answers with the same contacts.
+/// later, answers with the same contacts. What one element makes this service throw refuses that element, and no other:
+/// who asks would ask for ever.
 @Singleton
 final class ContactResolver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactResolver.class);
 
     private final Contacts contacts;
     private final Clock clock;
@@ -43,20 +50,41 @@ final class ContactResolver {
         SightingReader reader = new SightingReader(now);
         List<Reading> readings = wanted.stream().map(reader::read).toList();
         List<Sighting> sightings = sightings(readings);
-        Iterator<Contact> found = found(sightings, now).iterator();
+        Iterator<Resolution> found = found(sightings, now).iterator();
         refused.increment(readings.size() - sightings.size());
         return readings.stream()
                 .map(reading -> switch (reading) {
-                    case Reading.Read read -> (Resolution) new Resolution.Found(found.next());
+                    case Reading.Read _ -> found.next();
                     case Reading.Refused(String reason) -> new Resolution.Refused(reason);
                 })
                 .toList();
     }
 
-    private List<Contact> found(List<Sighting> sightings, Instant now) {
+    private List<Resolution> found(List<Sighting> sightings, Instant now) {
         if (sightings.isEmpty()) {
             return List.of();
         }
+        try {
+            return run(sightings, now).stream()
+                    .map(contact -> (Resolution) new Resolution.Found(contact))
+                    .toList();
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Blame.of(e) != Blame.DATA) {
+                throw e;
+            }
+            if (sightings.size() == 1) {
+                LOG.atError().setCause(e).log("A contact can't be resolved; it is refused.");
+                refused.increment();
+                return List.of(new Resolution.Refused("internal"));
+            }
+            int half = sightings.size() / 2;
+            List<Resolution> both = new ArrayList<>(found(sightings.subList(0, half), now));
+            both.addAll(found(sightings.subList(half, sightings.size()), now));
+            return both;
+        }
+    }
+
+    private List<Contact> run(List<Sighting> sightings, Instant now) {
         Set<Long> companies = sightings.stream().map(Sighting::companyId).collect(Collectors.toSet());
         ResolutionRun.Resolved run =
                 contacts.resolve(companies, changes -> new ResolutionRun(changes, now).resolve(sightings));

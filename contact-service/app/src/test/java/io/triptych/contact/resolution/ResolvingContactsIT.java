@@ -360,6 +360,26 @@ class ResolvingContactsIT {
     }
 
     @Test
+    void elementThatMakesTheServiceThrowIsRefusedAndNoOther() {
+        // Nothing is known that does; this makes one up.
+        server.change("ALTER TABLE contact.contacts ADD CONSTRAINT contacts_no_poison_ck"
+                + " CHECK (profile_name IS DISTINCT FROM 'poison')");
+        List<Wanted> wanted = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            wanted.add(wanted(company)
+                    .waId("1202556" + (1000 + i))
+                    .name(i == 3 ? "poison" : "Ana")
+                    .build());
+        }
+
+        List<Resolved> resolved = server.resolve(wanted);
+
+        assertThat(resolved.get(3).error()).isEqualTo("invalid_input: internal");
+        assertThat(resolved).filteredOn(each -> each.error() == null).hasSize(9);
+        assertThat(server.count("contacts", company)).isEqualTo(9);
+    }
+
+    @Test
     void noMoreThan500AreResolvedAtOnce() {
         List<Wanted> most = IntStream.range(0, 500)
                 .mapToObj(i -> wanted(company).waId("1202555" + (1000 + i)).build())
