@@ -7,24 +7,29 @@ import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
-import io.triptych.conversation.model.Conversations.Found;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.KnownContact;
+import io.triptych.eventing.Blame;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers services which conversations belong to pairs of WhatsApp account and contact, element by element: one that
-/// makes no sense is refused alone.
+/// makes no sense, or makes this service throw, is refused alone. Who asks would else ask for ever.
 @Singleton
 final class ConversationResolver {
 
     private static final long ID_MAX = (1L << 53) - 1;
     private static final Resolved REFUSED = new Resolved(null, null, null, "invalid_input");
+    private static final Resolved FAILED = new Resolved(null, null, null, "internal");
+    private static final Logger LOG = LoggerFactory.getLogger(ConversationResolver.class);
 
     private final Conversations conversations;
 
@@ -36,12 +41,33 @@ final class ConversationResolver {
         List<Optional<Wanted>> wanted =
                 asked.conversations().stream().map(ConversationResolver::wanted).toList();
         List<Wanted> sensible = wanted.stream().flatMap(Optional::stream).toList();
-        List<Found> found =
-                sensible.isEmpty() ? List.of() : conversations.getOrCreate(sensible, ConversationResolver::made);
-        var next = found.iterator();
+        var next = found(sensible).iterator();
         return new ResolveConversations.Answer(wanted.stream()
-                .map(each -> each.isEmpty() ? REFUSED : resolved(next.next().conversation()))
+                .map(each -> each.isEmpty() ? REFUSED : next.next())
                 .toList());
+    }
+
+    private List<Resolved> found(List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return conversations.getOrCreate(wanted, ConversationResolver::made).stream()
+                    .map(found -> resolved(found.conversation()))
+                    .toList();
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Blame.of(e) != Blame.DATA) {
+                throw e;
+            }
+            if (wanted.size() == 1) {
+                LOG.atError().setCause(e).log("A conversation can't be resolved; it is refused.");
+                return List.of(FAILED);
+            }
+            int half = wanted.size() / 2;
+            List<Resolved> both = new ArrayList<>(found(wanted.subList(0, half)));
+            both.addAll(found(wanted.subList(half, wanted.size())));
+            return both;
+        }
     }
 
     private static Resolved resolved(Conversation conversation) {

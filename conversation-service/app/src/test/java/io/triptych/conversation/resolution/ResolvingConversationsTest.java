@@ -53,6 +53,22 @@ class ResolvingConversationsTest {
     }
 
     @Test
+    void elementThatMakesTheServiceThrowIsRefusedAndNoOther() {
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            wanted.add(wanted(company, company.nextId()));
+        }
+        // A time that Java knows and PostgreSQL doesn't.
+        wanted.add(5, wanted(company, company.nextId()).replace("2026-03-02", "+300000-03-02"));
+
+        JsonNode list = field(resolve(wanted).data(), "conversations");
+
+        assertThat(field(list.get(5), "error").getStringValue()).isEqualTo("internal");
+        assertThat(IntStream.range(0, 10).filter(i -> list.get(i).get("conversationId") != null))
+                .containsExactly(0, 1, 2, 3, 4, 6, 7, 8, 9);
+    }
+
+    @Test
     void fiftyAtOnceMakeOneAndTellOfItOnce() throws Exception {
         List<Long> contacts =
                 IntStream.range(0, 5).mapToObj(i -> company.nextId()).toList();
