@@ -84,7 +84,7 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
                 }
             } catch (WakeupException e) {
                 LOG.debug("The sender stops.");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.atWarn().setCause(e).log("The sender lost Kafka and joins again.");
                 pause();
             } finally {
@@ -93,11 +93,20 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         }
     }
 
+    /// A record only makes a lane look sooner: one that wakes none is left out, whatever is wrong with it.
     private void wake(ConsumerRecord<byte[], byte[]> record) {
         try {
-            fleet.wake(Long.parseLong(new String(record.key(), StandardCharsets.UTF_8)));
-        } catch (NumberFormatException e) {
+            byte[] key = record.key();
+            if (key != null) {
+                fleet.wake(Long.parseLong(new String(key, StandardCharsets.UTF_8)));
+                return;
+            }
             LOG.atWarn().addKeyValue("offset", record.offset()).log("A record names no account.");
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atWarn()
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("cause", e.toString())
+                    .log("A record wakes no lane.");
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Reads the elements of one record's changes, every one of them, in their order. Expects nothing to be there and
 /// nothing to be of the documented type; what can't be read is said to be unusable and never stops the rest.
@@ -53,10 +54,10 @@ final class ElementReader {
     private void readMessages(JsonNode value) {
         int before = elements.size();
         for (JsonNode message : Json.array(value, "messages")) {
-            elements.add(message(message, value));
+            elements.add(whatever(message, "message", () -> message(message, value)));
         }
         for (JsonNode status : Json.array(value, "statuses")) {
-            elements.add(status(status));
+            elements.add(whatever(status, "status", () -> status(status)));
         }
         for (JsonNode error : Json.array(value, "errors")) {
             elements.add(new Element.Unhandled(elements.size(), "error:" + code(error)));
@@ -66,6 +67,15 @@ final class ElementReader {
         }
         if (elements.size() == before) {
             elements.add(new Element.Unhandled(elements.size(), "field:messages"));
+        }
+    }
+
+    /// What an element makes the reading throw is its own reason not to be usable.
+    private Element whatever(JsonNode element, String kind, Supplier<Element> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException | Error e) {
+            return new Element.Unusable(elements.size(), RawForm.of(json, element), kind, Mishap.reason(e));
         }
     }
 
@@ -158,7 +168,7 @@ final class ElementReader {
     }
 
     private Element unusable(JsonNode element, String kind, String reason) {
-        return new Element.Unusable(elements.size(), write(element), kind, reason);
+        return new Element.Unusable(elements.size(), RawForm.of(json, element), kind, reason);
     }
 
     private static String shortened(String body) {

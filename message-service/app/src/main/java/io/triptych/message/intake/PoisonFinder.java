@@ -1,92 +1,74 @@
 package io.triptych.message.intake;
 
-import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.IntakeStore;
-import io.triptych.message.model.IntakeStore.Arrived;
-import io.triptych.service.DatabaseException;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Finds, by halving, the elements of a batch that PostgreSQL refuses for what is in them.
-@Singleton
-final class PoisonFinder {
+/// Finds what a step can't be done with, though without it it can: by halving, each with why.
+///
+/// Every trial has all that was found to be good before, so that of elements that fail only together the last one is
+/// found. What the surroundings do to a trial ends the search.
+final class PoisonFinder<T> {
 
-    private final IntakeStore store;
+    private final Consumer<List<T>> step;
+    private final List<T> good = new ArrayList<>();
+    private final IdentityHashMap<T, String> poison = new IdentityHashMap<>();
 
-    PoisonFinder(IntakeStore store) {
-        this.store = store;
+    private PoisonFinder(Consumer<List<T>> step) {
+        this.step = step;
     }
 
-    /// Whether an error is about the data: a wrong value (22) or a broken rule (23). Anything else passes with time.
-    static boolean isAboutData(DatabaseException e) {
-        return e.sqlState().startsWith("22") || e.sqlState().startsWith("23");
-    }
-
-    /// The batch with its poison parked. Elements that fail only together are not found.
-    List<Arrived> withoutPoison(List<Arrived> records) {
-        List<Placed> all = new ArrayList<>();
-        for (Arrived each : records) {
-            each.elements().forEach(element -> all.add(new Placed(each, element)));
+    /// The reasons of those without which the step works for the others; none if it works for all.
+    static <T> Map<T, String> find(List<T> suspects, Consumer<List<T>> step) {
+        PoisonFinder<T> finder = new PoisonFinder<>(step);
+        List<T> left = suspects;
+        while (!left.isEmpty()) {
+            left = left.subList(finder.takeUpToNext(left), left.size());
         }
-        IdentityHashMap<IntakeElement, String> poison = new IdentityHashMap<>();
-        search(all, poison);
-        return records.stream()
-                .map(each -> new Arrived(
-                        each.position(),
-                        each.receivedAt(),
-                        each.elements().stream()
-                                .map(element -> poison.containsKey(element)
-                                        ? parked(element, String.valueOf(poison.get(element)))
-                                        : element)
-                                .toList()))
-                .toList();
+        return finder.poison;
     }
 
-    private record Placed(Arrived record, IntakeElement element) {}
+    /// Finds the first poison of these, and keeps those before it; returns how many are judged by that.
+    private int takeUpToNext(List<T> left) {
+        int works = 0;
+        int fails = 1;
+        String reason = failure(left, fails);
+        while (reason == null) {
+            works = fails;
+            if (works == left.size()) {
+                good.addAll(left);
+                return works;
+            }
+            fails = Math.min(2 * works, left.size());
+            reason = failure(left, fails);
+        }
+        while (fails - works > 1) {
+            int middle = (works + fails) >>> 1;
+            String earlier = failure(left, middle);
+            if (earlier == null) {
+                works = middle;
+            } else {
+                fails = middle;
+                reason = earlier;
+            }
+        }
+        good.addAll(left.subList(0, works));
+        poison.put(left.get(works), reason);
+        return fails;
+    }
 
-    private void search(List<Placed> suspects, IdentityHashMap<IntakeElement, String> poison) {
+    /// Why the step can't be done with so many more, or nothing.
+    private @Nullable String failure(List<T> left, int count) {
+        List<T> tried = new ArrayList<>(good);
+        tried.addAll(left.subList(0, count));
         try {
-            store.rehearse(only(suspects));
-        } catch (DatabaseException e) {
-            if (!isAboutData(e)) {
-                throw e;
-            }
-            if (suspects.size() == 1) {
-                poison.put(suspects.getFirst().element(), "data: " + e.sqlState());
-                return;
-            }
-            int half = suspects.size() / 2;
-            search(suspects.subList(0, half), poison);
-            search(suspects.subList(half, suspects.size()), poison);
+            step.accept(tried);
+            return null;
+        } catch (RuntimeException | Error e) {
+            return Mishap.reason(e);
         }
-    }
-
-    private static List<Arrived> only(List<Placed> suspects) {
-        Map<Arrived, List<IntakeElement>> byRecord = new HashMap<>();
-        List<Arrived> order = new ArrayList<>();
-        for (Placed each : suspects) {
-            byRecord.computeIfAbsent(each.record(), record -> {
-                        order.add(record);
-                        return new ArrayList<>();
-                    })
-                    .add(each.element());
-        }
-        return order.stream()
-                .map(each -> new Arrived(each.position(), each.receivedAt(), byRecord.getOrDefault(each, List.of())))
-                .toList();
-    }
-
-    private static IntakeElement parked(IntakeElement element, String reason) {
-        Long company = switch (element) {
-            case IntakeElement.Inbound inbound -> inbound.companyId();
-            case IntakeElement.Status status -> status.companyId();
-            case IntakeElement.Parked parked -> parked.companyId();
-            case IntakeElement.Ignored ignored -> null;
-        };
-        return new IntakeElement.Parked(element.index(), element.raw(), element.kind(), reason, company);
     }
 }

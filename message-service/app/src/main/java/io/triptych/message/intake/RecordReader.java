@@ -16,7 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records of `webhook-received`. Of a body with several subjects only what this record stands for is read.
+/// Reads records of `webhook-received`, each of them: what can't be read becomes an element that is unusable. Of a body
+/// with several subjects only what this record stands for is read.
 @Singleton
 final class RecordReader {
 
@@ -38,11 +39,14 @@ final class RecordReader {
     }
 
     private List<Element> elements(byte @Nullable [] bytes, Subject subject, Instant receivedAt, Trace trace) {
-        WebhookBody body = WebhookBody.read(json, bytes == null ? new byte[0] : bytes);
-        if (!body.isReadable()) {
-            return List.of(new Element.Unusable(0, beginning(bytes), "body", "no_json"));
+        try {
+            WebhookBody body = WebhookBody.read(bytes == null ? new byte[0] : bytes);
+            return body.isReadable()
+                    ? new ElementReader(json, receivedAt, trace).read(body.changesOf(subject))
+                    : List.of(new Element.Unusable(0, beginning(bytes), "body", "no_json"));
+        } catch (RuntimeException | Error e) {
+            return List.of(new Element.Unusable(0, beginning(bytes), "body", Mishap.reason(e)));
         }
-        return new ElementReader(json, receivedAt, trace).read(body.changesOf(subject));
     }
 
     private static Subject subject(ConsumerRecord<String, byte[]> record) {

@@ -13,4 +13,10 @@ record WebhookRecord(
         Instant receivedAt,
         Subject subject,
         @Nullable String signedBy,
-        List<Element> elements) {}
+        List<Element> elements) {
+
+    /// The same record with these of its elements.
+    WebhookRecord with(List<Element> some) {
+        return new WebhookRecord(position, receivedAt, subject, signedBy, some);
+    }
+}

@@ -13,16 +13,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Bulk questions to owners: an answer for each element, in their order.
 ///
-/// An owner answers what it refuses element by element. Should it refuse a whole question as invalid all the same, the
-/// question is halved until the element is found; any other failure is the owner's, and the question comes again later.
+/// An owner answers what it refuses element by element. Should it refuse a whole question all the same, as invalid or
+/// too large, the question is halved until the element is found; any other status is the owner's state, and the
+/// question comes again later.
 @Singleton
 final class OwnerCalls {
 
     private static final int ELEMENTS_MAX = 500;
+    private static final Set<Integer> REFUSALS = Set.of(
+            HttpStatus.BAD_REQUEST.getCode(),
+            HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode(),
+            HttpStatus.UNPROCESSABLE_ENTITY.getCode());
 
     private final PeerHttp http;
     private final JsonMapper json;
@@ -53,12 +59,11 @@ final class OwnerCalls {
                 question.path(),
                 null,
                 write(question.body().apply(part))));
-        if (answer.status() == HttpStatus.BAD_REQUEST.getCode()) {
+        if (REFUSALS.contains(answer.status())) {
             return part.size() == 1 ? List.of(Optional.empty()) : halved(question, part);
         }
         if (!answer.isSuccess()) {
-            throw new IllegalStateException(
-                    question.peer().audience() + " answered " + answer.status() + " to " + question.path());
+            throw new OwnerFailedException(question.peer().audience(), answer.status(), question.path());
         }
         List<R> elements = question.elements().apply(read(answer.body(), question.answer()));
         if (elements.size() != part.size()) {

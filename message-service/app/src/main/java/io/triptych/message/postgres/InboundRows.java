@@ -180,7 +180,7 @@ final class InboundRows {
                     .text(row -> row.element().raw());
             if (statement.executeUpdate() != rows.size()) {
                 // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
-                throw new IllegalStateException("A message was stored by somebody else in between; once more.");
+                throw new OvertakenException("A message was stored by somebody else in between; once more.");
             }
         }
     }

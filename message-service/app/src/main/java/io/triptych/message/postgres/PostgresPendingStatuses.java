@@ -1,5 +1,6 @@
 package io.triptych.message.postgres;
 
+import io.triptych.eventing.Blame;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
@@ -20,17 +21,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The table of statuses that wait. Several processes may sweep it: the conversations' locks make them take turns, and
-/// who deletes a row applies it.
+/// who deletes a row applies it. One that makes a step throw is parked alone, and its webhook is in Kafka.
 @Singleton
 final class PostgresPendingStatuses implements PendingStatuses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPendingStatuses.class);
 
     private static final String COMPANIES = "SELECT DISTINCT company_id FROM account_routes";
 
@@ -89,21 +94,66 @@ final class PostgresPendingStatuses implements PendingStatuses {
 
     private record Key(long accountId, String whatsappMessageId, String status) {}
 
+    /// A status whose attempt is known by now.
+    private record Found(Key key, Attempt attempt) {}
+
     @Override
     public Tally join(Duration age) {
         Set<Long> companies = companies();
-        return companies.isEmpty() ? new Tally() : transactions.write(companies, connection -> join(connection, age));
+        return companies.isEmpty()
+                ? new Tally()
+                : joinOrPark(companies, transactions.write(companies, connection -> find(connection, age)));
     }
 
-    private Tally join(Connection connection, Duration age) throws SQLException {
-        Map<Key, Attempt> attempts = find(connection, age);
-        if (attempts.isEmpty()) {
+    private Tally joinOrPark(Set<Long> companies, List<Found> found) {
+        if (found.isEmpty()) {
             return new Tally();
         }
+        try {
+            return transactions.write(companies, connection -> join(connection, found));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Blame.of(e) != Blame.DATA) {
+                throw e;
+            }
+            if (found.size() == 1) {
+                return transactions.write(companies, connection -> park(connection, found.getFirst(), e));
+            }
+            int half = found.size() / 2;
+            Tally both = joinOrPark(companies, found.subList(0, half));
+            both.addAll(joinOrPark(companies, found.subList(half, found.size())));
+            return both;
+        }
+    }
+
+    private Tally park(Connection connection, Found found, Throwable cause) throws SQLException {
+        LOG.atError()
+                .setCause(cause)
+                .addKeyValue("accountId", found.key().accountId())
+                .addKeyValue("whatsappMessageId", found.key().whatsappMessageId())
+                .addKeyValue("status", found.key().status())
+                .log("A waiting status can't be joined with its message; it is parked.");
+        List<Fated> parked = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            keys(statement, List.of(found));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String reason = "error: " + cause.getClass().getName();
+                    Fated fated =
+                            new Fated(record(row), new IntakeElement.Parked(0, "", "status", reason, row.getLong(4)));
+                    fated.fate = Fate.PARKED;
+                    parked.add(fated);
+                }
+            }
+        }
+        return ledger.settle(connection, parked);
+    }
+
+    private Tally join(Connection connection, List<Found> found) throws SQLException {
+        Map<Key, Attempt> attempts = found.stream().collect(Collectors.toMap(Found::key, Found::attempt));
         ConversationChanges.Open open = changes.lock(
                 connection,
                 attempts.values().stream().map(Attempt::conversationId).toList());
-        List<Reported> reported = take(connection, attempts);
+        List<Reported> reported = take(connection, found, attempts);
         statuses.store(connection, open, reported);
         Tally tally = ledger.settle(
                 connection, reported.stream().map(each -> each.fated).toList());
@@ -147,28 +197,33 @@ final class PostgresPendingStatuses implements PendingStatuses {
         });
     }
 
-    private static Map<Key, Attempt> find(Connection connection, Duration age) throws SQLException {
-        Map<Key, Attempt> found = new HashMap<>();
+    private static List<Found> find(Connection connection, Duration age) throws SQLException {
+        List<Found> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setLong(1, age.toSeconds());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.put(
+                    found.add(new Found(
                             new Key(row.getLong(1), row.getString(2), row.getString(3)),
-                            new Attempt(row.getLong(4), row.getInt(5), row.getLong(6)));
+                            new Attempt(row.getLong(4), row.getInt(5), row.getLong(6))));
                 }
             }
         }
         return found;
     }
 
-    private List<Reported> take(Connection connection, Map<Key, Attempt> attempts) throws SQLException {
+    private static void keys(PreparedStatement statement, List<Found> found) throws SQLException {
+        new Columns<>(statement, found)
+                .bigint(each -> each.key().accountId())
+                .text(each -> each.key().whatsappMessageId())
+                .text(each -> each.key().status());
+    }
+
+    private List<Reported> take(Connection connection, List<Found> found, Map<Key, Attempt> attempts)
+            throws SQLException {
         List<Reported> taken = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            new Columns<>(statement, List.copyOf(attempts.keySet()))
-                    .bigint(Key::accountId)
-                    .text(Key::whatsappMessageId)
-                    .text(Key::status);
+            keys(statement, found);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     IntakeElement.Status status = status(row);

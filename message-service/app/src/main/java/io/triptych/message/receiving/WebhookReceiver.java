@@ -1,7 +1,6 @@
 package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.json.JsonMapper;
 import io.triptych.message.model.WebhookJournal;
 import io.triptych.message.role.Roles;
 import io.triptych.message.webhook.Subject;
@@ -18,19 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class WebhookReceiver {
 
     private final WebhookJournal journal;
-    private final JsonMapper json;
     private final Clock clock;
 
-    WebhookReceiver(WebhookJournal journal, JsonMapper json, Clock clock) {
+    WebhookReceiver(WebhookJournal journal, Clock clock) {
         this.journal = journal;
-        this.json = json;
         this.clock = clock;
     }
 
     /// Returns when all of it is safe. `appId` is the app that signed it, nothing for the installation's own.
     void receive(byte[] body, @Nullable String appId) {
         Instant receivedAt = clock.instant();
-        List<WebhookJournal.Entry> entries = WebhookBody.read(json, body).subjects().stream()
+        List<WebhookJournal.Entry> entries = WebhookBody.read(body).subjects().stream()
                 .map(subject -> entry(subject, appId, receivedAt, body))
                 .toList();
         journal.keep(entries);

@@ -3,6 +3,7 @@ package io.triptych.message.status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.eventing.Standstill;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.PendingStatuses;
@@ -28,18 +29,24 @@ class PendingStatusSweep {
     private final PendingStatuses pending;
     private final MeterRegistry meters;
     private final Duration keptFor;
+    private final Standstill standstill;
     private final AtomicLong waiting = new AtomicLong();
 
     PendingStatusSweep(PendingStatuses pending, MeterRegistry meters, StatusConfig config) {
         this.pending = pending;
         this.meters = meters;
         this.keptFor = config.keptFor();
+        this.standstill = new Standstill(meters, "pending-statuses");
         meters.gauge("triptych.message.statuses.pending", waiting);
     }
 
     @Scheduled(fixedDelay = "${triptych.message.status.sweep-every:2s}")
     void joinYoung() {
-        attempt(() -> count(pending.join(YOUNG)));
+        standstill.begin();
+        attempt(() -> {
+            count(pending.join(YOUNG));
+            standstill.over();
+        });
     }
 
     @Scheduled(initialDelay = "10s", fixedDelay = "${triptych.message.status.full-sweep-every:5m}")
@@ -62,10 +69,10 @@ class PendingStatusSweep {
     }
 
     /// A sweep that fails is made up for by the next.
-    private static void attempt(Runnable sweep) {
+    private void attempt(Runnable sweep) {
         try {
             sweep.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().addKeyValue("cause", e.toString()).log("Pending statuses could not be swept.");
         }
     }

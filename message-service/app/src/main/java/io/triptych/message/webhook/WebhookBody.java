@@ -1,7 +1,5 @@
 package io.triptych.message.webhook;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,11 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A webhook body, cut into its changes. Reads whatever is authentic: what it doesn't understand is a change of
-/// `Subject.Nothing`, and a body that is no JSON is not readable and has no changes.
+/// A webhook body, cut into its changes. Reads whatever is authentic, of every depth and with every number, and never
+/// throws: what it doesn't understand is a change of `Subject.Nothing`, and a body that is no JSON is not readable and
+/// has no changes.
 public final class WebhookBody {
 
-    private static final Argument<JsonNode> TREE = Argument.of(JsonNode.class);
     private static final String WHATSAPP = "whatsapp_business_account";
     private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -32,8 +30,8 @@ public final class WebhookBody {
     public record Change(String field, JsonNode value) {}
 
     /// Reads a body.
-    public static WebhookBody read(JsonMapper json, byte[] bytes) {
-        JsonNode root = parse(json, bytes);
+    public static WebhookBody read(byte[] bytes) {
+        JsonNode root = parse(bytes);
         WebhookBody body = new WebhookBody(root != null);
         if (root != null) {
             body.addAll(CleanJson.of(root));
@@ -41,10 +39,10 @@ public final class WebhookBody {
         return body;
     }
 
-    private static @Nullable JsonNode parse(JsonMapper json, byte[] bytes) {
+    private static @Nullable JsonNode parse(byte[] bytes) {
         try {
-            return json.readValue(bytes, TREE);
-        } catch (IOException | IllegalArgumentException noJson) {
+            return BoundedJson.read(bytes);
+        } catch (IOException | RuntimeException noJson) {
             return null;
         }
     }

@@ -27,7 +27,7 @@ class ElementReaderTest {
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
     private static List<Element> read(String body) {
-        WebhookBody webhook = WebhookBody.read(JSON, body.getBytes(StandardCharsets.UTF_8));
+        WebhookBody webhook = WebhookBody.read(body.getBytes(StandardCharsets.UTF_8));
         return webhook.subjects().stream()
                 .flatMap(subject -> new ElementReader(JSON, ARRIVED, TRACE).read(webhook.changesOf(subject)).stream())
                 .toList();
@@ -275,8 +275,8 @@ class ElementReaderTest {
 
     @Test
     void onlyWhatTheRecordStandsForIsRead() {
-        WebhookBody webhook = WebhookBody.read(
-                JSON, Webhooks.sample("batch-two-entries-two-wabas").getBytes(StandardCharsets.UTF_8));
+        WebhookBody webhook =
+                WebhookBody.read(Webhooks.sample("batch-two-entries-two-wabas").getBytes(StandardCharsets.UTF_8));
 
         for (Subject subject : webhook.subjects()) {
             assertThat(new ElementReader(JSON, ARRIVED, TRACE).read(webhook.changesOf(subject)))

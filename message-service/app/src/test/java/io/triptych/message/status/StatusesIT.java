@@ -320,6 +320,33 @@ class StatusesIT {
     }
 
     @Test
+    void aWaitingStatusThatMakesTheSweepThrowIsParkedAloneAndTheOthersAreJoined() {
+        Message first = sent();
+        Message second = sent();
+        String before = "wamid.before" + first.id();
+        String beside = "wamid.beside" + first.id();
+        post(Webhooks.status(before, "read", now, ""));
+        post(Webhooks.status(beside, "read", now, ""));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pending()).isEqualTo("2"));
+
+        // Nothing is known that does so; this makes one up, and lets both be found in the same sweep.
+        database.execute("""
+                UPDATE pending_statuses SET
+                  whatsapp_message_id = CASE whatsapp_message_id WHEN ? THEN ? ELSE ? END,
+                  error = CASE whatsapp_message_id
+                    WHEN ? THEN '{"code":1,"title":"t","help":"h","action":"of a later release"}'::jsonb END
+                WHERE whatsapp_message_id IN (?, ?)""", before, wamid(first), wamid(second), before, before, beside);
+
+        awaitStatus(second, "read");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pending()).isEqualTo("0"));
+        assertThat(company.status(first)).isEqualTo("sent");
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 2))
+                .containsExactly("elements=1 parked=1", "elements=1 applied=1");
+    }
+
+    @Test
     void wordsThatSayNothingOfDeliveryAndGroupsAreIgnored() {
         Message message = sent();
 

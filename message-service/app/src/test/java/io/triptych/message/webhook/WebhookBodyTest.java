@@ -1,8 +1,10 @@
 package io.triptych.message.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ class WebhookBodyTest {
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
     private static WebhookBody read(String body) {
-        return WebhookBody.read(JSON, body.getBytes(StandardCharsets.UTF_8));
+        return WebhookBody.read(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String entry(String id, String... changes) {
@@ -89,8 +91,52 @@ class WebhookBodyTest {
             assertThat(read(noJson).isReadable()).isFalse();
             assertThat(read(noJson).subjects()).containsExactly(new Subject.Nothing());
         }
-        assertThat(WebhookBody.read(JSON, new byte[] {'"', (byte) 0xC3, '"'}).isReadable())
-                .isFalse();
+    }
+
+    @Test
+    void halfACharacterOfTheBytesCostsNoMoreThanThatCharacter() {
+        assertThat(WebhookBody.read(new byte[] {'"', (byte) 0xC3, '"'}).isReadable())
+                .isTrue();
+    }
+
+    private static JsonNode value(String json) {
+        return read(body(entry("\"284\"", "{\"field\":\"flows\",\"value\":{\"monster\":" + json + ",\"beside\":1}}")))
+                .changesOf(new Subject.BusinessAccount("284"))
+                .getFirst()
+                .value();
+    }
+
+    @Test
+    void whatIsDeeperThanAnyStepCouldGoIsLeftOutAndTheRestIsThere() {
+        for (int depth : new int[] {70, 900, 100_000, 400_000}) {
+            JsonNode value = value("[".repeat(depth) + "]".repeat(depth));
+
+            assertThat(value.get("beside").getIntValue()).isEqualTo(1);
+            assertThatCode(() -> JSON.writeValueAsString(value)).doesNotThrowAnyException();
+        }
+        assertThat(value("{\"a\":".repeat(20) + "7" + "}".repeat(20)).toString())
+                .contains("7");
+        assertThat(read("[".repeat(600_000) + "]".repeat(600_000)).isReadable()).isFalse();
+        assertThat(read("[" + "{},".repeat(600_000) + "{}]").isReadable()).isFalse();
+    }
+
+    @Test
+    void numbersThatNobodyCanCountWithAreTexts() {
+        for (String number : new String[] {"9".repeat(5_000), "1e99999", "-1E2147483648", "1e-999999999999"}) {
+            JsonNode monster = value(number).get("monster");
+
+            assertThat(monster.isString()).as(number).isTrue();
+            assertThat(monster.getStringValue()).isEqualTo(number);
+        }
+        assertThat(value("9007199254740993").get("monster").getLongValue()).isEqualTo(9007199254740993L);
+        assertThat(value("123456789012345678901234567890").get("monster").coerceStringValue())
+                .isEqualTo("123456789012345678901234567890");
+        assertThat(value("-12.50").get("monster").coerceStringValue()).isEqualTo("-12.50");
+    }
+
+    @Test
+    void ofAKeyThatComesTwiceTheLastValueCounts() {
+        assertThat(value("1,\"monster\":2").get("monster").getIntValue()).isEqualTo(2);
     }
 
     @Test
