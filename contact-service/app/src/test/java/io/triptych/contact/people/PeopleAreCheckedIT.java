@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.triptych.contact.fixture.ContactServer;
 import io.triptych.gateway.api.event.CompanyUpdated;
+import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.testing.Monsters;
+import io.triptych.testing.RawRecords;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,25 @@ class PeopleAreCheckedIT {
         await().untilAsserted(() -> assertThat(
                         server.asPerson(ended, 55, 1).get("/contacts/1").status())
                 .isEqualTo(401));
+    }
+
+    @Test
+    void whatIsNoPersonAndNoCompanyIsSkippedAndTheOthersAreKnown() {
+        String person = server.announcement(GatewayTopics.USER_UPDATED, company, user(56, true, 1, 1));
+        String ended = server.announcement(
+                GatewayTopics.COMPANY_UPDATED,
+                company,
+                new CompanyUpdated(server.anyCompany(), "Ended", false, false, "never", 60, "never", 1));
+        RawRecords.publish(GatewayTopics.COMPANY_UPDATED, "1", Monsters.every(5, Monsters.of(ended)));
+        RawRecords.publish(GatewayTopics.USER_UPDATED, "1", Monsters.of(person));
+
+        server.announce(user(57, false, 1, 1));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(
+                                server.asPerson(company, 57, 1).get(path).status())
+                        .isEqualTo(401));
+        assertThat(server.asPerson(company, 58, 1).get(path).status()).isEqualTo(200);
     }
 
     private UserUpdated user(long id, boolean active, long tokenVersion, long version) {
