@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class OutboxRelay {
     private final OutboxConfig config;
     private final Pace pace;
     private final Meters meters;
+    /// The shards of this relay whose first row failed, and until when each is left alone.
     private final Map<Integer, Long> restsUntil = new HashMap<>();
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private final Standstill standstill;
@@ -85,7 +88,9 @@ final class OutboxRelay {
             try {
                 standstill.begin();
                 boolean isAll = !pass();
-                standstill.over();
+                if (restsUntil.isEmpty()) {
+                    standstill.over();
+                }
                 if (isAll) {
                     wakeUp.await(config.poll());
                     pace.await();
@@ -107,11 +112,14 @@ final class OutboxRelay {
         leases.keep();
         meters.shards = leases.held().size();
         measureAge();
+        restsUntil.keySet().retainAll(leases.held());
         List<Integer> shards = leases.held().stream().filter(this::isReady).toList();
         if (shards.isEmpty()) {
             return false;
         }
         List<OutboxRow> waiting = rows.waiting(shards, config.rowsPerShard());
+        Set<Integer> withRows = waiting.stream().map(OutboxRow::shard).collect(Collectors.toSet());
+        restsUntil.keySet().removeIf(shard -> shards.contains(shard) && !withRows.contains(shard));
         if (waiting.isEmpty()) {
             return false;
         }

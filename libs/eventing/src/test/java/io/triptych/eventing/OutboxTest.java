@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -113,6 +114,15 @@ class OutboxTest {
         return service.bean(MeterRegistry.class)
                 .counter("triptych.eventing.outbox.failures")
                 .count();
+    }
+
+    /// For how long the relay has been at the same rows, in milliseconds.
+    private static double repeating(TestService service) {
+        return service.bean(MeterRegistry.class)
+                .get("triptych.eventing.repeating")
+                .tag("of", "outbox")
+                .timeGauge()
+                .value(TimeUnit.MILLISECONDS);
     }
 
     private static String otherShardThan(String key) {
@@ -262,11 +272,15 @@ class OutboxTest {
                     service.append(event(topic, "1", number));
                 }
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
-                await().untilAsserted(() -> assertThat(failures(service)).isGreaterThan(0));
+                await().untilAsserted(() -> assertThat(failures(service)).isGreaterThan(1));
+                double already = repeating(service);
+                assertThat(already).isPositive();
+                await().untilAsserted(() -> assertThat(repeating(service)).isGreaterThan(already + 1_000));
             } finally {
                 Infrastructure.startKafka();
             }
             probe.await(record -> decoded(service, record).data().number() == 20);
+            await().untilAsserted(() -> assertThat(repeating(service)).isLessThan(500));
             assertThat(probe.seen().stream()
                             .map(record -> decoded(service, record).data().number())
                             .distinct())
