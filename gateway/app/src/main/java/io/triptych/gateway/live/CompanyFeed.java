@@ -68,12 +68,6 @@ final class CompanyFeed {
         return last == null ? null : last.getKey();
     }
 
-    /// Whether no later frame about the same conversation is known.
-    boolean isLatest(Frame frame) {
-        Frame latest = latestByConversation.get(frame.conversationId());
-        return latest == null || latest.offset() <= frame.offset();
-    }
-
     /// The latest frame about the conversation of this one.
     Frame latestLike(Frame frame) {
         Frame latest = latestByConversation.get(frame.conversationId());

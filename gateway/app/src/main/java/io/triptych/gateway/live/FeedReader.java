@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One client's way through its company's feed.
 ///
 /// Whether a frame goes out is decided by the conversation's latest frame and the viewer of the moment: a backlog never
-/// shows what may not be seen any more, and says once that it was removed.
+/// shows what may not be seen any more, and says once that it was removed. It says so in place of the first frame that
+/// it holds back, so that a client that breaks off anywhere and resumes from its last frame is owed nothing that
+/// another reader would have to know of.
 final class FeedReader {
 
     private final CompanyFeed feed;
-    // Conversations with a frame that was held back although it could be seen at its time.
-    private final Set<Long> heldBack = new HashSet<>();
+    // Conversations whose removal was said and that weren't seen again since.
+    private final Set<Long> removed = new HashSet<>();
     private long offset;
     private boolean fallenBehind;
 
@@ -54,15 +56,10 @@ final class FeedReader {
     private @Nullable String textFor(Frame frame, Viewer viewer) {
         if (feed.latestLike(frame).isSeenAfter(viewer)) {
             // What came while it could not be seen is no secret now.
+            removed.remove(frame.conversationId());
             return frame.text();
         }
         boolean seen = frame.wasSeenBefore(viewer) || frame.isSeenAfter(viewer);
-        if (!feed.isLatest(frame)) {
-            if (seen) {
-                heldBack.add(frame.conversationId());
-            }
-            return null;
-        }
-        return heldBack.remove(frame.conversationId()) || seen ? frame.removal() : null;
+        return seen && removed.add(frame.conversationId()) ? frame.removal() : null;
     }
 }

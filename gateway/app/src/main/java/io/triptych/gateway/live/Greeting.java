@@ -30,39 +30,51 @@ final class Greeting {
             session.close(CloseCode.UNAUTHORIZED);
             return;
         }
-        if (isFirst) {
+        if (!isFirst) {
+            greetAgain(session, viewer);
+        } else if (sessions.greeted(session, member.person())) {
             // Among the company's sessions before it reads: whatever comes now wakes it.
-            sessions.greeted(session, viewer.companyId());
             begin(session, viewer, resumption.from(viewer, since));
         } else {
-            FeedReader reader = session.reader();
-            FeedPosition present = log.position(viewer.companyId());
-            long offset = reader == null ? present.offset() : reader.offset();
-            session.answer(ready(new FeedPosition(present.epoch(), offset)));
+            session.close(CloseCode.TOO_MANY_SOCKETS);
         }
     }
 
+    private void greetAgain(LiveSession session, Viewer viewer) {
+        FeedReader reader = session.reader();
+        FeedPosition present = log.position(viewer.companyId());
+        long offset = reader == null ? present.offset() : reader.offset();
+        session.answer(ready(new FeedPosition(present.epoch(), offset)));
+    }
+
     private void begin(LiveSession session, Viewer viewer, Resumption.Outcome outcome) {
-        session.answer(ready(outcome.position()));
+        FeedPosition position = outcome.position();
         if (outcome instanceof Resumption.Outcome.StartsOver) {
-            session.answer(LiveSessions.RESYNC);
+            session.readFrom(reader(viewer, position), ready(position), LiveSessions.RESYNC);
+        } else {
+            session.readFrom(reader(viewer, position), ready(position));
         }
-        read(session, viewer, outcome.position());
-        if (outcome instanceof Resumption.Outcome.Waits(FeedPosition place)) {
-            var _ = log.reached(viewer.companyId(), place.offset())
+        if (outcome instanceof Resumption.Outcome.Waits) {
+            var _ = log.reached(viewer.companyId(), position.offset())
                     .orTimeout(config.aheadMax().toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((reached, never) -> {
                         if (never != null) {
                             // A place that doesn't come is not of this feed, whatever its epoch says.
-                            session.answer(LiveSessions.RESYNC);
-                            read(session, viewer, log.position(viewer.companyId()));
+                            startOver(session, log, viewer.companyId());
                         }
                     });
         }
     }
 
-    private void read(LiveSession session, Viewer viewer, FeedPosition place) {
-        session.readFrom(new FeedReader(log.feed(viewer.companyId()), place.offset()));
+    /// Sends a session on from the present place: `ready` names it, as what the client knew is worth nothing.
+    static void startOver(LiveSession session, FeedLog log, long companyId) {
+        FeedPosition present = log.position(companyId);
+        FeedReader reader = new FeedReader(log.feed(companyId), present.offset());
+        session.readFrom(reader, ready(present), LiveSessions.RESYNC);
+    }
+
+    private FeedReader reader(Viewer viewer, FeedPosition place) {
+        return new FeedReader(log.feed(viewer.companyId()), place.offset());
     }
 
     private static String ready(FeedPosition place) {

@@ -86,6 +86,8 @@ final class KafkaPresenceTopic implements PresenceTopic {
             properties.putAll(kafka.getConfig());
             properties.put(ProducerConfig.ACKS_CONFIG, "1");
             properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
+            // A repeated record must not overtake the next: who came back would be gone.
+            properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
             properties.put(
                     ProducerConfig.MAX_BLOCK_MS_CONFIG, Duration.ofSeconds(1).toMillis());
             properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");

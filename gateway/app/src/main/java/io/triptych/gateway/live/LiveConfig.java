@@ -14,9 +14,10 @@ import java.time.Duration;
 /// @param companyBytesMax (bytes) most that the frames of one company take
 /// @param helloWithin how long a client may take to say who it is
 /// @param stalledAfter when a client that takes nothing is cut off as too slow
+/// @param socketsPerPersonMax (sockets) most that a person may have at one replica: one a tab of a browser. More are
+///     refused and poll
 /// @param aheadMax how long a client's place that is ahead of this replica is waited for; one that never comes is not
-/// of
-///     this feed
+///     of this feed
 @ConfigurationProperties("triptych.live")
 record LiveConfig(
         @NotNull @Bindable(defaultValue = "10m") Duration memory,
@@ -24,4 +25,5 @@ record LiveConfig(
         @Min(1) @Bindable(defaultValue = "33554432") long companyBytesMax,
         @NotNull @Bindable(defaultValue = "10s") Duration helloWithin,
         @NotNull @Bindable(defaultValue = "10s") Duration stalledAfter,
+        @Min(1) @Bindable(defaultValue = "20") int socketsPerPersonMax,
         @NotNull @Bindable(defaultValue = "5s") Duration aheadMax) {}

@@ -1,6 +1,7 @@
 package io.triptych.gateway.live;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.netty.websocket.WebSocketSessionRepository;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -14,6 +15,8 @@ import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.triptych.gateway.model.Directory;
 import java.time.Clock;
 import java.util.Map;
@@ -24,9 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @ServerWebSocket("/api/v1/events/ws")
 @Secured(SecurityRule.IS_ANONYMOUS)
 class LiveEventsSocket {
-
-    // A hello carries a token of about 1 KB; nothing else comes near.
-    private static final int MESSAGE_BYTES_MAX = 16_384;
 
     // By the object: a session's id is the client's own choice and may be another's too.
     private final Map<WebSocketSession, LiveSession> open = new ConcurrentHashMap<>();
@@ -58,11 +58,16 @@ class LiveEventsSocket {
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         keepFromTheServer(channel);
         LiveSession session = new LiveSession(
-                new SocketWire(socket, channel),
+                new SocketWire(channel),
                 clock,
                 person -> directory.accepts(person.companyId(), person.userId(), person.tokenVersion())
                         ? directory.viewer(person.companyId(), person.userId())
                         : null);
+        channel.pipeline()
+                .addBefore(
+                        ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                        SocketBounds.NAME,
+                        new SocketBounds(session));
         open.put(socket, session);
         sessions.opened(session);
     }
@@ -75,18 +80,13 @@ class LiveEventsSocket {
         }
     }
 
-    @OnMessage(maxPayloadLength = MESSAGE_BYTES_MAX)
+    // The limit is one of a fragment; SocketBounds holds the whole message to it.
+    @OnMessage(maxPayloadLength = SocketBounds.MESSAGE_BYTES_MAX)
     void message(WebSocketSession socket, String text) {
         LiveSession session = open.get(socket);
-        if (session == null || session.isClosed()) {
-            return;
+        if (session != null && !session.isClosed()) {
+            clientFrames.take(session, text);
         }
-        if (text.length() > MESSAGE_BYTES_MAX) {
-            // The limit above is for each fragment.
-            session.close(CloseCode.TOO_LONG);
-            return;
-        }
-        clientFrames.take(session, text);
     }
 
     @OnClose
@@ -97,7 +97,13 @@ class LiveEventsSocket {
     @OnError
     void failed(WebSocketSession socket, Throwable error) {
         LiveSession session = open.get(socket);
-        if (session != null) {
+        if (session != null && error instanceof CorruptedWebSocketFrameException violation) {
+            // The decoder has said so to the client already.
+            session.closed(
+                    violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+                            ? CloseCode.TOO_LONG
+                            : CloseCode.PROTOCOL_ERROR);
+        } else if (session != null) {
             session.close(CloseCode.NOT_UNDERSTOOD);
         }
         leave(socket);

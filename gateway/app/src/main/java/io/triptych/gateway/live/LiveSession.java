@@ -5,18 +5,20 @@ import io.triptych.service.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One socket and how far it has come in its company's feed.
 ///
 /// It holds no queue of frames: it reads the company's feed at the pace of the client, so a slow one costs nothing but
-/// its own connection, and is closed when it takes nothing for too long or what it should read is forgotten.
+/// its own connection, and is closed when it takes nothing for too long or what it should read is forgotten. Any thread
+/// may tell it something; it reads and writes in its wire's turns only, so frames leave in the order of the feed.
 final class LiveSession {
 
     // Enough to keep a connection busy.
@@ -30,8 +32,9 @@ final class LiveSession {
     private final Instant openedAt;
     private final Queue<String> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answersWaiting = new AtomicInteger();
-    private final AtomicInteger wakes = new AtomicInteger();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicReference<@Nullable CloseCode> closedWith = new AtomicReference<>();
     private volatile @Nullable Member member;
     private volatile @Nullable FeedReader reader;
     private volatile Instant lastProgress;
@@ -57,6 +60,12 @@ final class LiveSession {
         return closed;
     }
 
+    /// Why we closed it; absent while it is open or when the client went.
+    @Nullable
+    CloseCode closedWith() {
+        return closedWith.get();
+    }
+
     /// Takes the person, or the same person's next token. Another person than before is refused.
     boolean take(Member next) {
         Member before = member;
@@ -67,9 +76,17 @@ final class LiveSession {
         return true;
     }
 
-    /// Begins to read, or begins again elsewhere.
-    void readFrom(FeedReader next) {
+    /// Begins to read, or begins again elsewhere. In one turn with the texts that say so, which therefore stand between
+    /// what was read there and what is read here.
+    void readFrom(FeedReader next, String... texts) {
+        if (!wire.isTurn()) {
+            wire.inTurn(() -> readFrom(next, texts));
+            return;
+        }
         reader = next;
+        for (String text : texts) {
+            answer(text);
+        }
         wake();
     }
 
@@ -95,25 +112,27 @@ final class LiveSession {
         }
     }
 
-    /// Sends what there is to send. Any thread may call it; one at a time does the work.
+    /// Sends what there is to send, soon: however often it is called meanwhile, in one turn.
     void wake() {
-        if (wakes.getAndIncrement() != 0) {
-            return;
+        if (!closed && !woken.getAndSet(true)) {
+            wire.inTurn(this::work);
         }
-        int served = 1;
-        do {
-            sendWhatFits();
-            served = wakes.addAndGet(-served);
-        } while (served != 0);
     }
 
-    private void sendWhatFits() {
+    private void work() {
+        // What comes from here on wakes it again.
+        woken.set(false);
+        boolean wrote = false;
         while (!closed && inFlight.get() < IN_FLIGHT_CHARS_MAX) {
             String text = nextText();
             if (text == null) {
-                return;
+                break;
             }
-            send(text);
+            write(text);
+            wrote = true;
+        }
+        if (wrote) {
+            wire.flush();
         }
     }
 
@@ -135,11 +154,11 @@ final class LiveSession {
         return text;
     }
 
-    private void send(String text) {
+    private void write(String text) {
         if (inFlight.getAndAdd(text.length()) == 0) {
             lastProgress = clock.instant();
         }
-        var _ = wire.send(text).whenComplete((result, failure) -> {
+        wire.write(text, () -> {
             inFlight.addAndGet(-text.length());
             lastProgress = clock.instant();
             wake();
@@ -175,13 +194,25 @@ final class LiveSession {
 
     /// Keeps the connection of a client that says nothing.
     void ping() {
-        wire.ping();
+        wire.inTurn(() -> {
+            if (!closed) {
+                wire.ping();
+            }
+        });
     }
 
+    /// Writes nothing more but this, behind what was written.
     void close(CloseCode code) {
-        if (!closed) {
+        if (!closed && closedWith.compareAndSet(null, code)) {
             closed = true;
-            wire.close(code.number(), code.name().toLowerCase(Locale.ROOT));
+            wire.inTurn(() -> wire.close(code.number(), code.reason()));
+        }
+    }
+
+    /// Somebody else has closed it, and why.
+    void closed(CloseCode code) {
+        if (closedWith.compareAndSet(null, code)) {
+            closed = true;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.triptych.gateway.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -8,6 +10,7 @@ import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.Viewer;
+import io.triptych.service.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sockets of this replica, by company. Wakes those that something new concerns, and closes those that may not
@@ -27,18 +31,33 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
 
     static final String RESYNC = "{\"type\":\"resync\"}";
 
+    private static final String BY_CLIENT = "by_client";
+
     private final Set<LiveSession> strangers = ConcurrentHashMap.newKeySet();
     private final Map<Long, Set<LiveSession>> byCompany = new ConcurrentHashMap<>();
+    private final Map<Long, Set<LiveSession>> byPerson = new ConcurrentHashMap<>();
     private final FeedLog log;
     private final ScopeChanges scopeChanges;
     private final LiveConfig config;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    LiveSessions(FeedLog log, ScopeChanges scopeChanges, Directory directory, LiveConfig config, Clock clock) {
+    LiveSessions(
+            FeedLog log,
+            ScopeChanges scopeChanges,
+            Directory directory,
+            LiveConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         this.log = log;
         this.scopeChanges = scopeChanges;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
+        // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+        Stream.concat(Stream.of(BY_CLIENT), Stream.of(CloseCode.values()).map(CloseCode::reason))
+                .forEach(this::closed);
+        meters.gauge("triptych.gateway.sockets.open", this, LiveSessions::count);
         directory.listen(this);
     }
 
@@ -46,12 +65,24 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
         strangers.add(session);
     }
 
-    /// The session has said whose it is.
-    void greeted(LiveSession session, long companyId) {
+    /// The session has said whose it is; false if that person has as many as a person may have. Which of them is
+    /// refused is the newest: an old one that made room would come back and push out another, without end.
+    boolean greeted(LiveSession session, Caller.Person person) {
+        Set<LiveSession> sockets = byPerson.compute(person.userId(), (id, present) -> {
+            Set<LiveSession> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            if (all.size() < config.socketsPerPersonMax()) {
+                all.add(session);
+            }
+            return all;
+        });
+        if (!sockets.contains(session)) {
+            return false;
+        }
         byCompany
-                .computeIfAbsent(companyId, id -> ConcurrentHashMap.newKeySet())
+                .computeIfAbsent(person.companyId(), id -> ConcurrentHashMap.newKeySet())
                 .add(session);
         strangers.remove(session);
+        return true;
     }
 
     void gone(LiveSession session) {
@@ -60,7 +91,17 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
         LiveSession.Member member = session.member();
         if (member != null) {
             of(member.person().companyId()).remove(session);
+            byPerson.computeIfPresent(member.person().userId(), (id, sockets) -> {
+                sockets.remove(session);
+                return sockets.isEmpty() ? null : sockets;
+            });
         }
+        CloseCode code = session.closedWith();
+        closed(code == null ? BY_CLIENT : code.reason()).increment();
+    }
+
+    private Counter closed(String reason) {
+        return meters.counter("triptych.gateway.sockets.closed", "reason", reason);
     }
 
     /// Something was added to the company's feed.
@@ -78,8 +119,8 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
         });
     }
 
-    boolean isPresent(long companyId, long userId) {
-        return of(companyId).stream().anyMatch(session -> isOf(session, userId));
+    boolean isPresent(long userId) {
+        return byPerson.containsKey(userId);
     }
 
     void forEachMember(Consumer<LiveSession.Member> action) {
@@ -140,11 +181,8 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
 
     /// The feed has begun anew: what clients know of it is worth nothing.
     void startOver() {
-        byCompany.forEach((companyId, sessions) -> sessions.forEach(session -> {
-            session.answer(RESYNC);
-            session.readFrom(
-                    new FeedReader(log.feed(companyId), log.position(companyId).offset()));
-        }));
+        byCompany.forEach(
+                (companyId, sessions) -> sessions.forEach(session -> Greeting.startOver(session, log, companyId)));
     }
 
     /// Before the server closes the connections: clients are told to come back, which leads them to another replica.
@@ -153,6 +191,10 @@ class LiveSessions implements Directory.Listener, GracefulShutdownCapable {
         byCompany.values().forEach(sessions -> sessions.forEach(session -> session.close(CloseCode.GOING_AWAY)));
         strangers.forEach(session -> session.close(CloseCode.GOING_AWAY));
         return CompletableFuture.completedFuture(null);
+    }
+
+    private double count() {
+        return byCompany.values().stream().mapToInt(Set::size).sum();
     }
 
     private static boolean isOf(LiveSession session, long userId) {

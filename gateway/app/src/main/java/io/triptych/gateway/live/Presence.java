@@ -62,8 +62,13 @@ class Presence implements Presences {
 
     /// One of a person's sockets is gone; they are gone with the last.
     void left(Caller.Person person) {
-        if (!sessions.isPresent(person.companyId(), person.userId())) {
-            say(THERE, person, null, null, clock.instant());
+        if (sessions.isPresent(person.userId())) {
+            return;
+        }
+        say(THERE, person, null, null, clock.instant());
+        if (sessions.isPresent(person.userId())) {
+            // Back meanwhile, and perhaps said so before we said that they left.
+            arrived(person);
         }
     }
 

@@ -61,7 +61,7 @@ class FeedReaderTest {
         frame(1, true, ANA, BEN);
         frame(1, BEN);
         // The latest frame decides, and it says who is the assignee now.
-        assertThat(read(agent, AGENT)).containsExactly("removal 3");
+        assertThat(read(agent, AGENT)).containsExactly("removal 2");
     }
 
     @Test
@@ -79,7 +79,7 @@ class FeedReaderTest {
         frame(2, ANA);
         frame(1, ANA);
         frame(1, true, ANA, BEN);
-        assertThat(read(AGENT)).containsExactly("frame 2", "removal 4");
+        assertThat(read(AGENT)).containsExactly("removal 1", "frame 2");
     }
 
     @Test
@@ -88,6 +88,37 @@ class FeedReaderTest {
         frame(1, true, BEN, ANA);
         frame(1, ANA);
         assertThat(read(AGENT)).containsExactly("frame 1", "frame 2", "frame 3");
+    }
+
+    @Test
+    void removalIsOwedToWhoBreaksOffAndResumesAnywhere() {
+        frame(1, true, ANA, BEN);
+        frame(2, ANA);
+        frame(1, true, BEN, 72L);
+        for (long breaksOffAt = 0; breaksOffAt < 3; breaksOffAt++) {
+            FeedReader before = new FeedReader(feed, 0);
+            List<String> texts = new ArrayList<>();
+            while (before.offset() < breaksOffAt) {
+                String text = before.next(AGENT);
+                if (text == null) {
+                    break;
+                }
+                texts.add(text);
+            }
+            texts.addAll(read(new FeedReader(feed, before.offset()), AGENT));
+            assertThat(texts).contains("removal 1", "frame 2").doesNotContain("frame 1", "frame 3");
+        }
+    }
+
+    @Test
+    void removalIsSaidAgainAfterItWasSeenAgain() {
+        FeedReader agent = new FeedReader(feed, 0);
+        frame(1, true, ANA, BEN);
+        assertThat(read(agent, AGENT)).containsExactly("removal 1");
+        frame(1, true, BEN, ANA);
+        assertThat(read(agent, AGENT)).containsExactly("frame 2");
+        frame(1, true, ANA, BEN);
+        assertThat(read(agent, AGENT)).containsExactly("removal 3");
     }
 
     @Test

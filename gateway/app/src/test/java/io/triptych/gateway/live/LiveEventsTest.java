@@ -12,6 +12,10 @@ import io.triptych.gateway.fixture.Json;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
 import io.triptych.gateway.fixture.Socket;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -147,6 +151,94 @@ class LiveEventsTest {
         }
         try (Socket socket = new Socket(GATEWAY)) {
             socket.send("x".repeat(20_000)).awaitClosed(1009);
+        }
+    }
+
+    @Test
+    void messageIsHeldToItsLimitByTheSumOfItsFragments() {
+        try (Socket stranger = new Socket(GATEWAY)) {
+            String part = "x".repeat(8_000);
+            int parts = 0;
+            while (parts < 1_000 && stranger.part(part, false)) {
+                parts++;
+            }
+            stranger.awaitClosed(1009);
+            assertThat(parts).isLessThan(1_000);
+        }
+        try (Socket known = new Socket(GATEWAY).hello(ana)) {
+            known.awaitType("ready");
+            known.part("x".repeat(9_000), false);
+            known.ping();
+            known.part("x".repeat(9_000), true);
+            known.awaitClosed(1009);
+        }
+    }
+
+    @Test
+    void helloInPiecesIsTakenAndEverythingElseBeforeItIsBounded() {
+        try (Socket socket = new Socket(GATEWAY)) {
+            String hello = "{\"type\":\"hello\",\"token\":\"" + ana.token() + "\"}";
+            socket.part(hello.substring(0, 100), false);
+            socket.part(hello.substring(100), true);
+            socket.awaitType("ready");
+        }
+        try (Socket stranger = new Socket(GATEWAY)) {
+            for (int i = 0; i < 3; i++) {
+                stranger.part("{\"type\":\"" + "x".repeat(8_000) + "\"}", true);
+            }
+            stranger.awaitClosed(1009);
+        }
+        try (Socket stranger = new Socket(GATEWAY)) {
+            for (int i = 0; i < 40; i++) {
+                stranger.part("{\"type\":\"ping\"}", true);
+            }
+            stranger.awaitClosed(1008);
+        }
+    }
+
+    @Test
+    void floodOfPingsEndsTheSocket() {
+        try (Socket socket = new Socket(GATEWAY).hello(ana)) {
+            socket.awaitType("ready");
+            for (int i = 0; i < 2_000 && socket.ping(); i++) {
+                assertThat(socket.frames()).isNotEmpty();
+            }
+            socket.awaitClosed(1008);
+        }
+    }
+
+    @Test
+    void deepNestingIsNotUnderstoodAndHarmsNobody() {
+        try (Socket socket = new Socket(GATEWAY)) {
+            socket.send("[".repeat(16_000)).awaitClosed(1007);
+        }
+        try (Socket socket = new Socket(GATEWAY)) {
+            socket.send("{\"type\":".repeat(1_800)).awaitClosed(1007);
+        }
+    }
+
+    @Test
+    void compressionIsNotAgreedOnAndWhatComesCompressedEndsTheSocket() throws IOException {
+        try (java.net.Socket raw =
+                new java.net.Socket("127.0.0.1", GATEWAY.url("/").getPort())) {
+            raw.setSoTimeout(30_000);
+            OutputStream out = raw.getOutputStream();
+            out.write(
+                    ("GET /api/v1/events/ws HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            DataInputStream in = new DataInputStream(raw.getInputStream());
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.readUnsignedByte());
+            }
+            assertThat(head.toString()).contains(" 101 ").doesNotContainIgnoringCase("sec-websocket-extensions");
+            // A compressed text of two bytes, masked with zeros.
+            out.write(new byte[] {(byte) 0b1100_0001, (byte) 0x82, 0, 0, 0, 0, 1, 0});
+            assertThat(in.readUnsignedByte()).isEqualTo(0x88);
+            in.readUnsignedByte();
+            assertThat(in.readUnsignedShort()).isEqualTo(1002);
         }
     }
 

@@ -2,6 +2,8 @@ package io.triptych.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Directory;
@@ -10,9 +12,10 @@ import io.triptych.service.Secret;
 import io.triptych.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +33,46 @@ class LiveSessionTest {
             1_000_000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
+            5,
             Duration.ofMillis(100));
     private final FeedLog log = new FeedLog(config, clock);
     private final Directory directory = new Directory();
     private final ScopeChanges scopeChanges = new ScopeChanges();
-    private final LiveSessions sessions = new LiveSessions(log, scopeChanges, directory, config, clock);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final LiveSessions sessions = new LiveSessions(log, scopeChanges, directory, config, clock, meters);
     private final Greeting greeting = new Greeting(log, new Resumption(log, scopeChanges), sessions, config);
     private final StoppableWire wire = new StoppableWire();
     private final LiveSession session =
             new LiveSession(wire, clock, person -> directory.viewer(person.companyId(), person.userId()));
     private long offset;
 
+    /// Its turn is whenever something is given to it, and it ends each before the next begins.
     private static final class StoppableWire implements Wire {
         final List<String> sent = new ArrayList<>();
-        final List<CompletableFuture<String>> unread = new ArrayList<>();
+        final List<Runnable> unread = new ArrayList<>();
+        private final Queue<Runnable> turns = new ArrayDeque<>();
+        private boolean isTurn;
         boolean reads = true;
+        int flushes;
         int closedWith;
         int pings;
+
+        @Override
+        public void inTurn(Runnable work) {
+            turns.add(work);
+            if (!isTurn) {
+                isTurn = true;
+                for (Runnable turn = turns.poll(); turn != null; turn = turns.poll()) {
+                    turn.run();
+                }
+                isTurn = false;
+            }
+        }
+
+        @Override
+        public boolean isTurn() {
+            return isTurn;
+        }
 
         @Override
         public void ping() {
@@ -54,15 +80,23 @@ class LiveSessionTest {
         }
 
         @Override
-        public CompletableFuture<?> send(String text) {
+        public void write(String text, Runnable gone) {
             sent.add(text);
-            CompletableFuture<String> written = new CompletableFuture<>();
             if (reads) {
-                written.complete(text);
+                inTurn(gone);
             } else {
-                unread.add(written);
+                unread.add(gone);
             }
-            return written;
+        }
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
+
+        void readsOn() {
+            reads = true;
+            List.copyOf(unread).forEach(this::inTurn);
         }
 
         @Override
@@ -159,7 +193,8 @@ class LiveSessionTest {
         greeting.greet(session, member(ANA), new FeedPosition("e1", 99).toString());
         org.awaitility.Awaitility.await().until(() -> wire.sent.contains(LiveSessions.RESYNC));
         happens(1, ANA);
-        assertThat(sent()).endsWith("frame 1");
+        // The place that it goes on from is named again, as it lies before the one that never came.
+        assertThat(sent()).endsWith(ready(0), LiveSessions.RESYNC, "frame 1");
     }
 
     @Test
@@ -236,8 +271,7 @@ class LiveSessionTest {
         for (int i = 0; i < 20; i++) {
             happens(1, ANA, 20_000);
         }
-        wire.reads = true;
-        List.copyOf(wire.unread).forEach(written -> written.complete(""));
+        wire.readsOn();
         assertThat(sent())
                 .hasSize(21)
                 .startsWith(ready(0), "frame 1", "frame 2")
@@ -251,8 +285,7 @@ class LiveSessionTest {
         for (int i = 0; i < 60; i++) {
             happens(1, ANA, 30_000);
         }
-        wire.reads = true;
-        List.copyOf(wire.unread).forEach(written -> written.complete(""));
+        wire.readsOn();
         assertThat(wire.closedWith).isEqualTo(4408);
     }
 
@@ -273,7 +306,73 @@ class LiveSessionTest {
         sessions.startOver();
         offset = 0;
         happens(1, ANA);
-        assertThat(sent()).endsWith(LiveSessions.RESYNC, "frame 1");
+        assertThat(sent())
+                .endsWith(
+                        "{\"type\":\"ready\",\"seq\":\"" + new FeedPosition("e2", 0) + "\"}",
+                        LiveSessions.RESYNC,
+                        "frame 1");
+    }
+
+    @Test
+    void burstBecomesOneTurnAndOneFlush() {
+        greeting.greet(session, member(ANA), new FeedPosition("e1", 0).toString());
+        int before = wire.flushes;
+        wire.inTurn(() -> {
+            for (int i = 0; i < 50; i++) {
+                happens(1, ANA);
+            }
+        });
+        assertThat(sent()).hasSize(51);
+        assertThat(wire.flushes).isEqualTo(before + 1);
+    }
+
+    @Test
+    void nothingFollowsAClose() {
+        greeting.greet(session, member(ANA), null);
+        wire.inTurn(() -> {
+            happens(1, ANA);
+            session.close(CloseCode.GOING_AWAY);
+            session.ping();
+            happens(1, ANA);
+        });
+        assertThat(sent()).containsExactly(ready(0));
+        assertThat(wire.pings).isZero();
+        assertThat(wire.closedWith).isEqualTo(1001);
+    }
+
+    @Test
+    void newestOfTooManySocketsOfAPersonIsRefusedAndRoomIsMadeByWhoeverGoes() {
+        directory.learn(new UserUpdated(71, COMPANY, "Ben", "agent", true, 1, 1));
+        greeting.greet(session, member(ANA), null);
+        for (int i = 0; i < 4; i++) {
+            assertThat(another(ANA).closedWith).isZero();
+        }
+        assertThat(another(ANA).closedWith).isEqualTo(4429);
+        assertThat(another(71).closedWith).isZero();
+        sessions.gone(session);
+        assertThat(another(ANA).closedWith).isZero();
+        assertThat(wire.closedWith).isZero();
+    }
+
+    private StoppableWire another(long userId) {
+        StoppableWire other = new StoppableWire();
+        LiveSession another =
+                new LiveSession(other, clock, person -> directory.viewer(person.companyId(), person.userId()));
+        greeting.greet(another, member(userId), null);
+        return other;
+    }
+
+    @Test
+    void closedSocketsAreCountedByReason() {
+        greeting.greet(session, member(ANA), null);
+        session.close(CloseCode.TOO_SLOW);
+        sessions.gone(session);
+        sessions.gone(new LiveSession(new StoppableWire(), clock, person -> null));
+        for (String reason : List.of("too_slow", "by_client")) {
+            assertThat(meters.counter("triptych.gateway.sockets.closed", "reason", reason)
+                            .count())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -286,9 +385,9 @@ class LiveSessionTest {
     @Test
     void goneSessionIsForgotten() {
         greeting.greet(session, member(ANA), null);
-        assertThat(sessions.isPresent(COMPANY, ANA)).isTrue();
+        assertThat(sessions.isPresent(ANA)).isTrue();
         sessions.gone(session);
-        assertThat(sessions.isPresent(COMPANY, ANA)).isFalse();
+        assertThat(sessions.isPresent(ANA)).isFalse();
         happens(1, ANA);
         assertThat(sent()).containsExactly(ready(0));
     }
