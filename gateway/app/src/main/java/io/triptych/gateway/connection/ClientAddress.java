@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.connection;
 
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -10,12 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The address that a call comes from. `X-Forwarded-For` is believed as far as trusted proxies wrote it: from the
-/// right,
-/// up to the first address that is none of theirs.
+/// right, up to the first address that is none of theirs.
 @Singleton
-final class ClientAddress {
+public final class ClientAddress {
 
-    private static final String FORWARDED = "X-Forwarded-For";
+    static final String FORWARDED = "X-Forwarded-For";
     // Only literal addresses: a name must never be looked up for a header that anybody can send.
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -32,16 +31,18 @@ final class ClientAddress {
                         .toList();
     }
 
-    String of(HttpRequest<?> request) {
+    /// Whose call this is, as text.
+    public String of(HttpRequest<?> request) {
         InetAddress peer = request.getRemoteAddress().getAddress();
-        List<String> forwarded = request.getHeaders().getAll(FORWARDED).stream()
+        return of(peer, request.getHeaders().getAll(FORWARDED)).getHostAddress();
+    }
+
+    /// Whose call comes from this peer with these `X-Forwarded-For` headers.
+    InetAddress of(InetAddress peer, List<String> headers) {
+        List<String> forwarded = headers.stream()
                 .flatMap(header -> List.of(header.split(",", -1)).stream())
                 .map(String::strip)
                 .toList();
-        return of(peer, forwarded);
-    }
-
-    String of(InetAddress peer, List<String> forwarded) {
         InetAddress client = peer;
         for (int i = forwarded.size() - 1; i >= 0 && isTrusted(client); i--) {
             InetAddress before = literal(forwarded.get(i));
@@ -50,10 +51,11 @@ final class ClientAddress {
             }
             client = before;
         }
-        return client.getHostAddress();
+        return client;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /// Whether a proxy of ours is at this address.
+    boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 

@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.connection;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.List;

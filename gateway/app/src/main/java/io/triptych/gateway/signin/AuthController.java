@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.triptych.gateway.connection.ClientAddress;
 import io.triptych.gateway.model.JsonFields;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;

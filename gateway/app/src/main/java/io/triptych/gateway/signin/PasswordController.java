@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.connection.ClientAddress;
 import io.triptych.gateway.model.JsonFields;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.RefreshToken;

@@ -12,6 +12,6 @@ class GatewayArchitectureTest {
                 .service(
                         List.of("signin", "keys", "people", "proxy", "inbox", "live", "webhook", "web"),
                         List.of("postgres", "argon2"),
-                        List.of("client", "view"));
+                        List.of("client", "connection", "view"));
     }
 }
