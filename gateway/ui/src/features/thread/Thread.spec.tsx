@@ -106,6 +106,26 @@ test('a message that finds no network stays, and a retry sends the same one', as
   expect(screen.getAllByText('Hello?')).toHaveLength(1)
 })
 
+test('what was written later doesn’t overtake what waits for the network', async () => {
+  const bodies: string[] = []
+  let down = true
+  show((body) => {
+    if (down) throw new TypeError('Failed to fetch')
+    bodies.push(body.content.body)
+    return success(echoOf(body), 201)
+  })
+  await write('first')
+  expect(await screen.findByText(/Not sent/)).toBeVisible()
+  down = false
+  await write('second')
+  await waitFor(() => expect(screen.getAllByText(/Not sent/)).toHaveLength(2))
+  expect(bodies).toEqual([])
+  const [, retrySecond] = screen.getAllByRole('button', { name: 'Retry' })
+  if (retrySecond === undefined) throw new Error('Only one can be tried again')
+  await userEvent.click(retrySecond)
+  await waitFor(() => expect(bodies).toEqual(['first', 'second']))
+})
+
 test('a refused message says why and can be given up', async () => {
   show(() => failure(409, 'window_closed'))
   await write('Too late')

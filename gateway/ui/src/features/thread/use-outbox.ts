@@ -25,6 +25,11 @@ function enqueue(queries: QueryClient, me: number, message: PendingMessage): voi
 }
 
 async function send(queries: QueryClient, me: number, { conversationId, messageId, body }: PendingMessage) {
+  const before = waitingBefore(conversationId, messageId)
+  if (before !== undefined) {
+    changePending(messageId, { state: 'failed', why: before.why, waits: true })
+    return
+  }
   try {
     const answer = await dataOf(
       gateway.POST('/api/v1/conversations/{conversationId}/messages', {
@@ -41,6 +46,13 @@ async function send(queries: QueryClient, me: number, { conversationId, messageI
       waits: error instanceof NoAnswerError,
     })
   }
+}
+
+/** What was written before and waits for the network: nothing written later may overtake it. */
+function waitingBefore(conversationId: number, messageId: string): PendingMessage | undefined {
+  const all = pendingMessages.get().filter((each) => each.conversationId === conversationId)
+  const at = all.findIndex((each) => each.messageId === messageId)
+  return all.slice(0, Math.max(0, at)).find((each) => each.state === 'failed' && each.waits === true)
 }
 
 /** Sends, with the bubble there at once; what can't be sent stays as a failed bubble that can be tried again. */
@@ -62,8 +74,11 @@ export function useOutbox(conversationId: number) {
         enqueue(queries, me, message)
       },
       retryPending: (messageId: string): void => {
-        const message = pendingMessages.get().find((each) => each.messageId === messageId)
-        if (message?.state === 'failed') enqueue(queries, me, message)
+        for (const message of pendingMessages.get()) {
+          const isMeant = message.messageId === messageId || message.waits === true
+          if (isMeant && message.conversationId === conversationId && message.state === 'failed')
+            enqueue(queries, me, message)
+        }
       },
       discard: (messageId: string): void => {
         removePending(new Set([messageId]))
