@@ -56,6 +56,22 @@ test('a frame that comes late takes nothing back', () => {
   expect(queries.getQueryData(queryKeys.conversations.detail(7))).toEqual(newer)
 })
 
+test('a contact that comes late renames nothing', () => {
+  const queries = someCache()
+  queries.setQueryData(queryKeys.contacts.detail(107), someContact(107, { name: 'Newest', version: 3 }))
+  applyChange(
+    queries,
+    { type: 'contact.updated', data: someContact(107, { name: 'Newest', version: 3 }) },
+    ME,
+  )
+  applyChange(queries, { type: 'contact.updated', data: someContact(107, { name: 'Old', version: 2 }) }, ME)
+  expect(queries.getQueryData(queryKeys.conversations.detail(7))).toMatchObject({
+    contact: { name: 'Newest' },
+  })
+  const list = queries.getQueryData<ConversationList>(all)
+  expect(list && rowsOf(list).find(({ id }) => id === 7)?.contact?.name).toBe('Newest')
+})
+
 test('nothing is made up for what nobody has loaded', () => {
   const queries = new QueryClient()
   applyChange(

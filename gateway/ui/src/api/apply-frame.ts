@@ -73,9 +73,11 @@ export function dropFromLists(queries: QueryClient, id: number): void {
 }
 
 function applyContact(queries: QueryClient, contact: Contact): void {
-  queries.setQueryData<Contact>(queryKeys.contacts.detail(contact.id), (known) =>
-    known === undefined || known.version > contact.version ? known : contact,
-  )
+  const key = queryKeys.contacts.detail(contact.id)
+  const known = queries.getQueryData<Contact>(key)
+  // Rows don't say of which version their names are.
+  if (known !== undefined && known.version > contact.version) return
+  if (known !== undefined) queries.setQueryData<Contact>(key, contact)
   changeLists(queries, (list) => renameContact(list, contact))
   const details = queries.getQueriesData<Conversation>({ queryKey: queryKeys.conversations.details })
   for (const [key, known] of details) if (known) queries.setQueryData(key, withContact(known, contact))

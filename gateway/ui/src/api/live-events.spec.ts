@@ -1,42 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { someConversation } from '../spec-fixtures'
+import { FakeSocket, frame } from '../spec-socket'
 import { LiveEvents, type LiveEventsOptions } from './live-events'
-
-class FakeSocket extends EventTarget {
-  readyState: number = WebSocket.CONNECTING
-  sent: unknown[] = []
-
-  send(text: string) {
-    this.sent.push(JSON.parse(text))
-  }
-
-  close() {
-    this.readyState = WebSocket.CLOSED
-  }
-
-  open() {
-    this.readyState = WebSocket.OPEN
-    this.dispatchEvent(new Event('open'))
-  }
-
-  receive(frame: unknown) {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }))
-  }
-
-  fail(code = 1006) {
-    this.readyState = WebSocket.CLOSED
-    this.dispatchEvent(new CloseEvent('close', { code }))
-  }
-}
-
-const frame = (seq: string) => ({
-  seq,
-  id: `id ${seq}`,
-  type: 'conversation.updated',
-  at: '2026-05-13T09:00:00.000Z',
-  traceId: 't',
-  data: someConversation(7),
-})
 
 let sockets: FakeSocket[]
 let events: LiveEvents
@@ -104,7 +68,7 @@ test('resumes from the last frame after a break', async () => {
   await vi.advanceTimersByTimeAsync(500)
   latest().open()
   expect(latest().sent).toEqual([{ type: 'hello', token: 'token', since: '12' }])
-  latest().receive({ type: 'ready', seq: '15' })
+  latest().receive({ type: 'ready', seq: '12' })
   // A break in the middle of what was missed resumes in the middle, not behind it.
   latest().receive(frame('13'))
   latest().fail()

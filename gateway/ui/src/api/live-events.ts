@@ -33,10 +33,17 @@ const ATTEMPTS_BEFORE_POLLING = 2
 
 const CLOSE_TOKEN_ENDED = 4401
 const CLOSE_TOO_SLOW = 4408
+const CLOSE_TOO_MANY_SOCKETS = 4429
+
+/** So many places of the last frames are remembered, to go back to one of them. */
+const TRAIL_MAX = 500
 
 /**
  * Every change as it happens, without gaps: remembers the position of the last frame and resumes from it, by WebSocket,
  * or by polling where a socket can't be had.
+ *
+ * Positions are strings that grow in the order of their characters from a `ready` to the next. One that doesn't shows
+ * that frames were missed: we ask again from before them. What comes twice by that does no harm.
  */
 export class LiveEvents {
   readonly link = createStore<Link>('starting')
@@ -45,10 +52,13 @@ export class LiveEvents {
   #since: string | undefined
   #readyAt: string | undefined
   #moved = false
+  /** Where the present connection's frames stand, oldest first. */
+  #trail: string[] = []
   #attempts = 0
   #stopped = true
   #connecting = false
-  #polling = false
+  /** The polling that goes on, if any: an answer to an earlier one comes too late. */
+  #polling: symbol | undefined
   #reconnectTimer: ReturnType<typeof setTimeout> | undefined
   #pollTimer: ReturnType<typeof setTimeout> | undefined
   #watchTimer: ReturnType<typeof setTimeout> | undefined
@@ -65,7 +75,7 @@ export class LiveEvents {
 
   stop(): void {
     this.#stopped = true
-    this.#polling = false
+    this.#polling = undefined
     clearTimeout(this.#reconnectTimer)
     clearTimeout(this.#pollTimer)
     this.#drop()
@@ -105,6 +115,7 @@ export class LiveEvents {
     }
     this.#readyAt = undefined
     this.#moved = false
+    this.#trail = this.#since === undefined ? [] : [this.#since]
     const socket = this.#options.openSocket()
     this.#socket = socket
     this.#watchTimer = setTimeout(() => this.#lost(socket), READY_WITHIN_MS)
@@ -112,13 +123,27 @@ export class LiveEvents {
       this.#send({ type: 'hello', token, ...(this.#since !== undefined && { since: this.#since }) })
     })
     socket.addEventListener('message', (event) => {
-      if (socket === this.#socket) this.#take(readFrameText((event as MessageEvent<unknown>).data))
+      if (socket === this.#socket) this.#receive(socket, readFrameText((event as MessageEvent<unknown>).data))
     })
     socket.addEventListener('close', (event) => this.#lost(socket, (event as CloseEvent).code))
   }
 
-  #take(frame: ServerFrame): void {
+  #receive(socket: Socket, frame: ServerFrame): void {
     clearTimeout(this.#watchTimer)
+    const seq = seqOf(frame)
+    const last = this.#trail.at(-1)
+    if (seq !== undefined && last !== undefined && seq <= last) {
+      console.error('A frame came out of order', seq, last)
+      this.#since = this.#trail.findLast((place) => place < seq) ?? this.#trail[0]
+      this.#lost(socket)
+      return
+    }
+    this.#take(frame)
+    if (seq !== undefined) this.#trail.push(seq)
+    if (this.#trail.length > TRAIL_MAX) this.#trail.splice(1, this.#trail.length - TRAIL_MAX)
+  }
+
+  #take(frame: ServerFrame): void {
     switch (frame.kind) {
       case 'ready':
         this.#ready(frame.seq)
@@ -131,9 +156,9 @@ export class LiveEvents {
         this.#options.onResync('gap')
         break
       case 'live':
+        this.#options.onFrame(frame.frame)
         this.#moved = true
         this.#since = frame.frame.seq
-        this.#options.onFrame(frame.frame)
         break
       case 'signal':
         this.#options.onSignal(frame.signal)
@@ -154,6 +179,8 @@ export class LiveEvents {
     this.#stopPolling()
     this.link.set('live')
     this.#readyAt = seq
+    this.#moved = false
+    this.#trail = [seq]
     clearInterval(this.#pingTimer)
     this.#pingTimer = setInterval(() => this.#ping(), PING_EVERY_MS)
     // With a `since` of ours the missed frames follow, and they move it on.
@@ -178,12 +205,16 @@ export class LiveEvents {
     if (socket !== this.#socket) return
     this.#drop()
     if (this.#stopped) return
-    if (!this.#polling) this.link.set('down')
+    if (this.#polling === undefined) this.link.set('down')
     if (code === CLOSE_TOKEN_ENDED) {
       void this.#options
         .freshToken()
         .catch(() => undefined)
         .then(() => this.#retryLater())
+    } else if (code === CLOSE_TOO_MANY_SOCKETS) {
+      // The tabs that were first keep theirs.
+      this.#startPolling()
+      this.#retryLater(BACKOFF_MAX_MS)
     } else {
       this.#retryLater(code === CLOSE_TOO_SLOW ? 0 : undefined)
     }
@@ -200,10 +231,7 @@ export class LiveEvents {
   #retryLater(delay = this.#backoff()): void {
     if (this.#stopped) return
     this.#attempts += 1
-    if (this.#attempts >= ATTEMPTS_BEFORE_POLLING && !this.#polling) {
-      this.#polling = true
-      void this.#poll()
-    }
+    if (this.#attempts >= ATTEMPTS_BEFORE_POLLING) this.#startPolling()
     clearTimeout(this.#reconnectTimer)
     this.#reconnectTimer = setTimeout(() => void this.#connect(), delay)
   }
@@ -215,12 +243,18 @@ export class LiveEvents {
     return full * (0.5 + random() / 2)
   }
 
-  async #poll(): Promise<void> {
+  #startPolling(): void {
+    if (this.#polling !== undefined) return
+    this.#polling = Symbol('polling')
+    void this.#poll(this.#polling)
+  }
+
+  async #poll(polling: symbol): Promise<void> {
     let again = POLL_EVERY_MS
     try {
       const since = this.#since
       const page = await this.#options.poll(since)
-      if (!this.#isPolling()) return
+      if (polling !== this.#polling) return
       this.link.set('polling')
       for (const frame of page.frames) this.#take(readFrame(frame))
       this.#since = page.seq
@@ -228,17 +262,25 @@ export class LiveEvents {
       else if (since === undefined) this.#options.onResync('first')
       if (page.more) again = 0
     } catch {
-      if (this.#isPolling()) this.link.set('down')
+      if (polling === this.#polling) this.link.set('down')
     }
-    if (this.#isPolling()) this.#pollTimer = setTimeout(() => void this.#poll(), again)
-  }
-
-  #isPolling(): boolean {
-    return this.#polling && !this.#stopped
+    if (polling === this.#polling) this.#pollTimer = setTimeout(() => void this.#poll(polling), again)
   }
 
   #stopPolling(): void {
-    this.#polling = false
+    this.#polling = undefined
     clearTimeout(this.#pollTimer)
+  }
+}
+
+function seqOf(frame: ServerFrame): string | undefined {
+  switch (frame.kind) {
+    case 'live':
+      return frame.frame.seq
+    case 'unknown':
+    case 'broken':
+      return frame.seq
+    default:
+      return undefined
   }
 }

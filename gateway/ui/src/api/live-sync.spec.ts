@@ -100,6 +100,18 @@ test('whoever waits for the first position loads once, whoever didn’t loads ag
   slow.stop()
 })
 
+test('frames that can’t be applied are made up for by loading again', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const invalidate = vi.spyOn(queries, 'invalidateQueries')
+  vi.spyOn(queries, 'getQueriesData').mockImplementationOnce(() => {
+    throw new Error('a row that nobody expected')
+  })
+  live('conversation.updated', someConversation(7))
+  live('conversation.updated', someConversation(8))
+  await vi.advanceTimersByTimeAsync(20)
+  expect(invalidate).toHaveBeenCalledWith()
+})
+
 test('a burst of frames asks for the counts once', async () => {
   const invalidate = vi.spyOn(queries, 'invalidateQueries')
   for (let each = 0; each < 50; each++) live('conversation.updated', someConversation(7, { version: each }))

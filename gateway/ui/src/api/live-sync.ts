@@ -95,9 +95,15 @@ export class LiveSync {
   #flush(): void {
     const frames = this.#waiting
     this.#waiting = []
-    notifyManager.batch(() => {
-      for (const frame of frames) applyChange(this.#queries, frame, this.#me)
-    })
+    try {
+      notifyManager.batch(() => {
+        for (const frame of frames) applyChange(this.#queries, frame, this.#me)
+      })
+    } catch (error) {
+      // Those after it are not applied, and their place is behind us.
+      console.error('A frame can’t be applied', error)
+      this.#resync('gap')
+    }
     this.#refreshCounts()
   }
 
