@@ -1021,7 +1021,7 @@ export interface components {
         ReadyFrame: {
             /** @constant */
             type: "ready";
-            /** @description The position that the frames which follow go on from: `since`, or the present one. */
+            /** @description The position that the frames which follow go on from: `since`, or the present one. Comes again after a later hello and before a resync that goes on elsewhere. */
             seq: string;
         };
         ResyncFrame: {

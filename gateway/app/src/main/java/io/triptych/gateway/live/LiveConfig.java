@@ -25,5 +25,5 @@ record LiveConfig(
         @Min(1) @Bindable(defaultValue = "33554432") long companyBytesMax,
         @NotNull @Bindable(defaultValue = "10s") Duration helloWithin,
         @NotNull @Bindable(defaultValue = "10s") Duration stalledAfter,
-        @Min(1) @Bindable(defaultValue = "20") int socketsPerPersonMax,
+        @Min(1) @Bindable(defaultValue = "32") int socketsPerPersonMax,
         @NotNull @Bindable(defaultValue = "5s") Duration aheadMax) {}
