@@ -28,6 +28,7 @@ final class Arrival extends ChannelDuplexHandler {
     }
 
     private final Connections connections;
+    private @Nullable InetAddress proxy;
     private @Nullable InetAddress client;
     private Places.@Nullable Place open;
     private Places.@Nullable Place slow;
@@ -65,13 +66,15 @@ final class Arrival extends ChannelDuplexHandler {
             return true;
         }
         opened = true;
-        if (!connections.addresses().isTrusted(peer.getAddress())) {
+        if (connections.addresses().isTrusted(peer.getAddress())) {
+            proxy = peer.getAddress();
+        } else {
             client = peer.getAddress();
             open = connections.open().take(client);
-            if (open == null) {
-                refuse(ctx, Refusal.TOO_MANY);
-                return false;
-            }
+        }
+        if (proxy == null && open == null) {
+            refuse(ctx, Refusal.TOO_MANY);
+            return false;
         }
         await(ctx, Awaited.HEAD);
         return true;
@@ -79,16 +82,14 @@ final class Arrival extends ChannelDuplexHandler {
 
     /// The peer, if it is a proxy of ours; then who the client is stands in each request.
     @Nullable
-    InetAddress proxy(ChannelHandlerContext ctx) {
-        return client == null && ctx.channel().remoteAddress() instanceof InetSocketAddress peer
-                ? peer.getAddress()
-                : null;
+    InetAddress proxy() {
+        return proxy;
     }
 
-    /// A request's line and headers are there, of this client.
-    void headCame(ChannelHandlerContext ctx, @Nullable InetAddress of) {
-        if (of != null) {
-            client = of;
+    /// A request's line and headers are there, of this client if a proxy passes it on.
+    void headCame(ChannelHandlerContext ctx, @Nullable InetAddress behindProxy) {
+        if (proxy != null) {
+            client = behindProxy;
         }
         await(ctx, Awaited.BODY);
     }
@@ -189,6 +190,7 @@ final class Arrival extends ChannelDuplexHandler {
             return;
         }
         if (awaited == Awaited.NOTHING && !upgraded) {
+            client = proxy == null ? client : null;
             await(ctx, Awaited.HEAD);
         }
         if (message instanceof ByteBuf buffer) {

@@ -23,6 +23,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A connection's requests: says when one has come, and finds a place for each that a trusted proxy passes on, as one
 /// connection of a proxy is many clients'.
@@ -31,7 +33,7 @@ final class Requests extends ChannelDuplexHandler {
     private final Connections connections;
     private final Arrival arrival;
     // In the order of their answers.
-    private final Deque<Places.Place> open = new ArrayDeque<>();
+    private final Deque<Optional<Places.Place>> open = new ArrayDeque<>();
     private boolean upgraded;
     private boolean refused;
 
@@ -53,21 +55,23 @@ final class Requests extends ChannelDuplexHandler {
     }
 
     private boolean begins(ChannelHandlerContext ctx, HttpRequest request) {
-        InetAddress proxy = arrival.proxy(ctx);
-        if (proxy == null) {
-            arrival.headCame(ctx, null);
-            return true;
-        }
-        InetAddress client = connections.addresses().of(proxy, request.headers().getAll(ClientAddress.FORWARDED));
-        Places.Place place = connections.open().take(client);
-        if (place == null) {
+        InetAddress proxy = arrival.proxy();
+        InetAddress client = proxy == null ? null : behind(proxy, request);
+        Places.Place place = client == null ? null : connections.open().take(client);
+        if (client != null && place == null) {
             connections.refused(Refusal.TOO_MANY);
             refuse(ctx);
             return false;
         }
-        open.add(place);
+        open.add(Optional.ofNullable(place));
         arrival.headCame(ctx, client);
         return true;
+    }
+
+    /// Whom the proxy names, if it names somebody: else all who are behind it would share the limit of one.
+    private @Nullable InetAddress behind(InetAddress proxy, HttpRequest request) {
+        InetAddress client = connections.addresses().of(proxy, request.headers().getAll(ClientAddress.FORWARDED));
+        return connections.addresses().isTrusted(client) ? null : client;
     }
 
     private void refuse(ChannelHandlerContext ctx) {
@@ -102,9 +106,9 @@ final class Requests extends ChannelDuplexHandler {
     }
 
     private void giveBackFirst() {
-        Places.Place first = open.poll();
+        Optional<Places.Place> first = open.poll();
         if (first != null) {
-            connections.open().giveBack(first);
+            first.ifPresent(connections.open()::giveBack);
         }
     }
 

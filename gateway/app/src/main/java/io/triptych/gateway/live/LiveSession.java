@@ -123,7 +123,7 @@ final class LiveSession {
         // What comes from here on wakes it again.
         woken.set(false);
         boolean wrote = false;
-        while (!closed && inFlight.get() < IN_FLIGHT_CHARS_MAX) {
+        while (!closed && wire.isOpen() && inFlight.get() < IN_FLIGHT_CHARS_MAX) {
             String text = nextText();
             if (text == null) {
                 break;

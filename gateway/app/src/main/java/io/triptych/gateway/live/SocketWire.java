@@ -43,6 +43,11 @@ final class SocketWire implements Wire {
     }
 
     @Override
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
+    @Override
     public void write(String text, Runnable gone) {
         ChannelFuture written = channel.write(new TextWebSocketFrame(text));
         var _ = written.addListener(result -> gone.run());

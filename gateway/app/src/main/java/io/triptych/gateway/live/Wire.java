@@ -11,6 +11,9 @@ interface Wire {
     /// Whether this is a turn of the socket.
     boolean isTurn();
 
+    /// Whether what is written may still arrive.
+    boolean isOpen();
+
     /// Writes a text behind all that was written before, only ever in turn. `gone` runs in turn, too: when the text has
     /// left, or never will.
     void write(String text, Runnable gone);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,5 +247,14 @@ class ConnectionLimitsTest {
                 assertThat(proxy.answer()).contains(" 200 ");
             }
         }
+    }
+
+    @Test
+    void proxyThatNamesNobodyShutsOutNobody() {
+        List<Caller> sockets = Stream.generate(() -> new Caller(proxied).sends(UPGRADE + "\r\n"))
+                .limit(20)
+                .toList();
+        assertThat(sockets).allMatch(socket -> socket.answer().contains(" 101 "));
+        sockets.forEach(Caller::close);
     }
 }

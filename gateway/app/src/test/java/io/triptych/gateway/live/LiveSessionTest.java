@@ -53,6 +53,7 @@ class LiveSessionTest {
         private final Queue<Runnable> turns = new ArrayDeque<>();
         private boolean isTurn;
         boolean reads = true;
+        boolean isOpen = true;
         int flushes;
         int closedWith;
         int pings;
@@ -72,6 +73,11 @@ class LiveSessionTest {
         @Override
         public boolean isTurn() {
             return isTurn;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return isOpen;
         }
 
         @Override
@@ -373,6 +379,14 @@ class LiveSessionTest {
                             .count())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void nothingIsReadForAConnectionThatIsGone() {
+        greeting.greet(session, member(ANA), null);
+        wire.isOpen = false;
+        happens(1, ANA);
+        assertThat(sent()).containsExactly(ready(0));
     }
 
     @Test
