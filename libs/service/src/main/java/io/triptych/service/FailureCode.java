@@ -16,8 +16,12 @@ public enum FailureCode {
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
+    /// Said with the same code word as [#TOO_LARGE].
+    ADDRESS_TOO_LONG(414),
     UNSUPPORTED_MEDIA(415),
     RATE_LIMITED(429),
+    /// Said with the same code word as [#TOO_LARGE].
+    HEADERS_TOO_LARGE(431),
     SEND_FAILED(502),
     UNAVAILABLE(503),
     INTERNAL(500);
@@ -37,6 +41,7 @@ public enum FailureCode {
     public String code() {
         return switch (this) {
             case FORBIDDEN -> "unauthorized";
+            case ADDRESS_TOO_LONG, HEADERS_TOO_LARGE -> "too_large";
             case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> "invalid_input";
             default -> name().toLowerCase(Locale.ROOT);
         };

@@ -42,8 +42,10 @@ final class FrameworkFailures implements ErrorResponseProcessor<Result.Failure> 
             case 406 -> FailureCode.NOT_ACCEPTABLE;
             case 409 -> FailureCode.CONFLICT;
             case 413 -> FailureCode.TOO_LARGE;
+            case 414 -> FailureCode.ADDRESS_TOO_LONG;
             case 415 -> FailureCode.UNSUPPORTED_MEDIA;
             case 429 -> FailureCode.RATE_LIMITED;
+            case 431 -> FailureCode.HEADERS_TOO_LARGE;
             case 503 -> FailureCode.UNAVAILABLE;
             default -> status >= 500 ? FailureCode.INTERNAL : FailureCode.INVALID_INPUT;
         };
@@ -57,6 +59,8 @@ final class FrameworkFailures implements ErrorResponseProcessor<Result.Failure> 
             case METHOD_NOT_ALLOWED -> "This method is not allowed here";
             case NOT_ACCEPTABLE -> "Answers are JSON";
             case TOO_LARGE -> "The body is too large";
+            case ADDRESS_TOO_LONG -> "The address is too long";
+            case HEADERS_TOO_LARGE -> "The headers are too large";
             case UNSUPPORTED_MEDIA -> "This content type is not supported here";
             case INVALID_INPUT -> "Invalid input";
             case UNAVAILABLE -> "This is not available at the moment";

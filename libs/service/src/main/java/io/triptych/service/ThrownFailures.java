@@ -3,6 +3,7 @@ package io.triptych.service;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.body.stream.BaseSharedBuffer;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
@@ -12,10 +13,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,15 +96,33 @@ final class ThrownFailures {
         }
     }
 
+    /// A body whose chunks can't be told apart.
+    @Singleton
+    static final class Broken implements ExceptionHandler<BrokenBodyException, HttpResponse<?>> {
+        @Override
+        public HttpResponse<?> handle(HttpRequest request, BrokenBodyException broken) {
+            return FailureResponses.of(FailureException.invalid("body", "is not sent as its headers say"));
+        }
+    }
+
     /// Everything else.
     @Singleton
     static final class Unforeseen implements ExceptionHandler<Throwable, HttpResponse<?>> {
+        private static final Pattern GONE = Pattern.compile("(?i)connection (reset|closed|abort|broken)|broken pipe");
+
         @Override
         public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
             SQLException sql = Outages.sqlException(thrown);
             if (sql != null && isNulCharacter(sql)) {
                 return FailureResponses.of(
                         FailureCode.INVALID_INPUT, "A text contains the NUL character", Map.of(), null);
+            }
+            if (isGone(thrown)) {
+                LOG.atDebug()
+                        .addKeyValue("path", request.getPath())
+                        .addKeyValue("cause", String.valueOf(thrown.getMessage()))
+                        .log("A client went away before its request was whole");
+                return FailureResponses.of(FailureException.invalid("body", "did not arrive whole"));
             }
             if (Outages.isOutage(thrown)) {
                 LOG.atWarn()
@@ -116,6 +138,15 @@ final class ThrownFailures {
                     .addKeyValue("path", request.getPath())
                     .log("A call failed");
             return FailureResponses.of(FailureCode.INTERNAL, "Something went wrong", Map.of(), null);
+        }
+
+        /// What reading a body says when the client breaks off, as a reset, or with fewer bytes than it had said. Our
+        /// own calls of others end in other exceptions.
+        private static boolean isGone(Throwable thrown) {
+            return thrown instanceof ClosedChannelException
+                    || thrown instanceof BaseSharedBuffer.IncorrectContentLengthException
+                    || (thrown instanceof IOException
+                            && GONE.matcher(String.valueOf(thrown.getMessage())).find());
         }
 
         /// PostgreSQL stores every character but this one: 22021 in text, 22P05 in JSON.

@@ -3,6 +3,10 @@ package io.triptych.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -10,17 +14,18 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
+import io.triptych.testing.WireCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// Who is recognised, and how every failure is worded, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -134,22 +140,194 @@ class AnsweringCallsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET /probe/things/%zz HTTP/1.1, 400, invalid_input",
+        "GET /probe/page?limit=%ff HTTP/1.1, 400, invalid_input",
+        "GET /probe/../probe/seen HTTP/1.1, 400, invalid_input",
+        "GET /probe/things/<1> HTTP/1.1, 400, invalid_input",
+        "GET /probe/things/1%2f2 HTTP/1.1, 400, invalid_input",
+        "GET /<>|{}^` HTTP/1.1, 404, not_found",
+        "GET /PROBE/seen HTTP/1.1, 404, not_found",
+        "GET /probe/seen;v=1 HTTP/1.1, 404, not_found",
+        "OPTIONS * HTTP/1.1, 400, invalid_input",
+        "CONNECT host:443 HTTP/1.1, 400, invalid_input",
+        "GET /probe/seen HTTP/2.0, 400, invalid_input",
+        "GET /probe/seen HTTP/0.9, 400, invalid_input",
+        "GET /probe/seen, 400, invalid_input",
+        "GET /probe/seen twice HTTP/1.1, 400, invalid_input",
+        "nonsense, 400, invalid_input",
+        "TRACE /probe/seen HTTP/1.1, 405, invalid_input",
+        "OPTIONS /probe/seen HTTP/1.1, 405, invalid_input",
+        "PROPFIND /probe/seen HTTP/1.1, 405, invalid_input",
+        "get /probe/seen HTTP/1.1, 400, invalid_input",
+    })
+    void requestThatCanNotBeServedIsAFailureInTheEnvelope(String line, int status, String code) throws Exception {
+        WireCall answer = wire(line, "");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.isFailure()).as(answer.toString()).isTrue();
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "/probe/things/%zz",
-                "/probe/page?limit=1&q=%zz",
-                "/probe/page?limit=1&q=%",
-                "/probe/page?limit=%ff"
+                "/probe/page?limit=1&q=a|b<>\"{}^`\\#",
+                "/probe/page?limit=1&q=50%",
+                "/probe/page?limit=1&q=%zz&r=%",
+                "/probe/page?limit=1&q=a+b;c",
+                "/probe/page?limit=1&q=\u00c3\u00a9",
+                "//probe//page?limit=1",
+                "/%70robe/page?limit=1",
+                "http://elsewhere/probe/page?limit=1",
             })
-    void addressThatIsNoneIsRefused(String target) throws Exception {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                    + TestTokens.service("gateway", "test-service") + "\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    void whatCanBeUnderstoodIsServed(String target) throws Exception {
+        WireCall answer = wire("GET " + target + " HTTP/1.1", "");
 
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_input\"");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Host: a|400|invalid_input",
+                "Content-Length: x|400|invalid_input",
+                "Content-Length: -1|400|invalid_input",
+                "Content-Length: 1\\r\\nContent-Length: 2|400|invalid_input",
+                "Content-Length: 5\\r\\nTransfer-Encoding: chunked|400|invalid_input",
+                "Transfer-Encoding: gzip, chunked|400|invalid_input",
+                "Transfer-Encoding: identity|400|invalid_input",
+                "No colon|400|invalid_input",
+                "Bad name: x|400|invalid_input",
+                "X-Zero: a\\0b|400|invalid_input",
+                "Accept: application/json;q=0|406|invalid_input",
+                "Accept: */*;q=0|406|invalid_input",
+                "Accept: text/html|406|invalid_input",
+                "Content-Encoding: gzip|415|unsupported_media",
+            })
+    void headerThatCanNotBeHeededIsAFailureInTheEnvelope(String header, int status, String code) throws Exception {
+        String headers = header.replace("\\r\\n", "\r\n").replace("\\0", "\0") + "\r\n";
+        WireCall answer = wire("GET /probe/seen HTTP/1.1", headers);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.isFailure()).as(answer.toString()).isTrue();
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void whoseHostIsNotSaidIsRefusedButByTheOldProtocol() throws Exception {
+        assertThat(WireCall.send(server.getPort(), "GET /probe/seen HTTP/1.1\r\nConnection: close\r\n\r\n")
+                        .status())
+                .isEqualTo(400);
+        assertThat(WireCall.send(server.getPort(), "GET /health/liveness HTTP/1.0\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void addressAndHeadersThatAreTooLongAreSaidToBe() throws Exception {
+        for (int length : new int[] {5_000, 100_000, 1_000_000}) {
+            WireCall address = wire("GET /probe/page?q=" + "x".repeat(length) + " HTTP/1.1", "");
+            assertThat(address.status()).as("of " + length).isEqualTo(414);
+            assertThat(address.isFailure()).isTrue();
+            assertThat(address.body()).contains("\"code\":\"too_large\"");
+            WireCall header = wire("GET /probe/seen HTTP/1.1", "X-Long: " + "x".repeat(length + 5_000) + "\r\n");
+            assertThat(header.status()).as("of " + length).isEqualTo(431);
+            assertThat(header.isFailure()).isTrue();
+            assertThat(header.body()).contains("\"code\":\"too_large\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}XX0\r\n\r\n", "2;a\r\n{}\r\n-1\r\n\r\n"})
+    void bodyWhoseChunksAreMalformedIsRefused(String chunks) throws Exception {
+        String request = "POST /probe/tree HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + bearer()
+                + "Transfer-Encoding: chunked\r\n\r\n" + chunks;
+        WireCall answer = WireCall.send(server.getPort(), request);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.isFailure()).as(answer.toString()).isTrue();
+    }
+
+    @Test
+    void refusedRequestsAreAnsweredInTheirTurnAndTheNextOneIsServed() throws Exception {
+        String seen = "GET /probe/page?limit=7 HTTP/1.1\r\nHost: x\r\n" + bearer();
+        String refused = "POST /probe/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nGET /";
+        WireCall answer = WireCall.send(
+                server.getPort(), seen + "\r\n" + refused + seen + "\r\n" + seen + "Connection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("7HTTP/1.1 400")
+                .containsPattern("(?s)traceId.*\r\n\r\n7HTTP/1.1 200.*\r\n\r\n7$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/probe/seen",
+                "/probe/things/5",
+                "/probe/things/0",
+                "/nowhere",
+                "/probe/broken",
+                "/health/liveness",
+                "/prometheus",
+                "/%zz"
+            })
+    void headAnswersAsGetWithoutABody(String path) throws Exception {
+        WireCall get = wire("GET " + path + " HTTP/1.1", "");
+        WireCall head = wire("HEAD " + path + " HTTP/1.1", "");
+
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().keySet()).isEqualTo(get.headers().keySet());
+        assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+        if (!path.equals("/prometheus")) {
+            assertThat(head.header("content-length"))
+                    .isEqualTo(get.header("content-length"))
+                    .isEqualTo(Integer.toString(get.body().length()));
+        }
+    }
+
+    @Test
+    void clientThatBreaksOffIsNoErrorOfOurs() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        Logger failures = (Logger) LoggerFactory.getLogger(ThrownFailures.class);
+        failures.setLevel(Level.DEBUG);
+        try {
+            String start = "POST /probe/tree HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + bearer();
+            for (int i = 0; i < 5; i++) {
+                WireCall.breakOff(server.getPort(), start + "Content-Length: 500000\r\n\r\n{\"a\":1,");
+                WireCall.breakOff(server.getPort(), start + "Transfer-Encoding: chunked\r\n\r\n8\r\n{\"a\":1,");
+                WireCall.breakOff(server.getPort(), "GET /probe/seen HTTP/1.1\r\nHost: x\r\n" + bearer() + "\r\n");
+            }
+            await().untilAsserted(() -> assertThat(List.copyOf(log.list))
+                    .anyMatch(event -> event.getMessage().startsWith("A client went away")));
+            assertThat(wire("GET /probe/seen HTTP/1.1", "").status()).isEqualTo(200);
+            assertThat(List.copyOf(log.list))
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                    .isEmpty();
+            assertThat(List.copyOf(log.list))
+                    .filteredOn(event -> event.getThrowableProxy() != null)
+                    .isEmpty();
+        } finally {
+            failures.setLevel(null);
+            root.detachAppender(log);
+        }
+    }
+
+    private static String bearer() {
+        return "Authorization: Bearer " + TestTokens.service("gateway", "test-service") + "\r\n";
+    }
+
+    private WireCall wire(String line, String headers) throws IOException {
+        return WireCall.send(
+                server.getPort(), line + "\r\nHost: x\r\nConnection: close\r\n" + bearer() + headers + "\r\n");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.triptych.service;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+
+/// Stands in the place of a request that can't be understood, so that its failure is worded, traced and answered in its
+/// turn like every other. Nothing of the request itself goes on but the trace that it belongs to.
+final class RefusedRequest extends DefaultFullHttpRequest {
+    /// No route's, and no page's.
+    private static final String TARGET = "/.refused";
+
+    private static final String TRACE = "traceparent";
+
+    private final FailureException failure;
+
+    RefusedRequest(io.netty.handler.codec.http.HttpRequest request, FailureException failure, boolean isLast) {
+        super(HttpVersion.HTTP_1_1, HttpMethod.GET, TARGET, Unpooled.EMPTY_BUFFER);
+        this.failure = failure;
+        String trace = request.headers().get(TRACE);
+        if (trace != null) {
+            headers().set(TRACE, trace);
+        }
+        if (isLast || !HttpUtil.isKeepAlive(request)) {
+            headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    FailureException failure() {
+        return failure;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

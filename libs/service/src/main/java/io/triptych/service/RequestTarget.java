@@ -1,0 +1,132 @@
+package io.triptych.service;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The target of a request line in its one right spelling, so that what looks at it later (rules, routes, the service
+/// behind) sees the same thing.
+///
+/// Served is what can be understood: characters that a client should have escaped (`|`, `<`, `"`, bytes of UTF-8) are
+/// escaped, a stray `%` in a query is itself, letters that were escaped without need are written plainly, several
+/// slashes are one, and a whole URL is its path and query. Refused as `invalid_input` is what could be meant in two
+/// ways: a bad escape or a dot segment in the path, control characters, and bytes that are no UTF-8.
+final class RequestTarget {
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]*");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/|%2F|%5C)\\.{1,2}(?:/|%2F|%5C|$)");
+    private static final String PLAIN = "-._~!$&'()*+,;=:@/";
+    private static final String PATH = "path";
+    private static final String QUERY = "query";
+
+    private RequestTarget() {}
+
+    /// Path and query as everybody behind gets them.
+    static String of(String raw) {
+        String target = withoutHost(raw);
+        int mark = target.indexOf('?');
+        if (mark < 0) {
+            return path(target);
+        }
+        return path(target.substring(0, mark)) + "?" + escaped(target.substring(mark + 1), QUERY);
+    }
+
+    private static String withoutHost(String raw) {
+        if (raw.startsWith("/")) {
+            return raw;
+        }
+        Matcher host = ABSOLUTE.matcher(raw);
+        if (!host.lookingAt()) {
+            throw FailureException.invalid(PATH, "must begin with a slash");
+        }
+        String rest = raw.substring(host.end());
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    private static String path(String raw) {
+        String path = escaped(raw, PATH);
+        if (path.contains("//")) {
+            path = path.replaceAll("/{2,}", "/");
+        }
+        if (path.indexOf('.') >= 0 && DOT_SEGMENT.matcher(path).find()) {
+            throw FailureException.invalid(PATH, "must not contain . or .. as a part");
+        }
+        return path;
+    }
+
+    private static String escaped(String raw, String part) {
+        StringBuilder text = new StringBuilder(raw.length() + 16);
+        boolean isAscii = true;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c <= ' ' || c == 0x7F) {
+                throw FailureException.invalid(part, "must not contain spaces or control characters");
+            }
+            if (c == '%') {
+                int value = escape(raw, i);
+                if (value < 0 && part.equals(PATH)) {
+                    throw FailureException.invalid(part, "has a % without two hexadecimal digits");
+                }
+                isAscii &= value < 0x80;
+                append(text, value < 0 ? '%' : (char) value, isUnreserved(value));
+                i += value < 0 ? 0 : 2;
+            } else {
+                isAscii &= c < 0x80;
+                append(text, c, isPlain(c) || (c == '?' && part.equals(QUERY)));
+            }
+        }
+        String result = text.toString();
+        if (!isAscii) {
+            checkUtf8(result, part);
+        }
+        return result;
+    }
+
+    /// The byte of the escape at a place, or -1 if there is none.
+    private static int escape(String raw, int at) {
+        if (at + 2 >= raw.length()) {
+            return -1;
+        }
+        int high = Character.digit(raw.charAt(at + 1), 16);
+        int low = Character.digit(raw.charAt(at + 2), 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    /// A request line's characters are its bytes.
+    private static void append(StringBuilder text, char octet, boolean isPlain) {
+        if (isPlain) {
+            text.append(octet);
+        } else {
+            text.append(String.format(Locale.ROOT, "%%%02X", (int) octet));
+        }
+    }
+
+    private static boolean isUnreserved(int c) {
+        return isAlphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    }
+
+    private static boolean isPlain(int c) {
+        return isAlphanumeric(c) || PLAIN.indexOf(c) >= 0;
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static void checkUtf8(String escaped, String part) {
+        byte[] octets = new byte[escaped.length()];
+        int length = 0;
+        for (int i = 0; i < escaped.length(); i++) {
+            int value = escaped.charAt(i) == '%' ? escape(escaped, i) : escaped.charAt(i);
+            i += escaped.charAt(i) == '%' ? 2 : 0;
+            octets[length++] = (byte) value;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets, 0, length));
+        } catch (CharacterCodingException malformed) {
+            throw FailureException.invalid(part, "must be UTF-8");
+        }
+    }
+}
