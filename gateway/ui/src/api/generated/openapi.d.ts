@@ -487,7 +487,8 @@ export interface paths {
         /**
          * Messages and statuses from WhatsApp
          * @description Checks the signature over the raw bytes and answers once the body is stored for good; also 200 for what it
-         *     doesn't understand. At most 4 MB.
+         *     doesn't understand. At most 4 MB, also when it is unpacked: the body may be compressed with gzip, and the signature
+         *     is over the compressed bytes then.
          */
         post: operations["receiveWebhook"];
         delete?: never;
@@ -1214,9 +1215,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
+        /** @description With any value. Every caller sends it; another site can't. Without it, 403. */
         TriptychRequest: string;
-        /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+        /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
         TriptychRequestIfAny: string;
         ConversationId: components["schemas"]["Id"];
         /** @description The message's `id`, not its `messageId`. */
@@ -1378,7 +1379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
                 "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
             };
             path?: never;
@@ -1404,9 +1405,9 @@ export interface operations {
     refreshSession: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
-                "X-Triptych-Request"?: components["parameters"]["TriptychRequest"];
+            header: {
+                /** @description With any value. Every caller sends it; another site can't. Without it, 403. */
+                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
             };
             path?: never;
             cookie?: never;
@@ -1431,9 +1432,9 @@ export interface operations {
     logout: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description With any value. A browser's call (one with `Origin` or `Sec-Fetch-Site`) needs it, as another site can't send it. */
-                "X-Triptych-Request"?: components["parameters"]["TriptychRequest"];
+            header: {
+                /** @description With any value. Every caller sends it; another site can't. Without it, 403. */
+                "X-Triptych-Request": components["parameters"]["TriptychRequest"];
             };
             path?: never;
             cookie?: never;
@@ -1466,7 +1467,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Not needed here, as no cookie opens this call; taken everywhere below `/auth`. */
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
                 "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
             };
             path?: never;
@@ -2270,8 +2271,10 @@ export interface operations {
         requestBody: components["requestBodies"]["Webhook"];
         responses: {
             200: components["responses"]["WebhookTaken"];
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -2313,9 +2316,11 @@ export interface operations {
         requestBody: components["requestBodies"]["Webhook"];
         responses: {
             200: components["responses"]["WebhookTaken"];
+            400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

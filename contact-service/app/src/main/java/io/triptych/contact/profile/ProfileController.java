@@ -24,6 +24,7 @@ import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
+import io.triptych.service.StorableJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ final class ProfileController {
     }
 
     private JsonNode parsed(byte[] body) {
+        StorableJson.check(body);
         try {
             JsonNode node = json.readValue(body, Argument.of(JsonNode.class));
             return node == null ? JsonNode.nullNode() : node;

@@ -45,7 +45,7 @@ final class InboxController {
     @Get("/conversations")
     Result<ConversationPage> list(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = viewer(person);
-        var query = new InboxParameters(request.getParameters(), viewer).query();
+        var query = new InboxParameters(request, viewer).query();
         return performance.timed("conversations.list", viewer.companyId(), timing -> {
             InboxPage page = inbox.page(viewer, query);
             timing.resultCount(page.conversations().size());
@@ -56,7 +56,7 @@ final class InboxController {
     @Get("/inbox")
     Result<InboxView> inbox(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = viewer(person);
-        var parameters = new InboxParameters(request.getParameters(), viewer);
+        var parameters = new InboxParameters(request, viewer);
         var query = parameters.query();
         Long conversationId = parameters.id("conversationId");
         return performance.timed("conversations.inbox", viewer.companyId(), timing -> {

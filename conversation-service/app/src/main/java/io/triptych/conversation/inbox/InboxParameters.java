@@ -1,6 +1,6 @@
 package io.triptych.conversation.inbox;
 
-import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
@@ -10,41 +10,43 @@ import io.triptych.conversation.model.Viewer;
 import io.triptych.service.Cursor;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
-import io.triptych.service.Limits;
-import java.util.Optional;
+import io.triptych.service.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the list's filters strictly: what is no filter is refused, not guessed at. An empty search is none.
+/// Reads the list's filters strictly: what is no filter, or empty, or given twice is refused, not guessed at. Only an
+/// empty search is none, as that is what a person has typed who has typed nothing.
 final class InboxParameters {
 
     private static final int SEARCH_LENGTH_MAX = 100;
 
-    private final HttpParameters parameters;
+    private final QueryParameters parameters;
     private final Viewer viewer;
 
-    InboxParameters(HttpParameters parameters, Viewer viewer) {
-        this.parameters = parameters;
+    InboxParameters(HttpRequest<?> request, Viewer viewer) {
+        this.parameters = QueryParameters.of(request);
         this.viewer = viewer;
     }
 
     InboxQuery query() {
-        return new InboxQuery(status(), assignee(), unreadOnly(), id("accountId"), search(), after(), limit());
+        return new InboxQuery(
+                status(), assignee(), unreadOnly(), id("accountId"), search(), after(), parameters.limit(20, 100));
     }
 
     @Nullable
     Long id(String name) {
-        return given(name).map(text -> Ids.positive(name, text)).orElse(null);
+        return parameters.id(name);
     }
 
     private @Nullable ConversationStatus status() {
-        return given("status")
+        return parameters
+                .text("status")
                 .map(word -> ConversationStatus.ofWord(word)
                         .orElseThrow(() -> FailureException.invalid("status", "must be active or archived")))
                 .orElse(null);
     }
 
     private AssigneeFilter assignee() {
-        String wanted = given("assignedTo").orElse("");
+        String wanted = parameters.text("assignedTo").orElse("");
         return switch (wanted) {
             case "" -> new AssigneeFilter.Anyone();
             case "me" -> new AssigneeFilter.AssignedTo(viewer.userId());
@@ -54,7 +56,7 @@ final class InboxParameters {
     }
 
     private boolean unreadOnly() {
-        return switch (given("unread").orElse("false")) {
+        return switch (parameters.text("unread").orElse("false")) {
             case "true" -> true;
             case "false" -> false;
             default -> throw FailureException.invalid("unread", "must be true or false");
@@ -62,7 +64,7 @@ final class InboxParameters {
     }
 
     private @Nullable SearchText search() {
-        String text = given("search").orElse("");
+        String text = parameters.textOrEmpty("search").orElse("");
         if (text.codePointCount(0, text.length()) > SEARCH_LENGTH_MAX) {
             throw FailureException.invalid("search", "must be at most " + SEARCH_LENGTH_MAX + " characters");
         }
@@ -74,20 +76,7 @@ final class InboxParameters {
     }
 
     private @Nullable Position after() {
-        return given("cursor").map(InboxParameters::position).orElse(null);
-    }
-
-    private int limit() {
-        return Limits.of(given("limit").map(InboxParameters::number).orElse(null), 20, 100);
-    }
-
-    // Too long for a number is out of range too.
-    private static int number(String text) {
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-    }
-
-    private Optional<String> given(String name) {
-        return parameters.getFirst(name);
+        return parameters.text("cursor").map(InboxParameters::position).orElse(null);
     }
 
     static String cursor(Position position) {

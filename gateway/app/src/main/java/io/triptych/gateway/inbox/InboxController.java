@@ -4,14 +4,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.service.Caller;
-import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
-import org.jspecify.annotations.Nullable;
+import io.triptych.service.QueryParameters;
 
 /// List, conversation, thread and contact in one round trip.
 @Controller("/api/v1/inbox")
@@ -27,11 +25,9 @@ final class InboxController {
     }
 
     @Get
-    HttpResponse<?> inbox(Caller.Person person, HttpRequest<?> request, @QueryValue @Nullable Long conversationId) {
+    HttpResponse<?> inbox(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        if (conversationId != null) {
-            Ids.positive("conversationId", conversationId);
-        }
+        Long conversationId = QueryParameters.of(request).id("conversationId");
         String query = request.getUri().getRawQuery();
         return performance.timed(
                 "inbox",

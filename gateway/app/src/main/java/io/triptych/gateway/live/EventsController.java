@@ -6,13 +6,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.http.annotation.QueryValue;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.Viewer;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.QueryParameters;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +38,9 @@ final class EventsController {
 
     @Get
     CompletionStage<HttpResponse<?>> list(
-            Caller.Person person,
-            HttpRequest<?> request,
-            @QueryValue @Nullable String since,
-            @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+            Caller.Person person, HttpRequest<?> request, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        String since = QueryParameters.of(request).text("since").orElse(null);
         Viewer viewer = directory.viewer(person.companyId(), person.userId());
         if (viewer == null) {
             throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");

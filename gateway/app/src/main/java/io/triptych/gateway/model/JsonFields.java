@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.StorableJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class JsonFields {
         this.members = members;
     }
 
-    /// Reads a body; none at all is an empty object.
+    /// Reads a body that can be kept and read back ([StorableJson]); none at all is an empty object.
     public static JsonFields of(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
             return new JsonFields(Map.of());
@@ -37,6 +38,7 @@ public final class JsonFields {
         if (body.length > BODY_BYTES_MAX) {
             throw new FailureException(FailureCode.TOO_LARGE, "The body has more than 1 MB");
         }
+        StorableJson.check(body);
         try {
             return new JsonFields(RawJson.members(body));
         } catch (UncheckedIOException | IllegalArgumentException e) {
@@ -71,9 +73,7 @@ public final class JsonFields {
         }
         String value = scalar.text();
         int length = value.codePointCount(0, value.length());
-        if (value.indexOf('\0') >= 0) {
-            reject(name, "must not contain NUL");
-        } else if (length < lengthMin) {
+        if (length < lengthMin) {
             reject(name, lengthMin == 1 ? "must not be empty" : "must have at least " + lengthMin + " characters");
         } else if (length > lengthMax) {
             reject(name, "must be at most " + lengthMax + " characters");
@@ -111,8 +111,6 @@ public final class JsonFields {
             reject(name, "must be an object");
         } else if (raw.length > bytesMax) {
             reject(name, "must be at most " + bytesMax + " bytes");
-        } else if (text.contains("\\u0000")) {
-            reject(name, "must not contain NUL");
         }
         return text;
     }

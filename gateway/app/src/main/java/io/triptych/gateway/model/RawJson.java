@@ -16,7 +16,8 @@ public final class RawJson {
 
     private RawJson() {}
 
-    /// The members of an object, each as its own bytes, in their order. Of two with one name the last counts.
+    /// The members of an object, each as its own bytes, in their order. Of two with one name, which no
+    /// body that was checked has, the last counts.
     public static Map<String, byte[]> members(byte[] object) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(object)) {

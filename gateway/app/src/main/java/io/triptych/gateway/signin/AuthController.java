@@ -19,7 +19,7 @@ import io.triptych.service.Result;
 import java.util.Map;
 
 /// Sign in, stay signed in, sign out. The two calls that the cookie alone opens take only what another site's page
-/// can't send: JSON, with a header of our own.
+/// can't send, whoever sends it: JSON, with a header of our own.
 @Controller("/api/v1/auth")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -17,6 +17,7 @@ import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.Result;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Changing the own password. The session of the cookie that comes along stays; all others end.
 @Controller("/api/v1/auth/password")
@@ -49,7 +50,7 @@ final class PasswordController {
         if (user == null) {
             throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
         }
-        RefreshToken token = cookie.read(request);
+        RefreshToken token = kept(request);
         var kept = token == null ? null : token.familyId();
         return switch (passwordChange.change(user, current, next, kept, clientAddress.of(request))) {
             case PasswordChange.Outcome.Changed() -> HttpResponse.ok(Result.success(Map.of()));
@@ -59,5 +60,13 @@ final class PasswordController {
             case PasswordChange.Outcome.Blocked(var wait) ->
                 throw new FailureException(FailureCode.RATE_LIMITED, "Too many failed attempts, try again later", wait);
         };
+    }
+
+    private @Nullable RefreshToken kept(HttpRequest<?> request) {
+        if (request.getCookies().findCookie(RefreshCookie.NAME).isEmpty()) {
+            return null;
+        }
+        OwnPages.checkHeader(request);
+        return cookie.read(request);
     }
 }

@@ -6,7 +6,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.gateway.model.User;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A person as they see themselves.
 @Serdeable
@@ -22,7 +24,10 @@ public record UserView(
         JsonNode preferences,
         List<String> permissions) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UserView.class);
     private static final JsonMapper JSON = JsonMapper.createDefault();
+    /// Readers of ours take a thousand levels, writers half of that; who ever had more than this had no preferences.
+    private static final int DEPTH_MAX = 100;
 
     public static UserView of(User user) {
         return new UserView(
@@ -34,15 +39,40 @@ public record UserView(
                 user.active(),
                 user.locale(),
                 user.timeZone(),
-                tree(user.preferences()),
+                preferences(user),
                 user.role().permissions());
     }
 
-    private static JsonNode tree(String json) {
+    /// What can't be read back was let in once, before there were limits. It reads as nothing, so that nobody is locked
+    /// out for it, until the person's next change replaces it.
+    private static JsonNode preferences(User user) {
         try {
-            return Objects.requireNonNull(JSON.readValue(json, JsonNode.class));
-        } catch (IOException e) {
-            throw new IllegalStateException("What is kept as JSON is none", e);
+            JsonNode tree = JSON.readValue(user.preferences(), JsonNode.class);
+            if (tree != null && isShallow(tree, DEPTH_MAX)) {
+                return tree;
+            }
+        } catch (IOException unreadable) {
+            // Said below.
         }
+        LOG.atWarn()
+                .addKeyValue("companyId", user.companyId())
+                .addKeyValue("userId", user.id())
+                .log("Preferences can't be read back and are shown as empty");
+        return JsonNode.createObjectNode(Map.of());
+    }
+
+    private static boolean isShallow(JsonNode node, int levels) {
+        if (!node.isContainerNode()) {
+            return true;
+        }
+        if (levels == 0) {
+            return false;
+        }
+        for (JsonNode each : node.values()) {
+            if (!isShallow(each, levels - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

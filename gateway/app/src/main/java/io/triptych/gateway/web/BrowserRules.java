@@ -7,9 +7,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.triptych.gateway.connection.TransportSecurity;
 
-/// Tells browsers what our pages may do: run and load what comes from here, talk to here, and stand in nobody's frame.
-/// Answers to calls are never kept.
+/// Tells browsers what our pages may do: run and load what comes from here, talk to here, use no device, and stand in
+/// nobody's frame; and, where TLS is, to come back over TLS only. Every answer says so, failures too. What doesn't say
+/// how long it may be kept is never kept.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BrowserRules {
@@ -29,14 +31,40 @@ final class BrowserRules {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
+    // What the UI may need one day (the microphone for a voice message) is taken from here with it.
+    private static final String DEVICES = String.join(
+            ", ",
+            "accelerometer=()",
+            "camera=()",
+            "display-capture=()",
+            "geolocation=()",
+            "gyroscope=()",
+            "magnetometer=()",
+            "microphone=()",
+            "midi=()",
+            "payment=()",
+            "usb=()");
+    // A year. Other names of the installation's domain are not ours to bind.
+    private static final String TLS_ONLY = "max-age=31536000";
+
+    private final TransportSecurity tls;
+
+    BrowserRules(TransportSecurity tls) {
+        this.tls = tls;
+    }
+
     @ResponseFilter
     void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
         response.header("Content-Security-Policy", PAGES)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.getPath().startsWith("/api/") && !response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Permissions-Policy", DEVICES);
+        if (tls.protects(request)) {
+            response.header("Strict-Transport-Security", TLS_ONLY);
+        }
+        if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
             response.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }

@@ -10,7 +10,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.util.List;
+import io.triptych.service.AcceptedTypes;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what asks for the page or a file of the UI. It stands before the routes, so that an address of the UI needs
@@ -19,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1000)
 final class UiFilter {
 
-    private static final List<String> OTHERS =
-            List.of("/api/", "/webhooks/", "/health", "/prometheus", "/.well-known/", "/openapi.yml", "/docs");
+    /// The first parts of addresses that are never the UI's, in whatever case, and whatever follows them.
+    private static final Set<String> OTHERS =
+            Set.of("api", "webhooks", "health", "prometheus", ".well-known", "openapi.yml", "docs");
+    private static final Pattern FIRST_PART = Pattern.compile("/([^/;%]*)");
 
     private final Ui ui;
 
@@ -33,7 +39,7 @@ final class UiFilter {
     HttpResponse<?> answer(HttpRequest<?> request) {
         boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
         String path = request.getPath();
-        if (!reads || OTHERS.stream().anyMatch(path::startsWith)) {
+        if (!reads || !isUis(path)) {
             return null;
         }
         Ui.Page page = ui.page(path);
@@ -43,10 +49,15 @@ final class UiFilter {
         return page == null ? null : answer(request, page);
     }
 
+    private static boolean isUis(String path) {
+        Matcher part = FIRST_PART.matcher(path);
+        return part.lookingAt() && !OTHERS.contains(part.group(1).toLowerCase(Locale.ROOT));
+    }
+
     /// What a person types or opens: a path whose last part is no file name, asked for as HTML.
     private static boolean isAddress(HttpRequest<?> request, String path) {
         return path.lastIndexOf('.') < path.lastIndexOf('/')
-                && request.accept().stream().anyMatch(type -> type.getName().equals(MediaType.TEXT_HTML));
+                && AcceptedTypes.of(request).names(MediaType.TEXT_HTML_TYPE);
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Ui.Page page) {

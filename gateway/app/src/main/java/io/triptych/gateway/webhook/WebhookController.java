@@ -24,18 +24,24 @@ import io.triptych.service.PeerAnswer;
 import io.triptych.service.PeerRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// WhatsApp's calls, passed on to message-service byte for byte: the signature is over the bytes, and message-service
-/// alone knows the secrets. Its answer goes back as it is, as WhatsApp calls again whatever isn't answered 200.
+/// WhatsApp's calls, passed on to message-service byte for byte, compressed or not: the signature is over the bytes as
+/// they came, and message-service alone knows the secrets. Its answer goes back as it is, as WhatsApp calls again
+/// whatever isn't answered 200.
 @Controller("/webhooks/whatsapp")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebhookController {
 
     private static final int BODY_BYTES_MAX = 4 * 1_048_576;
-    private static final List<String> PASSED_ON = List.of("X-Hub-Signature-256", HttpHeaders.CONTENT_TYPE);
+    private static final String SIGNATURE = "X-Hub-Signature-256";
+    private static final List<String> PASSED_ON =
+            List.of(SIGNATURE, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING);
+    private static final Set<String> ENCODINGS = Set.of("", "identity", "gzip");
 
     private final Peers peers;
 
@@ -73,6 +79,11 @@ final class WebhookController {
         if (body != null && body.length > BODY_BYTES_MAX) {
             throw new FailureException(FailureCode.TOO_LARGE, "The body has more than 4 MB");
         }
+        checkEncoding(request.getHeaders().getAll(HttpHeaders.CONTENT_ENCODING));
+        if (request.getHeaders().getAll(SIGNATURE).size() > 1) {
+            // Which of them counts, two readers need not agree on.
+            throw new FailureException(FailureCode.UNAUTHORIZED, "The signature must be given once");
+        }
         Map<String, String> headers = new HashMap<>();
         for (String name : PASSED_ON) {
             String value = request.getHeaders().get(name);
@@ -82,6 +93,13 @@ final class WebhookController {
         }
         return answer(peers.call(
                 new PeerRequest(Peer.MESSAGE_INGEST, request.getMethodName(), target(request), null, headers, body)));
+    }
+
+    private static void checkEncoding(List<String> encodings) {
+        String encoding = String.join(",", encodings).strip().toLowerCase(Locale.ROOT);
+        if (!ENCODINGS.contains(encoding)) {
+            throw new FailureException(FailureCode.UNSUPPORTED_MEDIA, "The body may be compressed with gzip only");
+        }
     }
 
     private static HttpResponse<?> answer(PeerAnswer reply) {

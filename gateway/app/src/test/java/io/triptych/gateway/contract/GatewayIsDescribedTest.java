@@ -245,6 +245,10 @@ class GatewayIsDescribedTest {
                     }
                 }
             }
+            gateway.call("POST", path)
+                    .json("{}")
+                    .header("Content-Encoding", "br")
+                    .send();
         }
     }
 

@@ -9,6 +9,7 @@ import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
+import io.triptych.gateway.fixture.Json;
 import io.triptych.gateway.model.Companies;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.Infrastructure;
@@ -104,6 +105,16 @@ class PeopleTest {
                 "{\"timeZone\":\"Mars/Olympus\"}",
                 "{\"preferences\":[]}",
                 "{\"preferences\":{\"a\":\"\\u0000\"}}",
+                "{\"name\":\"New\",\"preferences\":{\"a\":1e99999}}",
+                "{\"name\":\"New\",\"preferences\":{\"a\":1E-400}}",
+                "{\"name\":\"New\",\"preferences\":{\"a\":9007199254740993}}",
+                "{\"name\":\"New\",\"preferences\":{\"a\":1,\"a\":2}}",
+                "{\"name\":\"New\",\"preferences\":null}",
+                "{\"name\":\"New\",\"preferences\":\"{}\"}",
+                "{\"name\":\"New\",\"ignored\":{\"a\":[1e400]}}",
+                "{\"name\":\"New\",\"name\":\"Newer\"}",
+                "{\"name\":\"New\"} {}",
+                "{\"name\":\"New\"}x",
                 "[]",
                 "{"
             })
@@ -119,6 +130,41 @@ class PeopleTest {
                         .get("name")
                         .asText())
                 .isEqualTo("Newcomer");
+    }
+
+    @Test
+    void preferencesAreBoundedInDepthAndSizeAndComeBackAsTheyWentIn() {
+        Person person = newcomer();
+        String kept = "{\"\":-0.5,\"__proto__\":{\"x\":[null,true,1e15]},\"é😀\":\"\\\\u0000\"}";
+        assertThat(patch(person, "{\"preferences\":" + kept + "}").status()).isEqualTo(200);
+        for (String bad : new String[] {
+            "{\"a\":".repeat(400) + "1" + "}".repeat(400),
+            "{\"a\":" + "[".repeat(900) + "]".repeat(900) + "}",
+            "{\"a\":\"" + "x".repeat(16_384) + "\"}"
+        }) {
+            Answer refused = patch(person, "{\"preferences\":" + bad + "}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().get("fields").has("preferences")).isTrue();
+        }
+        Json preferences =
+                gateway.call("GET", "/api/v1/me").by(person).send().data().get("preferences");
+        assertThat(preferences).isEqualTo(Json.of(kept.replace("1e15", "1000000000000000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jsonb_build_object('a', 1e99999::numeric)", "(repeat('[', 700) || repeat(']', 700))::jsonb"})
+    void whosePreferencesCanNotBeReadBackGetsInAndMendsThem(String unreadable) {
+        Person person = newcomer();
+        gateway.sql("UPDATE users SET preferences = jsonb_build_object('free', " + unreadable + ") WHERE id = "
+                + person.id());
+        assertThat(gateway.signIn(person.email()).id()).isEqualTo(person.id());
+        Answer shown = gateway.call("GET", "/api/v1/me").by(person).send();
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.data().get("preferences")).isEqualTo(Json.of("{}"));
+        assertThat(patch(person, "{\"name\":\"Still here\"}").status()).isEqualTo(200);
+        Answer mended = patch(person, "{\"preferences\":{\"rows\":\"compact\"}}");
+        assertThat(mended.data().get("preferences")).isEqualTo(Json.of("{\"rows\":\"compact\"}"));
     }
 
     @Test

@@ -223,6 +223,13 @@ class SigningInTest {
                             .send()
                             .status())
                     .isEqualTo(403);
+            // A program too: whoever it is that the cookie opens something for says so.
+            Answer nothingSaid = gateway.call("POST", path)
+                    .json("{}")
+                    .header("Cookie", cookies)
+                    .send();
+            assertThat(nothingSaid.status()).isEqualTo(403);
+            assertThat(nothingSaid.code()).isEqualTo("unauthorized");
             assertThat(gateway.call("POST", path)
                             .body("application/x-www-form-urlencoded", BodyPublishers.ofString("a=b"))
                             .header("X-Triptych-Request", "1")
@@ -238,6 +245,27 @@ class SigningInTest {
                     .isEqualTo(415);
         }
         assertThat(refresh(cookie).status()).isEqualTo(200);
+    }
+
+    @Test
+    void cookieThatComesWithAChangeOfThePasswordNeedsTheHeaderToo() {
+        String email = newcomer();
+        String cookie = login(email, GatewayUnderTest.PASSWORD).cookie();
+        String body = "{\"current\":\"" + GatewayUnderTest.PASSWORD + "\",\"next\":\"another password\"}";
+        GatewayUnderTest.Person person = gateway.signIn(email);
+        assertThat(gateway.call("POST", "/api/v1/auth/password")
+                        .by(person)
+                        .json(body)
+                        .header("Cookie", "triptych_refresh=" + cookie)
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(gateway.call("POST", "/api/v1/auth/password")
+                        .by(person)
+                        .json(body)
+                        .send()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -113,6 +113,10 @@ class ServingTheUiTest {
                     .doesNotContain("unsafe", "*");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Permissions-Policy")).contains("camera=()", "geolocation=()");
+            assertThat(answer.header("Strict-Transport-Security"))
+                    .as("without TLS")
+                    .isEmpty();
         }
         assertThat(get("/api/v1/nothing", "*/*").header("Cache-Control")).isEqualTo("no-store");
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.PeerServer;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,49 @@ class WebhookPassthroughTest {
         Answer answer = gateway.call("POST", "/webhooks/whatsapp").json("{}").send();
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Retry-After")).isEqualTo("3");
+    }
+
+    @Test
+    void compressedBodyArrivesAsItCameAndWithItsEncoding() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(packed)) {
+            stream.write("{}".repeat(1000).getBytes(StandardCharsets.UTF_8));
+        }
+        gateway.messages.answers(asked -> empty());
+        Answer answer = gateway.call("POST", "/webhooks/whatsapp")
+                .body("application/json", BodyPublishers.ofByteArray(packed.toByteArray()))
+                .header("Content-Encoding", "gzip")
+                .header("X-Hub-Signature-256", "sha256=abc")
+                .send();
+        assertThat(answer.status()).isEqualTo(200);
+        PeerServer.Asked asked = gateway.messages.asked().getLast();
+        assertThat(asked.body()).isEqualTo(packed.toByteArray());
+        assertThat(asked.header("Content-Encoding")).isEqualTo("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "deflate", "zstd", "gzip, gzip", "snappy", "nonsense"})
+    void otherEncodingIsUnsupportedSignedOrNot(String encoding) {
+        gateway.messages.answers(asked -> empty());
+        Answer answer = gateway.call("POST", "/webhooks/whatsapp")
+                .json("{}")
+                .header("Content-Encoding", encoding)
+                .send();
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.code()).isEqualTo("unsupported_media");
+        assertThat(gateway.messages.asked()).isEmpty();
+    }
+
+    @Test
+    void twoSignaturesAreNone() {
+        gateway.messages.answers(asked -> empty());
+        Answer answer = gateway.call("POST", "/webhooks/whatsapp")
+                .json("{}")
+                .header("X-Hub-Signature-256", "sha256=abc")
+                .header("X-Hub-Signature-256", "sha256=abc")
+                .send();
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(gateway.messages.asked()).isEmpty();
     }
 
     @Test

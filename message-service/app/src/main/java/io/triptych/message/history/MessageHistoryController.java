@@ -1,9 +1,9 @@
 package io.triptych.message.history;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.MessageView;
@@ -19,8 +19,8 @@ import io.triptych.message.view.MessageViews;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
-import io.triptych.service.Limits;
 import io.triptych.service.PerformanceLog;
+import io.triptych.service.QueryParameters;
 import io.triptych.service.Result;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +48,12 @@ final class MessageHistoryController {
     }
 
     @Get
-    Result.Success<MessagePage> list(
-            Caller.Person person,
-            long conversationId,
-            @Nullable @QueryValue String cursor,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue Long around) {
+    Result.Success<MessagePage> list(Caller.Person person, long conversationId, HttpRequest<?> request) {
         Ids.positive("conversationId", conversationId);
-        int count = Limits.of(limit, LIMIT, LIMIT_MAX);
+        QueryParameters parameters = QueryParameters.of(request);
+        int count = parameters.limit(LIMIT, LIMIT_MAX);
+        String cursor = parameters.text("cursor").orElse(null);
+        Long around = parameters.id("around");
         ThreadPosition position = position(cursor, around);
         return performance.timed("message.list", person.companyId(), timing -> {
             Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
@@ -74,7 +72,7 @@ final class MessageHistoryController {
             throw FailureException.invalid("around", "can't be combined with cursor");
         }
         if (around != null) {
-            return new ThreadPosition.Around(Ids.positive("around", around));
+            return new ThreadPosition.Around(around);
         }
         return cursor == null ? new ThreadPosition.Newest() : ThreadCursor.position(cursor);
     }

@@ -17,7 +17,9 @@ final class WebhookMeters {
         RECEIVED,
         UNAUTHORIZED,
         UNAVAILABLE,
-        TOO_LARGE
+        TOO_LARGE,
+        /// Authentic, but not in the encoding that it says.
+        UNREADABLE
     }
 
     private final MeterRegistry meters;

@@ -7,7 +7,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -26,7 +25,8 @@ import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// WhatsApp's webhooks, passed on by the gateway byte for byte.
+/// WhatsApp's webhooks, passed on by the gateway byte for byte. The signature is over the bytes as they came, which is
+/// over the compressed ones where there is a `Content-Encoding`: WhatsApp compresses nothing, a relay in between may.
 ///
 /// Whatever is authentic is answered 200 with an empty body once it is in the journal, as WhatsApp repeats anything
 /// else for seven days. What isn't authentic gets 401 and is forgotten.
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(condition = Roles.Ingest.class)
 final class WhatsAppWebhookController {
 
+    private static final String SIGNATURE = "X-Hub-Signature-256";
     private static final int BODY_LENGTH_MAX = 4 * 1024 * 1024;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -79,50 +80,51 @@ final class WhatsAppWebhookController {
 
     @Post
     @Consumes(MediaType.ALL)
-    HttpResponse<?> receive(
-            Caller.Service gateway,
-            @Header("X-Hub-Signature-256") @Nullable String signature,
-            HttpRequest<byte[]> request) {
-        return receive(signature, request, secrets.own(), null);
+    HttpResponse<?> receive(Caller.Service gateway, HttpRequest<byte[]> request) {
+        return receive(request, secrets.own(), null);
     }
 
     @Post("/{appId}")
     @Consumes(MediaType.ALL)
-    HttpResponse<?> receive(
-            Caller.Service gateway,
-            String appId,
-            @Header("X-Hub-Signature-256") @Nullable String signature,
-            HttpRequest<byte[]> request) {
+    HttpResponse<?> receive(Caller.Service gateway, String appId, HttpRequest<byte[]> request) {
         List<SecretKeySpec> known = secrets.of(appId);
         if (known == null) {
             meters.count(Outcome.UNAVAILABLE);
             throw unavailable();
         }
-        return receive(signature, request, known, appId);
+        return receive(request, known, appId);
     }
 
-    private HttpResponse<?> receive(
-            @Nullable String signature,
-            HttpRequest<byte[]> request,
-            List<SecretKeySpec> valid,
-            @Nullable String appId) {
+    private HttpResponse<?> receive(HttpRequest<byte[]> request, List<SecretKeySpec> valid, @Nullable String appId) {
         byte[] bytes = request.getBody().orElse(new byte[0]);
         if (bytes.length > BODY_LENGTH_MAX) {
             meters.count(Outcome.TOO_LARGE);
             throw new FailureException(FailureCode.TOO_LARGE, "A webhook has at most 4 MB");
         }
-        if (!WebhookSignature.isValid(signature, bytes, valid)) {
+        // Two of them need not mean the same to two readers.
+        List<String> signatures = request.getHeaders().getAll(SIGNATURE);
+        if (signatures.size() != 1 || !WebhookSignature.isValid(signatures.getFirst(), bytes, valid)) {
             meters.count(Outcome.UNAUTHORIZED);
             throw new FailureException(FailureCode.UNAUTHORIZED, "The signature does not fit");
         }
+        byte[] unpacked = unpacked(request, bytes);
         try {
-            receiver.receive(bytes, appId);
+            receiver.receive(unpacked, appId);
         } catch (WebhookJournal.UnavailableException e) {
             meters.count(Outcome.UNAVAILABLE);
             throw unavailable();
         }
         meters.count(Outcome.RECEIVED);
         return HttpResponse.ok();
+    }
+
+    private byte[] unpacked(HttpRequest<byte[]> request, byte[] bytes) {
+        try {
+            return PackedBody.unpack(request, bytes, BODY_LENGTH_MAX);
+        } catch (FailureException refused) {
+            meters.count(refused.code() == FailureCode.TOO_LARGE ? Outcome.TOO_LARGE : Outcome.UNREADABLE);
+            throw refused;
+        }
     }
 
     private boolean isVerifyToken(@Nullable String token) {

@@ -7,14 +7,20 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.testing.TestTokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReceivingWebhooksIT {
@@ -156,6 +162,58 @@ class ReceivingWebhooksIT {
                         "elements=1 parked=1",
                         "elements=1 ignored=1",
                         "elements=1 ignored=1");
+    }
+
+    @Test
+    void signatureOfACompressedBodyIsOverTheBytesThatCame() {
+        byte[] body = bytes(anyBody());
+        byte[] packed = packed(body);
+        assertThat(encoded("gzip", packed, packed).statusCode()).isEqualTo(200);
+        assertThat(Ledger.recordsOf(number))
+                .singleElement()
+                .satisfies(record -> assertThat(record.value()).isEqualTo(body));
+
+        assertThat(encoded("gzip", packed, body).statusCode()).isEqualTo(401);
+        assertThat(encoded("br", packed, packed).statusCode()).isEqualTo(415);
+        assertThat(encoded("gzip", body, body).statusCode()).isEqualTo(400);
+        HttpResponse<String> bomb = encoded("gzip", packed(new byte[300_000_000]), null);
+        assertThat(bomb.statusCode()).isEqualTo(413);
+        assertThat(bomb.body()).contains("\"code\":\"too_large\"");
+        assertThat(Ledger.recordsOf(number)).hasSize(1);
+    }
+
+    @Test
+    void twoSignaturesAreNone() {
+        byte[] body = bytes(anyBody());
+        String valid = Webhooks.signature(Webhooks.APP_SECRET, body);
+        HttpRequest request = HttpRequest.newBuilder(server.server().getURI().resolve(PATH))
+                .header("Authorization", "Bearer " + TestTokens.service("gateway", "message-service"))
+                .header("X-Hub-Signature-256", valid)
+                .header("X-Hub-Signature-256", valid)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+
+        assertThat(webhooks.send(request).statusCode()).isEqualTo(401);
+        assertThat(Ledger.recordsOf(number)).isEmpty();
+    }
+
+    private HttpResponse<String> encoded(String encoding, byte[] body, byte @Nullable [] signed) {
+        return webhooks.send(HttpRequest.newBuilder(server.server().getURI().resolve(PATH))
+                .header("Authorization", "Bearer " + TestTokens.service("gateway", "message-service"))
+                .header("Content-Encoding", encoding)
+                .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.APP_SECRET, signed == null ? body : signed))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private static byte[] packed(byte[] body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(packed)) {
+            stream.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     @Test
