@@ -10,8 +10,10 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +82,21 @@ final class StorableTexts implements Ordered {
                 .map(type ->
                         type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"))
                 .orElse(true);
-        Class<?> type =
-                route.getRequestBodyType().<Class<?>>map(Argument::getType).orElse(Object.class);
-        return isJson && !RAW.contains(type);
+        return isJson && !takesBytes(route);
+    }
+
+    private static boolean takesBytes(RouteInfo<?> route) {
+        if (route.getRequestBodyType().filter(StorableTexts::isRaw).isPresent()) {
+            return true;
+        }
+        return route instanceof MethodBasedRouteInfo<?, ?> method
+                && Arrays.stream(method.getTargetMethod().getArguments())
+                        .filter(argument -> HttpRequest.class.isAssignableFrom(argument.getType()))
+                        .flatMap(argument -> argument.getFirstTypeVariable().stream())
+                        .anyMatch(StorableTexts::isRaw);
+    }
+
+    private static boolean isRaw(Argument<?> argument) {
+        return RAW.contains(argument.getType());
     }
 }

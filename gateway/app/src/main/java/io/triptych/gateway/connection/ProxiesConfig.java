@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands before the gateway.
 ///
-/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed
+/// @param trustedProxies addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are
+/// believed
 @ConfigurationProperties("triptych")
 record ProxiesConfig(@Nullable List<String> trustedProxies) {}

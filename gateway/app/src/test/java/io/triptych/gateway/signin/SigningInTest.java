@@ -336,6 +336,7 @@ class SigningInTest {
         return gateway.call("POST", "/api/v1/auth/password")
                 .json("{\"current\":\"" + current + "\",\"next\":\"" + next + "\"}")
                 .header("Authorization", "Bearer " + token)
+                .header("X-Triptych-Request", "1")
                 .header("Cookie", "triptych_refresh=" + cookie)
                 .send();
     }
