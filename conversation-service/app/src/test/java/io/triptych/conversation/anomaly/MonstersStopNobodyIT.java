@@ -83,7 +83,7 @@ class MonstersStopNobodyIT {
                 version,
                 then,
                 null);
-        return new ContactUpdated(view, List.of());
+        return new ContactUpdated(view, List.of(), null);
     }
 
     @Test
