@@ -102,6 +102,7 @@ record SeededMessage(
                 null,
                 null,
                 null,
+                null,
                 sentBy == null ? null : new MessageView.SentBy(sentBy.id(), sentBy.name()),
                 version,
                 at,

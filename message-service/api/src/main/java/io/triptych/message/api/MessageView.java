@@ -23,6 +23,7 @@ public record MessageView(
         JsonNode content,
         String status,
         @Nullable MessageError error,
+        @Nullable Waiting waiting,
         @Nullable ReplyTo replyTo,
         @Nullable List<Reaction> reactions,
         @Nullable Boolean forwarded,
@@ -37,6 +38,18 @@ public record MessageView(
     /// `new_upload`, `wait`, `ask_admin` or `none`.
     @Serdeable
     public record MessageError(int code, String title, String help, String action) {}
+
+    /// Why a message that is `sending` isn't on its way: `reason` is `stopped` (WhatsApp refuses the number),
+    /// `paused` (an admin holds it back), `throttled` (a limit of WhatsApp's for the customer or the number) or
+    /// `retrying` (WhatsApp couldn't take it, or one before it, and is asked again). `since` is when it began to
+    /// wait for that, `until` when it is tried again, where that is known, `error` what WhatsApp said. Absent while
+    /// it is being sent or has its turn by the number's rate, and with any other status.
+    @Serdeable
+    public record Waiting(
+            String reason,
+            Instant since,
+            @Nullable Instant until,
+            @Nullable MessageError error) {}
 
     /// The message that this one quotes; without `id` when it is not known here.
     @Serdeable

@@ -32,6 +32,7 @@ record SaveAccountRequest(
     private static final int RATE_MAX = 1000;
     private static final int TEXT_LENGTH_MAX = 200;
     private static final int SECRET_LENGTH_MAX = 2000;
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
     private static final Pattern NUMERIC_ID = Pattern.compile("[0-9]{1,32}");
 
     Accounts.SaveAccount command() {
@@ -41,7 +42,7 @@ record SaveAccountRequest(
         String checkedNumber = text("displayPhoneNumber", displayPhoneNumber, TEXT_LENGTH_MAX, problems);
         String checkedPhoneNumberId = numeric("phoneNumberId", phoneNumberId, problems);
         String checkedWabaId = numeric("wabaId", wabaId, problems);
-        String token = secret("accessToken", accessToken, problems);
+        String token = token(problems);
         Accounts.App app = app(problems);
         int rate = ratePerSecond == null ? RATE : ratePerSecond;
         if (rate < 1 || rate > RATE_MAX) {
@@ -67,6 +68,15 @@ record SaveAccountRequest(
         }
         return new Accounts.App(
                 numeric("appId", appId, problems), new AccessToken(secret("appSecret", appSecret, problems)));
+    }
+
+    /// It stands in a header of each call.
+    private String token(Map<String, String> problems) {
+        String token = secret("accessToken", accessToken, problems);
+        if (!token.isEmpty() && !VISIBLE.matcher(token).matches()) {
+            problems.put("accessToken", "must be visible ASCII characters");
+        }
+        return token;
     }
 
     private static String secret(String field, @Nullable Secret value, Map<String, String> problems) {

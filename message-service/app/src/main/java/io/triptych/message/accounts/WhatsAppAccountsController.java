@@ -1,8 +1,11 @@
 package io.triptych.message.accounts;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.WhatsAppAccountList;
@@ -10,12 +13,17 @@ import io.triptych.message.api.http.WhatsAppAccountView;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
 import io.triptych.service.Caller;
+import io.triptych.service.FailureCode;
+import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Shows a company its numbers; admins also see how messages get out of them.
 @Controller("/whatsapp-accounts")
@@ -41,6 +49,32 @@ final class WhatsAppAccountsController {
             timing.resultCount(shown.size());
             return Result.success(new WhatsAppAccountList(shown));
         });
+    }
+
+    /// Holds a number's messages back or lets them go again. For admins.
+    @Post("/{id}/lane")
+    Result.Success<WhatsAppAccountView> setLane(Caller.Person person, long id, @Body JsonNode body) {
+        if (!person.role().equals("admin")) {
+            throw new FailureException(FailureCode.FORBIDDEN, "Only admins may open or pause a number");
+        }
+        Ids.positive("id", id);
+        Account.State state = state(body.isObject() ? body.get("state") : null);
+        SentBy by = new SentBy(person.userId(), person.name());
+        return performance.timed(
+                "account.lane",
+                person.companyId(),
+                () -> Result.success(accounts.setLane(person.companyId(), by, id, state)
+                        .map(account -> view(account, true))
+                        .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
+    }
+
+    private static Account.State state(@Nullable JsonNode node) {
+        String word = node != null && node.isString() ? node.getStringValue() : "";
+        return switch (word) {
+            case "open" -> Account.State.OPEN;
+            case "paused" -> Account.State.PAUSED;
+            default -> throw FailureException.invalid("state", "must be open or paused");
+        };
     }
 
     private static WhatsAppAccountView view(Account account, boolean admin) {

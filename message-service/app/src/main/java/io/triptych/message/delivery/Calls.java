@@ -55,25 +55,65 @@ final class Calls {
     /// How a call ended and what follows.
     record End(DeliveryOutcome outcome, NextStep next) {}
 
+    /// The end of a call that was never begun: it is due again at once.
+    static End notBegun(Attempt attempt) {
+        return new End(DeliveryOutcome.NOT_SENT, new NextStep.Again(Duration.ZERO, attempt.patience(), null));
+    }
+
     /// Calls for an attempt that was taken at this time of `System.nanoTime`.
     End call(Attempt attempt, long takenAtNanos) {
         if (System.nanoTime() - takenAtNanos > WRITE_WITHIN.toNanos()) {
-            return new End(DeliveryOutcome.NOT_SENT, new NextStep.Again(Duration.ZERO, attempt.patience(), null));
+            return notBegun(attempt);
         }
-        Span span = tracer.spanBuilder("send to WhatsApp")
-                .setParent(Context.root().with(Span.wrap(remote(attempt.trace()))))
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute("triptych.message", attempt.messageId())
-                .setAttribute("triptych.attempt", attempt.number())
-                .startSpan();
+        Span span = span(attempt);
         try (Scope _ = span.makeCurrent()) {
-            Answer answer = whatsApp.send(attempt.call());
+            Answer answer = send(attempt);
             Duration took = Duration.ofNanos(System.nanoTime() - takenAtNanos);
             End end = new End(DeliveryOutcome.of(answer), policy.next(answer, attempt, took));
-            tell(span, attempt, answer, end, took);
+            told(() -> tell(span, attempt, answer, end, took));
             return end;
         } finally {
             span.end();
+        }
+    }
+
+    /// A message without a sound trace is sent all the same.
+    private Span span(Attempt attempt) {
+        try {
+            return tracer.spanBuilder("send to WhatsApp")
+                    .setParent(Context.root().with(Span.wrap(remote(attempt.trace()))))
+                    .setSpanKind(SpanKind.CLIENT)
+                    .setAttribute("triptych.message", attempt.messageId())
+                    .setAttribute("triptych.attempt", attempt.number())
+                    .startSpan();
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("messageId", attempt.messageId())
+                    .setCause(e)
+                    .log("A call has no trace.");
+            return Span.getInvalid();
+        }
+    }
+
+    /// Whatever is thrown: it isn't known whether it went out.
+    private Answer send(Attempt attempt) {
+        try {
+            return whatsApp.send(attempt.call());
+        } catch (Throwable e) {
+            LOG.atError()
+                    .addKeyValue("messageId", attempt.messageId())
+                    .setCause(e)
+                    .log("A call broke off.");
+            return new Answer.Unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    /// What is said of a call never changes how it ended.
+    private static void told(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            LOG.atWarn().setCause(e).log("Of a call nothing could be told.");
         }
     }
 
@@ -106,6 +146,7 @@ final class Calls {
             case Answer.Refused refused -> refused.error().code();
             case Answer.Throttled throttled -> throttled.error().code();
             case Answer.NotSent notSent -> notSent.reason();
+            case Answer.Unsendable unsendable -> unsendable.reason();
             case Answer.Unknown unknown -> unknown.reason();
         };
     }

@@ -1,8 +1,10 @@
 package io.triptych.message.delivery;
 
 import io.triptych.message.model.Deliveries;
+import io.triptych.message.model.Deliveries.Due;
 import io.triptych.message.model.Deliveries.Ended;
-import io.triptych.service.DatabaseException;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.DeliveryOutcome;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,17 +35,23 @@ final class Endings {
         this.deliveries = deliveries;
     }
 
-    private record Ending(Ended ended, Runnable recorded) {}
+    private record Ending(Ended ended, Recorded then) {}
+
+    /// Runs when an end is recorded; not `well` is one that can't be, for what is in it.
+    @FunctionalInterface
+    interface Recorded {
+        void recorded(boolean well);
+    }
 
     /// Starts the one thread that records.
     void start() {
         Thread.ofVirtual().name("message-endings").start(this::run);
     }
 
-    /// Records this end; `recorded` runs afterwards.
-    void add(Ended ended, Runnable recorded) {
+    /// Records this end; `then` runs afterwards.
+    void add(Ended ended, Recorded then) {
         open.incrementAndGet();
-        queue.add(new Ending(ended, recorded));
+        queue.add(new Ending(ended, then));
     }
 
     /// Whether everything is recorded.
@@ -75,14 +83,14 @@ final class Endings {
         while (true) {
             try {
                 deliveries.end(batch.stream().map(Ending::ended).toList());
-                batch.forEach(this::recorded);
+                batch.forEach(ending -> recorded(ending, true));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.atWarn()
                         .addKeyValue("calls", batch.size())
                         .setCause(e)
                         .log("Ends of calls could not be recorded yet.");
-                if (isOfTheData(e)) {
+                if (Poison.isOfTheData(e)) {
                     recordEach(batch);
                     return;
                 }
@@ -92,28 +100,49 @@ final class Endings {
         }
     }
 
-    /// One of them can't be stored as it is. It is left to its attempt's deadline, the others go on.
+    /// One of them can't be stored as it is. It alone is given up, the others go on.
     private void recordEach(List<Ending> batch) throws InterruptedException {
         if (batch.size() > 1) {
             for (Ending ending : batch) {
                 record(List.of(ending));
             }
         } else {
-            LOG.atError()
-                    .addKeyValue("messageId", batch.getFirst().ended().messageId())
-                    .log("The end of a call can't be recorded: it will be uncertain.");
-            batch.forEach(this::recorded);
+            recorded(batch.getFirst(), giveUp(batch.getFirst().ended()));
         }
     }
 
-    private void recorded(Ending ending) {
-        open.decrementAndGet();
-        ending.recorded().run();
+    /// What may have gone out is uncertain; what surely didn't fails.
+    private boolean giveUp(Ended ended) throws InterruptedException {
+        boolean maybeSent = ended.outcome() == DeliveryOutcome.ACCEPTED || ended.outcome() == DeliveryOutcome.UNCERTAIN;
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                deliveries.giveUp(
+                        ended.lane(),
+                        new Due(ended.messageId(), ended.conversationId(), ended.attempt()),
+                        maybeSent ? null : DeliveryError.UNSENDABLE);
+                return true;
+            } catch (RuntimeException | Error e) {
+                LOG.atError()
+                        .addKeyValue("messageId", ended.messageId())
+                        .setCause(e)
+                        .log("The end of a call can't be recorded.");
+                if (Poison.isOfTheData(e)) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                pause = longer(pause);
+            }
+        }
     }
 
-    private static boolean isOfTheData(RuntimeException e) {
-        return e instanceof DatabaseException database
-                && (database.sqlState().startsWith("22") || database.sqlState().startsWith("23"));
+    private void recorded(Ending ending, boolean well) {
+        open.decrementAndGet();
+        try {
+            ending.then().recorded(well);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("What follows from the end of a call could not be done.");
+        }
     }
 
     private static Duration longer(Duration pause) {

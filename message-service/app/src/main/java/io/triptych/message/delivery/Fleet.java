@@ -85,7 +85,7 @@ final class Fleet {
         Lane lane = owned.get(accountId);
         if (lane == null) {
             looksForNew = true;
-        } else if (lane.isStopped()) {
+        } else if (lane.isClosed()) {
             lane.wakeAndLook();
         } else {
             lane.wake();
@@ -117,7 +117,7 @@ final class Fleet {
                     lookedAtNanos = System.nanoTime();
                 }
                 wakeBusy();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.atWarn().setCause(e).log("Lanes could not be looked after and are again soon.");
                 looksForNew = true;
             }
@@ -172,7 +172,7 @@ final class Fleet {
 
     private void wakeBusy() {
         Collection<Deliveries.Lane> keys = owned.values().stream()
-                .filter(lane -> !lane.isStopped())
+                .filter(lane -> !lane.isClosed())
                 .map(Lane::key)
                 .toList();
         for (long accountId : with.deliveries().busy(keys)) {

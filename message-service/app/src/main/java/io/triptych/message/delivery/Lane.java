@@ -5,12 +5,9 @@ import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
 import io.triptych.message.model.Deliveries.Due;
-import io.triptych.message.model.Deliveries.Ended;
 import io.triptych.message.model.Deliveries.Ownership;
-import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Lanes;
-import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.NextStep;
+import io.triptych.message.model.Waits;
 import io.triptych.message.model.WhatsApp;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,19 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One business number's way out, while this sender owns it.
 ///
-/// Its loop takes the heads of conversations that are due, as many as rate, pair limits and open calls allow, and calls
-/// for each on a thread of its own. The next message of a conversation becomes its head when the one before has ended,
-/// so conversations go on beside each other and each in its own order. Whatever stops it stops this number alone.
+/// Its loop takes the heads of conversations that are due, as many as rate, pair limits and open calls allow, and
+/// calls for each on a thread of its own. The next message of a conversation becomes its head when the one before
+/// has ended, so conversations go on beside each other and each in its own order. Whatever stops it stops this
+/// number alone.
+///
+/// A number that WhatsApp refused is asked about now and then, by a call that sends nothing. When nothing speaks
+/// against it any more, one message is tried, and only when WhatsApp doesn't refuse the number for that one either
+/// the others follow.
 final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -39,27 +41,29 @@ final class Lane implements Runnable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN_WHILE_CLOSED = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration PROBE_PAUSE_MAX = Duration.ofMinutes(30);
-    /// Longer than the time-out of a call, so that whoever calls says how it ended before others may conclude.
-    private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(5);
 
     private final Ownership ownership;
     private final Collaborators with;
     private final NumberRate rate;
     private final PairLimit pairLimit;
+    private final ProbeSchedule probes;
+    private final WaitReasons reasons;
+    private final LaneCalls calls;
     private final Semaphore signal = new Semaphore(0);
-    private final AtomicInteger openCalls = new AtomicInteger();
-    private final AtomicBoolean throttled = new AtomicBoolean();
     private volatile Lanes.Setting setting;
     private volatile boolean looksAgain;
     private volatile boolean running = true;
     private volatile boolean lost;
-    private long probeAtNanos;
-    private Duration probePause;
 
     /// What every lane of a sender shares.
     record Collaborators(
-            Deliveries deliveries, Lanes lanes, Calls calls, Endings endings, WhatsApp whatsApp, SenderConfig config) {}
+            Deliveries deliveries,
+            Lanes lanes,
+            Waits waits,
+            Calls calls,
+            Endings endings,
+            WhatsApp whatsApp,
+            SenderConfig config) {}
 
     Lane(Ownership ownership, Lanes.Setting setting, Collaborators with, Clock clock) {
         this.ownership = ownership;
@@ -67,8 +71,13 @@ final class Lane implements Runnable {
         this.with = with;
         this.rate = new NumberRate(clock, setting.limits().ratePerSecond());
         this.pairLimit = new PairLimit(clock);
-        this.probePause = with.config().probeAfter();
-        this.probeAtNanos = System.nanoTime() + probePause.toNanos();
+        this.probes = new ProbeSchedule(
+                clock,
+                RandomGenerator.getDefault(),
+                with.config().probeAfter(),
+                with.config().probeAfterMax());
+        this.reasons = new WaitReasons(with.waits(), ownership.lane());
+        this.calls = new LaneCalls(ownership, with, this::wake, !isStopped());
     }
 
     Deliveries.Lane key() {
@@ -79,13 +88,18 @@ final class Lane implements Runnable {
         return setting.state() == Account.State.STOPPED;
     }
 
+    /// Whether nothing goes out, for WhatsApp's reasons or an admin's.
+    boolean isClosed() {
+        return setting.state() != Account.State.OPEN;
+    }
+
     /// Whether another sender has taken it over.
     boolean isLost() {
         return lost;
     }
 
     int openCalls() {
-        return openCalls.get();
+        return calls.open();
     }
 
     /// There is, or may be, something to do.
@@ -117,7 +131,8 @@ final class Lane implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // A lane whose thread ended would send nothing until the next start.
                 LOG.atWarn()
                         .addKeyValue("whatsappAccountId", key().accountId())
                         .setCause(e)
@@ -137,55 +152,81 @@ final class Lane implements Runnable {
 
     /// Does what can be done now and answers how long there is nothing more to do.
     private Duration step() {
+        note(calls.takeNews());
         if (looksAgain) {
-            looksAgain = false;
-            setting = with.lanes().setting(key());
-            rate.limit(setting.limits().ratePerSecond());
+            look();
         }
-        if (setting.state() != Account.State.OPEN) {
-            return probe();
+        Duration pause = isClosed() ? closed() : open();
+        reasons.tell(new Waits.Limits(rate.isSlowed(), pairLimit.waiting()), isClosed());
+        return reasons.within(pause);
+    }
+
+    private void note(LaneCalls.News news) {
+        if (news.refused() && !isClosed()) {
+            // Before the row says so: what is due now would be refused as well.
+            setting = new Lanes.Setting(Account.State.STOPPED, setting.limits());
+            probes.begin();
         }
-        if (throttled.getAndSet(false)) {
+        if (news.throttled()) {
             rate.slowDown();
         }
-        int free = Math.min(BATCH_SIZE_MAX, with.config().callsMax() - openCalls.get());
-        int allowed = free <= 0 ? 0 : rate.take(free);
+        if (news.proven() && isStopped()) {
+            with.lanes().reopen(key());
+            looksAgain = true;
+        }
+        if (news.refused()) {
+            reasons.expectNow();
+        } else if (news.heldUp()) {
+            reasons.expect();
+        }
+    }
+
+    private void look() {
+        looksAgain = false;
+        Account.State before = setting.state();
+        setting = with.lanes().setting(key());
+        rate.limit(setting.limits().ratePerSecond());
+        if (setting.state() != before) {
+            reasons.expectNow();
+            if (isStopped()) {
+                probes.begin();
+            }
+        }
+    }
+
+    private Duration open() {
+        int free = Math.min(BATCH_SIZE_MAX, with.config().callsMax() - openCalls());
+        // After a stop one goes first.
+        int admitted = calls.isProven() ? free : Math.min(free, openCalls() == 0 ? 1 : 0);
+        int allowed = admitted <= 0 ? 0 : rate.take(admitted);
         if (allowed == 0) {
             // A call that ends wakes us.
-            return free <= 0 ? LOOK_AGAIN : rate.untilNext();
+            return admitted <= 0 ? LOOK_AGAIN : rate.untilNext();
         }
         return sendUpTo(allowed);
     }
 
     private Duration sendUpTo(int allowed) {
-        Set<Long> waiting = pairLimit.waiting();
-        List<Due> due = with.deliveries().due(key(), waiting, allowed);
-        List<Due> expired = due.stream().filter(d -> d.expired() != null).toList();
-        expired.forEach(this::giveUp);
+        List<Due> due = with.deliveries().due(key(), notNow(), allowed);
+        due.stream().filter(d -> d.expired() != null).forEach(calls::expire);
         List<Due> ready =
                 withinPairLimit(due.stream().filter(d -> d.expired() == null).toList());
         int called = ready.isEmpty() ? 0 : call(ready);
         rate.giveBack(allowed - called);
+        if (!pairLimit.waiting().isEmpty()) {
+            reasons.expect();
+        }
         if (due.size() == allowed) {
             return Duration.ZERO;
         }
         return pairLimit.waiting().isEmpty() ? Duration.ofSeconds(1) : LOOK_AGAIN;
     }
 
-    /// The caller died during it, or the database was away for longer than the deadline: it may have been sent.
-    private void giveUp(Due due) {
-        Integer attempt = due.expired();
-        if (attempt != null) {
-            with.deliveries()
-                    .end(List.of(new Ended(
-                            key(),
-                            due.messageId(),
-                            due.conversationId(),
-                            attempt,
-                            DeliveryOutcome.UNCERTAIN,
-                            new NextStep.Settled(MessageStatus.UNCERTAIN, null, null),
-                            null)));
-        }
+    /// Conversations whose heads are due and can't go.
+    private Set<Long> notNow() {
+        Set<Long> notNow = new TreeSet<>(pairLimit.waiting().keySet());
+        notNow.addAll(calls.hindered());
+        return notNow;
     }
 
     private List<Due> withinPairLimit(List<Due> due) {
@@ -209,8 +250,7 @@ final class Lane implements Runnable {
 
     private int call(List<Due> ready) {
         long takenAt = System.nanoTime();
-        Batch batch =
-                with.deliveries().take(ownership, ready, with.calls().timeout().plus(DEADLINE_MARGIN));
+        Batch batch = calls.take(ready);
         if (!batch.owned()) {
             lost = true;
             running = false;
@@ -224,55 +264,34 @@ final class Lane implements Runnable {
                 pairLimit.giveBack(each.conversationId());
             }
         }
-        for (Attempt attempt : batch.attempts()) {
-            openCalls.incrementAndGet();
-            Thread.ofVirtual().name("message-call").start(() -> call(attempt, takenAt));
-        }
+        calls.begin(batch, takenAt);
         return batch.attempts().size();
     }
 
-    private void call(Attempt attempt, long takenAt) {
-        Calls.End end = with.calls().call(attempt, takenAt);
-        if (end.outcome() == DeliveryOutcome.THROTTLED && RetryPolicy.isOfTheNumber(end.next())) {
-            throttled.set(true);
-        }
-        if (end.next() instanceof NextStep.LaneStopped) {
-            // Before the row says so: what is due now would be refused as well.
-            setting = new Lanes.Setting(Account.State.STOPPED, setting.limits());
-        }
-        Ended ended = new Ended(
-                key(),
-                attempt.messageId(),
-                attempt.conversationId(),
-                attempt.number(),
-                end.outcome(),
-                end.next(),
-                attempt.trace());
-        with.endings().add(ended, () -> recorded(end));
-    }
-
-    private void recorded(Calls.End end) {
-        openCalls.decrementAndGet();
-        if (end.outcome() == DeliveryOutcome.ACCEPTED) {
-            probePause = with.config().probeAfter();
-        }
-        wake();
-    }
-
-    /// Asks now and then whether WhatsApp takes the number again, each time after twice as long.
-    private Duration probe() {
-        long now = System.nanoTime();
-        if (isStopped() && now - probeAtNanos >= 0) {
-            probePause = probePause.multipliedBy(2).compareTo(PROBE_PAUSE_MAX) > 0
-                    ? PROBE_PAUSE_MAX
-                    : probePause.multipliedBy(2);
-            probeAtNanos = now + probePause.toNanos();
-            if (with.whatsApp().accepts(with.lanes().sender(key()))) {
-                with.lanes().reopen(key());
-            }
-        }
+    /// Nothing goes out; what was being called for is still ended at its deadline.
+    private Duration closed() {
+        with.deliveries().expired(key(), BATCH_SIZE_MAX).forEach(calls::expire);
+        reasons.expect();
         looksAgain = true;
-        Duration untilProbe = Duration.ofNanos(Math.max(0, probeAtNanos - System.nanoTime()));
-        return isStopped() && untilProbe.compareTo(LOOK_AGAIN_WHILE_CLOSED) < 0 ? untilProbe : LOOK_AGAIN_WHILE_CLOSED;
+        if (!isStopped()) {
+            return LOOK_AGAIN_WHILE_CLOSED;
+        }
+        if (openCalls() == 0 && probes.take()) {
+            probe();
+        }
+        Duration left = probes.left().plus(LOOK_AGAIN);
+        return left.compareTo(LOOK_AGAIN_WHILE_CLOSED) < 0 ? left : LOOK_AGAIN_WHILE_CLOSED;
+    }
+
+    private void probe() {
+        if (calls.standing() != WhatsApp.Standing.SOUND) {
+            return;
+        }
+        List<Due> due = withinPairLimit(with.deliveries().due(key(), notNow(), 1));
+        if (due.isEmpty()) {
+            with.lanes().reopen(key());
+        } else if (due.getFirst().expired() == null) {
+            calls.tryOne(due.getFirst());
+        }
     }
 }

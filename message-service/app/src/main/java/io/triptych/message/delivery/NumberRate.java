@@ -81,6 +81,16 @@ final class NumberRate {
         change(Math.max(1, rate / 2));
     }
 
+    /// Whether WhatsApp said so a moment ago, and the number isn't back at its limit.
+    boolean isSlowed() {
+        Instant now = meter.clock().instant();
+        if (now.isBefore(pausedUntil)) {
+            return true;
+        }
+        speedUp(now);
+        return rate < limit;
+    }
+
     /// The number's limit changed.
     void limit(int perSecond) {
         if (perSecond != limit) {

@@ -84,13 +84,13 @@ final class PairLimit {
         }
     }
 
-    /// The conversations that wait now.
-    Set<Long> waiting() {
+    /// The conversations that wait now, and until when.
+    Map<Long, Instant> waiting() {
         Instant now = meter.clock().instant();
         waiting.values().removeIf(until -> !now.isBefore(until));
         if (buckets.size() > FORGET_ABOVE) {
             buckets.values().removeIf(bucket -> bucket.getAvailableTokens() >= BURST);
         }
-        return Set.copyOf(waiting.keySet());
+        return Map.copyOf(waiting);
     }
 }

@@ -28,7 +28,6 @@ final class RetryPolicy {
     /// The pause after WhatsApp said that the number is too fast.
     static final Duration NUMBER_PAUSE = Duration.ofSeconds(1);
 
-    private static final int TRIES_OF_FEW = 3;
     private static final Duration WAIT_MAX = Duration.ofSeconds(15);
 
     private static final DeliveryError UNREACHABLE = new DeliveryError(
@@ -51,7 +50,8 @@ final class RetryPolicy {
             case Answer.Accepted accepted ->
                 new NextStep.Settled(MessageStatus.SENT, accepted.whatsappMessageId(), null);
             case Answer.Unknown unknown -> new NextStep.Settled(MessageStatus.UNCERTAIN, null, null);
-            case Answer.NotSent notSent -> again(UNREACHABLE, false, attempt.patience(), now);
+            case Answer.NotSent notSent -> again(UNREACHABLE, attempt.patience(), now);
+            case Answer.Unsendable unsendable -> failed(DeliveryError.UNSENDABLE);
             case Answer.Throttled(DeliveryError error, ErrorClass errorClass) ->
                 throttled(error, errorClass, attempt.patience());
             case Answer.Refused(DeliveryError error, ErrorClass errorClass) ->
@@ -61,20 +61,23 @@ final class RetryPolicy {
 
     private NextStep refused(DeliveryError error, ErrorClass errorClass, Patience patience, Instant now) {
         return switch (errorClass) {
-            case RETRY -> again(error, false, patience, now);
-            case RETRY_FEW -> again(error, true, patience, now);
+            case RETRY -> again(error, patience, now);
             case STOP_LANE -> new NextStep.LaneStopped(error);
             case PERMANENT, THROTTLE_NUMBER, THROTTLE_PAIR -> failed(error);
         };
     }
 
-    private NextStep again(DeliveryError error, boolean few, Patience patience, Instant now) {
+    /// The last try is when the time ends, so that trouble that lasts nearly as long is still waited out.
+    private NextStep again(DeliveryError error, Patience patience, Instant now) {
         int retries = patience.retries() + 1;
         @Nullable Instant begun = patience.retryUntil();
         Instant until = begun == null ? now.plus(retryFor) : begun;
+        if (!now.isBefore(until)) {
+            return failed(error);
+        }
+        Duration left = Duration.between(now, until);
         Duration in = Duration.ofMillis(wait.apply(retries));
-        boolean exhausted = now.plus(in).isAfter(until) || (few && retries >= TRIES_OF_FEW);
-        return exhausted ? failed(error) : new NextStep.Again(in, new Patience(retries, until, 0), error);
+        return new NextStep.Again(in.compareTo(left) < 0 ? in : left, new Patience(retries, until, 0), error);
     }
 
     private static NextStep throttled(DeliveryError error, ErrorClass errorClass, Patience patience) {

@@ -13,7 +13,8 @@ import java.time.Duration;
 ///     need 300
 /// @param retryFor how long WhatsApp's own trouble is waited out before a message fails
 /// @param retryFirstAfter when a call that met WhatsApp's own trouble is first tried again
-/// @param probeAfter when a stopped number is first tried again; then after twice as long each time
+/// @param probeAfter when a stopped number is first asked about; then after half as long again each time
+/// @param probeAfterMax how long it is between two such questions at most, for as long as the number is stopped
 /// @param pollEvery how often lanes are looked after without being woken
 /// @param pairLimit whether WhatsApp's limit for messages to one customer is kept to, in the whole installation
 @ConfigurationProperties("triptych.sender")
@@ -21,6 +22,7 @@ public record SenderConfig(
         @Bindable(defaultValue = "400") @Min(1) @Max(5000) int callsMax,
         @Bindable(defaultValue = "60s") @NotNull Duration retryFor,
         @Bindable(defaultValue = "1s") @NotNull Duration retryFirstAfter,
-        @Bindable(defaultValue = "60s") @NotNull Duration probeAfter,
+        @Bindable(defaultValue = "15s") @NotNull Duration probeAfter,
+        @Bindable(defaultValue = "60s") @NotNull Duration probeAfterMax,
         @Bindable(defaultValue = "500ms") @NotNull Duration pollEvery,
         @Bindable(defaultValue = "true") boolean pairLimit) {}

@@ -3,6 +3,7 @@ package io.triptych.message.delivery;
 import io.micronaut.context.annotation.Factory;
 import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.Lanes;
+import io.triptych.message.model.Waits;
 import io.triptych.message.model.WhatsApp;
 import jakarta.inject.Singleton;
 
@@ -12,7 +13,13 @@ final class SenderFactory {
 
     @Singleton
     Lane.Collaborators collaborators(
-            Deliveries deliveries, Lanes lanes, Calls calls, Endings endings, WhatsApp whatsApp, SenderConfig config) {
-        return new Lane.Collaborators(deliveries, lanes, calls, endings, whatsApp, config);
+            Deliveries deliveries,
+            Lanes lanes,
+            Waits waits,
+            Calls calls,
+            Endings endings,
+            WhatsApp whatsApp,
+            SenderConfig config) {
+        return new Lane.Collaborators(deliveries, lanes, waits, calls, endings, whatsApp, config);
     }
 }

@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The business numbers of all companies.
@@ -8,6 +9,10 @@ public interface Accounts {
 
     /// The company's numbers, oldest first.
     List<Account> ofCompany(long companyId);
+
+    /// Opens or pauses a number's lane for a person; the same again changes nothing. Nothing if the company has no
+    /// such number. One that WhatsApp refuses is tried at once when it is opened.
+    Optional<Account> setLane(long companyId, SentBy by, long accountId, Account.State state);
 
     /// Adds a number, or changes the one of this phone number id; a stopped lane opens, as it may have a new token.
     SaveOutcome save(SaveAccount command);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is due in the lanes. The database decides who may call: a caller that lost its lane takes nothing.
@@ -24,6 +25,16 @@ public interface Deliveries {
     /// back must be called for, or ended as `NOT_SENT`.
     Batch take(Ownership ownership, Collection<Due> due, Duration timeout);
 
+    /// As `take`, for one message of a lane that is stopped: to try whether WhatsApp takes the number again.
+    Batch takeTrial(Ownership ownership, Due due, Duration timeout);
+
+    /// The heads of a lane that are being called for and whose deadline has passed without an end.
+    List<Due> expired(Lane lane, int limit);
+
+    /// Takes a message out of its lane that can't be settled otherwise, whatever is in it: it becomes `FAILED` with
+    /// this error or, without one, `UNCERTAIN`. One that is no longer in the lane stays as it is.
+    void giveUp(Lane lane, Due due, @Nullable DeliveryError error);
+
     /// Records how calls ended, whoever owns the lane by now.
     void end(Collection<Ended> ended);
 
@@ -37,8 +48,21 @@ public interface Deliveries {
     record Due(
             long messageId, long conversationId, @Nullable Integer expired) {}
 
-    /// Attempts that were started, and how to call. `owned` is false when the lane has another owner.
-    record Batch(boolean owned, List<Attempt> attempts) {}
+    /// Attempts that were started, and how to call; `unsendable` are those of messages of which no call can be made,
+    /// to be ended so. `owned` is false when the lane has another owner.
+    record Batch(boolean owned, List<Attempt> attempts, List<Ended> unsendable) {
+        /// Of a lane that has this owner, nothing.
+        public static final Batch NONE = new Batch(true, List.of(), List.of());
+
+        /// Both.
+        public Batch and(Batch other) {
+            return new Batch(
+                    owned && other.owned,
+                    Stream.concat(attempts.stream(), other.attempts.stream()).toList(),
+                    Stream.concat(unsendable.stream(), other.unsendable.stream())
+                            .toList());
+        }
+    }
 
     /// One started attempt.
     record Attempt(

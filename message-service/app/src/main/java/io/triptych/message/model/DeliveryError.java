@@ -7,6 +7,20 @@ public record DeliveryError(int code, String title, String help, Action action) 
     /// The code of what WhatsApp didn't say; its own are not negative.
     public static final int OURS = -1;
 
+    /// A message whose own data can't be made a call: it fails alone.
+    public static final DeliveryError UNSENDABLE = new DeliveryError(
+            OURS,
+            "This message can't be sent",
+            "Something in it can't be passed on to WhatsApp. Write it anew; if that fails too, ask an admin.",
+            Action.NONE);
+
+    /// A number whose token can't be used: its lane stops.
+    public static final DeliveryError TOKEN_UNUSABLE = new DeliveryError(
+            OURS,
+            "This number's access token can't be used",
+            "Nothing goes out of this number until an admin has saved its token again.",
+            Action.ASK_ADMIN);
+
     /// What the agent, or an admin, can do.
     public enum Action {
         RETRY("retry"),

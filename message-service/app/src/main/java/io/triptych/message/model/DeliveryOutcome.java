@@ -29,6 +29,7 @@ public enum DeliveryOutcome {
             case WhatsApp.Answer.Refused refused -> REFUSED;
             case WhatsApp.Answer.Throttled throttled -> THROTTLED;
             case WhatsApp.Answer.NotSent notSent -> NOT_SENT;
+            case WhatsApp.Answer.Unsendable unsendable -> NOT_SENT;
             case WhatsApp.Answer.Unknown unknown -> UNCERTAIN;
         };
     }

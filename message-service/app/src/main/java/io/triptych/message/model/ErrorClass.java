@@ -4,10 +4,8 @@ package io.triptych.message.model;
 public enum ErrorClass {
     /// This message will never go: it fails.
     PERMANENT,
-    /// WhatsApp could not do it now: the same message is tried again for a while.
+    /// WhatsApp could not do it now: the same message is tried again for a minute.
     RETRY,
-    /// As `RETRY`, but it is as often our request that is wrong: three tries.
-    RETRY_FEW,
     /// The business number sends too fast: it pauses and speeds up again slowly.
     THROTTLE_NUMBER,
     /// Too many messages to this one customer: only they wait.

@@ -3,9 +3,10 @@ package io.triptych.message.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A message as it is stored. `content` is JSON of the shape that its type has in the API; `messageId` is the client's
-/// UUID of an outbound message and WhatsApp's id of an inbound one; `version` is the conversation's of its last change.
-/// `inboundNumber` is set for inbound ones only; `attempt` is the number of the newest attempt, 0 before the first.
+/// A message as it is stored. `content` is JSON of the shape that its type has in the API; `messageId` is the
+/// client's UUID of an outbound message and WhatsApp's id of an inbound one; `version` is the conversation's of its
+/// last change. `inboundNumber` is set for inbound ones only, `waiting` only while it is `SENDING` and held up;
+/// `attempt` is the number of the newest attempt, 0 before the first.
 public record Message(
         long id,
         long companyId,
@@ -18,6 +19,7 @@ public record Message(
         String content,
         MessageStatus status,
         @Nullable DeliveryError error,
+        @Nullable Waiting waiting,
         @Nullable ReplyTo replyTo,
         boolean forwarded,
         @Nullable SentBy sentBy,
@@ -32,10 +34,11 @@ public record Message(
         return inboundNumber != null && inboundNumber <= numberRead ? MessageStatus.READ : status;
     }
 
-    /// The same message after a change of its delivery.
+    /// The same message after a change of its delivery. Only one that is `SENDING` waits.
     public Message with(
             MessageStatus changedStatus,
             @Nullable DeliveryError changedError,
+            @Nullable Waiting changedWaiting,
             @Nullable String changedWhatsappMessageId,
             long changedVersion) {
         return new Message(
@@ -50,6 +53,7 @@ public record Message(
                 content,
                 changedStatus,
                 changedError,
+                changedStatus == MessageStatus.SENDING ? changedWaiting : null,
                 replyTo,
                 forwarded,
                 sentBy,

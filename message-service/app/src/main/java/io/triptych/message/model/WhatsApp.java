@@ -7,14 +7,24 @@ import org.jspecify.annotations.Nullable;
 /// that gets `Unknown` must not call again by itself.
 public interface WhatsApp {
 
-    /// Calls once, and answers within the configured time-outs whatever happens.
+    /// Calls once, and answers within the configured time-outs whatever happens and whatever the message holds.
     Answer send(Call call);
 
     /// How long `send` takes at most.
     Duration callTimeout();
 
-    /// Asks, without sending anything, whether WhatsApp takes this number's token.
-    boolean accepts(Sender sender);
+    /// Asks, without sending anything, whether WhatsApp would take messages of this number.
+    Standing standing(Sender sender);
+
+    /// What WhatsApp says of a number.
+    enum Standing {
+        /// Nothing speaks against a message of it.
+        SOUND,
+        /// It is refused.
+        REFUSED,
+        /// WhatsApp said nothing about it.
+        UNKNOWN
+    }
 
     /// A business number and the token that speaks for it.
     record Sender(long accountId, String phoneNumberId, AccessToken token) {}
@@ -40,6 +50,9 @@ public interface WhatsApp {
 
         /// The request was never written: it was not sent.
         record NotSent(String reason) implements Answer {}
+
+        /// The message can't be made a request: nothing was sent, and a later call would end alike.
+        record Unsendable(String reason) implements Answer {}
 
         /// The request was written and no answer that can be read came back: it may have been sent or not.
         record Unknown(String reason) implements Answer {}

@@ -10,6 +10,7 @@ import static io.triptych.message.model.DeliveryError.Action.WAIT;
 import io.triptych.message.model.DeliveryError.Action;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// What WhatsApp's error codes mean for us and how an agent is told.
 ///
@@ -23,6 +24,7 @@ public final class WhatsAppErrors {
     /// The customer's 24-hour window was closed.
     public static final int WINDOW_CLOSED = 131047;
 
+    private static final Set<Integer> PERMISSION = Set.of(3, 10, 33, 104, 803, 131005);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -45,20 +47,29 @@ public final class WhatsAppErrors {
         if (known != null) {
             return known;
         }
-        if (code >= 200 && code <= 299) {
+        if (isOfApiPermission(code)) {
             return stopped("WhatsApp refuses this number's permission");
         }
         if (httpStatus == TOO_MANY_REQUESTS) {
             return throttled(ErrorClass.THROTTLE_NUMBER);
         }
         if (httpStatus >= SERVER_ERROR) {
-            return unavailable(ErrorClass.RETRY_FEW);
+            return unavailable();
         }
         return new Meaning(
                 ErrorClass.PERMANENT,
                 "WhatsApp refused this message",
                 "WhatsApp gave the code of an error that is not known here. Try again or ask an admin.",
                 RETRY);
+    }
+
+    /// Whether a code only says that this token may not do this call. It may be allowed another one.
+    public static boolean isOfPermission(int code) {
+        return PERMISSION.contains(code) || isOfApiPermission(code);
+    }
+
+    private static boolean isOfApiPermission(int code) {
+        return code >= 200 && code <= 299;
     }
 
     private static Map<Integer, Meaning> table() {
@@ -86,8 +97,8 @@ public final class WhatsAppErrors {
     }
 
     private static void passingCodes(Map<Integer, Meaning> table) {
-        put(table, unavailable(ErrorClass.RETRY), 2, 131016, 133004, 131057, 2494100);
-        put(table, unavailable(ErrorClass.RETRY_FEW), 1, 131000, 134101);
+        // Of 1 and 131000 WhatsApp says that it may be our request: a minute finds that out as well.
+        put(table, unavailable(), 1, 2, 131000, 131016, 131057, 133004, 134101, 2494100);
     }
 
     private static void customerCodes(Map<Integer, Meaning> table) {
@@ -200,7 +211,8 @@ public final class WhatsAppErrors {
         return new Meaning(errorClass, "WhatsApp wants this number to slow down", "Wait a little and try again.", WAIT);
     }
 
-    private static Meaning unavailable(ErrorClass errorClass) {
-        return new Meaning(errorClass, "WhatsApp could not take this message", "Try again in a few minutes.", RETRY);
+    private static Meaning unavailable() {
+        return new Meaning(
+                ErrorClass.RETRY, "WhatsApp could not take this message", "Try again in a few minutes.", RETRY);
     }
 }

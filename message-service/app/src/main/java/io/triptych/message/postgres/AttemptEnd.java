@@ -1,12 +1,16 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.Deliveries.Due;
 import io.triptych.message.model.Deliveries.Ended;
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.DeliveryOutcome;
+import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.Trace;
+import io.triptych.message.model.Waiting;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,27 +24,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Records how calls ended. The end is taken from whoever made the call, also when the lane has another owner by now
 /// or the attempt was given up as uncertain; only the place in the lane is left alone then.
 @Singleton
 final class AttemptEnd {
 
-    private static final String STOP = """
-            UPDATE lanes SET state = 'stopped', reason = ?::jsonb, changed_at = now()
-            WHERE whatsapp_account_id = ? AND state = 'open'""";
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptEnd.class);
+
+    private static final String CLOSE = """
+            UPDATE attempts SET outcome = ?, status = ?, error = ?::jsonb, finished_at = now()
+            WHERE message_id = ? AND outcome IS NULL""";
+
+    private static final String GIVE_UP = """
+            UPDATE messages m SET status = ?, error = ?::jsonb, version = ?, waiting_reason = NULL
+            WHERE m.id = ? AND m.status IN ('sending', 'uncertain')
+              AND EXISTS (SELECT FROM deliveries d WHERE d.message_id = m.id)""";
 
     private final UnderWayRows underWayRows;
     private final StatusRecorder statuses;
     private final MessageRows messageRows;
+    private final LaneRows lanes;
 
-    AttemptEnd(UnderWayRows underWayRows, StatusRecorder statuses, MessageRows messageRows) {
+    AttemptEnd(UnderWayRows underWayRows, StatusRecorder statuses, MessageRows messageRows, LaneRows lanes) {
+        this.lanes = lanes;
         this.underWayRows = underWayRows;
         this.statuses = statuses;
         this.messageRows = messageRows;
     }
 
-    private record Postponed(long messageId, Instant until, NextStep.Patience patience) {}
+    private record Postponed(UnderWay message, Instant until, NextStep.Patience patience) {}
 
     void record(Connection connection, ConversationChanges.Open open, Collection<Ended> ended) throws SQLException {
         Map<Long, UnderWay> messages = underWayRows.read(
@@ -62,10 +77,11 @@ final class AttemptEnd {
         }
         underWayRows.write(connection, messages.values());
         for (Postponed each : postponed) {
-            DeliveryRows.postpone(connection, each.messageId(), each.until(), each.patience());
+            Message message = each.message().message();
+            DeliveryRows.postpone(connection, message.id(), each.until(), each.patience(), message.waiting());
         }
         for (Map.Entry<Lane, DeliveryError> each : stopped.entrySet()) {
-            stop(connection, each.getKey(), each.getValue());
+            lanes.stop(connection, each.getKey(), each.getValue());
         }
     }
 
@@ -85,14 +101,25 @@ final class AttemptEnd {
                 yield null;
             }
             case NextStep.Again(Duration in, NextStep.Patience patience, @Nullable DeliveryError error) -> {
+                if (holdsQueue && error != null) {
+                    message.waits(new Waiting(reason(patience), now, now.plus(in), error));
+                }
                 statuses.apply(open, message, failed(ended, error, now));
-                yield holdsQueue ? new Postponed(ended.messageId(), now.plus(in), patience) : null;
+                yield holdsQueue ? new Postponed(message, now.plus(in), patience) : null;
             }
             case NextStep.LaneStopped(DeliveryError error) -> {
+                if (holdsQueue) {
+                    message.waits(new Waiting(Waiting.Reason.STOPPED, now, null, error));
+                }
                 statuses.apply(open, message, failed(ended, error, now));
-                yield holdsQueue ? new Postponed(ended.messageId(), now, NextStep.Patience.FRESH) : null;
+                yield holdsQueue ? new Postponed(message, now, NextStep.Patience.FRESH) : null;
             }
         };
+    }
+
+    /// Retries end at a time; a throttle doesn't.
+    private static Waiting.Reason reason(NextStep.Patience patience) {
+        return patience.retryUntil() == null ? Waiting.Reason.THROTTLED : Waiting.Reason.RETRYING;
     }
 
     private static StatusReport report(Ended ended, NextStep.Settled settled, Instant now) {
@@ -116,10 +143,37 @@ final class AttemptEnd {
         return trace == null ? null : trace.traceparent();
     }
 
-    private void stop(Connection connection, Lane lane, DeliveryError error) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STOP)) {
-            Jdbc.set(statement, messageRows.writeError(error), lane.accountId());
-            statement.executeUpdate();
+    /// Takes a message out of its lane by statements that look into nothing of it. False if it wasn't there.
+    boolean giveUp(Connection connection, ConversationChanges.Open open, Due due, @Nullable DeliveryError error)
+            throws SQLException {
+        MessageStatus status = error == null ? MessageStatus.UNCERTAIN : MessageStatus.FAILED;
+        DeliveryOutcome outcome = error == null ? DeliveryOutcome.UNCERTAIN : DeliveryOutcome.NOT_SENT;
+        String why = messageRows.writeError(error);
+        long version = open.conversation(due.conversationId()).nextVersion();
+        if (update(connection, GIVE_UP, status.wire(), why, version, due.messageId()) == 0) {
+            return false;
+        }
+        update(connection, CLOSE, outcome.wire(), status.wire(), why, due.messageId());
+        DeliveryRows.remove(connection, List.of(due.messageId()));
+        try {
+            UnderWay message =
+                    underWayRows.read(connection, List.of(due.messageId())).get(due.messageId());
+            if (message != null) {
+                open.statusChanged(message.message());
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError()
+                    .addKeyValue("messageId", due.messageId())
+                    .setCause(e)
+                    .log("A message was given up, and nobody can be told as it can't be shown.");
+        }
+        return true;
+    }
+
+    private static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Jdbc.set(statement, parameters);
+            return statement.executeUpdate();
         }
     }
 }

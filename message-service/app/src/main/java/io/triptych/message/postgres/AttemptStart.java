@@ -5,9 +5,14 @@ import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
 import io.triptych.message.model.Deliveries.Due;
+import io.triptych.message.model.Deliveries.Ended;
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.Deliveries.Ownership;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Identity;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.Trace;
@@ -24,10 +29,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts attempts: the one gate before every call to WhatsApp.
 @Singleton
 final class AttemptStart {
+
+    private static final String OPEN = "open";
+    private static final String STOPPED = "stopped";
 
     // The share lock makes a new owner wait until what we took is committed, and so seen by it.
     private static final String LANE = """
@@ -59,12 +69,16 @@ final class AttemptStart {
                    t.retries, t.retry_until, t.throttles
             FROM numbered n JOIN taken t ON t.message_id = n.id LEFT JOIN messages q ON q.id = n.reply_to_id""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptStart.class);
+
     private final SecretBox secrets;
     private final MessageContents contents;
+    private final LaneRows lanes;
 
-    AttemptStart(SecretBox secrets, MessageContents contents) {
+    AttemptStart(SecretBox secrets, MessageContents contents, LaneRows lanes) {
         this.secrets = secrets;
         this.contents = contents;
+        this.lanes = lanes;
     }
 
     /// Takes what is still due for the owner; the conversations are locked in `open`.
@@ -75,6 +89,24 @@ final class AttemptStart {
             Collection<Due> due,
             Duration timeout)
             throws SQLException {
+        return take(connection, open, ownership, due, timeout, OPEN);
+    }
+
+    /// As `take`, for one message of a lane that is stopped.
+    Batch takeTrial(
+            Connection connection, ConversationChanges.Open open, Ownership ownership, Due due, Duration timeout)
+            throws SQLException {
+        return take(connection, open, ownership, List.of(due), timeout, STOPPED);
+    }
+
+    private Batch take(
+            Connection connection,
+            ConversationChanges.Open open,
+            Ownership ownership,
+            Collection<Due> due,
+            Duration timeout,
+            String onlyWhile)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LANE)) {
             Jdbc.set(
                     statement,
@@ -83,25 +115,38 @@ final class AttemptStart {
                     ownership.lane().accountId());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next() || !row.getBoolean(1)) {
-                    return new Batch(false, List.of());
+                    return new Batch(false, List.of(), List.of());
                 }
-                if (!"open".equals(row.getString(2))) {
-                    return new Batch(true, List.of());
+                if (!onlyWhile.equals(row.getString(2))) {
+                    return Batch.NONE;
                 }
                 WhatsApp.Sender sender = sender(ownership.lane(), row.getString(3), row.getBytes(4));
-                return new Batch(true, attempts(connection, open, ownership, sender, due, timeout));
+                if (sender == null) {
+                    lanes.stop(connection, ownership.lane(), DeliveryError.TOKEN_UNUSABLE);
+                    return Batch.NONE;
+                }
+                return attempts(connection, open, ownership, sender, due, timeout);
             }
         }
     }
 
-    private WhatsApp.Sender sender(Lane lane, String phoneNumberId, byte[] token) {
-        return new WhatsApp.Sender(
-                lane.accountId(),
-                phoneNumberId,
-                new AccessToken(secrets.open(token, SecretBox.accessTokenOf(phoneNumberId))));
+    /// Nothing if the token can't be opened with the key of this installation.
+    private WhatsApp.@Nullable Sender sender(Lane lane, String phoneNumberId, byte[] token) {
+        try {
+            return new WhatsApp.Sender(
+                    lane.accountId(),
+                    phoneNumberId,
+                    new AccessToken(secrets.open(token, SecretBox.accessTokenOf(phoneNumberId))));
+        } catch (IllegalStateException e) {
+            LOG.atError()
+                    .addKeyValue("whatsappAccountId", lane.accountId())
+                    .setCause(e)
+                    .log("A number's token can't be opened.");
+            return null;
+        }
     }
 
-    private List<Attempt> attempts(
+    private Batch attempts(
             Connection connection,
             ConversationChanges.Open open,
             Ownership ownership,
@@ -110,6 +155,7 @@ final class AttemptStart {
             Duration timeout)
             throws SQLException {
         List<Attempt> attempts = new ArrayList<>();
+        List<Ended> unsendable = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setLong(1, timeout.toMillis());
             statement.setArray(
@@ -117,11 +163,27 @@ final class AttemptStart {
             statement.setLong(3, ownership.epoch());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    attempts.add(attempt(row, open, ownership.lane(), sender));
+                    try {
+                        attempts.add(attempt(row, open, ownership.lane(), sender));
+                    } catch (RuntimeException | StackOverflowError e) {
+                        unsendable.add(unsendable(row, ownership.lane(), e));
+                    }
                 }
             }
         }
-        return attempts;
+        return new Batch(true, attempts, unsendable);
+    }
+
+    private static Ended unsendable(ResultSet row, Lane lane, Throwable cause) throws SQLException {
+        LOG.atError().addKeyValue("messageId", row.getLong(1)).setCause(cause).log("Of a message no call can be made.");
+        return new Ended(
+                lane,
+                row.getLong(1),
+                row.getLong(2),
+                row.getInt(3),
+                DeliveryOutcome.NOT_SENT,
+                new NextStep.Settled(MessageStatus.FAILED, null, DeliveryError.UNSENDABLE),
+                null);
     }
 
     private Attempt attempt(ResultSet row, ConversationChanges.Open open, Lane lane, WhatsApp.Sender sender)

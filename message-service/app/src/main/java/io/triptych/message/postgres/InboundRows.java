@@ -141,6 +141,7 @@ final class InboundRows {
                 content.json(),
                 MessageStatus.DELIVERED,
                 null,
+                null,
                 replyTo,
                 content.forwarded(),
                 null,

@@ -8,6 +8,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.Waiting;
 import io.triptych.message.view.MessageViews;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -27,10 +28,11 @@ public final class MessageRows {
     public static final String COLUMNS = """
             m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
             m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
-            m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at""";
+            m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at, \
+            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error""";
 
     /// How many columns these are; what a query adds comes after them.
-    public static final int COLUMN_COUNT = 21;
+    public static final int COLUMN_COUNT = 25;
 
     private final JsonMapper json;
 
@@ -41,6 +43,7 @@ public final class MessageRows {
     /// The message of the present row.
     public Message read(ResultSet row) throws SQLException {
         Long inboundNumber = row.getObject(17, Long.class);
+        MessageStatus status = MessageStatus.of(row.getString(10));
         return new Message(
                 row.getLong(1),
                 row.getLong(2),
@@ -51,8 +54,10 @@ public final class MessageRows {
                 Direction.of(row.getString(7)),
                 row.getString(8),
                 row.getString(9),
-                MessageStatus.of(row.getString(10)),
+                status,
                 readError(row.getString(11)),
+                // A release that knows nothing of it may have changed the status alone.
+                status == MessageStatus.SENDING ? waiting(row, 22) : null,
                 replyTo(row),
                 row.getBoolean(14),
                 sentBy(row),
@@ -88,6 +93,19 @@ public final class MessageRows {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored error is no JSON.", e);
         }
+    }
+
+    /// Why it waits, from four columns of this place on.
+    @Nullable
+    Waiting waiting(ResultSet row, int first) throws SQLException {
+        String reason = row.getString(first);
+        return reason == null
+                ? null
+                : new Waiting(
+                        Waiting.Reason.of(reason),
+                        instant(row, first + 1),
+                        instantOrNull(row, first + 2),
+                        readError(row.getString(first + 3)));
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {

@@ -7,6 +7,7 @@ import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.Waiting;
 import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,21 +27,25 @@ final class OutboundRows {
 
     // One statement, as each round trip costs more than the work in it.
     static final String INSERT = """
-            WITH m AS (
+            WITH w AS (
+            """ + DeliveryRows.WAITING + """
+            ), m AS (
               INSERT INTO messages (company_id, conversation_id, whatsapp_account_id, message_id, direction, type,
                 content, status, reply_to_id, reply_to_preview, sent_by_id, sent_by_name, version, timestamp,
-                created_at, trace_id, span_id)
-              VALUES (?, ?, ?, ?, 'outbound', ?, ?::jsonb, 'sending', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                created_at, trace_id, span_id, waiting_reason, waiting_error, waiting_since)
+              VALUES (?, ?, ?, ?, 'outbound', ?, ?::jsonb, 'sending', ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                (SELECT reason FROM w), (SELECT error FROM w), (SELECT ?::timestamptz FROM w))
               ON CONFLICT (company_id, message_id) WHERE direction = 'outbound' DO NOTHING
-              RETURNING id, company_id, conversation_id, whatsapp_account_id, timestamp),
+              RETURNING id, company_id, conversation_id, whatsapp_account_id, timestamp, waiting_reason, waiting_since,
+                waiting_until, waiting_error),
             """ + DeliveryRows.ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
               SELECT m.company_id, 'person', ?, ?, 'message.sent', 'message', m.id FROM m)
-            SELECT id FROM m""";
+            SELECT id, waiting_reason, waiting_since, waiting_until, waiting_error FROM m""";
 
-    private static final String QUEUE_AGAIN =
-            "WITH m AS (SELECT * FROM messages WHERE id = ?),\n" + DeliveryRows.ADD + """
+    private static final String QUEUE_AGAIN = "WITH w AS (" + DeliveryRows.WAITING
+            + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + DeliveryRows.ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
               SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id FROM m)
@@ -88,6 +93,8 @@ final class OutboundRows {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             Jdbc.set(
                     statement,
+                    conversation.whatsappAccountId(),
+                    command.conversationId(),
                     command.companyId(),
                     command.conversationId(),
                     conversation.whatsappAccountId(),
@@ -103,27 +110,29 @@ final class OutboundRows {
                     createdAt,
                     command.trace().traceId(),
                     command.trace().spanId(),
+                    createdAt,
                     command.by().id(),
                     command.by().name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? message(row.getLong(1), command, quoted, conversation, content, version, timestamp, createdAt)
+                        ? message(row, command, quoted, conversation, content, version, timestamp, createdAt)
                         : null;
             }
         }
     }
 
-    private static Message message(
-            long id,
+    private Message message(
+            ResultSet row,
             SendMessage command,
             @Nullable ReplyTo quoted,
             LockedConversation conversation,
             String content,
             long version,
             Instant timestamp,
-            Instant createdAt) {
+            Instant createdAt)
+            throws SQLException {
         return new Message(
-                id,
+                row.getLong(1),
                 command.companyId(),
                 command.conversationId(),
                 conversation.whatsappAccountId(),
@@ -134,6 +143,7 @@ final class OutboundRows {
                 content,
                 MessageStatus.SENDING,
                 null,
+                messageRows.waiting(row, 2),
                 quoted,
                 false,
                 command.by(),
@@ -147,8 +157,26 @@ final class OutboundRows {
     /// Makes a message due again and writes who wanted that.
     void queueAgain(Connection connection, SentBy by, Message message) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(QUEUE_AGAIN)) {
-            Jdbc.set(statement, message.id(), by.id(), by.name());
+            Jdbc.set(
+                    statement, message.whatsappAccountId(), message.conversationId(), message.id(), by.id(), by.name());
             statement.execute();
+        }
+    }
+
+    /// Why a message of this conversation that is queued now would wait; nothing if it needn't.
+    @Nullable
+    Waiting waiting(Connection connection, LockedConversation conversation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DeliveryRows.WAITING)) {
+            Jdbc.set(statement, conversation.whatsappAccountId(), conversation.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Waiting(
+                                Waiting.Reason.of(row.getString(1)),
+                                conversation.now(),
+                                null,
+                                messageRows.readError(row.getString(2)))
+                        : null;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SentBy;
 import io.triptych.service.CompanyTransactions;
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
@@ -16,18 +17,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Business numbers. Read by the app role, which sees no token; written by the worker role.
 @Singleton
 final class PostgresAccounts implements Accounts {
 
-    private static final String LIST = """
+    private static final String SELECT = """
             SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.rate_per_second, l.state, l.reason,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id),
                    (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id)
-            FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id
-            ORDER BY a.id""";
+            FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id""";
+    private static final String LIST = SELECT + " ORDER BY a.id";
+    private static final String ONE = SELECT + " WHERE a.id = ?";
+
+    private static final String SET_LANE = """
+            WITH before AS (
+              SELECT whatsapp_account_id AS id, company_id, state FROM lanes WHERE whatsapp_account_id = ?
+              FOR NO KEY UPDATE),
+            changed AS (
+              UPDATE lanes l SET state = ?, reason = NULL, changed_at = now()
+              FROM before b WHERE l.whatsapp_account_id = b.id AND b.state <> ?
+              RETURNING b.id, b.company_id, b.state AS before, l.state AS after)
+            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
+            SELECT c.company_id, 'person', ?, ?, ?, 'whatsapp_account', c.id, jsonb_build_object('before', c.before)
+            FROM changed c""";
 
     // Two calls for a new number at once: the second waits here and then finds it.
     private static final String CLAIM = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
@@ -87,25 +103,56 @@ final class PostgresAccounts implements Accounts {
     @Override
     public List<Account> ofCompany(long companyId) {
         return companies.read(companyId, connection -> {
-            List<Account> accounts = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(LIST);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    accounts.add(new Account(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            new Account.LaneState(
-                                    PostgresLanes.state(row.getString(6)),
-                                    messageRows.readError(row.getString(7)),
-                                    row.getLong(8),
-                                    MessageRows.instantOrNull(row, 9),
-                                    row.getInt(5))));
+            try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+                return accounts(statement);
+            }
+        });
+    }
+
+    private List<Account> accounts(PreparedStatement statement) throws SQLException {
+        List<Account> accounts = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                accounts.add(new Account(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        new Account.LaneState(
+                                PostgresLanes.state(row.getString(6)),
+                                messageRows.readError(row.getString(7)),
+                                row.getLong(8),
+                                MessageRows.instantOrNull(row, 9),
+                                row.getInt(5))));
+            }
+        }
+        return accounts;
+    }
+
+    @Override
+    public Optional<Account> setLane(long companyId, SentBy by, long accountId, Account.State state) {
+        return companies.write(companyId, connection -> {
+            String word = state.name().toLowerCase(Locale.ROOT);
+            String action = state == Account.State.OPEN ? "lane.opened" : "lane.paused";
+            try (PreparedStatement statement = connection.prepareStatement(SET_LANE)) {
+                Jdbc.set(statement, accountId, word, word, by.id(), by.name(), action);
+                if (statement.executeUpdate() > 0) {
+                    outbox.append(connection, List.of(wake(companyId, accountId)));
                 }
             }
-            return accounts;
+            try (PreparedStatement statement = connection.prepareStatement(ONE)) {
+                statement.setLong(1, accountId);
+                return accounts(statement).stream().findFirst();
+            }
         });
+    }
+
+    private static OutgoingEvent wake(long companyId, long accountId) {
+        return new OutgoingEvent(
+                MessageTopics.DELIVERY_REQUESTED,
+                Long.toString(accountId),
+                companyId,
+                new DeliveryRequested(companyId, accountId));
     }
 
     @Override
@@ -130,13 +177,7 @@ final class PostgresAccounts implements Accounts {
             long id = known == 0 ? insert(connection, command) : update(connection, command, known);
             saveRoute(connection, command, id);
             execute(connection, SAVE_LANE, id, command.companyId());
-            outbox.append(
-                    connection,
-                    List.of(new OutgoingEvent(
-                            MessageTopics.DELIVERY_REQUESTED,
-                            Long.toString(id),
-                            command.companyId(),
-                            new DeliveryRequested(command.companyId(), id))));
+            outbox.append(connection, List.of(wake(command.companyId(), id)));
             return new SaveOutcome.Saved(id);
         });
     }

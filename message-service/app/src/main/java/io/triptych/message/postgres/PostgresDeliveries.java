@@ -1,10 +1,12 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries;
+import io.triptych.message.model.DeliveryError;
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes' work list. What is due is read without locks; an attempt is taken, and its end recorded, under the
 /// conversation's lock.
@@ -33,6 +36,13 @@ final class PostgresDeliveries implements Deliveries {
             FROM deliveries d
             WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
               AND d.conversation_id <> ALL (?)
+            ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
+
+    static final String EXPIRED = """
+            SELECT d.message_id, d.conversation_id, (SELECT m.attempt FROM messages m WHERE m.id = d.message_id)
+            FROM deliveries d
+            WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
+              AND d.state = 'calling'
             ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
 
     private static final String RECENT = """
@@ -79,19 +89,23 @@ final class PostgresDeliveries implements Deliveries {
     @Override
     public List<Due> due(Lane lane, Collection<Long> exceptConversations, int limit) {
         return transactions.write(Set.of(lane.companyId()), connection -> {
-            List<Due> due = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(DUE)) {
                 statement.setLong(1, lane.accountId());
                 statement.setArray(2, Jdbc.bigints(connection, exceptConversations));
                 statement.setInt(3, limit);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        due.add(new Due(row.getLong(1), row.getLong(2), row.getObject(3, Integer.class)));
-                    }
-                }
+                return due(statement);
             }
-            return due;
         });
+    }
+
+    private static List<Due> due(PreparedStatement statement) throws SQLException {
+        List<Due> due = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                due.add(new Due(row.getLong(1), row.getLong(2), row.getObject(3, Integer.class)));
+            }
+        }
+        return due;
     }
 
     @Override
@@ -118,6 +132,35 @@ final class PostgresDeliveries implements Deliveries {
             ConversationChanges.Open open = changes.lock(
                     connection, due.stream().map(Due::conversationId).toList());
             return start.take(connection, open, ownership, due, timeout);
+        });
+    }
+
+    @Override
+    public Batch takeTrial(Ownership ownership, Due due, Duration timeout) {
+        return transactions.write(Set.of(ownership.lane().companyId()), connection -> {
+            ConversationChanges.Open open = changes.lock(connection, List.of(due.conversationId()));
+            return start.takeTrial(connection, open, ownership, due, timeout);
+        });
+    }
+
+    @Override
+    public List<Due> expired(Lane lane, int limit) {
+        return transactions.write(Set.of(lane.companyId()), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
+                statement.setLong(1, lane.accountId());
+                statement.setInt(2, limit);
+                return due(statement);
+            }
+        });
+    }
+
+    @Override
+    public void giveUp(Lane lane, Due due, @Nullable DeliveryError error) {
+        transactions.write(Set.of(lane.companyId()), connection -> {
+            ConversationChanges.Open open = changes.lock(connection, List.of(due.conversationId()));
+            boolean given = end.giveUp(connection, open, due, error);
+            open.publish();
+            return given;
         });
     }
 

@@ -116,8 +116,13 @@ final class PostgresMessages implements Messages {
             if (!mayWrite(conversation)) {
                 return new RetryOutcome.WindowClosed();
             }
-            message.become(
-                    MessageStatus.SENDING, null, message.message().whatsappMessageId(), conversation.nextVersion());
+            Message failed = message.message();
+            message.become(failed.with(
+                    MessageStatus.SENDING,
+                    null,
+                    rows.waiting(connection, conversation),
+                    failed.whatsappMessageId(),
+                    conversation.nextVersion()));
             underWayRows.write(connection, List.of(message));
             rows.queueAgain(connection, by, message.message());
             open.statusChanged(message.message());
@@ -176,7 +181,8 @@ final class PostgresMessages implements Messages {
         if (message.attempts().isEmpty()) {
             LockedConversation conversation =
                     open.conversation(message.message().conversationId());
-            message.become(report.status(), report.error(), null, conversation.nextVersion());
+            message.become(
+                    message.message().with(report.status(), report.error(), null, null, conversation.nextVersion()));
             open.statusChanged(message.message());
         } else {
             statuses.apply(open, message, report);

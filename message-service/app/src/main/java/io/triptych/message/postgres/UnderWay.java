@@ -5,6 +5,7 @@ import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.StatusReport;
+import io.triptych.message.model.Waiting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -69,11 +70,13 @@ final class UnderWay {
     private Queue queue;
     private boolean leavesQueue;
     private boolean changed;
+    private @Nullable Waiting waiting;
     private final Map<MessageStatus, Instant> reachedAt = new TreeMap<>();
 
     UnderWay(Message message, Queue queue) {
         this.message = message;
         this.queue = queue;
+        this.waiting = message.waiting();
     }
 
     void add(Attempt attempt) {
@@ -108,6 +111,11 @@ final class UnderWay {
 
     Map<MessageStatus, Instant> reachedAt() {
         return reachedAt;
+    }
+
+    /// From now on it waits for this, as long as it is due; `settle` makes it so.
+    void waits(Waiting next) {
+        waiting = Waiting.after(waiting, next);
     }
 
     /// Takes it out of its lane.
@@ -147,19 +155,22 @@ final class UnderWay {
                 : MessageStatus.over(
                         attempts.values().stream().map(a -> a.status).toList(), queue != Queue.NO);
         DeliveryError error = status == MessageStatus.FAILED ? newestError() : null;
+        Waiting waits = status == MessageStatus.SENDING ? waiting : null;
         String whatsappMessageId = whatsappMessageId();
         if (status == message.status()
                 && Objects.equals(error, message.error())
+                && Objects.equals(waits, message.waiting())
                 && Objects.equals(whatsappMessageId, message.whatsappMessageId())) {
             return false;
         }
-        become(status, error, whatsappMessageId, version.getAsLong());
+        become(message.with(status, error, waits, whatsappMessageId, version.getAsLong()));
         return true;
     }
 
     /// Makes the message what somebody says it is, whatever its attempts are.
-    void become(MessageStatus status, @Nullable DeliveryError error, @Nullable String whatsappMessageId, long version) {
-        message = message.with(status, error, whatsappMessageId, version);
+    void become(Message said) {
+        message = said;
+        waiting = said.waiting();
         changed = true;
     }
 

@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Waiting;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,8 @@ final class UnderWayRows {
 
     private static final String WRITE_MESSAGE = """
             UPDATE messages SET status = ?, error = ?::jsonb, whatsapp_message_id = ?, version = ?,
+              waiting_reason = ?, waiting_since = ?::timestamptz, waiting_until = ?::timestamptz,
+              waiting_error = ?::jsonb,
               sent_at = coalesce(sent_at, ?), delivered_at = coalesce(delivered_at, ?), read_at = coalesce(read_at, ?),
               failed_at = coalesce(?, failed_at)
             WHERE id = ?""";
@@ -108,6 +111,7 @@ final class UnderWayRows {
 
     private void set(PreparedStatement statement, UnderWay underWay) throws SQLException {
         Message message = underWay.message();
+        Waiting waiting = message.waiting();
         var reachedAt = underWay.reachedAt();
         Jdbc.set(
                 statement,
@@ -115,6 +119,10 @@ final class UnderWayRows {
                 rows.writeError(message.error()),
                 message.whatsappMessageId(),
                 message.version(),
+                waiting == null ? null : waiting.reason().wire(),
+                waiting == null ? null : waiting.since(),
+                waiting == null ? null : waiting.until(),
+                waiting == null ? null : rows.writeError(waiting.error()),
                 reachedAt.get(MessageStatus.SENT),
                 reachedAt.get(MessageStatus.DELIVERED),
                 reachedAt.get(MessageStatus.READ),

@@ -7,6 +7,7 @@ import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.Waiting;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class MessageViews {
                 content(message.content()),
                 message.shownStatus(numberRead).wire(),
                 error(message.error()),
+                waiting(message.waiting()),
                 replyTo(message.replyTo()),
                 null,
                 message.forwarded() ? Boolean.TRUE : null,
@@ -56,6 +58,13 @@ public final class MessageViews {
                         error.title(),
                         error.help(),
                         error.action().wire());
+    }
+
+    private static MessageView.@Nullable Waiting waiting(@Nullable Waiting waiting) {
+        return waiting == null
+                ? null
+                : new MessageView.Waiting(
+                        waiting.reason().wire(), waiting.since(), waiting.until(), error(waiting.error()));
     }
 
     private static MessageView.@Nullable ReplyTo replyTo(@Nullable ReplyTo replyTo) {

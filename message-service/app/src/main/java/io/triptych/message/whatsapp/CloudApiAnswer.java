@@ -4,6 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.ErrorClass;
+import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CloudApiAnswer {
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -50,6 +52,35 @@ final class CloudApiAnswer {
                         ErrorClass.PERMANENT);
     }
 
+    /// What the answer to a question about the number itself says of it.
+    ///
+    /// A token may send and yet not read the number's own data: that it isn't allowed to says nothing.
+    WhatsApp.Standing standing(int httpStatus, byte[] body) {
+        JsonNode node = parse(body);
+        if (httpStatus == OK) {
+            return isBlocked(node) ? WhatsApp.Standing.REFUSED : WhatsApp.Standing.SOUND;
+        }
+        if (httpStatus == UNAUTHORIZED) {
+            return WhatsApp.Standing.REFUSED;
+        }
+        Integer code = code(node);
+        if (code == null || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR) {
+            return WhatsApp.Standing.UNKNOWN;
+        }
+        return switch (WhatsAppErrors.of(code, httpStatus).errorClass()) {
+            case STOP_LANE -> WhatsAppErrors.isOfPermission(code) ? WhatsApp.Standing.SOUND : WhatsApp.Standing.REFUSED;
+            case PERMANENT -> WhatsApp.Standing.SOUND;
+            case RETRY, THROTTLE_NUMBER, THROTTLE_PAIR -> WhatsApp.Standing.UNKNOWN;
+        };
+    }
+
+    /// https://developers.facebook.com/docs/whatsapp/cloud-api/health-status
+    private static boolean isBlocked(@Nullable JsonNode node) {
+        JsonNode health = node == null || !node.isObject() ? null : node.get("health_status");
+        JsonNode canSend = health == null || !health.isObject() ? null : health.get("can_send_message");
+        return canSend != null && canSend.isString() && canSend.getStringValue().equals("BLOCKED");
+    }
+
     private static Answer accepted(@Nullable JsonNode node) {
         JsonNode message = first(node, "messages");
         JsonNode id = message == null ? null : message.get("id");
@@ -64,14 +95,15 @@ final class CloudApiAnswer {
         DeliveryError error = meaning.error(code);
         return switch (meaning.errorClass()) {
             case THROTTLE_NUMBER, THROTTLE_PAIR -> new Answer.Throttled(error, meaning.errorClass());
-            case PERMANENT, RETRY, RETRY_FEW, STOP_LANE -> new Answer.Refused(error, meaning.errorClass());
+            case PERMANENT, RETRY, STOP_LANE -> new Answer.Refused(error, meaning.errorClass());
         };
     }
 
     private @Nullable JsonNode parse(byte[] body) {
         try {
             return json.readValue(body, JsonNode.class);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // An edge's page, or what no parser takes: deep, endless or beyond all numbers.
             return null;
         }
     }

@@ -1,6 +1,8 @@
 package io.triptych.message.whatsapp;
 
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.WhatsApp;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -32,7 +34,6 @@ final class CloudApiWhatsApp implements WhatsApp {
     private static final Logger LOG = LoggerFactory.getLogger(CloudApiWhatsApp.class);
 
     private static final String USER_AGENT = "triptych";
-    private static final int OK = 200;
 
     /// An answer is a few hundred bytes; more than this is not one.
     private static final long ANSWER_LENGTH_MAX = 1_000_000;
@@ -57,10 +58,25 @@ final class CloudApiWhatsApp implements WhatsApp {
 
     @Override
     public Answer send(Call call) {
-        HttpRequest request = request(call.sender(), "/messages")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body(call)))
-                .build();
+        HttpRequest.Builder request;
+        try {
+            request = request(call.sender(), "/messages");
+        } catch (IllegalArgumentException e) {
+            return new Answer.Refused(DeliveryError.TOKEN_UNUSABLE, ErrorClass.STOP_LANE);
+        }
+        byte[] body;
+        try {
+            body = body(call);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError().setCause(e).log("A message can't be made a request.");
+            return new Answer.Unsendable(e.getClass().getSimpleName());
+        }
+        return exchange(request.header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private Answer exchange(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_LENGTH_MAX));
         try {
@@ -98,21 +114,26 @@ final class CloudApiWhatsApp implements WhatsApp {
     }
 
     @Override
-    public boolean accepts(Sender sender) {
-        HttpRequest request = request(sender, "?fields=id")
-                .timeout(config.callTimeout())
-                .GET()
-                .build();
+    public Standing standing(Sender sender) {
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+            HttpRequest request = request(sender, "?fields=id,health_status")
+                    .timeout(config.callTimeout())
+                    .GET()
+                    .build();
+            HttpResponse<byte[]> response =
+                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_LENGTH_MAX));
+            return answers.standing(response.statusCode(), response.body());
+        } catch (IllegalArgumentException e) {
+            return Standing.REFUSED;
         } catch (IOException e) {
-            return false;
+            return Standing.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Standing.UNKNOWN;
         }
     }
 
+    /// Fails with an IllegalArgumentException if the token can't stand in a header.
     private HttpRequest.Builder request(Sender sender, String path) {
         URI uri = URI.create(config.baseUrl() + "/" + config.apiVersion() + "/" + sender.phoneNumberId() + path);
         return HttpRequest.newBuilder(uri)

@@ -2,6 +2,7 @@ package io.triptych.message.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fixture.Answer;
@@ -9,14 +10,18 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.Message;
 import io.triptych.message.model.SecretBox;
 import io.triptych.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatsAppAccountsIT {
 
@@ -53,6 +58,82 @@ class WhatsAppAccountsIT {
         assertThat(lane.get("queued").getLongValue()).isEqualTo(1);
         assertThat(lane.get("oldestAt").getStringValue()).endsWith("Z");
         assertThat(lane.get("ratePerSecond").getIntValue()).isEqualTo(1000);
+    }
+
+    private Answer setLane(Number number, String body) {
+        return company.admin().post("/whatsapp-accounts/" + number.accountId() + "/lane", body);
+    }
+
+    private List<String> audit(Number number) {
+        return database.list(
+                "SELECT actor_id || ' ' || action || ' ' || (detail ->> 'before') FROM audit"
+                        + " WHERE entity = 'whatsapp_account' AND entity_id = ? ORDER BY id",
+                number.accountId());
+    }
+
+    @Test
+    void anAdminPausesANumberAndOpensItAgain() {
+        Number number = company.anyNumber();
+
+        Answer paused = setLane(number, "{\"state\":\"paused\"}");
+        Message held = company.send(company.anyChat(number), "Hello");
+        Answer again = setLane(number, "{\"state\":\"paused\"}");
+
+        assertThat(paused.id()).isEqualTo(number.accountId());
+        assertThat(paused.text("lane", "state")).isEqualTo("paused");
+        assertThat(paused.data("lane", "queued").getLongValue()).isZero();
+        assertThat(again.data("lane", "queued").getLongValue()).isEqualTo(1);
+        assertThat(again.text("lane", "oldestAt")).endsWith("Z");
+        assertThat(server.whatsApp().from(number.phoneNumberId())).isEmpty();
+        assertThat(setLane(number, "{\"state\":\"open\"}").text("lane", "state"))
+                .isEqualTo("open");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(company.status(held)).isEqualTo("sent"));
+        assertThat(audit(number)).containsExactly("40 lane.paused open", "40 lane.opened paused");
+    }
+
+    @Test
+    void onlyAnAdminOfItsCompanyMaySetALane() {
+        Number number = company.anyNumber();
+        String path = "/whatsapp-accounts/" + number.accountId() + "/lane";
+
+        assertThat(company.agent(41).post(path, "{\"state\":\"paused\"}").outcome())
+                .isEqualTo("403 unauthorized");
+        assertThat(server.as(company.id(), 42, "manager")
+                        .post(path, "{\"state\":\"paused\"}")
+                        .outcome())
+                .isEqualTo("403 unauthorized");
+        assertThat(server.anyCompany()
+                        .admin()
+                        .post(path, "{\"state\":\"paused\"}")
+                        .outcome())
+                .isEqualTo("404 not_found");
+        assertThat(company.admin()
+                        .post("/whatsapp-accounts/999999999/lane", "{\"state\":\"open\"}")
+                        .outcome())
+                .isEqualTo("404 not_found");
+        assertThat(database.value("SELECT state FROM lanes WHERE whatsapp_account_id = ?", number.accountId()))
+                .isEqualTo("open");
+        assertThat(audit(number)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "\"open\"",
+                "{\"state\":\"stopped\"}",
+                "{\"state\":\"OPEN\"}",
+                "{\"state\":null}",
+                "{\"state\":[\"open\"]}"
+            })
+    void anyOtherStateOfALaneIsInvalid(String body) {
+        Number number = company.anyNumber();
+
+        assertThat(setLane(number, body).outcome()).isEqualTo("400 invalid_input");
+        assertThat(audit(number)).isEmpty();
     }
 
     @Test
@@ -147,6 +228,8 @@ class WhatsAppAccountsIT {
         "'\"name\":\" \"', name",
         "'\"phoneNumberId\":\"../me\"', phoneNumberId",
         "'\"accessToken\":null', accessToken",
+        "'\"accessToken\":\"with space\"', accessToken",
+        "'\"accessToken\":\"Türkis\"', accessToken",
         "'\"ratePerSecond\":1001', ratePerSecond",
         "'\"appId\":\"7\"', appSecret",
     })

@@ -6,6 +6,7 @@ import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
@@ -17,14 +18,23 @@ import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
 
     private static final Instant STARTED = Instant.parse("2026-11-25T10:00:00Z");
 
     private final RetryPolicy policy = new RetryPolicy(new SenderConfig(
-            10, Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMillis(500), true));
+            10,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(500),
+            true));
 
     @Test
     void whatWhatsAppTookIsSent() {
@@ -49,21 +59,32 @@ class RetryPolicyTest {
         assertThat(second.patience().retryUntil()).isEqualTo(STARTED.plusSeconds(60));
     }
 
-    @Test
-    void itFailsAfterAMinuteOfRetries() {
-        NextStep next = next(refused(2, 503), new Patience(6, STARTED.plusSeconds(2), 0));
+    @ParameterizedTest
+    @CsvSource({"131000, 500", "1, 400", "2, 503", "131016, 500", "999999, 500"})
+    void whatPassesIsTriedForAMinuteAndFailsThen(int code, int httpStatus) {
+        Patience patience = Patience.FRESH;
+        Instant now = STARTED;
+        int calls = 1;
+        NextStep next = next(refused(code, httpStatus), patience, now);
+        while (next instanceof NextStep.Again again) {
+            now = now.plus(again.in());
+            calls++;
+            next = next(refused(code, httpStatus), again.patience(), now);
+        }
 
+        assertThat(now).isEqualTo(STARTED.plusSeconds(60));
+        assertThat(calls).isBetween(6, 12);
         assertThat(next).isInstanceOfSatisfying(NextStep.Settled.class, settled -> {
             assertThat(settled.status()).isEqualTo(MessageStatus.FAILED);
-            assertThat(settled.error()).isNotNull();
+            assertThat(Objects.requireNonNull(settled.error()).code()).isEqualTo(code);
+            assertThat(Objects.requireNonNull(settled.error()).action()).isEqualTo(DeliveryError.Action.RETRY);
         });
     }
 
     @Test
-    void whatMayBeOurOwnFaultIsTriedThreeTimes() {
-        NextStep third = next(refused(131000, 500), new Patience(2, STARTED.plusSeconds(50), 0));
-
-        assertThat(third).isInstanceOf(NextStep.Settled.class);
+    void whatCantBeMadeACallFailsAtOnce() {
+        assertThat(next(new Answer.Unsendable("NullPointerException"), Patience.FRESH))
+                .isEqualTo(new NextStep.Settled(MessageStatus.FAILED, null, DeliveryError.UNSENDABLE));
     }
 
     @Test
@@ -110,12 +131,16 @@ class RetryPolicyTest {
     }
 
     private NextStep next(Answer answer, Patience patience) {
+        return next(answer, patience, STARTED);
+    }
+
+    private NextStep next(Answer answer, Patience patience, Instant startedAt) {
         Attempt attempt = new Attempt(
                 new Lane(1, 1),
                 5,
                 6,
                 1,
-                STARTED,
+                startedAt,
                 new WhatsApp.Call(
                         new WhatsApp.Sender(1, "1", new AccessToken("t")),
                         new Identity(Identity.Kind.WA_ID, "12025550143"),

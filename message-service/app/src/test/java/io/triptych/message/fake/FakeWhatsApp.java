@@ -27,6 +27,7 @@ public final class FakeWhatsApp {
     private final JsonMapper json;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
     private final AtomicLong wamids = new AtomicLong();
 
     public FakeWhatsApp(JsonMapper json) {
@@ -132,11 +133,17 @@ public final class FakeWhatsApp {
                 .toList();
     }
 
+    /// How often it was asked about this number, without anything to send.
+    public long questionsAbout(String phoneNumberId) {
+        return questions.stream().filter(phoneNumberId::equals).count();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestMethod().equals("GET")) {
+            questions.add(path[2]);
             answer(exchange, authorization.endsWith("refused") ? 401 : 200, "{\"id\":\"" + path[2] + "\"}");
             return;
         }

@@ -53,7 +53,16 @@ class PlansOfShortQueuesIT {
                         Arguments.of(waiting, "message_worker", PostgresDeliveries.BUSY),
                         Arguments.of(waiting, "message_worker", PostgresDeliveries.DUE),
                         Arguments.of(waiting, "message_worker", AttemptStart.TAKE),
-                        Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE)));
+                        Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE),
+                        Arguments.of(waiting, "message_app", DeliveryRows.WAITING),
+                        Arguments.of(waiting, "message_worker", PostgresDeliveries.EXPIRED),
+                        Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_TOLD_OTHERWISE),
+                        Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_UNTOLD),
+                        Arguments.of(waiting, "message_worker", WaitingRows.NO_LONGER),
+                        Arguments.of(waiting, "message_worker", WaitingRows.BEHIND),
+                        Arguments.of(waiting, "message_worker", WaitingRows.SLOWED),
+                        Arguments.of(waiting, "message_worker", WaitingRows.LIMITED),
+                        Arguments.of(waiting, "message_worker", WaitingRows.PLACES)));
     }
 
     @ParameterizedTest

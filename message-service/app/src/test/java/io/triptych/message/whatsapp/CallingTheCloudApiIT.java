@@ -16,10 +16,12 @@ import io.triptych.message.model.WhatsApp.Answer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallingTheCloudApiIT {
 
@@ -124,13 +126,62 @@ class CallingTheCloudApiIT {
     }
 
     @Test
-    void aProbeTellsWhetherTheTokenIsTaken() throws IOException {
-        assertThat(client(whatsApp.baseUrl()).accepts(sender("sound"))).isTrue();
-        assertThat(client(whatsApp.baseUrl()).accepts(sender("refused"))).isFalse();
+    void aQuestionAboutTheNumberTellsWhetherItIsTaken() throws IOException {
+        assertThat(standing("sound")).isEqualTo(WhatsApp.Standing.SOUND);
+        assertThat(standing("refused")).isEqualTo(WhatsApp.Standing.REFUSED);
+        assertThat(standing("with\nline")).isEqualTo(WhatsApp.Standing.REFUSED);
         try (ServerSocket silent = new ServerSocket(0)) {
-            assertThat(client("http://127.0.0.1:" + silent.getLocalPort()).accepts(sender("sound")))
-                    .isFalse();
+            assertThat(client("http://127.0.0.1:" + silent.getLocalPort()).standing(sender("sound")))
+                    .isEqualTo(WhatsApp.Standing.UNKNOWN);
         }
+    }
+
+    private WhatsApp.Standing standing(String token) {
+        return client(whatsApp.baseUrl()).standing(sender(token));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"id\":\"1\",\"health_status\":{\"can_send_message\":\"BLOCKED\"}} | REFUSED",
+                "200 | {\"id\":\"1\",\"health_status\":{\"can_send_message\":\"LIMITED\"}} | SOUND",
+                "200 | {\"id\":\"1\",\"health_status\":\"odd\"} | SOUND",
+                "400 | {\"error\":{\"code\":190}} | REFUSED",
+                "403 | {\"error\":{\"code\":131031}} | REFUSED",
+                // A token that may send needn't be allowed to read the number.
+                "403 | {\"error\":{\"code\":10}} | SOUND",
+                "403 | {\"error\":{\"code\":200}} | SOUND",
+                "400 | {\"error\":{\"code\":100}} | SOUND",
+                "400 | {\"error\":{\"code\":4}} | UNKNOWN",
+                "429 | {\"error\":{\"code\":190}} | UNKNOWN",
+                "502 | <html> | UNKNOWN",
+            })
+    void whatIsSaidOfANumberIsNotMoreThanItSays(int httpStatus, String body, WhatsApp.Standing standing) {
+        assertThat(new CloudApiAnswer(server.bean(JsonMapper.class))
+                        .standing(httpStatus, body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"error\":{\"code\":"})
+    void anAnswerThatNoParserTakesIsNone(String opening) {
+        String deep = opening.repeat(100_000);
+        whatsApp.planFor("+" + to, 1, FakeWhatsApp.body(500, deep));
+
+        assertThat(send(whatsApp.baseUrl())).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void aTokenThatCantStandInAHeaderStopsItsNumberAndNotTheMessage() {
+        assertThat(client(whatsApp.baseUrl())
+                        .send(new WhatsApp.Call(
+                                sender("line\nbreak"),
+                                new Identity(Identity.Kind.WA_ID, to),
+                                new MessageBody.Text("Hello", false),
+                                null,
+                                new CallbackTag(7, 1))))
+                .isEqualTo(new Answer.Refused(DeliveryError.TOKEN_UNUSABLE, ErrorClass.STOP_LANE));
     }
 
     @Test

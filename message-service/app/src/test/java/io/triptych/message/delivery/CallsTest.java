@@ -1,0 +1,109 @@
+package io.triptych.message.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.triptych.message.model.AccessToken;
+import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.Deliveries.Attempt;
+import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.DeliveryOutcome;
+import io.triptych.message.model.Identity;
+import io.triptych.message.model.MessageBody;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.NextStep;
+import io.triptych.message.model.Trace;
+import io.triptych.message.model.WhatsApp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CallsTest {
+
+    /// A WhatsApp that does this for each call.
+    private record Scripted(Supplier<Answer> answer) implements WhatsApp {
+        @Override
+        public Answer send(Call call) {
+            return answer.get();
+        }
+
+        @Override
+        public Duration callTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Standing standing(Sender sender) {
+            return Standing.UNKNOWN;
+        }
+    }
+
+    private static Calls calls(Supplier<WhatsApp.Answer> answer) {
+        RetryPolicy policy = new RetryPolicy(new SenderConfig(
+                10,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(500),
+                true));
+        return new Calls(
+                new Scripted(answer), policy, OpenTelemetry.noop().getTracer("calls"), new SimpleMeterRegistry());
+    }
+
+    private static Attempt attempt(Trace trace) {
+        return new Attempt(
+                new Lane(1, 1),
+                5,
+                6,
+                1,
+                Instant.parse("2026-11-25T10:00:00Z"),
+                new WhatsApp.Call(
+                        new WhatsApp.Sender(1, "1", new AccessToken("t")),
+                        new Identity(Identity.Kind.WA_ID, "12025550143"),
+                        new MessageBody.Text("Hello", false),
+                        null,
+                        new CallbackTag(5, 1)),
+                NextStep.Patience.FRESH,
+                trace);
+    }
+
+    static Stream<Throwable> anythingThrown() {
+        return Stream.of(
+                new IllegalStateException(),
+                new StackOverflowError(),
+                new OutOfMemoryError(),
+                new NoClassDefFoundError(),
+                new AssertionError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("anythingThrown")
+    void whateverACallThrowsItsEndIsKnown(Throwable thrown) {
+        Calls calls = calls(() -> {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        });
+
+        Calls.End end = calls.call(attempt(new Trace("0", "0")), System.nanoTime());
+
+        assertThat(end)
+                .isEqualTo(new Calls.End(
+                        DeliveryOutcome.UNCERTAIN, new NextStep.Settled(MessageStatus.UNCERTAIN, null, null)));
+    }
+
+    @Test
+    void aMessageWithoutASoundTraceIsSentAllTheSame() {
+        Calls.End end = calls(() -> new WhatsApp.Answer.Accepted("wamid.1"))
+                .call(attempt(new Trace("no trace", "")), System.nanoTime());
+
+        assertThat(end.outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+    }
+}
