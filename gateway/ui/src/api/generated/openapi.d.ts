@@ -454,6 +454,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp-accounts/{accountId}/lane": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a number's messages back, or let them go
+         * @description For admins. The present state again succeeds and changes nothing. A number that WhatsApp refuses (`stopped`) is
+         *     tried at once when it is opened, and stops again if WhatsApp still refuses it.
+         */
+        post: operations["setLane"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -789,6 +812,25 @@ export interface components {
             /** @enum {string} */
             action: "retry" | "use_template" | "new_upload" | "wait" | "ask_admin" | "none";
         };
+        /**
+         * @description Why a message that is `sending` isn't on its way. Left out while it is being sent or has its turn by the number's
+         *     rate, and with any other status. A change of it is a change of the message, with a `version`.
+         */
+        Waiting: {
+            /**
+             * @description `stopped`: WhatsApp refuses the number (`error` says why) and is asked again every 15 to 60 seconds.
+             *     `paused`: an admin holds the number's messages back. `throttled`: a limit of WhatsApp's, for this customer or
+             *     for the number. `retrying`: WhatsApp couldn't take it, or one before it to this customer; it is tried again
+             *     for 60 seconds and fails then.
+             * @enum {string}
+             */
+            reason: "stopped" | "paused" | "throttled" | "retrying";
+            /** @description Since when it waits for this reason. */
+            since: components["schemas"]["Instant"];
+            /** @description When it is tried again. Left out where nobody knows. */
+            until?: components["schemas"]["Instant"];
+            error?: components["schemas"]["MessageError"];
+        };
         ReplyTo: {
             id?: components["schemas"]["Id"];
             preview?: string;
@@ -811,6 +853,7 @@ export interface components {
             content: components["schemas"]["MessageContent"];
             status: components["schemas"]["MessageStatus"];
             error?: components["schemas"]["MessageError"];
+            waiting?: components["schemas"]["Waiting"];
             replyTo?: components["schemas"]["ReplyTo"];
             reactions?: components["schemas"]["Reaction"][];
             forwarded?: boolean;
@@ -950,6 +993,15 @@ export interface components {
             /** @description Since when the first of them waits. */
             oldestAt?: components["schemas"]["Instant"];
             ratePerSecond: number;
+        };
+        SetLaneRequest: {
+            /** @enum {string} */
+            state: "open" | "paused";
+        };
+        WhatsAppAccountResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["WhatsAppAccount"];
         };
         WhatsAppAccountList: {
             accounts: components["schemas"]["WhatsAppAccount"][];
@@ -1297,6 +1349,7 @@ export type MessageStatus = components['schemas']['MessageStatus'];
 export type Media = components['schemas']['Media'];
 export type MessageContent = components['schemas']['MessageContent'];
 export type MessageError = components['schemas']['MessageError'];
+export type Waiting = components['schemas']['Waiting'];
 export type ReplyTo = components['schemas']['ReplyTo'];
 export type Reaction = components['schemas']['Reaction'];
 export type Message = components['schemas']['Message'];
@@ -1317,6 +1370,8 @@ export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
 export type Lane = components['schemas']['Lane'];
+export type SetLaneRequest = components['schemas']['SetLaneRequest'];
+export type WhatsAppAccountResult = components['schemas']['WhatsAppAccountResult'];
 export type WhatsAppAccountList = components['schemas']['WhatsAppAccountList'];
 export type WhatsAppAccountListResult = components['schemas']['WhatsAppAccountListResult'];
 export type Removed = components['schemas']['Removed'];
@@ -2197,6 +2252,41 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setLane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLaneRequest"];
+            };
+        };
+        responses: {
+            /** @description The number, with its lane. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsAppAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -138,7 +138,7 @@ class EveryOperationIT {
     }
 
     private void badIds(Operation operation) {
-        for (String name : List.of("{conversationId}", "{contactId}", "{id}")) {
+        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
                     expect(operation, admin.call(request(operation, name, bad)), 400);
@@ -198,6 +198,9 @@ class EveryOperationIT {
         }
         if (operation.path().endsWith("/status")) {
             bad.addAll(List.of("{}", "{\"status\":\"sideways\"}", "{\"status\":null}"));
+        }
+        if (operation.path().endsWith("/lane")) {
+            bad.addAll(List.of("{}", "{\"state\":\"stopped\"}", "{\"state\":null}"));
         }
         if (operation.path().endsWith("/assignee")) {
             bad.addAll(List.of("{\"assignedTo\":0}", "{\"assignedTo\":1.5}", "{\"assignedTo\":" + UNKNOWN + "}"));

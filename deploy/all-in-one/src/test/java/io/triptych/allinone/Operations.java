@@ -35,6 +35,7 @@ final class Operations {
                     .path()
                     .replace("{conversationId}", Long.toString(conversation))
                     .replace("{contactId}", Long.toString(contact))
+                    .replace("{accountId}", Long.toString(account))
                     .replace("{messageId}", messageId)
                     .replace("{id}", Long.toString(message));
         }
@@ -47,6 +48,11 @@ final class Operations {
                 write("PATCH", "/api/v1/me", "{\"locale\":\"en-GB\"}", Map.of("locale", "7", "timeZone", "{}")),
                 read("/api/v1/users", ""),
                 read("/api/v1/whatsapp-accounts", ""),
+                write(
+                        "POST",
+                        "/api/v1/whatsapp-accounts/{accountId}/lane",
+                        "{\"state\":\"open\"}",
+                        Map.of("state", "7")),
                 read("/api/v1/events", ""),
                 read("/api/v1/conversations", "?limit=2&status=active&unread=false"),
                 write(

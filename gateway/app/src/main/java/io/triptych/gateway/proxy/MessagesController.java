@@ -72,10 +72,23 @@ final class MessagesController {
     HttpResponse<?> setStatus(
             Caller.Person person, @PathVariable("messageId") String messageId, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
+        onlyAdmins(person);
+        return forwarding.forward(Peer.MESSAGE, person, request, body);
+    }
+
+    @Post("/whatsapp-accounts/{accountId}/lane")
+    HttpResponse<?> setLane(
+            Caller.Person person, @PathVariable("accountId") long accountId, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        onlyAdmins(person);
+        Ids.positive("accountId", accountId);
+        return forwarding.forward(Peer.MESSAGE, person, request, body);
+    }
+
+    private static void onlyAdmins(Caller.Person person) {
         if (!person.role().equals("admin")) {
             throw new FailureException(FailureCode.FORBIDDEN, "Only an admin may do this");
         }
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
     }
 
     @Get("/whatsapp-accounts")

@@ -39,6 +39,7 @@ class GatewayIsDescribedTest {
             return path.replaceFirst("/conversations/11", "/conversations/{conversationId}")
                     .replace("/messages/501", "/messages/{id}")
                     .replace("/messages/m1/", "/messages/{messageId}/")
+                    .replace("/whatsapp-accounts/31/", "/whatsapp-accounts/{accountId}/")
                     .replace("/contacts/21", "/contacts/{contactId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
         }
@@ -91,6 +92,12 @@ class GatewayIsDescribedTest {
             new Operation("PATCH", "/api/v1/messages/m1/status", "{}", "message", MESSAGE),
             new Operation(
                     "GET", "/api/v1/whatsapp-accounts", "", "message", PeerServer.Answer.success(Samples.ACCOUNTS)),
+            new Operation(
+                    "POST",
+                    "/api/v1/whatsapp-accounts/31/lane",
+                    "{}",
+                    "message",
+                    PeerServer.Answer.success(Samples.ACCOUNT)),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
             new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT));
 

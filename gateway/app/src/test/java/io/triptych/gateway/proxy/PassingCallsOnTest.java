@@ -56,6 +56,7 @@ class PassingCallsOnTest {
         "GET,   /conversations/11/messages/501/info,                  message",
         "PATCH, /messages/wamid.HBg%3D/status,                        message",
         "GET,   /whatsapp-accounts,                                   message",
+        "POST,  /whatsapp-accounts/31/lane,                           message",
         "GET,   /contacts/21,                                         contact",
         "PATCH, /contacts/21,                                         contact"
     })

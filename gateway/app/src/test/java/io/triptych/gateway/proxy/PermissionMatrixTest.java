@@ -35,7 +35,8 @@ class PermissionMatrixTest {
             thread("GET", "/conversations/11/messages/501/info"),
             contact("GET"),
             contact("PATCH"),
-            new Guarded("PATCH", "/messages/m1/status", "", List.of("admin"), List.of("agent", "manager")));
+            new Guarded("PATCH", "/messages/m1/status", "", List.of("admin"), List.of("agent", "manager")),
+            new Guarded("POST", "/whatsapp-accounts/31/lane", "", List.of("admin"), List.of("agent", "manager")));
 
     private static Guarded thread(String method, String path) {
         return new Guarded(method, path, "/conversations/11/access", List.of("manager", "admin"), List.of());
