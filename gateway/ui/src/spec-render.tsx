@@ -20,9 +20,9 @@ export const ana: User = {
   permissions: [],
 }
 
-/** Draws something for Ana, with a query cache of its own. */
-export function renderForAna(element: ReactElement) {
-  session.setUser(ana)
+/** Draws something for Ana, or for whom she is changed into, with a query cache of its own. */
+export function renderForAna(element: ReactElement, change: Partial<User> = {}) {
+  session.setUser({ ...ana, ...change })
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const page = render(
     <QueryClientProvider client={queries}>

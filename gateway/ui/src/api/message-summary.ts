@@ -17,6 +17,11 @@ const NAMES: Partial<Record<Message['type'], string>> = {
   note: 'Note',
 }
 
+/** How far a message has come, in a sign: one of ours that isn't on its way yet waits. */
+export function tickOf({ status, waiting }: Message): Message['status'] | 'waiting' {
+  return status === 'sending' && waiting !== undefined ? 'waiting' : status
+}
+
 /** What a message says in one line: its text, or what it is. */
 export function summarize(message: Message): string {
   if (message.deleted === true) return 'This message was deleted'

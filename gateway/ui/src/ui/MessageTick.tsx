@@ -1,9 +1,10 @@
-import { Check, CheckCheck, CircleAlert, Clock, ClockAlert } from 'lucide-react'
+import { Check, CheckCheck, CircleAlert, Clock, ClockAlert, Hourglass } from 'lucide-react'
 
-export type TickStatus = 'sending' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed'
+export type TickStatus = 'sending' | 'waiting' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed'
 
 const LOOK = {
   sending: { icon: Clock, label: 'Sending', colour: '' },
+  waiting: { icon: Hourglass, label: 'Waiting', colour: '' },
   uncertain: { icon: ClockAlert, label: 'Not known whether it was sent', colour: 'text-warning' },
   sent: { icon: Check, label: 'Sent', colour: '' },
   delivered: { icon: CheckCheck, label: 'Delivered', colour: '' },

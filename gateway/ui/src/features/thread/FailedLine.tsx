@@ -1,9 +1,10 @@
 import type { Message } from '../../api/generated/openapi'
 import { Button } from '../../ui/Button'
+import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
 import type { PendingMessage } from './pending-messages'
 
-interface FailedLineProps extends BubbleActions {
+interface FailedLineProps extends Omit<BubbleActions, 'onOpenLane'> {
   message: Message | undefined
   pending: PendingMessage | undefined
 }
@@ -61,15 +62,4 @@ function retryHelps(error: Message['error']): boolean {
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
-function Line({ tone = 'text-danger', children }: { tone?: string; children: React.ReactNode }) {
-  return (
-    <p
-      role="status"
-      className={`mx-0.5 mt-1 flex max-w-[86%] flex-wrap items-center justify-end gap-x-2 self-end text-end text-meta md:max-w-[78%] ${tone}`}
-    >
-      {children}
-    </p>
-  )
 }

@@ -1,17 +1,20 @@
 import { Ban, Forward } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '../../api/generated/openapi'
-import { summarize } from '../../api/message-summary'
+import { summarize, tickOf } from '../../api/message-summary'
 import { formatClock, formatMoment } from '../../lib/format-time'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { FailedLine } from './FailedLine'
 import type { Bubble } from './thread-items'
+import { WaitingLine } from './WaitingLine'
 
 export interface BubbleActions {
   onRetry: (message: Message) => void
   onRetryPending: (messageId: string) => void
   onDiscard: (messageId: string) => void
+  /** For admins: opens the way out of the conversation's number. */
+  onOpenLane: (() => void) | undefined
 }
 
 interface MessageBubbleProps extends BubbleActions {
@@ -20,10 +23,12 @@ interface MessageBubbleProps extends BubbleActions {
   me: number
 }
 
-export const MessageBubble = memo(function MessageBubble({ bubble, me, ...actions }: MessageBubbleProps) {
+export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
+  const { bubble, me, onOpenLane, ...actions } = props
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
-  const status: TickStatus = pending?.state ?? message?.status ?? 'sending'
+  const status: TickStatus = pending?.state ?? (message === undefined ? 'sending' : tickOf(message))
+  const waiting = status === 'waiting' ? message?.waiting : undefined
   const reactions = message?.reactions ?? []
   return (
     <>
@@ -86,6 +91,7 @@ export const MessageBubble = memo(function MessageBubble({ bubble, me, ...action
       {side === 'own' && (status === 'failed' || status === 'uncertain') && (
         <FailedLine message={message} pending={pending} {...actions} />
       )}
+      {side === 'own' && waiting !== undefined && <WaitingLine waiting={waiting} onOpenLane={onOpenLane} />}
     </>
   )
 })

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { applyChange } from '../../api/apply-frame'
-import type { Conversation, Message } from '../../api/generated/openapi'
+import type { Conversation, Message, User } from '../../api/generated/openapi'
 import { keepDraft } from '../../lib/draft-store'
 import { minute, someConversation, someMessage } from '../../spec-fixtures'
 import { ana, failure, gatewayAnswers, renderForAna, success } from '../../spec-render'
@@ -11,6 +11,7 @@ import { Thread } from './Thread'
 
 const open = someConversation(7, { windowExpiresAt: new Date(Date.now() + 3_600_000 * 5).toISOString() })
 const onRead = vi.fn()
+const calls: string[] = []
 
 interface SendBody {
   messageId: string
@@ -21,10 +22,12 @@ function show(
   post: (body: SendBody) => unknown,
   conversation: Conversation = open,
   messages = [someMessage(1)],
+  change: Partial<User> = {},
 ) {
   vi.stubGlobal(
     'fetch',
     gatewayAnswers(async (call, request) => {
+      calls.push(call)
       if (call.startsWith('GET')) return { messages: [...messages].reverse() }
       return post((await request.json()) as SendBody)
     }),
@@ -39,6 +42,7 @@ function show(
       onRead={onRead}
       onFailure={vi.fn()}
     />,
+    change,
   )
 }
 
@@ -59,6 +63,7 @@ function bubble(text: string): HTMLElement {
 
 beforeEach(() => {
   onRead.mockReset()
+  calls.length = 0
   keepDraft(7, '')
   pendingMessages.set([])
 })
@@ -218,4 +223,51 @@ test('links are links, and markup of customers is text', async () => {
   const link = await screen.findByRole('link', { name: 'https://example.com/a?b=c' })
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'))
   expect(screen.getByText(/<b>hi<\/b>/)).toBeVisible()
+})
+
+const stopped = {
+  reason: 'stopped',
+  since: minute(2),
+  error: { code: 190, title: 'WhatsApp no longer accepts this number’s access token', action: 'ask_admin' },
+} as const
+
+function waits(waiting: Message['waiting']): Message[] {
+  return [
+    someMessage(3, { direction: 'outbound', status: 'sending', sentBy: ana, ...(waiting && { waiting }) }),
+  ]
+}
+
+test.each([
+  [stopped, /WhatsApp refuses this number at the moment. It goes out as soon as that ends./],
+  [{ reason: 'paused', since: minute(2) }, /An admin holds this number’s messages back/],
+  [
+    { reason: 'throttled', since: minute(2), until: minute(4) },
+    /Waiting: WhatsApp’s limit for this customer. It goes out at \d\d:\d\d/,
+  ],
+  [{ reason: 'throttled', since: minute(2) }, /Waiting: a limit of WhatsApp’s. It goes out by itself/],
+  [{ reason: 'retrying', since: minute(2), until: minute(3) }, /can’t take it at the moment. Trying again/],
+] as [NonNullable<Message['waiting']>, RegExp][])(
+  'a message that isn’t on its way says why: %o',
+  async (waiting, words) => {
+    show(() => failure(500, 'internal'), open, waits(waiting))
+    expect(await screen.findByText(words)).toBeVisible()
+    expect(within(bubble('Message 3')).getByRole('img', { name: 'Waiting' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull()
+  },
+)
+
+test('a message that goes out no longer says that it waits', async () => {
+  const { queries } = show(() => failure(500, 'internal'), open, waits(stopped))
+  expect(await screen.findByText(/WhatsApp refuses this number/)).toBeVisible()
+  const sent = someMessage(3, { direction: 'outbound', status: 'sent', sentBy: ana, version: 2 })
+  applyChange(queries, { type: 'message.updated', data: { message: sent } }, 1)
+  await waitFor(() => expect(screen.queryByText(/WhatsApp refuses this number/)).toBeNull())
+  expect(within(bubble('Message 3')).getByRole('img', { name: 'Sent' })).toBeVisible()
+})
+
+test('an admin sees what WhatsApp said and can have it tried now', async () => {
+  show(() => success({ id: 31 }), { ...open, whatsappAccountId: 31 }, waits(stopped), { role: 'admin' })
+  expect(await screen.findByText(/no longer accepts this number’s access token/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  await waitFor(() => expect(calls).toContain('POST /api/v1/whatsapp-accounts/31/lane'))
 })

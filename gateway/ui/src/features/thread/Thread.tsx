@@ -16,6 +16,7 @@ import { Composer } from './Composer'
 import { messageQueries } from './message-queries'
 import { MessageFlow } from './MessageFlow'
 import { pendingMessages, removePending } from './pending-messages'
+import { useOpenLane } from './use-open-lane'
 import { useOutbox } from './use-outbox'
 
 interface ThreadProps {
@@ -48,6 +49,8 @@ export function Thread(props: ThreadProps) {
     },
     [outbox, onFailure],
   )
+
+  const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
 
   let flow: ReactNode
   if (degraded) {
@@ -84,6 +87,7 @@ export function Thread(props: ThreadProps) {
         onRetry={handleRetry}
         onRetryPending={outbox.retryPending}
         onDiscard={outbox.discard}
+        onOpenLane={openLane}
       />
     )
   }
