@@ -6,6 +6,7 @@ import io.triptych.message.model.ConversationCopies.Pair;
 import io.triptych.message.model.ConversationResolver.Wanted;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore.Arrived;
+import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
 import io.triptych.message.model.Sighting;
@@ -114,7 +115,7 @@ final class Addressing {
         Long company = route == null ? null : route.companyId();
         return switch (element) {
             case Element.Unhandled(int index, String kind) -> new IntakeElement.Ignored(index, kind);
-            case Element.Unusable(int index, String raw, String kind, String reason) ->
+            case Element.Unusable(int index, RawElement raw, String kind, String reason) ->
                 new IntakeElement.Parked(index, raw, kind, reason, company);
             case Element.Message message -> {
                 String refused = refusal(routed);
@@ -154,6 +155,7 @@ final class Addressing {
                         new IntakeElement.Inbound(
                                 message.index(),
                                 message.raw(),
+                                message.kind(),
                                 route.companyId(),
                                 route.accountId(),
                                 id,
@@ -169,7 +171,7 @@ final class Addressing {
     }
 
     private static IntakeElement parked(Element.Message message, String reason, @Nullable Long companyId) {
-        return new IntakeElement.Parked(message.index(), message.raw(), "message:text", reason, companyId);
+        return new IntakeElement.Parked(message.index(), message.raw(), message.kind(), reason, companyId);
     }
 
     private static IntakeElement status(Route route, Element.Report report) {

@@ -4,6 +4,7 @@ import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore;
 import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.RawElement;
 import io.triptych.service.PerformanceLog;
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -45,9 +46,18 @@ final class BatchIntake {
         int elements = records.stream().mapToInt(each -> each.elements().size()).sum();
         Tally tally = performance.timed("intake.batch", ALL_COMPANIES, timing -> {
             timing.resultCount(elements);
-            return stored(addressed(records));
+            return stored(addressed(records), store::store);
         });
         meters.fated(tally);
+    }
+
+    /// Gives elements that were parked, of records that were here before, the fates that they can have by now, on an
+    /// operator's word or nobody's. Fails and parks as `take` does.
+    Tally takeIn(List<WebhookRecord> records, @Nullable String operator) {
+        return performance.timed("intake.parked", ALL_COMPANIES, timing -> {
+            timing.resultCount(records.size());
+            return stored(addressed(records), parked -> store.takeIn(parked, operator));
+        });
     }
 
     private List<Arrived> addressed(List<WebhookRecord> records) {
@@ -59,13 +69,13 @@ final class BatchIntake {
         });
     }
 
-    private Tally stored(List<Arrived> records) {
-        return orWithoutPoison(() -> store.store(records), () -> {
+    private Tally stored(List<Arrived> records, Function<List<Arrived>, Tally> how) {
+        return orWithoutPoison(() -> how.apply(records), () -> {
             List<IntakeElement> all =
                     records.stream().flatMap(each -> each.elements().stream()).toList();
             Map<IntakeElement, String> poison =
                     PoisonFinder.find(all, some -> store.rehearse(withArrived(records, only(some))));
-            return store.store(withArrived(records, element -> Stream.of(parked(element, poison.get(element)))));
+            return how.apply(withArrived(records, element -> Stream.of(parked(element, poison.get(element)))));
         });
     }
 
@@ -110,15 +120,11 @@ final class BatchIntake {
                 ? element
                 : switch (element) {
                     case Element.Message message ->
-                        new Element.Unusable(
-                                message.index(),
-                                message.raw(),
-                                "message:" + message.content().type(),
-                                reason);
+                        new Element.Unusable(message.index(), message.raw(), message.kind(), reason);
                     case Element.Report report -> new Element.Unusable(report.index(), report.raw(), "status", reason);
                     case Element.Unusable unusable -> unusable;
                     case Element.Unhandled unhandled ->
-                        new Element.Unusable(unhandled.index(), "", unhandled.kind(), reason);
+                        new Element.Unusable(unhandled.index(), RawElement.NONE, unhandled.kind(), reason);
                 };
     }
 

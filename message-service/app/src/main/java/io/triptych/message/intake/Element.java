@@ -4,6 +4,7 @@ import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,14 @@ sealed interface Element {
 
     int index();
 
-    /// A customer's message. `sender` is who wrote it.
-    record Message(int index, String raw, Sender sender, IntakeElement.Content content) implements Element {}
+    /// A customer's message. `sender` who wrote it.
+    record Message(int index, RawElement raw, String kind, Sender sender, IntakeElement.Content content)
+            implements Element {}
 
     /// A status of a message of ours.
     record Report(
             int index,
-            String raw,
+            RawElement raw,
             @Nullable String whatsappMessageId,
             @Nullable CallbackTag callbackTag,
             MessageStatus status,
@@ -29,7 +31,7 @@ sealed interface Element {
             implements Element {}
 
     /// One that can't be used, and why.
-    record Unusable(int index, String raw, String kind, String reason) implements Element {}
+    record Unusable(int index, RawElement raw, String kind, String reason) implements Element {}
 
     /// One of a kind that nothing is done with.
     record Unhandled(int index, String kind) implements Element {}

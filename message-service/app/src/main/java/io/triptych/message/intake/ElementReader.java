@@ -4,40 +4,42 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryError;
-import io.triptych.message.model.Identity;
+import io.triptych.message.model.InboundId;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.message.webhook.Json;
+import io.triptych.message.webhook.JsonDigest;
 import io.triptych.message.webhook.WebhookBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Reads the elements of one record's changes, every one of them, in their order. Expects nothing to be there and
 /// nothing to be of the documented type; what can't be read is said to be unusable and never stops the rest.
 final class ElementReader {
 
-    private static final int ID_LENGTH_MAX = 512;
-    /// WhatsApp's texts have at most 4,096 characters; what is far longer would be too large an event.
-    private static final int BODY_LENGTH_MAX = 65_536;
     private static final int UNKNOWN_CODE = -1;
 
     private final JsonMapper json;
     private final Instant receivedAt;
     private final Trace trace;
+    private final RawElement.Origin origin;
+    private final int firstIndex;
     private final List<Element> elements = new ArrayList<>();
 
-    ElementReader(JsonMapper json, Instant receivedAt, Trace trace) {
+    /// Reads what came then; the first element has that index.
+    ElementReader(JsonMapper json, Instant receivedAt, Trace trace, RawElement.Origin origin, int firstIndex) {
         this.json = json;
         this.receivedAt = receivedAt;
         this.trace = trace;
+        this.origin = origin;
+        this.firstIndex = firstIndex;
     }
 
     List<Element> read(List<WebhookBody.Change> changes) {
@@ -45,102 +47,103 @@ final class ElementReader {
             if (change.field().equals("messages")) {
                 readMessages(change.value());
             } else {
-                elements.add(new Element.Unhandled(elements.size(), "field:" + change.field()));
+                elements.add(unhandled("field:" + change.field()));
             }
         }
         return elements;
     }
 
+    /// Stands for a whole body that can't be read, of which an operator sees the beginning.
+    Element unreadable(String beginning, String reason) {
+        return new Element.Unusable(firstIndex, RawElement.unreadable(beginning, origin), "body", reason);
+    }
+
     private void readMessages(JsonNode value) {
         int before = elements.size();
-        for (JsonNode message : Json.array(value, "messages")) {
-            elements.add(whatever(message, "message", () -> message(message, value)));
+        for (JsonNode message : elementsOf(value, "messages")) {
+            elements.add(whatever(message, value, "message", () -> message(message, value)));
         }
-        for (JsonNode status : Json.array(value, "statuses")) {
-            elements.add(whatever(status, "status", () -> status(status)));
+        for (JsonNode status : elementsOf(value, "statuses")) {
+            elements.add(whatever(status, value, "status", () -> status(status, value)));
         }
         for (JsonNode error : Json.array(value, "errors")) {
-            elements.add(new Element.Unhandled(elements.size(), "error:" + code(error)));
+            elements.add(unhandled("error:" + code(error)));
         }
         for (JsonNode _ : Json.array(value, "user_actions")) {
-            elements.add(new Element.Unhandled(elements.size(), "user_action"));
+            elements.add(unhandled("user_action"));
         }
         if (elements.size() == before) {
-            elements.add(new Element.Unhandled(elements.size(), "field:messages"));
+            elements.add(unhandled("field:messages"));
         }
     }
 
     /// What an element makes the reading throw is its own reason not to be usable.
-    private Element whatever(JsonNode element, String kind, Supplier<Element> reading) {
+    private Element whatever(JsonNode element, JsonNode value, String kind, Supplier<Element> reading) {
         try {
             return reading.get();
         } catch (RuntimeException | Error e) {
-            return new Element.Unusable(elements.size(), RawForm.of(json, element), kind, Mishap.reason(e));
+            return unusable(element, value, kind, Mishap.reason(e));
         }
     }
 
+    /// The elements of an array; what is there instead of one is taken for its only element.
+    private static Iterable<JsonNode> elementsOf(JsonNode value, String name) {
+        JsonNode member = value.isObject() ? value.get(name) : null;
+        return member == null || member.isNull() || member.isArray() ? Json.array(value, name) : List.of(member);
+    }
+
+    /// Whatever it is, it is a message if it names who wrote it.
     private Element message(JsonNode message, JsonNode value) {
         String type = WebhookBody.word(Json.text(message, "type"));
-        if (!type.equals("text")) {
-            return new Element.Unhandled(elements.size(), "message:" + type);
-        }
-        String body = Json.text(Json.object(message, "text"), "body");
-        String id = Json.text(message, "id");
-        Sender sender = Sender.of(message, value);
-        if (body == null) {
-            return unusable(message, "message:text", "no_body");
-        }
-        if (id == null || id.isBlank() || id.length() > ID_LENGTH_MAX) {
-            return unusable(message, "message:text", "no_id");
-        }
-        if (Json.text(message, "group_id") != null) {
+        if (Json.has(message, "group_id")) {
             // A group's message must never show in a conversation with one of its members.
-            return unusable(message, "message:text", "group");
+            return unusable(message, value, "message:" + type, "group");
         }
+        Sender sender = Sender.of(message, value);
         if (sender == null) {
-            return unusable(message, "message:text", "no_sender");
+            return unusable(message, value, "message:" + type, "no_sender");
         }
-        return new Element.Message(
-                elements.size(), write(message), sender, content(id, shortened(body), message, sender));
+        return new Element.Message(next(), raw(message, value), "message:" + type, sender, content(message, sender));
     }
 
-    private IntakeElement.Content content(String id, String body, JsonNode message, Sender sender) {
+    private IntakeElement.Content content(JsonNode message, Sender sender) {
+        String id = Json.text(message, "id");
+        Saying saying = Saying.of(message);
         JsonNode context = Json.object(message, "context");
-        String quoted = Json.text(context, "id");
-        Identity from = sender.seenBy(0, "").replyIdentity();
         return new IntakeElement.Content(
-                id,
-                "text",
-                write(JsonNode.createObjectNode(Map.of("body", JsonNode.createStringNode(body)))),
-                ReplyTo.preview(body),
+                id != null && InboundId.isValid(id) ? id : InboundId.ofDigest(JsonDigest.of(message)),
+                saying.type(),
+                write(saying.content()),
+                saying.preview(),
                 ReceivedTime.ofMessage(Json.text(message, "timestamp"), receivedAt),
-                from,
-                quoted != null && quoted.length() <= ID_LENGTH_MAX ? quoted : null,
+                sender.seenBy(0, "").replyIdentity(),
+                saying.kind().equals("system"),
+                InboundId.isValid(saying.quoted()) ? saying.quoted() : null,
                 Json.isTrue(context, "forwarded") || Json.isTrue(context, "frequently_forwarded"),
                 trace);
     }
 
-    private Element status(JsonNode status) {
+    private Element status(JsonNode status, JsonNode value) {
         String word = WebhookBody.word(Json.text(status, "status"));
         MessageStatus reported = MessageStatus.ofWhatsApp(word).orElse(null);
         if (reported == null) {
-            return new Element.Unhandled(elements.size(), "status:" + word);
+            return unhandled("status:" + word);
         }
         if ("group".equals(Json.text(status, "recipient_type"))) {
-            return new Element.Unhandled(elements.size(), "status:group");
+            return unhandled("status:group");
         }
         String id = Json.text(status, "id");
-        if (id != null && (id.isBlank() || id.length() > ID_LENGTH_MAX)) {
+        if (!InboundId.isValid(id)) {
             id = null;
         }
         CallbackTag callbackTag =
                 CallbackTag.parse(Json.text(status, "biz_opaque_callback_data")).orElse(null);
         if (id == null && callbackTag == null) {
-            return unusable(status, "status", "no_id");
+            return unusable(status, value, "status", "no_id");
         }
         return new Element.Report(
-                elements.size(),
-                write(status),
+                next(),
+                raw(status, value),
                 id,
                 callbackTag,
                 reported,
@@ -167,17 +170,21 @@ final class ElementReader {
         return isNumber ? Integer.parseInt(String.valueOf(code)) : UNKNOWN_CODE;
     }
 
-    private Element unusable(JsonNode element, String kind, String reason) {
-        return new Element.Unusable(elements.size(), RawForm.of(json, element), kind, reason);
+    private Element unusable(JsonNode element, JsonNode value, String kind, String reason) {
+        return new Element.Unusable(next(), raw(element, value), kind, reason);
     }
 
-    private static String shortened(String body) {
-        if (body.length() <= BODY_LENGTH_MAX) {
-            return body;
-        }
-        int end =
-                Character.isHighSurrogate(body.charAt(BODY_LENGTH_MAX - 2)) ? BODY_LENGTH_MAX - 2 : BODY_LENGTH_MAX - 1;
-        return body.substring(0, end) + "…";
+    private Element unhandled(String kind) {
+        return new Element.Unhandled(next(), kind);
+    }
+
+    private int next() {
+        return firstIndex + elements.size();
+    }
+
+    private RawElement raw(JsonNode element, JsonNode value) {
+        return new RawElement(
+                RawForm.of(json, element), RawForm.of(json, Sender.contactsBeside(element, value)), origin);
     }
 
     private String write(JsonNode node) {

@@ -51,6 +51,14 @@ final class IntakeMeters {
         unfated.set(0);
     }
 
+    /// So many that were parked met these fates after all.
+    void takenIn(Tally tally) {
+        meters.counter("triptych.message.parked.taken.in").increment(tally.total() + tally.waiting());
+        for (Fate fate : Fate.values()) {
+            meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
+        }
+    }
+
     /// An owner's sentence or a code is for the log; a metric gets what comes before it.
     private static String bounded(String reason) {
         int colon = reason.indexOf(": ");

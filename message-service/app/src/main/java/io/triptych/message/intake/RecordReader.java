@@ -2,6 +2,7 @@ package io.triptych.message.intake;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.eventing.RecordTrace;
+import io.triptych.message.model.RawElement.Origin;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;
 import io.triptych.message.webhook.Subject;
@@ -30,22 +31,28 @@ final class RecordReader {
     WebhookRecord read(ConsumerRecord<String, byte[]> record, UUID topicId) {
         Instant receivedAt = Instant.ofEpochMilli(record.timestamp());
         Subject subject = subject(record);
+        Trace trace = Trace.parse(RecordTrace.of(record));
+        String signedBy = header(record, WebhookHeaders.APP_ID);
+        Origin origin = new Origin(
+                subject instanceof Subject.BusinessNumber(String number) ? number : null,
+                signedBy,
+                trace.traceparent());
         return new WebhookRecord(
                 new RecordPosition(topicId, record.partition(), record.offset()),
                 receivedAt,
                 subject,
-                header(record, WebhookHeaders.APP_ID),
-                elements(record.value(), subject, receivedAt, Trace.parse(RecordTrace.of(record))));
+                signedBy,
+                elements(record.value(), subject, new ElementReader(json, receivedAt, trace, origin, 0)));
     }
 
-    private List<Element> elements(byte @Nullable [] bytes, Subject subject, Instant receivedAt, Trace trace) {
+    private static List<Element> elements(byte @Nullable [] bytes, Subject subject, ElementReader reader) {
         try {
             WebhookBody body = WebhookBody.read(bytes == null ? new byte[0] : bytes);
             return body.isReadable()
-                    ? new ElementReader(json, receivedAt, trace).read(body.changesOf(subject))
-                    : List.of(new Element.Unusable(0, beginning(bytes), "body", "no_json"));
+                    ? reader.read(body.changesOf(subject))
+                    : List.of(reader.unreadable(beginning(bytes), "no_json"));
         } catch (RuntimeException | Error e) {
-            return List.of(new Element.Unusable(0, beginning(bytes), "body", Mishap.reason(e)));
+            return List.of(reader.unreadable(beginning(bytes), Mishap.reason(e)));
         }
     }
 

@@ -20,6 +20,7 @@ record Sender(
     private static final Pattern WA_ID = Pattern.compile("[0-9]{3,20}");
     private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
     private static final int NAME_LENGTH_MAX = 200;
+    private static final int CONTACTS_KEPT_MAX = 10;
 
     /// The sender of this message; nothing if no identity is given anywhere.
     static @Nullable Sender of(JsonNode message, JsonNode value) {
@@ -29,6 +30,10 @@ record Sender(
         // A business-scoped id was seen where the phone number belongs.
         String waId = first(WA_ID, withoutPlus(from), Json.text(contact, "wa_id"));
         String bsuid = first(BSUID, userId, from, Json.text(contact, "user_id"), Json.text(contact, "wa_id"));
+        if (waId == null && bsuid == null) {
+            // WhatsApp's notice that an id was changed names who it is about by the former one only.
+            bsuid = first(BSUID, Json.text(Json.object(message, "system"), "previous_user_id"));
+        }
         String parent = first(BSUID, Json.text(message, "from_parent_user_id"), Json.text(contact, "parent_user_id"));
         if (waId == null && bsuid == null && parent == null) {
             return null;
@@ -44,6 +49,21 @@ record Sender(
     /// As a customer of this company.
     Sighting seenBy(long companyId, String businessScope) {
         return new Sighting(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
+    }
+
+    /// The `contacts` beside a message that tell of its sender, as an array; a few others where none does.
+    static JsonNode contactsBeside(JsonNode message, JsonNode value) {
+        JsonNode own = contact(value, Json.text(message, "from"), Json.text(message, "from_user_id"));
+        if (own.size() > 0) {
+            return JsonNode.createArrayNode(List.of(own));
+        }
+        List<JsonNode> some = new ArrayList<>();
+        for (JsonNode contact : Json.array(value, "contacts")) {
+            if (some.size() < CONTACTS_KEPT_MAX) {
+                some.add(contact);
+            }
+        }
+        return JsonNode.createArrayNode(some);
     }
 
     /// The entry of `contacts` that tells of the sender: the one with an identity of theirs, or the only one there is

@@ -10,22 +10,25 @@ public sealed interface IntakeElement {
     int index();
 
     /// What WhatsApp sent of it.
-    String raw();
+    RawElement raw();
 
     /// What it is, for those who look at what was parked.
     String kind();
 
     /// A customer's message to this conversation.
-    record Inbound(int index, String raw, long companyId, long accountId, long conversationId, Content content)
-            implements IntakeElement {
-        @Override
-        public String kind() {
-            return "message:" + content.type();
-        }
-    }
+    record Inbound(
+            int index,
+            RawElement raw,
+            String kind,
+            long companyId,
+            long accountId,
+            long conversationId,
+            Content content)
+            implements IntakeElement {}
 
     /// What a message says and where it belongs. `json` is the content in the API's form; `quoted` is WhatsApp's id of
-    /// the message that it answers.
+    /// the message that it answers. A `notice` is of WhatsApp's own about the customer, who wrote nothing: whom to
+    /// answer stays as it was.
     record Content(
             String whatsappMessageId,
             String type,
@@ -33,6 +36,7 @@ public sealed interface IntakeElement {
             String preview,
             Instant timestamp,
             Identity from,
+            boolean notice,
             @Nullable String quoted,
             boolean forwarded,
             Trace trace) {}
@@ -41,7 +45,7 @@ public sealed interface IntakeElement {
     /// there.
     record Status(
             int index,
-            String raw,
+            RawElement raw,
             long companyId,
             long accountId,
             @Nullable String whatsappMessageId,
@@ -60,7 +64,7 @@ public sealed interface IntakeElement {
     /// One that can't be stored; `companyId` is missing when its number is nobody's.
     record Parked(
             int index,
-            String raw,
+            RawElement raw,
             String kind,
             String reason,
             @Nullable Long companyId) implements IntakeElement {}
@@ -68,8 +72,8 @@ public sealed interface IntakeElement {
     /// One that nothing is done with; Kafka keeps what it said.
     record Ignored(int index, String kind) implements IntakeElement {
         @Override
-        public String raw() {
-            return "";
+        public RawElement raw() {
+            return RawElement.NONE;
         }
     }
 }

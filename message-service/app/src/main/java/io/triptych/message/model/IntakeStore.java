@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where elements get their fates.
 public interface IntakeStore {
@@ -13,7 +14,12 @@ public interface IntakeStore {
     /// events. A record that was here before adds nothing to the ledger. Fails as a whole.
     Tally store(List<Arrived> records);
 
-    /// Tries the same and takes it back, to find what can't be stored.
+    /// The same for elements that were parked, of records that have their place in the ledger: what isn't parked
+    /// any more leaves its place among the parked, once, whoever else is at it. What an operator took in is in the
+    /// audit of each company; null is nobody.
+    Tally takeIn(List<Arrived> parked, @Nullable String operator);
+
+    /// Tries to store and takes it back, to find what can't be stored.
     void rehearse(List<Arrived> records);
 
     /// A record with its elements in their order.

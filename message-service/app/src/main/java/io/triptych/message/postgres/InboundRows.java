@@ -150,7 +150,7 @@ final class InboundRows {
                 conversation.nextVersion(),
                 content.timestamp(),
                 conversation.now().truncatedTo(ChronoUnit.MILLIS));
-        conversation.received(id, content.timestamp(), content.from(), true);
+        conversation.received(id, content.timestamp(), content.from(), content.notice());
         open.inTrace(content.trace().traceparent()).sent(message);
         quotes.add(name(element), element.conversationId(), id, content.preview());
         return new Row(message, element);
@@ -178,7 +178,7 @@ final class InboundRows {
                     .time(row -> row.message().createdAt())
                     .text(row -> row.element().content().trace().traceId())
                     .text(row -> row.element().content().trace().spanId())
-                    .text(row -> row.element().raw());
+                    .text(row -> row.element().raw().json());
             if (statement.executeUpdate() != rows.size()) {
                 // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
                 throw new OvertakenException("A message was stored by somebody else in between; once more.");

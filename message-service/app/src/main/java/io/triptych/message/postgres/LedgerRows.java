@@ -2,7 +2,6 @@ package io.triptych.message.postgres;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.RecordPosition;
@@ -14,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// The book of fates: how many elements a record had and how many met which, once for each record, and the parked
 /// elements themselves.
@@ -43,18 +41,6 @@ final class LedgerRows {
                 received_at)
             ON CONFLICT DO NOTHING
             RETURNING topic_id, partition, record_offset""";
-
-    private static final String PARK = """
-            INSERT INTO parked (company_id, topic_id, partition, record_offset, element, kind, reason, raw)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""";
-
-    private static final String TAKE_BACK = """
-            DELETE FROM parked p USING unnest(?, ?, ?, ?) WITH ORDINALITY
-              AS v (topic_id, partition, record_offset, element, ord)
-            WHERE p.topic_id = v.topic_id AND p.partition = v.partition AND p.record_offset = v.record_offset
-              AND p.element = v.element
-            RETURNING v.ord""";
 
     private static final String ADJUST = """
             UPDATE ledger l
@@ -96,22 +82,38 @@ final class LedgerRows {
             count(Objects.requireNonNull(entries.get(each.record.position())).tally(), each);
         }
         Set<RecordPosition> added = add(connection, List.copyOf(entries.values()));
-        park(
+        // What had another fate before keeps it, whatever stands in its way by now.
+        ParkedRows.park(
                 connection,
-                elements.stream().filter(each -> each.fate == Fate.PARKED).toList());
+                elements.stream()
+                        .filter(each -> each.fate == Fate.PARKED && added.contains(each.record.position()))
+                        .toList());
         Tally counted = new Tally();
         entries.forEach((position, entry) -> {
             if (added.contains(position)) {
                 counted.addAll(entry.tally());
             }
         });
-        counted.addAll(takeBack(
-                connection,
-                elements.stream()
-                        .filter(each -> !added.contains(each.record.position()))
-                        .filter(each -> each.fate != null && each.fate != Fate.PARKED)
-                        .toList()));
+        List<Fated> again = elements.stream()
+                .filter(each -> !added.contains(each.record.position()))
+                .toList();
+        counted.addAll(settleParked(connection, takeBack(connection, again)));
         return counted;
+    }
+
+    /// Elements that were parked, of records that are here since then, have these fates now. The answer has those that
+    /// are parked no longer.
+    List<Fated> takeBack(Connection connection, List<Fated> elements) throws SQLException {
+        Map<Boolean, List<Fated>> parkedStill =
+                elements.stream().collect(Collectors.partitioningBy(each -> each.fate == Fate.PARKED));
+        ParkedRows.explain(connection, parkedStill.getOrDefault(true, List.of()));
+        return ParkedRows.takeBack(connection, parkedStill.getOrDefault(false, List.of()));
+    }
+
+    /// Writes down the fates of elements that were parked. One that waits for its message from now on has none, as if
+    /// it had just come.
+    Tally settleParked(Connection connection, List<Fated> taken) throws SQLException {
+        return adjust(connection, taken, true);
     }
 
     private static void count(Tally tally, Fated fated) {
@@ -151,54 +153,6 @@ final class LedgerRows {
         return added;
     }
 
-    private static void park(Connection connection, List<Fated> parked) throws SQLException {
-        if (parked.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-            new Columns<>(statement, parked)
-                    .bigint(LedgerRows::company)
-                    .uuid(each -> each.record.position().topicId())
-                    .integer(each -> each.record.position().partition())
-                    .bigint(each -> each.record.position().offset())
-                    .integer(each -> each.element.index())
-                    .text(each -> each.element.kind())
-                    .text(Fated::reason)
-                    .text(each -> each.element.raw());
-            statement.executeUpdate();
-        }
-    }
-
-    private static @Nullable Long company(Fated fated) {
-        return switch (fated.element) {
-            case IntakeElement.Parked parked -> parked.companyId();
-            case IntakeElement.Status status -> status.companyId();
-            case IntakeElement.Inbound inbound -> inbound.companyId();
-            case IntakeElement.Ignored _ -> null;
-        };
-    }
-
-    /// Of elements of records that were here before: those that were parked then are it no longer.
-    private Tally takeBack(Connection connection, List<Fated> again) throws SQLException {
-        if (again.isEmpty()) {
-            return new Tally();
-        }
-        List<Fated> parkedBefore = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TAKE_BACK)) {
-            new Columns<>(statement, again)
-                    .uuid(each -> each.record.position().topicId())
-                    .integer(each -> each.record.position().partition())
-                    .bigint(each -> each.record.position().offset())
-                    .integer(each -> each.element.index());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    parkedBefore.add(again.get(row.getInt(1) - 1));
-                }
-            }
-        }
-        return adjust(connection, parkedBefore, true);
-    }
-
     /// Writes down the fates of elements that had none when their records were.
     Tally settle(Connection connection, List<Fated> waited) throws SQLException {
         return adjust(connection, waited, false);
@@ -223,7 +177,9 @@ final class LedgerRows {
                     .integer(Entry::partition)
                     .bigint(Entry::offset)
                     .integer(each ->
-                            wasParked ? each.tally().total() : -each.tally().count(Fate.PARKED))
+                            wasParked
+                                    ? each.tally().total() + each.tally().waiting()
+                                    : -each.tally().count(Fate.PARKED))
                     .integer(each -> each.tally().count(Fate.STORED))
                     .integer(each -> each.tally().count(Fate.DUPLICATE))
                     .integer(each -> each.tally().count(Fate.APPLIED))

@@ -98,15 +98,13 @@ public final class LockedConversation {
         return latestInboundNumber;
     }
 
-    /// A customer's message was stored with the number that was given last: it opens the window, unless `opensWindow`
-    /// says that its kind doesn't, and the identity that wrote it is the one to answer.
-    public void received(long messageId, Instant at, Identity from, boolean opensWindow) {
+    /// A customer's message was stored with the number that was given last: it opens the window, and the identity that
+    /// wrote it is the one to answer, unless it is only a notice about the customer.
+    public void received(long messageId, Instant at, Identity from, boolean notice) {
         boolean newest = window.latestInboundAt() == null || !at.isBefore(window.latestInboundAt());
         latestInboundMessageId = messageId;
-        if (opensWindow) {
-            window = window.opened(at, now);
-        }
-        if (newest || replyIdentity == null) {
+        window = window.opened(at, now);
+        if ((newest && !notice) || replyIdentity == null) {
             replyIdentity = from;
         }
         changed = true;

@@ -62,7 +62,8 @@ final class OutboundRows {
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? ORDER BY m.direction DESC LIMIT 1";
 
     private static final String QUOTED =
-            "SELECT id, type, content ->> 'body' FROM messages WHERE id = ? AND conversation_id = ?";
+            "SELECT id, coalesce(content ->> 'kind', type), content ->> 'body' FROM messages"
+                    + " WHERE id = ? AND conversation_id = ?";
 
     private static final String OVERTAKEN = """
             SELECT seen.id, later.id

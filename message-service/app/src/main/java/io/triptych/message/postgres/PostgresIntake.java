@@ -46,6 +46,21 @@ final class PostgresIntake implements IntakeStore {
     }
 
     @Override
+    public Tally takeIn(List<Arrived> parked, @Nullable String operator) {
+        return transactions.write(companies(parked), connection -> {
+            List<Fated> elements = elements(parked);
+            ConversationChanges.Open open = fate(connection, elements);
+            List<Fated> taken = ledger.takeBack(connection, elements);
+            Tally tally = ledger.settleParked(connection, taken);
+            if (operator != null) {
+                ParkedAudit.takenIn(connection, operator, taken);
+            }
+            open.publish();
+            return tally;
+        });
+    }
+
+    @Override
     public void rehearse(List<Arrived> records) {
         try {
             transactions.write(companies(records), connection -> {
@@ -68,13 +83,19 @@ final class PostgresIntake implements IntakeStore {
 
     private Tally run(Connection connection, List<Arrived> records) throws SQLException {
         List<Fated> elements = elements(records);
+        ConversationChanges.Open open = fate(connection, elements);
+        Tally tally = ledger.record(connection, records, elements);
+        open.publish();
+        return tally;
+    }
+
+    /// Stores what can be stored; its events are still to be published.
+    private ConversationChanges.Open fate(Connection connection, List<Fated> elements) throws SQLException {
         List<StatusIntake.Reported> reported = statuses.match(connection, elements);
         ConversationChanges.Open open = changes.lock(connection, conversations(elements, reported));
         inbound.store(connection, open, elements);
         statuses.store(connection, open, reported);
-        Tally tally = ledger.record(connection, records, elements);
-        open.publish();
-        return tally;
+        return open;
     }
 
     /// An element with the fate that this transaction gives it; none if it has to wait for its message.

@@ -8,6 +8,7 @@ import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.PendingStatuses;
+import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;
 import io.triptych.message.postgres.PostgresIntake.Fated;
@@ -259,7 +260,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
     private IntakeElement.Status status(ResultSet row) throws SQLException {
         return new IntakeElement.Status(
                 0,
-                "",
+                RawElement.NONE,
                 row.getLong(4),
                 row.getLong(1),
                 row.getString(2),

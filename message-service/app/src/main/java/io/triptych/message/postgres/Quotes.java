@@ -17,7 +17,7 @@ final class Quotes {
             SELECT q.ord, m.id, m.conversation_id, m.type, m.body
             FROM unnest(?, ?) WITH ORDINALITY AS q (account_id, wamid, ord)
             CROSS JOIN LATERAL (
-              SELECT t.id, t.conversation_id, t.type, t.content ->> 'body' AS body
+              SELECT t.id, t.conversation_id, coalesce(t.content ->> 'kind', t.type) AS type, t.content ->> 'body' AS body
               FROM messages t
               WHERE t.whatsapp_account_id = q.account_id AND t.whatsapp_message_id = q.wamid
                 AND t.direction = 'inbound'

@@ -4,6 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.InboundId;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
@@ -31,7 +32,7 @@ public final class MessageViews {
                 message.companyId(),
                 message.conversationId(),
                 message.messageId(),
-                message.whatsappMessageId(),
+                whatsAppsId(message.whatsappMessageId()),
                 message.direction().wire(),
                 message.type(),
                 content(message.content()),
@@ -47,6 +48,10 @@ public final class MessageViews {
                 message.version(),
                 message.timestamp(),
                 message.createdAt());
+    }
+
+    private static @Nullable String whatsAppsId(@Nullable String id) {
+        return id != null && InboundId.isWhatsApps(id) ? id : null;
     }
 
     /// The error as the API carries it.

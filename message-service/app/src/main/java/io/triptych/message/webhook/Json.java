@@ -19,6 +19,12 @@ public final class Json {
         return member != null && (member.isString() || member.isNumber()) ? member.coerceStringValue() : null;
     }
 
+    /// Whether a member is there, of whatever type; null is as good as missing.
+    public static boolean has(JsonNode object, String name) {
+        JsonNode member = member(object, name);
+        return member != null && !member.isNull();
+    }
+
     /// Whether a member is there and true.
     public static boolean isTrue(JsonNode object, String name) {
         JsonNode member = member(object, name);

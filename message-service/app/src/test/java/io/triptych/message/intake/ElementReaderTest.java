@@ -3,10 +3,12 @@ package io.triptych.message.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
 import io.triptych.message.webhook.Subject;
 import io.triptych.message.webhook.WebhookBody;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElementReaderTest {
 
@@ -26,10 +29,13 @@ class ElementReaderTest {
     private static final Instant WRITTEN = Instant.parse("2026-11-20T09:00:00Z");
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
+    private static final RawElement.Origin ORIGIN = new RawElement.Origin("531", null, TRACE.traceparent());
+
     private static List<Element> read(String body) {
         WebhookBody webhook = WebhookBody.read(body.getBytes(StandardCharsets.UTF_8));
         return webhook.subjects().stream()
-                .flatMap(subject -> new ElementReader(JSON, ARRIVED, TRACE).read(webhook.changesOf(subject)).stream())
+                .flatMap(subject ->
+                        new ElementReader(JSON, ARRIVED, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)).stream())
                 .toList();
     }
 
@@ -55,11 +61,10 @@ class ElementReaderTest {
         List<Element> elements = read(Webhooks.sample(sample));
 
         assertThat(elements).allSatisfy(element -> {
-            Class<?> expected = sample.startsWith("text-no-sender") ? Element.Unusable.class : Element.Message.class;
-            if (sample.startsWith("text-")) {
-                assertThat(element).isInstanceOf(expected);
-            } else {
-                assertThat(element).isNotNull();
+            if (sample.matches("text-no-sender.*|group-text")) {
+                assertThat(element).isInstanceOf(Element.Unusable.class);
+            } else if (element instanceof Element.Unhandled(int _, String kind)) {
+                assertThat(kind).doesNotStartWith("message");
             }
         });
         if (!sample.equals("empty-entry")) {
@@ -78,7 +83,7 @@ class ElementReaderTest {
         "value-errors-130429, Unhandled",
         "echo-text, Unhandled",
         "unknown-object, Unhandled",
-        "image-caption-and-url, Unhandled",
+        "image-caption-and-url, Message",
         "template-status-approved, Unhandled"
     })
     void elementsAreOfTheKindThatTheyAre(String sample, String kind) {
@@ -193,22 +198,188 @@ class ElementReaderTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "image-caption-and-url; image; The zip is broken 😕; none",
+                "image-no-caption-no-url; image; none; none",
+                "document-pdf; document; signed contract; Contract 2026-11.pdf",
+                "document-hostile-filename; document; none; ../../etc/passwdfdp.exe",
+                "audio-file; audio; none; none",
+                "audio-voice-note; voice; none; none",
+                "sticker-static; sticker; none; none",
+                "location-pin; location; 41.14961, -8.61099; none",
+                "location-place; location; Café Aurora, Rua das Flores 12, 4050-262 Porto; none",
+                "contacts-minimal-multiple; contacts; Mum, ?; none",
+                "button-template-quick-reply; button; Confirm; none",
+                "interactive-list-reply; interactive; Express; none",
+                "interactive-call-permission-reply; interactive; none; none",
+                "interactive-unknown-subtype; interactive; none; none",
+                "order; order; Please gift-wrap; none",
+                "reaction-add; reaction; ❤️; none",
+                "reaction-remove-emoji-absent; reaction; none; none",
+                "system-user-changed-number; system; User Marta Oliveira changed from 12025550143 to 12025550166; none",
+                "system-user-changed-user-id; system; User Marta O. changed user ID; none",
+                "unsupported-131051-poll; poll_creation; none; none",
+                "unknown-message-type; hologram; none; none",
+                "request-welcome-legacy; request_welcome; none; none",
+                "edit-image-caption; edit; The zip is broken (left side); none",
+                "edit-unknown-original; edit; edited before you ever saw it; none",
+                "revoke-bsuid; revoke; none; none"
+            })
+    void whatHasNoFormOfItsOwnYetSaysWhatItIsAndKeepsAllThatCame(
+            String sample, String kind, String body, String filename) throws Exception {
+        Element.Message message =
+                (Element.Message) read(Webhooks.sample(sample)).getFirst();
+        JsonNode content = JSON.readValue(message.content().json(), JsonNode.class);
+        JsonNode sent = JSON.readValue(Webhooks.sample(sample), JsonNode.class)
+                .get("entry")
+                .get(0)
+                .get("changes")
+                .get(0)
+                .get("value")
+                .get("messages")
+                .get(0);
+
+        assertThat(message.content().type()).isEqualTo("unsupported");
+        assertThat(content.get("kind").getStringValue()).isEqualTo(kind);
+        assertThat(text(content, "body")).isEqualTo(body);
+        assertThat(text(content, "filename")).isEqualTo(filename);
+        assertThat(message.content().preview()).isEqualTo(body.equals("none") ? "[" + kind + "]" : body);
+        assertThat(JSON.readValue(message.raw().json(), JsonNode.class)).isEqualTo(sent);
+    }
+
+    private static String text(JsonNode content, String name) {
+        JsonNode member = content.get(name);
+        return member == null ? "none" : member.getStringValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"type\":\"text\"",
+                "\"type\":\"text\",\"text\":null",
+                "\"type\":\"text\",\"text\":\"x\"",
+                "\"type\":\"text\",\"text\":{}",
+                "\"type\":\"text\",\"text\":{\"body\":\" \"}",
+                "\"type\":\"text\",\"text\":{\"body\":[\"x\"]}",
+                "\"text\":{\"body\":null}",
+                "\"type\":null",
+                "\"type\":7",
+                "\"type\":{\"a\":1}",
+                "\"type\":\"\"",
+                "\"type\":\"Image\",\"Image\":{\"caption\":5}",
+                "\"type\":\"image\",\"image\":[1]",
+                "\"type\":\"location\",\"location\":{\"latitude\":\"x\"}",
+                "\"type\":\"contacts\",\"contacts\":{}",
+                "\"type\":\"interactive\",\"interactive\":{\"type\":{}}",
+                "\"type\":\"edit\",\"edit\":{\"message\":{\"type\":\"edit\",\"edit\":{}}}",
+                "\"type\":\"unsupported\",\"unsupported\":{\"type\":\"<b>\"}"
+            })
+    void whateverItLacksItIsAMessageIfItNamesItsSender(String members) {
+        Element.Message message = message("{\"from\":\"12025550143\",\"id\":\"w1\"," + members + "}");
+
+        assertThat(message.content().type()).isEqualTo("unsupported");
+        assertThat(message.content().whatsappMessageId()).isEqualTo("w1");
+        assertThat(message.content().json()).matches("\\{\"kind\":\"[a-z][a-z0-9_]{0,39}\"\\}");
+    }
+
+    @Test
+    void aTextWithoutATypeIsShownByItsWords() {
+        assertThat(message("{\"from\":\"12025550143\",\"id\":\"w1\",\"text\":{\"body\":\"Hi\"}}")
+                        .content()
+                        .json())
+                .isEqualTo("{\"kind\":\"other\",\"body\":\"Hi\"}");
+    }
+
+    @Test
+    void whatHasNoIdIsKnownByWhatItSays() {
+        String id = unnamed("{\"from\":\"12025550143\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}");
+
+        assertThat(id).startsWith("unnamed.").hasSize(72);
+        assertThat(unnamed("{\"text\": {\"body\":\"x\"}, \"type\":\"text\", \"from\":\"12025550143\"}"))
+                .isEqualTo(id);
+        assertThat(unnamed("{\"from\":\"12025550143\",\"type\":\"text\",\"text\":{\"body\":\"y\"}}"))
+                .isNotEqualTo(id);
+        assertThat(unnamed("{\"from\":\"12025550143\",\"type\":\"text\",\"text\":{\"body\":\"x\"},\"id\":\""
+                        + "w".repeat(513) + "\"}"))
+                .startsWith("unnamed.")
+                .isNotEqualTo(id);
+        assertThat(unnamed("{\"from\":\"12025550143\",\"type\":\"text\",\"text\":{\"body\":\"x\"},\"id\":[]}"))
+                .startsWith("unnamed.");
+    }
+
+    private static String unnamed(String message) {
+        return message(message).content().whatsappMessageId();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"g1\"", "7", "{\"id\":\"g1\"}", "\"\""})
+    void aGroupsMessageIsNeverAMembersWhateverItIs(String group) {
+        for (String type : List.of("text", "image", "hologram")) {
+            assertThat(read(Webhooks.messages(
+                            "531",
+                            "{\"from\":\"12025550143\",\"id\":\"w1\",\"type\":\"" + type + "\",\"group_id\":" + group
+                                    + ",\"text\":{\"body\":\"x\"}}")))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Element.Unusable.class,
+                            element -> assertThat(element.reason()).isEqualTo("group"));
+        }
+    }
+
+    @Test
+    void aMessageOutsideAnArrayIsAMessage() {
+        assertThat(read(Webhooks.body(Webhooks.change("531", "\"messages\":" + text("")))))
+                .singleElement()
+                .isInstanceOf(Element.Message.class);
+    }
+
+    @Test
+    void whatWasReactedToOrEditedIsQuoted() {
+        assertThat(((Element.Message) read(Webhooks.sample("reaction-add")).getFirst())
+                        .content()
+                        .quoted())
+                .startsWith("wamid.");
+        assertThat(((Element.Message)
+                                read(Webhooks.sample("edit-image-caption")).getFirst())
+                        .content()
+                        .quoted())
+                .startsWith("wamid.");
+    }
+
+    @Test
+    void aNoticeThatAnIdChangedIsOfWhoHadTheFormerOne() {
+        Element.Message notice = (Element.Message)
+                read(Webhooks.sample("system-user-changed-user-id")).getFirst();
+
+        assertThat(notice.sender().bsuid()).isEqualTo("US.40918273645566778899");
+        assertThat(notice.content().notice()).isTrue();
+        assertThat(message(text("")).content().notice()).isFalse();
+    }
+
+    @Test
+    void whatIsParkedKeepsWhatCameWithIt() {
+        Element.Unusable parked =
+                (Element.Unusable) read(Webhooks.sample("group-text")).getFirst();
+
+        assertThat(parked.raw().contacts()).contains("profile");
+        assertThat(parked.raw().origin()).isEqualTo(ORIGIN);
+    }
+
     @Test
     void anUnusableMessageSaysWhyAndStopsNoOther() {
         List<Element> elements = read(Webhooks.messages(
                 "531",
                 "7",
-                "{\"type\":\"text\",\"id\":\"a\",\"from\":\"12025550143\"}",
-                "{\"type\":\"text\",\"from\":\"12025550143\",\"text\":{\"body\":\"x\"}}",
-                "{\"type\":\"text\",\"id\":\"" + "w".repeat(513)
-                        + "\",\"from\":\"12025550143\",\"text\":{\"body\":\"x\"}}",
                 "{\"type\":\"text\",\"id\":\"a\",\"text\":{\"body\":\"x\"}}",
                 "{\"type\":\"text\",\"id\":\"a\",\"from\":\"\",\"text\":{\"body\":\"x\"}}",
                 text("")));
 
         assertThat(elements)
                 .extracting(element -> element instanceof Element.Unusable unusable ? unusable.reason() : "fine")
-                .containsExactly("fine", "no_body", "no_id", "no_id", "no_sender", "no_sender", "fine");
+                .containsExactly("no_sender", "no_sender", "no_sender", "fine");
     }
 
     @Test
@@ -279,7 +450,7 @@ class ElementReaderTest {
                 WebhookBody.read(Webhooks.sample("batch-two-entries-two-wabas").getBytes(StandardCharsets.UTF_8));
 
         for (Subject subject : webhook.subjects()) {
-            assertThat(new ElementReader(JSON, ARRIVED, TRACE).read(webhook.changesOf(subject)))
+            assertThat(new ElementReader(JSON, ARRIVED, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)))
                     .hasSize(1);
         }
     }

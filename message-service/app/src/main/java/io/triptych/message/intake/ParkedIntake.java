@@ -1,0 +1,101 @@
+package io.triptych.message.intake;
+
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.ParkedElements;
+import io.triptych.message.model.ParkedElements.Choice;
+import io.triptych.message.model.ParkedElements.ParkedElement;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes in what was parked, once what stood in its way is gone.
+///
+/// An element is stored and leaves the parked in one transaction, so it is taken in once, however many do this at the
+/// same time, and a crash in between leaves it parked. What is still in its way, or new, keeps it parked under its
+/// present reason. A message that comes late has the place of its own time in the thread, and is unread.
+@Singleton
+public final class ParkedIntake {
+
+    private static final int BATCH = 200;
+
+    private final ParkedElements parked;
+    private final ParkedReader reader;
+    private final BatchIntake intake;
+    private final IntakeMeters meters;
+
+    ParkedIntake(ParkedElements parked, ParkedReader reader, BatchIntake intake, IntakeMeters meters) {
+        this.parked = parked;
+        this.reader = reader;
+        this.intake = intake;
+        this.meters = meters;
+    }
+
+    /// What became of those that were looked at.
+    ///
+    /// @param elements how many that was
+    /// @param takenIn how many of them are parked no longer
+    /// @param stored how many of these are new messages
+    /// @param unreadable how many can't be read again from what is kept; Kafka may still have their record
+    public record Outcome(int elements, int takenIn, int stored, int unreadable) {
+
+        static final Outcome NOTHING = new Outcome(0, 0, 0, 0);
+
+        Outcome and(Outcome other) {
+            return new Outcome(
+                    elements + other.elements,
+                    takenIn + other.takenIn,
+                    stored + other.stored,
+                    unreadable + other.unreadable);
+        }
+    }
+
+    /// The numbers that elements waited for and that are known by now.
+    List<String> numbersKnownByNow() {
+        return parked.numbersKnownByNow();
+    }
+
+    /// Takes in what waited for a number that is known by now, in the order of its arrival. Of what can't be taken in
+    /// the first ones may stand in the way of the others only until they are parked for another reason.
+    Outcome takeInWaitingFor(String phoneNumberId) {
+        Outcome all = Outcome.NOTHING;
+        while (true) {
+            List<ParkedElement> next = parked.waitingFor(phoneNumberId, BATCH);
+            Outcome outcome = next.isEmpty() ? Outcome.NOTHING : takeIn(next, Optional.empty());
+            all = all.and(outcome);
+            if (next.size() < BATCH || outcome.takenIn() == 0) {
+                return all;
+            }
+        }
+    }
+
+    /// Takes in what this operator chose, a bounded number at a time, each of which stays done if a later one fails.
+    /// The audit of each company says who it was, when, and how many.
+    public Outcome takeIn(Choice choice, String operator) {
+        Outcome all = Outcome.NOTHING;
+        long after = 0;
+        while (true) {
+            List<ParkedElement> next = parked.chosen(choice, after, BATCH);
+            if (next.isEmpty()) {
+                return all;
+            }
+            all = all.and(takeIn(next, Optional.of(operator)));
+            after = next.getLast().id();
+        }
+    }
+
+    private Outcome takeIn(List<ParkedElement> elements, Optional<String> operator) {
+        List<WebhookRecord> records = new ArrayList<>();
+        for (ParkedElement each : elements) {
+            reader.read(each).ifPresent(records::add);
+        }
+        Tally tally = records.isEmpty() ? new Tally() : intake.takeIn(records, operator.orElse(null));
+        meters.takenIn(tally);
+        return new Outcome(
+                elements.size(),
+                tally.total() + tally.waiting(),
+                tally.count(Fate.STORED),
+                elements.size() - records.size());
+    }
+}
