@@ -3,12 +3,15 @@ import {
   ContactRound,
   CornerDownRight,
   File,
+  Info,
   LayoutTemplate,
   MapPin,
   Mic,
+  Pencil,
   ShoppingBag,
   Smile,
   StickyNote,
+  Trash2,
   Video,
   type LucideIcon,
 } from 'lucide-react'
@@ -27,10 +30,13 @@ const ICONS: Partial<Record<string, LucideIcon>> = {
   reaction: Smile,
   order: ShoppingBag,
   note: StickyNote,
+  voice: Mic,
+  edit: Pencil,
+  revoke: Trash2,
 }
 
-/** The icon of what a message is; text has none. */
+/** The icon of what a message is, or of WhatsApp’s word for it; text has none. */
 export function MessageTypeIcon({ type }: { type: string }) {
-  const Icon = ICONS[type]
+  const Icon = (Object.hasOwn(ICONS, type) ? ICONS[type] : undefined) ?? (type === 'text' ? undefined : Info)
   return Icon === undefined ? null : <Icon aria-hidden="true" size={14} className="inline flex-none" />
 }

@@ -786,10 +786,18 @@ export interface components {
         /**
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and
          *     `filename`; `location` has `latitude` and `longitude`, `name`, `address`; `template` has `name` and `language`.
+         *     `unsupported`, what a customer sent that has no form of its own here yet, has `kind` and, of what can be said in
+         *     words, `body` (a caption, a button's label, a place, the names of contacts; at most 4096 characters) and
+         *     `filename`; the server keeps all that WhatsApp sent.
          *     What WhatsApp sends beyond that comes as received.
          */
         MessageContent: {
             body?: string;
+            /**
+             * @description Of `unsupported` only: WhatsApp's word for what it is (`image`, `location`, `order` …), `voice` for a recorded
+             *     audio, `text` for a text without words, `other` for what WhatsApp gave no word. New words may appear.
+             */
+            kind?: string;
             previewUrl?: boolean;
             mediaId?: components["schemas"]["Id"];
             mediaUrl?: string;

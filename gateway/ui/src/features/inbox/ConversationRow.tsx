@@ -1,6 +1,6 @@
 import { memo, type MouseEvent } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
-import { summarize, tickOf } from '../../api/message-summary'
+import { kindOf, summarize, tickOf } from '../../api/message-summary'
 import { useDraft } from '../../lib/draft-store'
 import { formatListTime, formatMoment, windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
@@ -92,7 +92,7 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
   return (
     <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>
       {own && <MessageTick status={tickOf(lastMessage)} />}
-      <MessageTypeIcon type={lastMessage.type} />
+      <MessageTypeIcon type={kindOf(lastMessage.type, lastMessage.content)} />
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {firstLine(summarize(lastMessage))}
       </span>

@@ -1,7 +1,7 @@
 import { MapPin } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message, MessageContent } from '../../api/generated/openapi'
-import { nameOfType } from '../../api/message-summary'
+import { isSaid, kindOf, nameOfKind, nameOfType } from '../../api/message-summary'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 
 /**
@@ -12,22 +12,50 @@ export function BubbleContent({ type, content }: { type: Message['type']; conten
   const { body } = content
   if (type === 'text' || type === 'note') return <Words text={body ?? ''} />
   if (type === 'location') return <Place content={content} />
+  if (type === 'unsupported') return <Unsupported content={content} />
   const title = content.filename ?? content.name ?? titleIn(content)
   return (
     <>
-      <span className="-mx-1 mt-px mb-0.5 flex items-center gap-2.5 rounded-lg bg-ink/5 p-2">
-        <span className="grid size-8.5 flex-none place-items-center rounded-md bg-ink/5 text-ink-2">
-          <MessageTypeIcon type={type} />
-        </span>
-        <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate">
-            {title ?? nameOfType(type)}
-          </span>
-          {title !== undefined && <span className="block text-meta text-ink-3">{nameOfType(type)}</span>}
-        </span>
-      </span>
+      <Card
+        icon={type}
+        title={title ?? nameOfType(type)}
+        line={title === undefined ? undefined : nameOfType(type)}
+      />
       {body !== undefined && body !== '' && body !== title && <Words text={body} />}
     </>
+  )
+}
+
+/** What has no form here yet: what it is, that there is more to it, and its words. */
+function Unsupported({ content }: { content: MessageContent }) {
+  const kind = kindOf('unsupported', content)
+  const { body, filename } = content
+  const line = isSaid(kind) ? undefined : 'Can’t be shown here yet'
+  return (
+    <>
+      <Card
+        icon={kind}
+        title={filename ?? nameOfKind(kind)}
+        line={filename === undefined ? line : [nameOfKind(kind), line].filter(Boolean).join(' · ')}
+      />
+      {body !== undefined && body !== '' && <Words text={body} />}
+    </>
+  )
+}
+
+function Card({ icon, title, line }: { icon: string; title: string; line: string | undefined }) {
+  return (
+    <span className="-mx-1 mt-px mb-0.5 flex items-center gap-2.5 rounded-lg bg-ink/5 p-2">
+      <span className="grid size-8.5 flex-none place-items-center rounded-md bg-ink/5 text-ink-2">
+        <MessageTypeIcon type={icon} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span dir="auto" className="block truncate">
+          {title}
+        </span>
+        {line !== undefined && <span className="block text-meta text-ink-2">{line}</span>}
+      </span>
+    </span>
   )
 }
 

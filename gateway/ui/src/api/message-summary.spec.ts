@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { someMessage } from '../spec-fixtures'
+import type { MessageContent } from './generated/openapi'
+import { kindOf, quoteLine, summarize } from './message-summary'
+
+function unsupported(content: MessageContent) {
+  return someMessage(1, { type: 'unsupported', content })
+}
+
+test.each([
+  [{ kind: 'image' }, 'Photo'],
+  [{ kind: 'image', body: 'The zip is broken' }, 'Photo: The zip is broken'],
+  [{ kind: 'document', filename: 'Contract.pdf' }, 'Document: Contract.pdf'],
+  [{ kind: 'document', filename: 'Contract.pdf', body: 'signed' }, 'Document: signed'],
+  [{ kind: 'audio' }, 'Audio'],
+  [{ kind: 'voice' }, 'Voice message'],
+  [{ kind: 'location', body: 'Café Aurora, Porto' }, 'Location: Café Aurora, Porto'],
+  [{ kind: 'button', body: 'Confirm' }, 'Button reply: Confirm'],
+  [{ kind: 'reaction', body: '❤️' }, 'Reacted ❤️'],
+  [{ kind: 'reaction' }, 'Removed a reaction'],
+  [{ kind: 'revoke' }, 'Deleted a message'],
+  [{ kind: 'text' }, 'Message without text'],
+  [{ kind: 'hologram' }, 'Message of a kind that can’t be shown'],
+  [{ kind: 'constructor' }, 'Message of a kind that can’t be shown'],
+  [{}, 'Message of a kind that can’t be shown'],
+])('what has no form here yet says in one line what it is: %j', (content, line) => {
+  expect(summarize(unsupported(content))).toBe(line)
+})
+
+test('what is built is of its type, whatever its content says', () => {
+  expect(kindOf('text', { body: 'x', kind: 'image' })).toBe('text')
+})
+
+test.each([
+  ['[image]', 'Photo'],
+  ['[hologram]', 'Message of a kind that can’t be shown'],
+  ['[not a kind]', '[not a kind]'],
+  ['Hello', 'Hello'],
+  ['', ''],
+  [undefined, 'An earlier message'],
+])('a quote of %s says %s', (preview, line) => {
+  expect(quoteLine(preview)).toBe(line)
+})
