@@ -43,14 +43,19 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
+    /// What is there once the demo data was loaded.
+    Path loadedMarker() {
+        return path.resolve("loaded");
+    }
+
     /// Whether the demo data was loaded into it before.
     boolean isLoaded() {
-        return Files.exists(path.resolve("loaded"));
+        return Files.exists(loadedMarker());
     }
 
     void markLoaded() {
         try {
-            Files.writeString(path.resolve("loaded"), "The demo data is in here.\n");
+            Files.writeString(loadedMarker(), "The demo data is in here.\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,7 @@ final class DemoMessageRows implements AutoCloseable {
                     whatsapp_message_id, direction, type, content, status, error, sent_by_id, sent_by_name,
                     inbound_number, attempt, version, timestamp, created_at, sent_at, delivered_at, read_at, failed_at,
                     trace_id, span_id)
-                  VALUES (?, ?, ?, ?, ?, ?, 'text', ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   RETURNING id, conversation_id, direction),
                 latest AS (
                   UPDATE message.conversations c SET latest_inbound_message_id = m.id
@@ -108,8 +108,8 @@ final class DemoMessageRows implements AutoCloseable {
         messageRow.setString(at++, own ? clientId(conversation, version) : wamid);
         messageRow.setString(at++, wamid);
         messageRow.setString(at++, own ? "outbound" : "inbound");
-        messageRow.setString(
-                at++, json.writeValueAsString(Map.of("body", said.line().text())));
+        messageRow.setString(at++, said.line().type());
+        messageRow.setString(at++, json.writeValueAsString(said.line().content()));
         messageRow.setString(at++, said.status());
         messageRow.setString(at++, error(said));
         messageRow.setObject(at++, own ? author.id() : null, Types.BIGINT);
@@ -196,8 +196,8 @@ final class DemoMessageRows implements AutoCloseable {
         view.put("messageId", own ? clientId(conversation, version) : wamid(conversation, version));
         view.put("whatsappMessageId", wamid(conversation, version));
         view.put("direction", own ? "outbound" : "inbound");
-        view.put("type", "text");
-        view.put("content", Map.of("body", said.line().text()));
+        view.put("type", said.line().type());
+        view.put("content", said.line().content());
         view.put("status", said.status());
         if (said.failure() != null) {
             view.put("error", failure(said.failure()));

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /// The believable part of the demo: who writes, in which language, and what is said. The same seed gives the same.
@@ -36,8 +39,30 @@ final class Dialogues {
     /// One customer with what was said so far, oldest first; the first line is always the customer's.
     record Dialogue(String waId, String name, List<Line> lines) {}
 
-    /// One message: `own` is an agent's.
-    record Line(boolean own, String text) {}
+    /// One message: `own` is an agent's, `kind` is WhatsApp's word for what is no text, with its words, if any.
+    record Line(boolean own, @Nullable String kind, String text) {
+        private static final Pattern FORM = Pattern.compile("([<>]) (?:\\[([a-z]+)] ?)?(.*)");
+
+        static Line of(String script) {
+            Matcher line = FORM.matcher(script);
+            if (!line.matches()) {
+                throw new IllegalStateException("demo/dialogues.yaml has a line of nobody: " + script);
+            }
+            return new Line(line.group(1).equals("<"), line.group(2), line.group(3));
+        }
+
+        String type() {
+            return kind == null ? "text" : "unsupported";
+        }
+
+        /// The content, as the API has it.
+        Map<String, Object> content() {
+            if (kind == null) {
+                return Map.of("body", text);
+            }
+            return text.isEmpty() ? Map.of("kind", kind) : Map.of("kind", kind, "body", text);
+        }
+    }
 
     /// So many dialogues, each with another number.
     List<Dialogue> some(int count) {
@@ -77,7 +102,7 @@ final class Dialogues {
         int said = random.nextInt(10) < 7 ? whole.size() : 1 + random.nextInt(whole.size());
         return whole.subList(0, said).stream()
                 .map(String::valueOf)
-                .map(line -> new Line(line.startsWith("<"), line.substring(2)))
+                .map(Line::of)
                 .toList();
     }
 

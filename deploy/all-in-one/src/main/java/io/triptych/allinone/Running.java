@@ -38,7 +38,8 @@ final class Running implements AutoCloseable {
         Topics.createMissing("127.0.0.1:" + ports.kafka());
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
         Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
-        ServiceArguments arguments = new ServiceArguments(settings, ports, database.url(), secrets, companies);
+        ServiceArguments arguments = new ServiceArguments(
+                settings, ports, database.url(), secrets, companies, directory.loadedMarker());
         servicesStarted = true;
         for (Service service : Service.values()) {
             Services.start(service, arguments.of(service));

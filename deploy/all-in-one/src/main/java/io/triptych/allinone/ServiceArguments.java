@@ -14,13 +14,17 @@ final class ServiceArguments {
     private final String databaseUrl;
     private final Secrets secrets;
     private final Path companies;
+    private final Path loaded;
 
-    ServiceArguments(Settings settings, Ports ports, String databaseUrl, Secrets secrets, Path companies) {
+    /// `companies` are for the gateway to found; `loaded` is there once the demo's numbers are.
+    ServiceArguments(
+            Settings settings, Ports ports, String databaseUrl, Secrets secrets, Path companies, Path loaded) {
         this.settings = settings;
         this.ports = ports;
         this.databaseUrl = databaseUrl;
         this.secrets = secrets;
         this.companies = companies;
+        this.loaded = loaded;
     }
 
     List<String> of(Service service) {
@@ -41,6 +45,7 @@ final class ServiceArguments {
         all.add("-triptych.data-directory=" + settings.data().resolve("gateway"));
         all.add("-triptych.bootstrap.enabled=false");
         all.add("-triptych.ready-with-peers=true");
+        all.add("-triptych.ready-with-file=" + loaded);
         all.add("-triptych.bootstrap.companies-file=" + companies);
         return all;
     }

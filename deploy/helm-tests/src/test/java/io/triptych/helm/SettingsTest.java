@@ -23,6 +23,7 @@ final class SettingsTest {
             "triptych.authentication", "each service sets it itself",
             "triptych.data-directory", "nothing is kept in a pod: keys come from Secrets",
             "triptych.eventing.enabled", "for tests",
+            "triptych.ready-with-file", "for one machine",
             "triptych.ready-with-peers", "for one machine",
             "micronaut.server.host", "a pod listens on all of its addresses");
 

@@ -10,10 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PeersReadinessTest {
 
@@ -34,6 +37,19 @@ class PeersReadinessTest {
             assertThat(gateway.messages.asked())
                     .extracting(PeerServer.Asked::target)
                     .contains("/health/readiness");
+        }
+    }
+
+    @Test
+    void gatewayThatIsFilledAtItsFirstStartIsReadyOnceItIs(@TempDir Path folder) throws IOException {
+        Path filled = folder.resolve("filled");
+        Map<String, Object> properties = gateway.properties(gateway.databaseUrl);
+        properties.put("triptych.ready-with-file", filled.toString());
+        try (EmbeddedServer server = GatewayUnderTest.start(properties)) {
+            URI readiness = URI.create("http://127.0.0.1:" + server.getPort() + "/health/readiness");
+            assertThat(status(readiness)).isEqualTo(503);
+            Files.writeString(filled, "It is.");
+            Awaitility.await().until(() -> status(readiness) == 200);
         }
     }
 
