@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeStore.Tally;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,12 @@ import org.slf4j.LoggerFactory;
 final class IntakeMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
+    /// WhatsApp has some dozen kinds of changes; more than this is somebody's invention.
+    private static final int REASONS_MAX = 200;
 
     private final MeterRegistry meters;
     private final AtomicLong unfated = new AtomicLong();
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
     IntakeMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -59,9 +64,14 @@ final class IntakeMeters {
         }
     }
 
-    /// An owner's sentence or a code is for the log; a metric gets what comes before it.
-    private static String bounded(String reason) {
+    /// An owner's sentence or a code is for the log; a metric gets what comes before it. Whoever signs webhooks could
+    /// make up kinds for ever; there is one series for all after the first ones.
+    private String bounded(String reason) {
         int colon = reason.indexOf(": ");
-        return colon < 0 ? reason : reason.substring(0, colon);
+        String kind = colon < 0 ? reason : reason.substring(0, colon);
+        if (reasons.contains(kind) || (reasons.size() < REASONS_MAX && reasons.add(kind))) {
+            return kind;
+        }
+        return kind.substring(0, kind.indexOf('/') + 1) + "other";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.json.tree.JsonNode;
 import io.triptych.contact.api.event.FindableIdentity;
 import io.triptych.conversation.api.event.ConversationUpdated;
 import io.triptych.eventing.EventCodec;
@@ -254,9 +255,130 @@ class TakingInMessagesIT {
                 Webhooks.text(customer.waId(), anyWamid(), now, "before\\u0000after"),
                 Webhooks.text(customer.waId(), anyWamid(), now, "'); DROP TABLE messages; -- {{1}} <b>"),
                 Webhooks.text(customer.waId(), anyWamid(), now, "half \\ud83d"),
-                Webhooks.text(customer.waId(), anyWamid(), now, ""));
+                Webhooks.text(customer.waId(), anyWamid(), now, "  kept as it is "));
 
-        awaitBodies(customer, "beforeafter", "'); DROP TABLE messages; -- {{1}} <b>", "half \uFFFD", "");
+        awaitBodies(
+                customer, "beforeafter", "'); DROP TABLE messages; -- {{1}} <b>", "half \uFFFD", "  kept as it is ");
+    }
+
+    private static String ofType(Customer customer, String id, String members) {
+        return "{\"from\":\"" + customer.waId() + "\",\"id\":\"" + id + "\",\"timestamp\":\""
+                + Instant.now().getEpochSecond() + "\"," + members + "}";
+    }
+
+    @Test
+    void whateverACustomerSendsIsAMessageThatCountsAndOpensTheWindow() {
+        Customer customer = owners.anyCustomer(company, number);
+        List<String> kinds = List.of(
+                "image",
+                "video",
+                "audio",
+                "document",
+                "sticker",
+                "location",
+                "contacts",
+                "button",
+                "interactive",
+                "order",
+                "reaction",
+                "system",
+                "unsupported",
+                "edit",
+                "revoke",
+                "request_welcome",
+                "hologram",
+                "text");
+        List<String> messages = new ArrayList<>();
+        for (String kind : kinds) {
+            messages.add(
+                    ofType(customer, anyWamid(), "\"type\":\"" + kind + "\",\"" + kind + "\":{\"caption\":\"Look\"}"));
+        }
+        messages.add(ofType(customer, anyWamid(), "\"image\":{\"caption\":\"of no type\"}"));
+        try (EventProbe events = EventProbe.on(MessageTopics.MESSAGE_SENT)) {
+            postMessages(messages.toArray(String[]::new));
+
+            int count = messages.size();
+            assertThat(ledger.awaitFates(number.phoneNumberId(), 1))
+                    .containsExactly("elements=" + count + " stored=" + count);
+            await().untilAsserted(() -> assertThat(sent(events, customer)).hasSize(count));
+            assertThat(sent(events, customer)).allSatisfy(event -> {
+                assertThat(event.message().type()).isEqualTo("unsupported");
+                assertThat(event.conversation().windowExpiresAt())
+                        .isEqualTo(event.message().timestamp().plus(Duration.ofHours(24)));
+            });
+            events.seen().stream()
+                    .filter(each -> each.key().equals(Long.toString(customer.conversationId())))
+                    .forEach(each ->
+                            ContractAssertions.in(MessageSent.class).matches(MessageTopics.MESSAGE_SENT, each.value()));
+        }
+        assertThat(progress(customer)).isEqualTo(messages.size() + "/" + messages.size());
+        assertThat(window(customer)).isEqualTo("open");
+        assertThat(database.list(
+                        "SELECT content ->> 'kind' FROM messages WHERE conversation_id = ? ORDER BY id",
+                        customer.conversationId()))
+                .startsWith("image", "video", "audio")
+                .endsWith("text", "other");
+        assertThat(database.value(
+                        "SELECT raw -> 'image' ->> 'caption' FROM messages WHERE conversation_id = ? AND content ->> 'kind' = 'image'",
+                        customer.conversationId()))
+                .isEqualTo("Look");
+    }
+
+    @Test
+    void aMessageWithoutAnIdIsStoredOnceAndNamesNoneOfWhatsApps() {
+        Customer customer = owners.anyCustomer(company, number);
+        String nameless = "{\"from\":\"" + customer.waId() + "\",\"timestamp\":\"" + now.getEpochSecond()
+                + "\",\"type\":\"text\",\"text\":{\"body\":\"no id\"}}";
+        String endless = ofType(customer, "w".repeat(600), "\"type\":\"text\",\"text\":{\"body\":\"endless id\"}");
+
+        postMessages(nameless, endless, nameless);
+        postMessages(nameless);
+
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 2))
+                .containsExactly("elements=3 stored=2 duplicate=1", "elements=1 duplicate=1");
+        assertThat(bodies(customer)).containsExactlyInAnyOrder("no id", "endless id");
+        JsonNode messages = company.agent(41)
+                .get("/conversations/" + customer.conversationId() + "/messages")
+                .data("messages");
+        assertThat(messages.size()).isEqualTo(2);
+        messages.values().forEach(message -> {
+            assertThat(message.get("messageId").getStringValue()).startsWith("unnamed.");
+            assertThat(message.get("whatsappMessageId")).isNull();
+        });
+    }
+
+    @Test
+    void whatPostgreSqlCannotKeepDoesNotKeepAMessageFromBeingStored() {
+        Customer customer = owners.anyCustomer(company, number);
+
+        postMessages(
+                ofType(customer, anyWamid(), "\"type\":\"hologram\",\"hologram\":{\"scale\":1e99999}"),
+                ofType(customer, anyWamid(), "\"type\":\"hologram\",\"hologram\":{\"scale\":1e-99999}"),
+                ofType(customer, anyWamid(), "\"type\":\"hologram\",\"hologram\":{\"scale\":-" + "9".repeat(900) + "}"),
+                ofType(customer, anyWamid(), "\"type\":\"image\",\"image\":{\"caption\":\"a\\u0000b\\ud83d\"}"));
+
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=4 stored=4");
+        assertThat(bodies(customer)).contains("ab\uFFFD");
+    }
+
+    @Test
+    void aReplyToWhatHasNoWordsSaysWhatItWas() {
+        Customer customer = owners.anyCustomer(company, number);
+        String photo = anyWamid();
+        String captioned = anyWamid();
+        postMessages(
+                ofType(customer, photo, "\"type\":\"image\",\"image\":{}"),
+                ofType(customer, captioned, "\"type\":\"image\",\"image\":{\"caption\":\"The zip\"}"));
+        await().untilAsserted(() -> assertThat(progress(customer)).isEqualTo("2/2"));
+
+        postMessages(
+                Webhooks.text(customer.waId(), anyWamid(), now, "this", ",\"context\":{\"id\":\"" + photo + "\"}"),
+                Webhooks.text(customer.waId(), anyWamid(), now, "that", ",\"context\":{\"id\":\"" + captioned + "\"}"));
+
+        await().untilAsserted(() -> assertThat(database.list(
+                        "SELECT reply_to_preview FROM messages WHERE conversation_id = ? AND type = 'text' ORDER BY id",
+                        customer.conversationId()))
+                .containsExactly("[image]", "The zip"));
     }
 
     @Test
