@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { ANA, BEN, InboxOf, MANAGER } from './support/inbox'
-import { newCustomer, writeAs } from './support/simulator'
+import { newCustomer, sendAs, writeAs } from './support/simulator'
 
 test('a customer’s message appears in list and thread without a reload', async ({ page }) => {
   const customer = newCustomer()
@@ -18,6 +18,23 @@ test('a customer’s message appears in list and thread without a reload', async
   await writeAs(customer, 'To the 14th, please.')
   await expect(inbox.bubble('To the 14th, please.')).toBeVisible()
   await expect(inbox.row(customer)).toContainText('To the 14th, please.')
+})
+
+test('what is no text shows what it is, with its words', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+
+  await sendAs(customer, { type: 'audio', audio: { id: '1', voice: true } })
+  await expect(inbox.row(customer)).toContainText('Voice message')
+  await sendAs(customer, { type: 'image', image: { id: '2', caption: 'The zip is broken' } })
+  await expect(inbox.row(customer)).toContainText('Photo: The zip is broken')
+  await expect(inbox.row(customer)).toContainText('2 unread')
+
+  await inbox.open(customer)
+  await expect(inbox.bubble('The zip is broken')).toContainText('Can’t be shown here yet')
+  await expect(inbox.bubble('Voice message')).toBeVisible()
+  await expect(inbox.composer).toBeEnabled()
 })
 
 test('the newest activity is on top', async ({ page }) => {

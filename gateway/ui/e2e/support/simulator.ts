@@ -26,11 +26,16 @@ async function post(path: string, body: unknown): Promise<void> {
 }
 
 export function writeAs(customer: Customer, text: string): Promise<void> {
+  return sendAs(customer, { type: 'text', text: { body: text } })
+}
+
+/** Anything that a customer may send, as in a webhook. */
+export function sendAs(customer: Customer, message: Record<string, unknown>): Promise<void> {
   return post('/_sim/inbound', {
     phoneNumberId: AURORA,
     from: customer.number,
     name: customer.name,
-    message: { type: 'text', text: { body: text } },
+    message,
   })
 }
 

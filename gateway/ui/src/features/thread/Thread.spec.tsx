@@ -68,24 +68,6 @@ beforeEach(() => {
   pendingMessages.set([])
 })
 
-test('what has no form here yet says what it is and its words', async () => {
-  show(vi.fn(), open, [
-    someMessage(1, { type: 'unsupported', content: { kind: 'image', body: 'The zip is broken' } }),
-    someMessage(2, { type: 'unsupported', content: { kind: 'voice' } }),
-    someMessage(3, { type: 'unsupported', content: { kind: 'document', filename: 'Contract.pdf' } }),
-    someMessage(4, { type: 'unsupported', content: { kind: 'button', body: 'Confirm' } }),
-    someMessage(5, { type: 'unsupported', content: { kind: 'hologram' } }),
-    someMessage(6, { replyTo: { id: 2, preview: '[voice]' } }),
-  ])
-
-  expect(await screen.findByText('The zip is broken')).toBeVisible()
-  expect(bubble('The zip is broken')).toHaveTextContent('PhotoCan’t be shown here yet')
-  expect(bubble('Contract.pdf')).toHaveTextContent('Document · Can’t be shown here yet')
-  expect(bubble('Confirm')).not.toHaveTextContent('Can’t be shown')
-  expect(bubble('Message of a kind that can’t be shown')).toHaveTextContent('Can’t be shown here yet')
-  expect(bubble('Message 6')).toHaveTextContent('Voice message')
-})
-
 test('a sent message is there at once, and its answer and its frame replace it', async () => {
   let answer: (response: Response) => void = () => undefined
   const sent: SendBody[] = []
@@ -288,4 +270,26 @@ test('an admin sees what WhatsApp said and can have it tried now', async () => {
   expect(await screen.findByText(/no longer accepts this number’s access token/)).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Try now' }))
   await waitFor(() => expect(calls).toContain('POST /api/v1/whatsapp-accounts/31/lane'))
+})
+
+test('what has no form here yet says what it is and its words', async () => {
+  show(vi.fn(), open, [
+    someMessage(1, { type: 'unsupported', content: { kind: 'image', body: 'The zip is broken' } }),
+    someMessage(2, { type: 'unsupported', content: { kind: 'voice' } }),
+    someMessage(3, { type: 'unsupported', content: { kind: 'document', filename: 'Contract.pdf' } }),
+    someMessage(4, { type: 'unsupported', content: { kind: 'button', body: 'Confirm' } }),
+    someMessage(5, { type: 'unsupported', content: { kind: 'hologram' } }),
+    someMessage(6, { replyTo: { id: 2, preview: '[voice]' } }),
+  ])
+
+  expect(await screen.findByText('The zip is broken')).toBeVisible()
+  const said = screen.getAllByRole('article').map(({ textContent }) => textContent)
+  expect(said).toEqual([
+    expect.stringContaining('PhotoCan’t be shown here yetThe zip is broken'),
+    expect.stringContaining('Voice messageCan’t be shown here yet'),
+    expect.stringContaining('Contract.pdfDocument · Can’t be shown here yet'),
+    expect.stringMatching(/^Button replyConfirm\d/),
+    expect.stringContaining('Message of a kind that can’t be shownCan’t be shown here yet'),
+    expect.stringMatching(/^Voice messageMessage 6\d/),
+  ])
 })

@@ -189,6 +189,17 @@ final class ApiClient {
         return sent;
     }
 
+    /// Has a customer write to Aurora's number; `message` is as in a webhook.
+    static void write(Settings settings, String from, String message) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/inbound"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"phoneNumberId\":\"" + DemoCompany.AURORA.phoneNumberId()
+                        + "\",\"from\":\"" + from + "\",\"message\":" + message + "}")));
+        if (answer.status() / 100 != 2) {
+            throw new IllegalStateException("the simulator answered " + answer.status());
+        }
+    }
+
     /// Arms a fault of the simulator.
     static void fault(Settings settings, String json) {
         Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/faults"))

@@ -118,6 +118,27 @@ class WholeProductIT {
     }
 
     @Test
+    void whateverACustomerSendsIsInListAndThreadAndMayBeAnswered() {
+        ApiClient.write(settings, "12025550112", "{\"type\":\"image\",\"image\":{\"id\":\"1\",\"caption\":\"The zip\"}}");
+        ApiClient.write(settings, "12025550112", "{\"type\":\"audio\",\"audio\":{\"id\":\"2\",\"voice\":true}}");
+        ApiClient.write(settings, "12025550112", "{\"type\":\"hologram\",\"hologram\":{}}");
+        ApiClient.write(settings, "12025550112", "{\"type\":\"text\"}");
+
+        long id = manager.conversationWith("12025550112").path("id").asLong();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode conversation = manager.get("/conversations/" + id).data();
+            assertThat(conversation.path("unreadCount").asInt()).isEqualTo(4);
+            assertThat(conversation.path("windowExpiresAt").isMissingNode()).isFalse();
+            assertThat(conversation.path("lastMessage").path("type").asText()).isEqualTo("unsupported");
+        });
+        assertThat(manager.thread(id))
+                .extracting(message -> message.path("content").path("kind").asText())
+                .containsExactlyInAnyOrder("image", "voice", "hologram", "text");
+        assertThat(manager.sendText(id, UUID.randomUUID(), "What is on it?").status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void twentyEqualMessageIdsAtOnceSendOnce() throws Exception {
         long conversation = started("12025550103");
         UUID messageId = UUID.randomUUID();

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 /// nothing to be of the documented type; what can't be read is said to be unusable and never stops the rest.
 final class ElementReader {
 
+    private static final String MESSAGES = "messages";
     private static final int UNKNOWN_CODE = -1;
 
     private final JsonMapper json;
@@ -44,10 +45,12 @@ final class ElementReader {
 
     List<Element> read(List<WebhookBody.Change> changes) {
         for (WebhookBody.Change change : changes) {
-            if (change.field().equals("messages")) {
+            boolean hasMessages = Json.has(change.value(), MESSAGES);
+            if (change.field().equals(MESSAGES) || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
                 readMessages(change.value());
             } else {
-                elements.add(unhandled("field:" + change.field()));
+                // Messages where we don't look for them are told apart from what is none: they raise an alert.
+                elements.add(unhandled((hasMessages ? "message:" : "field:") + change.field()));
             }
         }
         return elements;
@@ -60,7 +63,7 @@ final class ElementReader {
 
     private void readMessages(JsonNode value) {
         int before = elements.size();
-        for (JsonNode message : elementsOf(value, "messages")) {
+        for (JsonNode message : elementsOf(value, MESSAGES)) {
             elements.add(whatever(message, value, "message", () -> message(message, value)));
         }
         for (JsonNode status : elementsOf(value, "statuses")) {
@@ -73,7 +76,7 @@ final class ElementReader {
             elements.add(unhandled("user_action"));
         }
         if (elements.size() == before) {
-            elements.add(unhandled("field:messages"));
+            elements.add(unhandled("field:" + MESSAGES));
         }
     }
 

@@ -99,7 +99,7 @@ record Saying(
             case "interactive" -> generalWords(Json.object(own, String.valueOf(Json.text(own, "type"))));
             case "edit" -> edited(Json.object(own, "message"));
             // Of a message without a type its text is as good as any.
-            case "other" -> generalWords(Json.object(message, TEXT));
+            case WebhookBody.NO_WORD -> generalWords(Json.object(message, TEXT));
             default -> generalWords(own);
         };
         return words == null || words.isBlank() ? null : shortened(words, WORDS_LENGTH_MAX);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// has no changes.
 public final class WebhookBody {
 
+    /// What stands for a word that is missing, or isn't a short one.
+    public static final String NO_WORD = "other";
+
     private static final String WHATSAPP = "whatsapp_business_account";
     private static final Pattern ID = Pattern.compile("[0-9]{1,32}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -64,7 +67,7 @@ public final class WebhookBody {
 
     /// A word of WhatsApp's that may be counted by: anything else than a short word is `other`.
     public static String word(@Nullable String text) {
-        return text != null && WORD.matcher(text).matches() ? text : "other";
+        return text != null && WORD.matcher(text).matches() ? text : NO_WORD;
     }
 
     private void addAll(JsonNode root) {

@@ -337,6 +337,19 @@ class ElementReaderTest {
     }
 
     @Test
+    void messagesOfAChangeWithoutAFieldAreReadAndThoseOfAnotherFieldAreToldApart() {
+        String body = Webhooks.body(Webhooks.change("531", "\"messages\":[" + text("") + "]"));
+
+        assertThat(read(body.replace("\"field\":\"messages\",", "")))
+                .singleElement()
+                .isInstanceOf(Element.Message.class);
+        assertThat(read(body.replace("\"field\":\"messages\"", "\"field\":\"standby\"")))
+                .containsExactly(new Element.Unhandled(0, "message:standby"));
+        assertThat(read(Webhooks.sample("echo-text")))
+                .containsExactly(new Element.Unhandled(0, "field:smb_message_echoes"));
+    }
+
+    @Test
     void whatWasReactedToOrEditedIsQuoted() {
         assertThat(((Element.Message) read(Webhooks.sample("reaction-add")).getFirst())
                         .content()
