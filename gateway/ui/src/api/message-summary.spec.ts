@@ -20,9 +20,9 @@ test.each([
   [{ kind: 'reaction' }, 'Removed a reaction'],
   [{ kind: 'revoke' }, 'Deleted a message'],
   [{ kind: 'text' }, 'Message without text'],
-  [{ kind: 'hologram' }, 'Message of a kind that can’t be shown'],
-  [{ kind: 'constructor' }, 'Message of a kind that can’t be shown'],
-  [{}, 'Message of a kind that can’t be shown'],
+  [{ kind: 'hologram' }, 'Message of another kind'],
+  [{ kind: 'constructor' }, 'Message of another kind'],
+  [{}, 'Message of another kind'],
 ])('what has no form here yet says in one line what it is: %j', (content, line) => {
   expect(summarize(unsupported(content))).toBe(line)
 })
@@ -33,7 +33,7 @@ test('what is built is of its type, whatever its content says', () => {
 
 test.each([
   ['[image]', 'Photo'],
-  ['[hologram]', 'Message of a kind that can’t be shown'],
+  ['[hologram]', 'Message of another kind'],
   ['[not a kind]', '[not a kind]'],
   ['Hello', 'Hello'],
   ['', ''],

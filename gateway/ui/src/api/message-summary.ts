@@ -81,7 +81,7 @@ export function kindOf(type: Message['type'], content: Message['content']): stri
 }
 
 export function nameOfKind(kind: string): string {
-  return own(KINDS, kind) ?? own(NAMES, kind) ?? 'Message of a kind that can’t be shown'
+  return own(KINDS, kind) ?? own(NAMES, kind) ?? 'Message of another kind'
 }
 
 /** Whether there is nothing more to see of a message of this kind than its words. */

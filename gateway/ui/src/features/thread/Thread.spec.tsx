@@ -289,7 +289,7 @@ test('what has no form here yet says what it is and its words', async () => {
     expect.stringContaining('Voice messageCan’t be shown here yet'),
     expect.stringContaining('Contract.pdfDocument · Can’t be shown here yet'),
     expect.stringMatching(/^Button replyConfirm\d/),
-    expect.stringContaining('Message of a kind that can’t be shownCan’t be shown here yet'),
+    expect.stringContaining('Message of another kindCan’t be shown here yet'),
     expect.stringMatching(/^Voice messageMessage 6\d/),
   ])
 })
