@@ -140,7 +140,8 @@ final class PostgresPendingStatuses implements PendingStatuses {
                 while (row.next()) {
                     String reason = "error: " + cause.getClass().getName();
                     Fated fated =
-                            new Fated(record(row), new IntakeElement.Parked(0, "", "status", reason, row.getLong(4)));
+                            new Fated(record(row), new IntakeElement.Parked(
+                                    0, RawElement.NONE, "status", reason, row.getLong(4)));
                     fated.fate = Fate.PARKED;
                     parked.add(fated);
                 }
