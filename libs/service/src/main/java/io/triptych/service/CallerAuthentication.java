@@ -27,6 +27,7 @@ final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
     private final ServiceTokens serviceTokens;
     private final PersonTokens personTokens;
     private final PersonCheck personCheck;
+    private final WarmUpPerson warmUp;
     private final ExecutorService blocking;
 
     CallerAuthentication(
@@ -34,11 +35,13 @@ final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
             ServiceTokens serviceTokens,
             PersonTokens personTokens,
             PersonCheck personCheck,
+            WarmUpPerson warmUp,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.config = config;
         this.serviceTokens = serviceTokens;
         this.personTokens = personTokens;
         this.personCheck = personCheck;
+        this.warmUp = warmUp;
         this.blocking = blocking;
     }
 
@@ -56,6 +59,10 @@ final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
         }
         if (personToken == null) {
             return Publishers.just(authentication(request, service, null));
+        }
+        Optional<Caller.Person> own = warmUp.of(personToken);
+        if (own.isPresent()) {
+            return Publishers.just(authentication(request, service, own.get()));
         }
         Optional<Caller.Person> remembered = personTokens.remembered(personToken);
         if (remembered.isPresent()) {

@@ -2,6 +2,7 @@ package io.triptych.service;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ final class PeerConnections {
 
     private final CloseableHttpClient http;
 
-    PeerConnections(PeersConfig config) {
-        Timeout connect = Timeout.of(config.connectTimeout());
-        Timeout read = Timeout.of(config.readTimeout());
+    PeerConnections(Duration connectTimeout, Duration readTimeout) {
+        Timeout connect = Timeout.of(connectTimeout);
+        Timeout read = Timeout.of(readTimeout);
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

@@ -1,8 +1,6 @@
 package io.triptych.service;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -28,7 +25,9 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 /// Calls other services: keep-alive HTTP/1.1, bytes in and out, with a service token, the person's token and the trace.
 ///
 /// Call it from a thread that may block. A question (GET) whose connection broke is asked once more, and nothing else:
-/// it may have been done. A peer that fails again and again is left alone for five seconds.
+/// it may have been done. A peer that gives no answer is asked whether it is ready; while it isn't, calls are refused
+/// at
+/// once ([PeerPresence]).
 @Singleton
 public class PeerHttp {
     private final PeersConfig config;
@@ -37,7 +36,8 @@ public class PeerHttp {
     private final Tracer tracer;
     private final MeterRegistry meters;
     private final PeerConnections connections;
-    private final Map<Peer, CircuitBreaker> breakers = new EnumMap<>(Peer.class);
+    private final PeerReadiness readiness = new PeerReadiness();
+    private final Map<Peer, PeerPresence> presences = new EnumMap<>(Peer.class);
 
     PeerHttp(PeersConfig config, ServiceTokens tokens, OpenTelemetry telemetry, MeterRegistry meters) {
         this.config = config;
@@ -45,16 +45,9 @@ public class PeerHttp {
         this.telemetry = telemetry;
         this.meters = meters;
         this.tracer = telemetry.getTracer("io.triptych.service");
-        this.connections = new PeerConnections(config);
-        CircuitBreakerConfig breaker = CircuitBreakerConfig.custom()
-                .slidingWindow(20, 10, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                .failureRateThreshold(80)
-                .waitDurationInOpenState(Duration.ofSeconds(5))
-                .permittedNumberOfCallsInHalfOpenState(3)
-                .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                .build();
+        this.connections = new PeerConnections(config.connectTimeout(), config.readTimeout());
         for (Peer peer : Peer.values()) {
-            breakers.put(peer, CircuitBreaker.of(peer.audience(), breaker));
+            presences.put(peer, new PeerPresence(peer.audience(), () -> readiness.admitsCalls(config.of(peer))));
         }
     }
 
@@ -62,12 +55,8 @@ public class PeerHttp {
     public PeerAnswer send(PeerRequest request) {
         URI base = config.of(request.peer());
         ClassicHttpRequest wire = wire(base, request);
-        CircuitBreaker breaker = breaker(request.peer());
-        if (!breaker.tryAcquirePermission()) {
-            record(request.peer(), "refused", Duration.ZERO);
-            throw new PeerUnavailableException(
-                    request.peer(), CallNotPermittedException.createCallNotPermittedException(breaker));
-        }
+        PeerPresence presence = Objects.requireNonNull(presences.get(request.peer()));
+        admit(request.peer(), presence);
         long start = System.nanoTime();
         String outcome = "no_answer";
         Span span = tracer.spanBuilder(request.method() + " " + request.peer().audience())
@@ -77,14 +66,11 @@ public class PeerHttp {
             trace(wire);
             PeerAnswer answer = connections.exchange(base, wire);
             span.setAttribute("http.response.status_code", answer.status());
-            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             outcome = answer.status() / 100 + "xx";
             return answer;
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                breaker.releasePermission();
-            } else {
-                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            if (!Thread.currentThread().isInterrupted()) {
+                presence.doubt();
             }
             span.setStatus(StatusCode.ERROR);
             throw new PeerUnavailableException(request.peer(), e);
@@ -94,13 +80,18 @@ public class PeerHttp {
         }
     }
 
+    private void admit(Peer peer, PeerPresence presence) {
+        try {
+            presence.admit();
+        } catch (CallNotPermittedException away) {
+            record(peer, "refused", Duration.ZERO);
+            throw new PeerUnavailableException(peer, away);
+        }
+    }
+
     private void record(Peer peer, String outcome, Duration duration) {
         meters.timer("triptych.peer.call", "peer", peer.audience(), "outcome", outcome)
                 .record(duration);
-    }
-
-    private CircuitBreaker breaker(Peer peer) {
-        return Objects.requireNonNull(breakers.get(peer));
     }
 
     private ClassicHttpRequest wire(URI base, PeerRequest request) {
@@ -139,6 +130,8 @@ public class PeerHttp {
 
     @PreDestroy
     void close() {
+        presences.values().forEach(PeerPresence::close);
+        readiness.close();
         connections.close();
     }
 }

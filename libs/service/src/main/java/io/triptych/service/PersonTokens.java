@@ -2,7 +2,9 @@ package io.triptych.service;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -11,8 +13,10 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +28,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,7 @@ public final class PersonTokens {
     private static final int KEYS_BYTES_MAX = 50_000;
     /// Unknown keys in bad tokens must not become questions to the gateway without limit.
     private static final long KEYS_ASKED_EVERY_MILLIS = 1_000;
+    private static final int SIGNATURE_BYTES = 256;
     private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final JWKSource<SecurityContext> source;
@@ -101,6 +107,23 @@ public final class PersonTokens {
             throw unavailable();
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException notAToken) {
             return Optional.empty();
+        }
+    }
+
+    /// Checks a token that nobody has, signed at random: what a first token needs is loaded then, the keys among it.
+    void verifyNobodys() {
+        try {
+            List<JWK> keys = source.get(ANY_KEY, null);
+            if (!keys.isEmpty()) {
+                JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(keys.getFirst().getKeyID())
+                        .build();
+                Base64URL claims = Base64URL.encode("{\"iss\":\"" + ServiceTokens.ISSUER + "\"}");
+                verify(new SignedJWT(header.toBase64URL(), claims, Base64URL.encode(new byte[SIGNATURE_BYTES]))
+                        .serialize());
+            }
+        } catch (KeySourceException | ParseException notYet) {
+            throw unavailable();
         }
     }
 

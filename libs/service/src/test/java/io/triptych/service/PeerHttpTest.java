@@ -2,9 +2,11 @@ package io.triptych.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -17,7 +19,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +39,29 @@ class PeerHttpTest {
     private final AtomicReference<Headers> headers = new AtomicReference<>();
     private final AtomicReference<String> received = new AtomicReference<>("");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger readiness = new AtomicInteger(200);
+    private volatile String lacking = "warm-up";
     private HttpServer contact;
     private @Nullable PeerHttp peers;
 
     @BeforeEach
     void start() throws IOException {
-        contact = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        start(0);
+    }
+
+    private void start(int port) throws IOException {
+        contact = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+        contact.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        contact.createContext("/health/readiness", exchange -> {
+            asked.incrementAndGet();
+            byte[] body = ("{\"status\":\"DOWN\",\"details\":{\"" + lacking + "\":{\"status\":\""
+                            + (readiness.get() == 200 ? "UP" : "DOWN") + "\"}}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(readiness.get(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         contact.createContext("/", exchange -> {
             calls.incrementAndGet();
             headers.set(exchange.getRequestHeaders());
@@ -107,9 +130,11 @@ class PeerHttpTest {
 
             assertThatExceptionOfType(PeerUnavailableException.class)
                     .isThrownBy(() -> http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1})));
+            http.close();
             assertThat(accepted.getAndSet(0)).isEqualTo(1);
+            PeerHttp another = peersAt(closing.getLocalPort());
             assertThatExceptionOfType(PeerUnavailableException.class)
-                    .isThrownBy(() -> http.send(PeerRequest.get(Peer.CONTACT, "/", null)));
+                    .isThrownBy(() -> another.send(PeerRequest.get(Peer.CONTACT, "/", null)));
             assertThat(accepted).hasValue(2);
         }
     }
@@ -124,21 +149,89 @@ class PeerHttpTest {
     }
 
     @Test
-    void peerThatFailsAgainAndAgainIsLeftAlone() throws Exception {
+    void peerThatIsNotThereIsRefusedAtOnceAndServedAsSoonAsItIsReady() throws Exception {
+        int port = contact.getAddress().getPort();
+        PeerHttp http = peersAt(port);
+        contact.stop(0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> refuses(http));
+
+        readiness.set(503);
+        start(port);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(asked).hasPositiveValue());
+        assertThat(refuses(http)).as("while it warms up").isTrue();
+        assertThat(calls).as("calls spent on finding out").hasValue(0);
+        readiness.set(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !refuses(http));
+
+        assertNoneFails(http, 50);
+    }
+
+    @Test
+    void peerThatIsSlowForSomeIsRefusedToNobody() throws Exception {
+        PeerHttp http = peersAt(contact.getAddress().getPort());
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PeerAnswer>> stuck = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                stuck.add(people.submit(() -> http.send(PeerRequest.get(Peer.CONTACT, "/stuck", null))));
+            }
+            for (Future<PeerAnswer> each : stuck) {
+                assertThat(each).failsWithin(Duration.ofSeconds(30));
+            }
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(asked).as("its readiness").hasPositiveValue());
+
+        assertNoneFails(http, 50);
+    }
+
+    @Test
+    void peerWhoseDatabaseIsAwayAnswersItself() throws Exception {
+        int port = contact.getAddress().getPort();
+        PeerHttp http = peersAt(port);
+        contact.stop(0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> refuses(http));
+
+        lacking = "jdbc";
+        readiness.set(503);
+        start(port);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !refuses(http));
+        assertNoneFails(http, 10);
+    }
+
+    @Test
+    void peerThatOnlyHangsUpIsLeftAlone() throws Exception {
         try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            AtomicInteger accepted = new AtomicInteger();
-            Thread.ofVirtual().start(() -> closeEach(closing, accepted));
+            Thread.ofVirtual().start(() -> closeEach(closing, new AtomicInteger()));
             PeerHttp http = peersAt(closing.getLocalPort());
 
-            for (int i = 0; i < 30; i++) {
-                assertThatExceptionOfType(PeerUnavailableException.class)
-                        .isThrownBy(() -> http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1})));
-            }
-
-            assertThat(accepted).hasValue(10);
+            await().atMost(Duration.ofSeconds(30)).until(() -> refuses(http));
             assertThatExceptionOfType(IllegalStateException.class)
                     .as("a peer without an address")
                     .isThrownBy(() -> http.send(PeerRequest.get(Peer.MESSAGE, "/", null)));
+        }
+    }
+
+    /// Whether a call is refused without being made.
+    private boolean refuses(PeerHttp http) {
+        try {
+            http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1}));
+            return false;
+        } catch (PeerUnavailableException e) {
+            return e.getCause() instanceof CallNotPermittedException;
+        }
+    }
+
+    private static void assertNoneFails(PeerHttp http, int count) throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PeerAnswer>> all = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                all.add(people.submit(() -> http.send(PeerRequest.get(Peer.CONTACT, "/", null))));
+            }
+            for (Future<PeerAnswer> each : all) {
+                assertThat(each.get().status()).isEqualTo(409);
+            }
         }
     }
 
@@ -176,12 +269,15 @@ class PeerHttpTest {
         return new ServiceTokens(service, new TokenConfig("service", new Secret("k".repeat(32)), null));
     }
 
-    /// Reads the request of each connection and hangs up.
+    /// Reads the request of each connection and hangs up; questions for readiness aren't counted.
     private static void closeEach(ServerSocket server, AtomicInteger accepted) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                socket.getInputStream().read(new byte[8192]);
-                accepted.incrementAndGet();
+                byte[] request = new byte[8192];
+                int length = socket.getInputStream().read(request);
+                if (!new String(request, 0, Math.max(length, 0), StandardCharsets.UTF_8).contains("/health/")) {
+                    accepted.incrementAndGet();
+                }
             } catch (IOException closed) {
                 return;
             }

@@ -31,6 +31,8 @@ public final class TestProperties {
         properties.put("kafka.bootstrap.servers", Infrastructure.kafka());
         properties.put("triptych.service-token-key", SERVICE_TOKEN_KEY);
         properties.put("triptych.jwks-url", TestTokens.jwksUrl());
+        // A test that asks a cold service only waits a little longer; one that counts wants no calls but its own.
+        properties.put("triptych.warm-up.within", "0s");
         return properties;
     }
 }

@@ -65,6 +65,15 @@ final class KafkaWebhookJournal implements WebhookJournal {
         await(underWay);
     }
 
+    @Override
+    public void prepare() {
+        try {
+            producer.partitionsFor(MessageTopics.WEBHOOK_RECEIVED);
+        } catch (KafkaException e) {
+            throw new UnavailableException(e);
+        }
+    }
+
     private Future<?> send(Entry entry) {
         try {
             return producer.send(record(entry));

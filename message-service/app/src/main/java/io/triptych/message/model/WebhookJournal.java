@@ -11,6 +11,9 @@ public interface WebhookJournal {
     /// again, and who reads it twice changes nothing.
     void keep(List<Entry> entries);
 
+    /// Finds out where entries go, so that the first one need not wait for it; fails as `keep` does.
+    void prepare();
+
     /// A body as it came, once for each subject that it names. `appId` is the Meta app whose secret signed it, nothing
     /// for the installation's own.
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares bodies; a copy of each would cost as much as the body.

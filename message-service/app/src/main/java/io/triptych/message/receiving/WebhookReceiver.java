@@ -33,6 +33,12 @@ final class WebhookReceiver {
         journal.keep(entries);
     }
 
+    /// Reads a body and finds the journal, and keeps nothing.
+    void prepare(byte[] body) {
+        WebhookBody.read(body).subjects();
+        journal.prepare();
+    }
+
     private static WebhookJournal.Entry entry(
             Subject subject, @Nullable String appId, Instant receivedAt, byte[] body) {
         return new WebhookJournal.Entry(

@@ -1,0 +1,18 @@
+package io.triptych.service;
+
+import jakarta.inject.Singleton;
+
+/// Fetches the gateway's keys and checks signatures with them, so that no person waits for either.
+@Singleton
+final class TokensWarmUp implements WarmUp {
+    private final PersonTokens people;
+
+    TokensWarmUp(PersonTokens people) {
+        this.people = people;
+    }
+
+    @Override
+    public void run() {
+        people.verifyNobodys();
+    }
+}
