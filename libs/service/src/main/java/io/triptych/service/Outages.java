@@ -27,10 +27,10 @@ final class Outages {
         return false;
     }
 
-    /// Class 08: connection lost; 53: out of resources; 57P: shut down or cancelled by an operator.
+    /// Class 08: connection lost; 53: out of resources; 57: shut down, or cancelled by an operator or a time limit.
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57"));
     }
 
     static @Nullable SQLException sqlException(Throwable thrown) {
