@@ -74,9 +74,9 @@ livenessProbe:
   failureThreshold: 3
 readinessProbe:
   httpGet: { path: /health/readiness, port: {{ . }} }
-  periodSeconds: 5
+  periodSeconds: 2
   timeoutSeconds: 5
-  failureThreshold: 2
+  failureThreshold: 5
 {{- end }}
 
 {{/* CA files. Takes (dict "root" $ "kafka" whether Kafka is spoken to). */}}
