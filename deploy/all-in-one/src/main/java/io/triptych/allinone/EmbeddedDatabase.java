@@ -1,69 +1,48 @@
 package io.triptych.allinone;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// A real PostgreSQL as a child process, with fsync and synchronous_commit on: what was committed survives a `kill -9`
-/// of everything. Its superuser is reachable on the loopback address only.
+/// of everything. It is reachable on the loopback address only, by password. When it dies it is started again
+/// ([DatabaseWatch]).
 final class EmbeddedDatabase implements Database, AutoCloseable {
     private static final String NAME = "triptych";
-    private final EmbeddedPostgres server;
+    private static final String FIRST = "postgres";
+
     private final int port;
+    private final Secrets secrets;
+    private final DatabaseWatch watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, int port) {
-        this.server = server;
+    private EmbeddedDatabase(int port, Secrets secrets, DatabaseWatch watch) {
         this.port = port;
+        this.secrets = secrets;
+        this.watch = watch;
     }
 
-    static EmbeddedDatabase start(DataDirectory directory, int port) throws Exception {
-        Path cluster = directory.resolve("postgres");
-        OrphanedServer.stop(cluster);
-        Files.createDirectories(directory.resolve("postgres-binaries"));
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(
-                        directory.resolve("postgres-binaries").toFile())
-                .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                // The library starts it with -F and synchronous_commit off; a later option wins.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", sharedBuffersMegabytes(memoryMegabytes()) + "MB")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start();
-        EmbeddedDatabase database = new EmbeddedDatabase(server, port);
-        database.requireDurable();
-        database.createRolesAndSchemas();
-        return database;
-    }
-
-    /// An eighth of the machine's memory, from 128 MB (PostgreSQL's default) to 2 GB: half of the share that the
-    /// manual of PostgreSQL begins with (section 19.4.1), as everything else runs on this machine, too. Pages
-    /// that are never touched take no memory.
-    static long sharedBuffersMegabytes(long memoryMegabytes) {
-        return Math.clamp(memoryMegabytes / 8, 128, 2048);
-    }
-
-    private static long memoryMegabytes() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return system.getTotalMemorySize() / (1024 * 1024);
+    static EmbeddedDatabase start(DataDirectory directory, int port, Secrets secrets) throws Exception {
+        Cluster cluster = new Cluster(directory, port, secrets.databasePassword(Secrets.SUPERUSER));
+        EmbeddedPostgres server = cluster.start();
+        try {
+            EmbeddedDatabase database = new EmbeddedDatabase(port, secrets, new DatabaseWatch(cluster, server));
+            database.requireDurable();
+            database.letInByPasswordOnly(cluster);
+            database.createRolesAndSchemas();
+            database.watch.begin();
+            return database;
+        } catch (IOException | SQLException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     String url() {
@@ -72,7 +51,12 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(NAME), "postgres", "postgres");
+        return connect(NAME);
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                url(database), Secrets.SUPERUSER, secrets.databasePassword(Secrets.SUPERUSER));
     }
 
     private String url(String database) {
@@ -80,7 +64,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     }
 
     private void requireDurable() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+        try (Connection connection = connect(FIRST);
                 Statement statement = connection.createStatement()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
@@ -92,8 +76,20 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
+    /// A cluster of an earlier version trusts everybody of this machine until now.
+    private void letInByPasswordOnly(Cluster cluster) throws SQLException, IOException {
+        if (cluster.isOpen()) {
+            try (Connection connection = connect(FIRST);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(password(Secrets.SUPERUSER, secrets.databasePassword(Secrets.SUPERUSER)));
+                cluster.close();
+                statement.execute("SELECT pg_reload_conf()");
+            }
+        }
+    }
+
     private void createRolesAndSchemas() throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+        try (Connection connection = connect(FIRST);
                 Statement statement = connection.createStatement()) {
             if (!exists(statement)) {
                 statement.execute("CREATE DATABASE " + NAME);
@@ -106,7 +102,15 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
                 throw new IllegalStateException("postgres/roles-and-schemas.sql is not packaged");
             }
             statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> role : secrets.databasePasswords().entrySet()) {
+                statement.execute(password(role.getKey(), role.getValue()));
+            }
         }
+    }
+
+    /// Roles are words of ours, and passwords Base64: neither has a quote.
+    private static String password(String role, String password) {
+        return "ALTER ROLE " + role + " PASSWORD '" + password + "'";
     }
 
     private static boolean exists(Statement statement) throws SQLException {
@@ -116,11 +120,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        watch.close();
     }
 }

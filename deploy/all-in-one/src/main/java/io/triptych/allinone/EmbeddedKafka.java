@@ -6,34 +6,67 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One real Kafka broker that is its own controller, in this process. Its records survive a restart.
+///
+/// Where Kafka alone would end its process at once, as when its files can't be written any more, it only says so here:
+/// nothing of it can be used afterwards, nor can it be stopped or started again in this process.
 final class EmbeddedKafka implements AutoCloseable {
-    private final KafkaRaftServer server;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
 
-    private EmbeddedKafka(KafkaRaftServer server) {
+    private final KafkaRaftServer server;
+    private final AtomicBoolean failed;
+
+    private EmbeddedKafka(KafkaRaftServer server, AtomicBoolean failed) {
         this.server = server;
+        this.failed = failed;
     }
 
-    static EmbeddedKafka start(Path directory, int port, int controllerPort) throws Exception {
+    /// `onFailure` is told once if it fails, by a thread of Kafka's that goes no further.
+    static EmbeddedKafka start(Path directory, int port, int controllerPort, Runnable onFailure) throws Exception {
+        AtomicBoolean failed = new AtomicBoolean();
+        Exit.Procedure failure = (status, message) -> {
+            LOG.error("Kafka can't go on (status {}): {}", status, message);
+            if (!failed.getAndSet(true)) {
+                onFailure.run();
+            }
+            stay();
+        };
+        Exit.setExitProcedure(failure);
+        Exit.setHaltProcedure(failure);
+        Files.createDirectories(directory);
+        // What customers wrote is in its files, and the broker asks its clients for no password.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(properties(directory, port, controllerPort)), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server);
+        return new EmbeddedKafka(server, failed);
+    }
+
+    /// Kafka counts on not going on behind an exit.
+    private static void stay() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     private static void format(Path directory) throws Exception {
-        Files.createDirectories(directory);
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(1)
@@ -80,7 +113,9 @@ final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        if (!failed.get()) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
     }
 }

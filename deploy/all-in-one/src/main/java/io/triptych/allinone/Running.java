@@ -1,15 +1,19 @@
 package io.triptych.allinone;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /// Everything that was started, and how to stop it: the services first, then the servers beneath them.
 final class Running implements AutoCloseable {
+    private static final Duration STOP_MAX = Duration.ofSeconds(40);
+
     private final Ports ports;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -34,9 +38,9 @@ final class Running implements AutoCloseable {
     private void startAll(Settings settings) throws Exception {
         DataDirectory directory = DataDirectory.open(settings.data(), settings.demo());
         servers.push(directory);
-        EmbeddedDatabase database = startServers(directory);
-        Topics.createMissing("127.0.0.1:" + ports.kafka());
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
+        EmbeddedDatabase database = startServers(directory, secrets);
+        Topics.createMissing("127.0.0.1:" + ports.kafka());
         Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
         ServiceArguments arguments = new ServiceArguments(
                 settings, ports, database.url(), secrets, companies, directory.loadedMarker());
@@ -52,17 +56,32 @@ final class Running implements AutoCloseable {
     }
 
     /// PostgreSQL and Kafka start beside each other.
-    private EmbeddedDatabase startServers(DataDirectory directory) throws Exception {
+    private EmbeddedDatabase startServers(DataDirectory directory, Secrets secrets) throws Exception {
         try (ExecutorService starting =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             Future<EmbeddedDatabase> database =
-                    starting.submit(() -> EmbeddedDatabase.start(directory, ports.postgres()));
-            Future<EmbeddedKafka> kafka = starting.submit(
-                    () -> EmbeddedKafka.start(directory.resolve("kafka"), ports.kafka(), ports.kafkaController()));
+                    starting.submit(() -> EmbeddedDatabase.start(directory, ports.postgres(), secrets));
+            Future<EmbeddedKafka> kafka = starting.submit(() -> EmbeddedKafka.start(
+                    directory.resolve("kafka"), ports.kafka(), ports.kafkaController(), this::endWithoutKafka));
             servers.push(database.get());
             servers.push(kafka.get());
             return database.get();
         }
+    }
+
+    /// Stops everything else in order and ends this process with 1, beside the thread that Kafka must not come back to.
+    /// What doesn't stop in time is left to the next start.
+    private void endWithoutKafka() {
+        System.err.println("Kafka can't go on: triptych.log in the data directory says why; is the disk full?"
+                + " Triptych ends. Start it again when that is mended: nothing that was acknowledged is lost.");
+        Thread.ofPlatform().daemon().name("end-without-kafka").start(() -> {
+            close();
+            System.exit(1);
+        });
+        Thread.ofPlatform().daemon().name("end-at-last").start(() -> {
+            LockSupport.parkNanos(STOP_MAX.toNanos());
+            Runtime.getRuntime().halt(1);
+        });
     }
 
     Ports ports() {

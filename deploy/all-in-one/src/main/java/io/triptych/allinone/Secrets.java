@@ -13,15 +13,36 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The keys of this installation: made at its first start, kept in its data directory, readable by its owner only.
-record Secrets(String serviceTokenKey, String encryptionKey) {
+///
+/// Beside the keys there is a password for each role of the database: without them any user of this machine could read
+/// it over the loopback address.
+record Secrets(String serviceTokenKey, String encryptionKey, Map<String, String> databasePasswords) {
+    /// The role that may do everything.
+    static final String SUPERUSER = "postgres";
+
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SERVICE_TOKEN_KEY = "service-token-key";
+    private static final String ENCRYPTION_KEY = "encryption-key";
+    private static final String DATABASE_PASSWORD = "database-password.";
+    private static final List<String> ROLES = Stream.concat(
+                    Stream.of(SUPERUSER),
+                    Stream.of("identity", "conversation", "message", "contact")
+                            .flatMap(schema ->
+                                    Stream.of("_owner", "_app", "_worker").map(role -> schema + role)))
+            .toList();
 
     static Secrets of(Path file) throws IOException {
         Properties kept = new Properties();
@@ -29,12 +50,37 @@ record Secrets(String serviceTokenKey, String encryptionKey) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 kept.load(reader);
             }
-        } else {
-            kept.setProperty("service-token-key", random());
-            kept.setProperty("encryption-key", keyset());
-            store(kept, file);
         }
-        return new Secrets(kept.getProperty("service-token-key"), kept.getProperty("encryption-key"));
+        Properties all = completed(kept);
+        if (!all.equals(kept)) {
+            store(all, file);
+        }
+        return new Secrets(
+                all.getProperty(SERVICE_TOKEN_KEY),
+                all.getProperty(ENCRYPTION_KEY),
+                ROLES.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                role -> role, role -> all.getProperty(DATABASE_PASSWORD + role))));
+    }
+
+    /// With what an earlier version did not have yet.
+    private static Properties completed(Properties kept) {
+        Properties all = new Properties();
+        all.putAll(kept);
+        all.computeIfAbsent(SERVICE_TOKEN_KEY, key -> random());
+        all.computeIfAbsent(ENCRYPTION_KEY, key -> keyset());
+        ROLES.forEach(role -> all.computeIfAbsent(DATABASE_PASSWORD + role, key -> random()));
+        return all;
+    }
+
+    String databasePassword(String role) {
+        return Objects.requireNonNull(databasePasswords.get(role));
+    }
+
+    /// Without the secrets.
+    @Override
+    public String toString() {
+        return "Secrets[hidden]";
     }
 
     private static void store(Properties secrets, Path file) throws IOException {
@@ -44,7 +90,7 @@ record Secrets(String serviceTokenKey, String encryptionKey) {
         try (Writer writer = Files.newBufferedWriter(draft)) {
             secrets.store(writer, "Made at the first start. Without the encryption key the stored tokens are lost.");
         }
-        Files.move(draft, file);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String random() {

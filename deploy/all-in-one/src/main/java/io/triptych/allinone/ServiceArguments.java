@@ -9,6 +9,9 @@ final class ServiceArguments {
     /// A call to WhatsApp that is not answered by then is uncertain. Shorter than in production: the simulator is near.
     private static final String CALL_TIMEOUT = "10s";
 
+    /// Four services warm up at once on what may be two cores, and the person who waits is the only caller.
+    private static final String WARM_UP = "500ms";
+
     private final Settings settings;
     private final Ports ports;
     private final String databaseUrl;
@@ -88,15 +91,16 @@ final class ServiceArguments {
         all.add("-triptych.peers.conversation=http://127.0.0.1:" + ports.conversation());
         all.add("-triptych.peers.message=http://127.0.0.1:" + ports.message());
         all.add("-triptych.peers.contact=http://127.0.0.1:" + ports.contact());
+        all.add("-triptych.warm-up.within=" + WARM_UP);
         all.add("-datasources.default.url=" + databaseUrl);
         all.add("-datasources.default.username=" + schema + "_app");
-        all.add("-datasources.default.password=" + schema + "_app");
+        all.add("-datasources.default.password=" + secrets.databasePassword(schema + "_app"));
         all.add("-datasources.worker.url=" + databaseUrl);
         all.add("-datasources.worker.username=" + schema + "_worker");
-        all.add("-datasources.worker.password=" + schema + "_worker");
+        all.add("-datasources.worker.password=" + secrets.databasePassword(schema + "_worker"));
         all.add("-flyway.datasources.owner.url=" + databaseUrl);
         all.add("-flyway.datasources.owner.user=" + schema + "_owner");
-        all.add("-flyway.datasources.owner.password=" + schema + "_owner");
+        all.add("-flyway.datasources.owner.password=" + secrets.databasePassword(schema + "_owner"));
         return all;
     }
 

@@ -70,6 +70,20 @@ class KilledIT {
                                     .asLong())
                             .isEqualTo(inbound));
             assertEachSentAtMostOnce(settings);
+
+            killDatabase(settings.data());
+            ApiClient.webhook(
+                    settings,
+                    ApiClient.AURORA_WABA,
+                    ApiClient.AURORA_NUMBER,
+                    CUSTOMER,
+                    "wamid.killed.last",
+                    "Still here?");
+            await("PostgreSQL to be started again")
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(wholeThread(manager, conversation))
+                            .extracting(each -> each.path("messageId").asText())
+                            .contains("wamid.killed.last"));
         } finally {
             second.destroy();
         }
@@ -77,6 +91,31 @@ class KilledIT {
                 .as("stopped within ten seconds")
                 .isTrue();
         assertThat(postgresOf(settings.data())).isEmpty();
+    }
+
+    /// Its files are taken away from under it, as a disk does that is full or broken.
+    @Test
+    void productThatCanNotKeepItsRecordsAnyMoreSaysSoAndEnds() throws Exception {
+        Settings settings = new Settings(
+                "127.0.0.1", FreePorts.one(), FreePorts.one(), directory.resolve("data"), Settings.Demo.EMPTY, false);
+        Process product = launch(settings, "kafka.log");
+        try {
+            Files.move(settings.data().resolve("kafka"), directory.resolve("elsewhere"));
+            assertThat(product.waitFor(90, TimeUnit.SECONDS)).as("ended").isTrue();
+        } finally {
+            product.destroyForcibly();
+        }
+        assertThat(product.exitValue()).isEqualTo(1);
+        assertThat(directory.resolve("kafka.log")).content().contains("Kafka can't go on");
+        assertThat(postgresOf(settings.data())).isEmpty();
+    }
+
+    /// PostgreSQL alone; its backends end by themselves then.
+    private static void killDatabase(Path data) throws IOException {
+        long id = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+        assertThat(ProcessHandle.of(id).orElseThrow().destroyForcibly()).isTrue();
     }
 
     /// A customer and an agent write at once until enough was acknowledged.

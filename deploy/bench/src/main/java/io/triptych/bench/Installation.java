@@ -35,14 +35,23 @@ public record Installation(Path data) {
     /// A superuser's connection.
     public Connection connect() throws IOException, SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/triptych", "postgres", "postgres");
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/triptych", "postgres", databasePassword());
+    }
+
+    /// Its superuser's password.
+    public String databasePassword() throws IOException {
+        return secret("database-password.postgres");
     }
 
     String encryptionKey() throws IOException {
+        return secret("encryption-key");
+    }
+
+    private String secret(String name) throws IOException {
         Properties secrets = new Properties();
         try (Reader reader = Files.newBufferedReader(data.resolve("secrets.properties"))) {
             secrets.load(reader);
         }
-        return secrets.getProperty("encryption-key", "");
+        return secrets.getProperty(name, "");
     }
 }

@@ -56,7 +56,11 @@ public final class BenchCommand {
                     database,
                     new ClosedLoop(port, clients),
                     new Pgbench(
-                            pgbench, installation.databasePort(), clients, Files.createTempDirectory("triptych-bench")),
+                            pgbench,
+                            installation.databasePort(),
+                            installation.databasePassword(),
+                            clients,
+                            Files.createTempDirectory("triptych-bench")),
                     new ProductCpu(installation.databaseProcess()),
                     plan);
             Report report = bench.run();

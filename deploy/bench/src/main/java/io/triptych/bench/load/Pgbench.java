@@ -20,12 +20,14 @@ final class Pgbench {
 
     private final Path binary;
     private final int port;
+    private final String password;
     private final int clients;
     private final Path folder;
 
-    Pgbench(Path binary, int port, int clients, Path folder) {
+    Pgbench(Path binary, int port, String password, int clients, Path folder) {
         this.binary = binary;
         this.port = port;
+        this.password = password;
         this.clients = clients;
         this.folder = folder;
     }
@@ -53,7 +55,7 @@ final class Pgbench {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().putAll(Map.of("PGPASSWORD", "postgres"));
+        builder.environment().putAll(Map.of("PGPASSWORD", password));
         if (builder.start().waitFor() != 0) {
             throw new IllegalStateException("pgbench failed: " + Files.readString(output));
         }
