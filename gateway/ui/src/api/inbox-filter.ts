@@ -1,3 +1,4 @@
+import { folded } from '../lib/visible-text'
 import type { Conversation } from './generated/openapi'
 
 export const INBOX_TABS = ['all', 'mine', 'unassigned', 'unread', 'archived'] as const
@@ -40,15 +41,26 @@ export function fitsFilter(conversation: Conversation, { tab, q }: InboxFilter, 
 }
 
 function matchesSearch({ contact, phoneNumber }: Conversation, q: string): boolean {
-  const wanted = fold(q)
-  const digits = q.replace(/[^\d]/g, '')
+  const wanted = folded(q)
   const number = contact?.phoneNumber ?? phoneNumber ?? ''
   return (
-    fold(contact?.name ?? '').includes(wanted) ||
-    (digits !== '' && number.replace(/[^\d]/g, '').includes(digits))
+    folded(contact?.name ?? '').includes(wanted) || numbersMeant(wanted).some((each) => each.test(number))
   )
 }
 
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+/** Numbers that may be meant: as they are written, dialled from abroad, with the zero of home, dialled at home. */
+function numbersMeant(wanted: string): RegExp[] {
+  const text = wanted.replace(/^tel:/, '').replace(/;.*$/, '')
+  if (!/^[-0-9+ ()./~·]*[0-9][-0-9+ ()./~·]*$/.test(text)) return []
+  const digits = text.replace(/[^0-9]/g, '')
+  const meant = [new RegExp(digits)]
+  const abroad = /^\(? ?(?:\+|00) ?(.*)/.exec(text)?.[1]
+  if (abroad !== undefined) {
+    meant.push(new RegExp(`^\\+${abroad.replace(/[^0-9]/g, '')}`))
+    const home = abroad.replace(/^([0-9]{1,3})[^0-9]+0/, '$1').replace(/[^0-9]/g, '')
+    meant.push(new RegExp(`^\\+${home}`))
+  } else if (/^0[1-9][0-9]{2}/.test(digits)) {
+    meant.push(new RegExp(`^\\+[0-9]{1,3}${digits.slice(1)}`))
+  }
+  return meant
 }

@@ -1,4 +1,5 @@
 import { INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import { beginning } from '../lib/visible-text'
 
 /** The only place where URLs of the interface are written and read. */
 export const paths = {
@@ -20,7 +21,7 @@ export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   const q = typeof search.q === 'number' ? String(search.q) : search.q
   return {
     ...(tab !== undefined && tab !== 'all' && { tab }),
-    ...(typeof q === 'string' && q !== '' && { q: q.slice(0, 100) }),
+    ...(typeof q === 'string' && q !== '' && { q: beginning(q, 100) }),
     ...(search.panel === 'contact' && { panel: 'contact' }),
   }
 }

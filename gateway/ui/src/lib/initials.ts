@@ -1,6 +1,11 @@
+import { firstCharacter, stripped } from './visible-text'
+
 /** Up to two letters that stand for a name; `#` for somebody of whom only a number is known. */
 export function initialsOf(name: string | undefined): string {
-  const words = (name ?? '').split(/\s+/).filter((word) => /^\p{L}/u.test(word))
+  const words = (name ?? '')
+    .split(/\s+/)
+    .map(stripped)
+    .filter((word) => /^\p{L}/u.test(word))
   const first = firstLetter(words[0])
   if (first === undefined) return '#'
   const last = words.length > 1 ? firstLetter(words.at(-1)) : undefined
@@ -8,7 +13,7 @@ export function initialsOf(name: string | undefined): string {
 }
 
 function firstLetter(word: string | undefined): string | undefined {
-  const letter = word === undefined ? undefined : Array.from(word)[0]
+  const letter = word === undefined ? undefined : firstCharacter(word)
   return letter?.toLocaleUpperCase()
 }
 

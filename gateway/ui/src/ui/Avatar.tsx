@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { hueOf, initialsOf } from '../lib/initials'
+import { firstCharacter } from '../lib/visible-text'
 
 interface AvatarProps {
   id: number
@@ -24,7 +25,7 @@ export function Avatar({ id, name, size, short = false }: AvatarProps) {
       style={style}
       className="avatar-colours grid flex-none place-items-center rounded-full leading-none font-semibold select-none"
     >
-      {short ? Array.from(initials)[0] : initials}
+      {short ? firstCharacter(initials) : initials}
     </span>
   )
 }

@@ -377,7 +377,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The client's UUID of an outbound message, or WhatsApp's id of an inbound one. */
+                /** @description The client's UUID of an outbound message in either case, or WhatsApp's id of an inbound one. */
                 messageId: string;
             };
             cookie?: never;
@@ -613,6 +613,7 @@ export interface components {
             data: components["schemas"]["Empty"];
         };
         LoginRequest: {
+            /** @description In either case; invisible characters of a pasted one don't matter. */
             email: string;
             password: string;
         };
@@ -740,9 +741,15 @@ export interface components {
         /** @description Either `contactId` or `phoneNumber`. */
         CreateConversationRequest: {
             contactId?: components["schemas"]["Id"];
-            phoneNumber?: string;
+            phoneNumber?: components["schemas"]["TypedPhoneNumber"];
             whatsappAccountId?: components["schemas"]["Id"];
         } & (unknown | unknown);
+        /**
+         * @description A number with its country: `+49 151 …`, `0049 151 …`, `+49 (0)151/…`, `tel:+49-151-…` (RFC 3966, also with
+         *     `;phone-context=+49`). Digits of any script; spaces, dots, dashes, slashes, brackets and invisible characters
+         *     don't matter. One with an extension is refused.
+         */
+        TypedPhoneNumber: string;
         SetStatusRequest: {
             status: components["schemas"]["ConversationStatus"];
         };
@@ -892,7 +899,8 @@ export interface components {
         SendMessageRequest: {
             /**
              * Format: uuid
-             * @description Made by the client; the same one is never sent twice.
+             * @description Made by the client, as 8-4-4-4-12 hexadecimal digits; the same one is never sent twice. Upper and lower case
+             *     are the same one; it is answered in lower case.
              */
             messageId: string;
             /** @enum {string} */
@@ -904,7 +912,11 @@ export interface components {
             lastSeenId?: components["schemas"]["Id"];
         };
         TextContent: {
-            /** @description Not blank. */
+            /**
+             * @description Something in it can be seen: white space, zero-width and other invisible characters alone are blank. It is sent
+             *     as it is written. Its length is counted in UTF-16 code units, as `String.length` of JavaScript and Java does:
+             *     most emoji are two or more. All other lengths of this document are counted in Unicode code points.
+             */
             body: string;
             previewUrl?: boolean;
         };
@@ -957,7 +969,9 @@ export interface components {
             data: components["schemas"]["Contact"];
         };
         UpdateContactRequest: {
+            /** @description One line in which something can be seen; what can't be seen around it is taken off. */
             name?: string | null;
+            /** @description Null, or a number as in `TypedPhoneNumber`. */
             phoneNumber?: string | null;
             email?: string | null;
             notes?: string | null;
@@ -1295,7 +1309,11 @@ export interface components {
         Unread: boolean;
         /** @description Only those of this WhatsApp account. */
         AccountId: components["schemas"]["Id"];
-        /** @description Any part of a contact's name or phone number; accents, case and spaces in numbers don't matter. */
+        /**
+         * @description Any part of a contact's name or phone number. No difference are case, accents, full width, the kind of
+         *     apostrophe, quotation mark, dash, space and digit, and what can't be seen; in numbers also spaces, punctuation,
+         *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
+         */
         Search: string;
         HubMode: string;
         HubVerifyToken: string;
@@ -1347,6 +1365,7 @@ export type ConversationPageResult = components['schemas']['ConversationPageResu
 export type ConversationCounts = components['schemas']['ConversationCounts'];
 export type ConversationCountsResult = components['schemas']['ConversationCountsResult'];
 export type CreateConversationRequest = components['schemas']['CreateConversationRequest'];
+export type TypedPhoneNumber = components['schemas']['TypedPhoneNumber'];
 export type SetStatusRequest = components['schemas']['SetStatusRequest'];
 export type AssignRequest = components['schemas']['AssignRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
@@ -1654,7 +1673,11 @@ export interface operations {
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
-                /** @description Any part of a contact's name or phone number; accents, case and spaces in numbers don't matter. */
+                /**
+                 * @description Any part of a contact's name or phone number. No difference are case, accents, full width, the kind of
+                 *     apostrophe, quotation mark, dash, space and digit, and what can't be seen; in numbers also spaces, punctuation,
+                 *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
+                 */
                 search?: components["parameters"]["Search"];
                 /** @description From the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -1937,7 +1960,11 @@ export interface operations {
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
-                /** @description Any part of a contact's name or phone number; accents, case and spaces in numbers don't matter. */
+                /**
+                 * @description Any part of a contact's name or phone number. No difference are case, accents, full width, the kind of
+                 *     apostrophe, quotation mark, dash, space and digit, and what can't be seen; in numbers also spaces, punctuation,
+                 *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
+                 */
                 search?: components["parameters"]["Search"];
                 /** @description From the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -2127,7 +2154,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client's UUID of an outbound message, or WhatsApp's id of an inbound one. */
+                /** @description The client's UUID of an outbound message in either case, or WhatsApp's id of an inbound one. */
                 messageId: string;
             };
             cookie?: never;

@@ -6,6 +6,7 @@ import type { Contact, Conversation } from '../../api/generated/openapi'
 import { formatDate, formatDayAndClock, windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
+import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -87,7 +88,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
 function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {
   const now = useNow()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
-  const name = contact?.name
+  const name = visibleName(contact?.name)
   const left = windowLeft(conversation.windowExpiresAt, now)
   return (
     <>

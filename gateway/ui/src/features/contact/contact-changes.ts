@@ -1,4 +1,5 @@
 import type { Contact, UpdateContactRequest } from '../../api/generated/openapi'
+import { stripped } from '../../lib/visible-text'
 
 export interface ContactInput {
   name: string
@@ -12,10 +13,10 @@ export interface ContactInput {
 export function contactChanges(contact: Contact, input: ContactInput): UpdateContactRequest {
   const changes: UpdateContactRequest = {}
   for (const key of ['name', 'email', 'notes'] as const) {
-    const typed = input[key].trim()
+    const typed = stripped(input[key])
     if (typed !== (contact[key] ?? '')) changes[key] = typed === '' ? null : typed
   }
-  const tags = [...new Set(input.tags.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== '')
+  const tags = [...new Set(input.tags.split(',').map((tag) => stripped(tag)))].filter((tag) => tag !== '')
   if (tags.join('\n') !== contact.tags.join('\n')) changes.tags = tags
   return changes
 }

@@ -4,6 +4,7 @@ import { kindOf, summarize, tickOf } from '../../api/message-summary'
 import { useDraft } from '../../lib/draft-store'
 import { formatListTime, formatMoment, windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
+import { beginning, isBlank, visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { MessageTick } from '../../ui/MessageTick'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
@@ -21,6 +22,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, selected, href, onOpen, now } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
+  const name = visibleName(contact?.name)
   const number = contact?.phoneNumber ?? phoneNumber
   const unread = unreadCount > 0
   const left = windowLeft(conversation.windowExpiresAt, now)
@@ -45,12 +47,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       }`}
     >
       <WindowRing left={left}>
-        <Avatar id={contactId ?? id} name={contact?.name} size={44} />
+        <Avatar id={contactId ?? id} name={name} size={44} />
       </WindowRing>
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
           <bdi className={`min-w-0 flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}>
-            {contact?.name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
+            {name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
           </bdi>
           <time
             dateTime={lastMessageAt}
@@ -76,12 +78,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 })
 
 function Preview({ conversation, open }: { conversation: Conversation; open: boolean }) {
-  const draft = useDraft(conversation.id).trim()
+  const draft = useDraft(conversation.id)
   const { lastMessage, unreadCount } = conversation
-  if (draft !== '' && !open) {
+  if (!isBlank(draft) && !open) {
     return (
       <span className="min-w-0 flex-1 truncate text-second text-ink-2">
-        <span className="font-semibold text-accent-ink">Draft:</span> <bdi>{draft}</bdi>
+        <span className="font-semibold text-accent-ink">Draft:</span> <bdi>{firstLine(draft)}</bdi>
       </span>
     )
   }
@@ -102,5 +104,5 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
 
 // A preview of 4,096 characters would be laid out in full for one line.
 function firstLine(text: string): string {
-  return text.slice(0, 160).replace(/\s+/g, ' ')
+  return beginning(text, 160).replace(/\s+/g, ' ').trim()
 }

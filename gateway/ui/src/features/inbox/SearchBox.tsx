@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
 import { useDebounced } from '../../lib/use-debounced'
+import { stripped } from '../../lib/visible-text'
 
 interface SearchBoxProps {
   value: string
@@ -20,16 +21,16 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
 
   if (known !== value) {
     setKnown(value)
-    if (value !== typed.trim()) setTyped(value)
+    if (value !== stripped(typed)) setTyped(value)
   }
 
   useEffect(() => {
     // Only what was typed here; what came from the URL is already there.
-    if (settled === typed && settled.trim() !== value) onChange(settled.trim())
+    if (settled === typed && stripped(settled) !== value) onChange(stripped(settled))
   }, [settled, typed, value, onChange])
 
   function handleKey(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === 'Enter' && typed.trim() === value) {
+    if (event.key === 'Enter' && stripped(typed) === value) {
       onFirst()
       event.currentTarget.blur()
     }

@@ -1,6 +1,7 @@
 import { SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { keepDraft, useDraft } from '../../lib/draft-store'
+import { isBlank } from '../../lib/visible-text'
 
 const LENGTH_MAX = 4096
 const COUNT_FROM = 3800
@@ -17,7 +18,7 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
   const text = useDraft(conversationId)
   const box = useRef<HTMLTextAreaElement>(null)
   const tooLong = text.length > LENGTH_MAX
-  const canSend = text.trim() !== '' && !tooLong
+  const canSend = !isBlank(text) && !tooLong
 
   useLayoutEffect(() => {
     const area = box.current

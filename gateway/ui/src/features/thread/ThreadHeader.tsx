@@ -4,6 +4,7 @@ import type { Conversation } from '../../api/generated/openapi'
 import { windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
+import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -57,6 +58,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     )
   }
   const { id, contact, contactId, phoneNumber, status, windowExpiresAt } = conversation
+  const name = visibleName(contact?.name)
   const number = contact?.phoneNumber ?? phoneNumber
   const written = number === undefined ? undefined : formatPhoneNumber(number)
   const left = windowLeft(windowExpiresAt, now)
@@ -69,16 +71,16 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       {back}
       <button type="button" onClick={onContact} aria-label="Show the contact" className="rounded-full">
         <WindowRing left={left}>
-          <Avatar id={contactId ?? id} name={contact?.name} size={36} />
+          <Avatar id={contactId ?? id} name={name} size={36} />
         </WindowRing>
       </button>
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-semibold">
-          <bdi>{contact?.name ?? written ?? 'Unknown'}</bdi>
+          <bdi>{name ?? written ?? 'Unknown'}</bdi>
         </h2>
         <p className="tabular truncate text-meta text-ink-3">
-          {contact?.name !== undefined && written !== undefined && <bdi>{written}</bdi>}
-          {contact?.name !== undefined && written !== undefined && accountName !== undefined && ' · '}
+          {name !== undefined && written !== undefined && <bdi>{written}</bdi>}
+          {name !== undefined && written !== undefined && accountName !== undefined && ' · '}
           {accountName !== undefined && <bdi>{accountName}</bdi>}
         </p>
       </div>

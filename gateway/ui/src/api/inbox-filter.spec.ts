@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { someConversation } from '../spec-fixtures'
+import { fitsFilter } from './inbox-filter'
+
+const berlin = someConversation(1, {
+  contact: { id: 7, name: 'O’Brien Jean\u2011Luc', phoneNumber: '+4915123456789' },
+})
+const fits = (q: string) => fitsFilter(berlin, { tab: 'all', q }, 1)
+
+test.each([
+  "o'brien",
+  'JEAN-LUC',
+  '\u2066o\u02bcbrien\u2069',
+  '+49 151 2345',
+  '0049151234',
+  '+49 (0)151/234 56',
+  '0151 234-567',
+  'tel:+49-151-23456789',
+  '\u202a+49 151\u202c',
+  '3456789',
+])('a frame about who is searched for finds its place: %s', (q) => {
+  expect(fits(q)).toBe(true)
+})
+
+test.each(['obrien', '0234', '+49 30', 'room 15'])('another search does not: %s', (q) => {
+  expect(fits(q)).toBe(false)
+})
