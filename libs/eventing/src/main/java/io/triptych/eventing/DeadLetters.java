@@ -1,6 +1,7 @@
 package io.triptych.eventing;
 
 import io.micronaut.context.annotation.Value;
+import io.triptych.text.Graphemes;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ final class DeadLetters {
     }
 
     private static String shortened(String reason) {
-        return reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX);
+        return Graphemes.beginning(reason, REASON_LENGTH_MAX);
     }
 
     private synchronized Producer<String, byte[]> producer() {

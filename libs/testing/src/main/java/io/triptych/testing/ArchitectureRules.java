@@ -94,7 +94,12 @@ public final class ArchitectureRules {
                 speakers.stream().filter(other -> !other.equals(feature)).toList()));
         adapters.forEach(adapter -> knowsNothingOf(adapter, features));
         modelKnowsNoTechnology();
-        knowsOfOurs(root + "..", "io.triptych.*.api..", "io.triptych.service..", "io.triptych.eventing..");
+        knowsOfOurs(
+                root + "..",
+                "io.triptych.*.api..",
+                "io.triptych.text..",
+                "io.triptych.service..",
+                "io.triptych.eventing..");
         anyModule();
     }
 
@@ -106,7 +111,7 @@ public final class ArchitectureRules {
 
     /// What is true for a library: it imports no api and no app, and no business word is in its names.
     public void library(String... businessWords) {
-        knowsOfOurs(root + "..", "io.triptych.service..");
+        knowsOfOurs(root + "..", "io.triptych.text..", "io.triptych.service..");
         for (String word : businessWords) {
             noClasses().should().haveSimpleNameContaining(word).check(classes);
         }
