@@ -8,6 +8,7 @@ import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,9 @@ class InputsTest {
         assertThat(Ids.positive("id", "9007199254740991")).isEqualTo(LARGEST);
         assertThat(Ids.positive("id", JsonNode.createNumberNode(7))).isEqualTo(7);
 
-        for (String text :
-                new String[] {"", "0", "-1", "+1", " 1", "1.0", "1e3", "٣", "9007199254740992", "99999999999999999999"
-                }) {
+        for (String text : new String[] {
+            "", "0", "-1", "+1", "01", "007", "１", " 1", "1.0", "1e3", "٣", "9007199254740992", "99999999999999999999"
+        }) {
             assertRefused("id", () -> Ids.positive("id", text));
         }
         for (long id : new long[] {0, -1, LARGEST + 1, Long.MAX_VALUE}) {
@@ -33,6 +34,28 @@ class InputsTest {
         }
         assertRefused("upTo", () -> Ids.positive("upTo", JsonNode.createStringNode("7")));
         assertRefused("upTo", () -> Ids.positive("upTo", JsonNode.createNumberNode(7.0)));
+    }
+
+    @Test
+    void uuidIsTheSameInEitherCaseAndHasOneForm() {
+        UUID uuid = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+        assertThat(Ids.uuid("0f8fad5b-d9cb-469f-a165-70867728950e")).contains(uuid);
+        assertThat(Ids.uuid("0F8FAD5B-D9CB-469F-A165-70867728950E")).contains(uuid);
+        assertThat(Ids.uuid("0F8fad5b-D9cb-469f-a165-70867728950e")).contains(uuid);
+        for (String text : new String[] {
+            "",
+            "1-1-1-1-1",
+            "{0f8fad5b-d9cb-469f-a165-70867728950e}",
+            "urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e",
+            "0f8fad5bd9cb469fa16570867728950e",
+            " 0f8fad5b-d9cb-469f-a165-70867728950e",
+            "0f8fad5b-d9cb-469f-a165-70867728950e\n",
+            "０f8fad5b-d9cb-469f-a165-70867728950e",
+            "00f8fad5b-d9cb-469f-a165-70867728950e"
+        }) {
+            assertThat(Ids.uuid(text)).as(text).isEmpty();
+        }
     }
 
     @Test
