@@ -5,7 +5,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A phone number in E.164: a plus, the country code, the number.
 ///
@@ -13,22 +15,29 @@ import java.util.Optional;
 /// be possible, not assigned: new ranges are in use before any table knows them.
 public record PhoneNumber(String e164) {
 
-    /// The longest text that is looked at.
-    public static final int TEXT_LENGTH_MAX = 32;
+    /// The longest text that is looked at: a `tel:` address with its context has more than a number.
+    public static final int TEXT_LENGTH_MAX = 64;
 
     private static final String NO_REGION = "ZZ";
 
-    /// What a person typed: spaces, dots, dashes and brackets don't matter, `00` stands for the plus.
+    /// What a person typed or pasted: spaces, dots, dashes, slashes, brackets and what can't be seen don't matter,
+    /// `00` stands for the plus, every script's digits count, the zero in `+49 (0)151` is dialled at home only, and
+    /// `tel:` addresses (RFC 3966) are read. WhatsApp knows no extensions: a number with one is refused.
     public static Optional<PhoneNumber> parse(String typed) {
-        String text = typed.strip();
-        if (text.length() > TEXT_LENGTH_MAX || text.chars().anyMatch(Character::isLetter)) {
+        if (typed.length() > TEXT_LENGTH_MAX) {
             return Optional.empty();
         }
-        String international = text.startsWith("00") ? "+" + text.substring(2) : text;
-        if (!international.startsWith("+")) {
-            return Optional.empty();
-        }
-        return digitsOf(international).flatMap(WaId::parse).flatMap(PhoneNumber::of);
+        List<PhoneNumber> possible = TypedNumber.of(typed)
+                .map(number -> Stream.of(number.withoutTrunkZero(), number.international())
+                        .distinct()
+                        .flatMap(international -> read(international).stream())
+                        .toList())
+                .orElse(List.of());
+        // Italy dials its zero from abroad too: where one of the two is in use, that one was meant.
+        return possible.stream()
+                .filter(PhoneNumber::isInUse)
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
     }
 
     /// The number behind a WhatsApp id, if it is one.
@@ -43,26 +52,30 @@ public record PhoneNumber(String e164) {
         return new WaId(e164.substring(1));
     }
 
-    // Read by the parser, so that every script's digits count, and before the variants are folded, which may be longer
-    // than a number of today's plan.
-    private static Optional<String> digitsOf(String international) {
-        try {
-            Phonenumber.PhoneNumber number = PhoneNumberUtil.getInstance().parse(international, NO_REGION);
-            if (number.hasExtension()) {
-                return Optional.empty();
-            }
-            return Optional.of(PhoneNumberUtil.normalizeDigitsOnly(international));
-        } catch (NumberParseException notANumber) {
-            return Optional.empty();
-        }
+    private boolean isInUse() {
+        return parsed(e164)
+                .map(number -> PhoneNumberUtil.getInstance().isValidNumber(number))
+                .orElse(false);
+    }
+
+    // Read by the parser, and before the variants are folded, which may be longer than a number of today's plan.
+    private static Optional<PhoneNumber> read(String international) {
+        return parsed(international)
+                .filter(number -> !number.hasExtension())
+                .map(_ -> PhoneNumberUtil.normalizeDigitsOnly(international))
+                .flatMap(WaId::parse)
+                .flatMap(PhoneNumber::of);
     }
 
     private static Optional<Phonenumber.PhoneNumber> possible(String international) {
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        return parsed(international)
+                .filter(number -> PhoneNumberUtil.getInstance().isPossibleNumberWithReason(number)
+                        == ValidationResult.IS_POSSIBLE);
+    }
+
+    private static Optional<Phonenumber.PhoneNumber> parsed(String international) {
         try {
-            Phonenumber.PhoneNumber number = numbers.parse(international, NO_REGION);
-            boolean possible = numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
-            return possible ? Optional.of(number) : Optional.empty();
+            return Optional.of(PhoneNumberUtil.getInstance().parse(international, NO_REGION));
         } catch (NumberParseException notANumber) {
             return Optional.empty();
         }

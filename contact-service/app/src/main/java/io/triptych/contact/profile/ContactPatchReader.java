@@ -4,6 +4,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.contact.model.Change;
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.PhoneNumber;
+import io.triptych.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ContactPatchReader {
     }
 
     private static String email(JsonNode node) {
-        String email = line(node, EMAIL_LENGTH_MAX);
+        String email = VisibleText.plain(line(node, EMAIL_LENGTH_MAX));
         if (!EMAIL.matcher(email).matches()) {
             throw new WrongFieldException("must be an e-mail address");
         }
@@ -103,7 +104,7 @@ final class ContactPatchReader {
         if (line.chars().anyMatch(Character::isISOControl)) {
             throw new WrongFieldException("must not have control characters");
         }
-        return line;
+        return VisibleText.line(line);
     }
 
     private static String sized(String text, int max) {
@@ -121,7 +122,7 @@ final class ContactPatchReader {
         if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
             throw new WrongFieldException("must not have characters that can't be stored");
         }
-        return text.strip();
+        return VisibleText.stripped(text);
     }
 
     /// Ends the reading of one field; never leaves this class.

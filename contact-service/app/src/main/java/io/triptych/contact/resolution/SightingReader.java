@@ -8,6 +8,8 @@ import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Shown;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.model.WaId;
+import io.triptych.text.Graphemes;
+import io.triptych.text.VisibleText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -107,15 +109,7 @@ final class SightingReader {
         if (text == null) {
             return null;
         }
-        String visible = text.codePoints()
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
-        String name = visible.codePointCount(0, visible.length()) > NAME_LENGTH_MAX
-                ? visible.substring(0, visible.offsetByCodePoints(0, NAME_LENGTH_MAX))
-                        .strip()
-                : visible;
+        String name = VisibleText.stripped(Graphemes.beginning(VisibleText.line(text), NAME_LENGTH_MAX));
         return name.isEmpty() ? null : name;
     }
 

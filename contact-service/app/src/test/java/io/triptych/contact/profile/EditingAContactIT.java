@@ -63,6 +63,18 @@ class EditingAContactIT {
     }
 
     @Test
+    void whatNobodySeesIsNoPartOfANameATagOrAnAddress() {
+        ContactView edited = edit("""
+                {"name":"\\u200bMarta\\u202e \\u2764\\ufe0f\\u00a0","email":"\\ufeffmarta@\\u200boliveira.example\\u00a0",
+                 "tags":["vip","\\u200bvip\\u2060"],"phoneNumber":"\\u202a+49\\u00a0(0)30/901820\\u202c"}""");
+
+        assertThat(edited.name()).isEqualTo("Marta ❤\ufe0f");
+        assertThat(edited.email()).isEqualTo("marta@oliveira.example");
+        assertThat(edited.tags()).containsExactly("vip");
+        assertThat(edited.phoneNumber()).isEqualTo("+4930901820");
+    }
+
+    @Test
     void nullRemoves() {
         edit("{\"name\":\"M\",\"email\":\"m@x.example\",\"notes\":\"n\",\"tags\":[\"t\"]}");
 
@@ -231,6 +243,8 @@ class EditingAContactIT {
                 "name | true",
                 "name | \"\"",
                 "name | \"  \"",
+                "name | \"\\u200b\\u2060\"",
+                "name | \"\\u00a0\\u2800\\u3164\\ufe0f\"",
                 "name | \"a\\u0000b\"",
                 "name | \"a\\nb\"",
                 "name | \"\\ud800\"",
@@ -246,6 +260,8 @@ class EditingAContactIT {
                 "tags | [7]",
                 "tags | [null]",
                 "tags | [\"\"]",
+                "tags | [\"\\u2066\\u2069\"]",
+                "email | \"a\\u00a0b@x.example\"",
                 "tags | {\"0\":\"a\"}",
                 "phoneNumber | \"2025550143\"",
                 "phoneNumber | \"hello\"",

@@ -334,6 +334,20 @@ class ResolvingContactsIT {
         assertThat(resolve(wanted(company).waId("12025550144").name(" ").build())
                         .name())
                 .isNull();
+        assertThat(resolve(wanted(company)
+                                .waId("12025550145")
+                                .name("\u200b\u2066\u3164\ufe0f")
+                                .build())
+                        .name())
+                .isNull();
+        assertThat(resolve(wanted(company)
+                                .waId("12025550146")
+                                .name("\u202eMarta\u200b 🇵🇹".repeat(60))
+                                .build())
+                        .name())
+                .startsWith("Marta\u200b 🇵🇹Marta")
+                .doesNotContain("\u202e")
+                .matches(name -> name.codePointCount(0, name.length()) <= 200);
     }
 
     @Test
