@@ -1,22 +1,30 @@
 package io.triptych.conversation.model;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import io.triptych.text.Folding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Words that somebody searches contacts for. Names and words are folded the same way, so accents and case make no
-/// difference; in a phone number neither do spaces and punctuation.
-///
-/// Only the marks of alphabets are accents. Those of, say, Devanagari or kana are letters of their own and stay.
+/// Words that somebody searches contacts for. Names and words are folded the same way ([Folding]); in a phone number
+/// neither do spaces and punctuation make a difference, nor whether it is written as at home or from abroad.
 public record SearchText(String folded) {
 
-    private static final Pattern ACCENTS =
-            Pattern.compile("[\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF"
-                    + "\\uFE20-\\uFE2F\\u0591-\\u05C7\\u064B-\\u065F\\u0670]");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
-    private static final Pattern NUMBER = Pattern.compile("[0-9+ ()./-]*[0-9][0-9+ ()./-]*");
+    private static final Pattern TEL = Pattern.compile("tel:([^;]*)((?:;[^;]*)*)");
+    private static final Pattern CONTEXT = Pattern.compile(";phone-context=(\\+[^;]*)");
+    private static final Pattern NUMBER = Pattern.compile("[-0-9+ ()./~·]*[0-9][-0-9+ ()./~·]*");
     private static final Pattern NO_NUMBER = Pattern.compile("[^0-9+]");
+    private static final Pattern FROM_ABROAD = Pattern.compile("\\(? ?(?:\\+|00) ?(.*)");
+    /// The zero in +49 (0)151 and +49 0151, which is dialled at home only.
+    private static final Pattern TRUNK_ZERO = Pattern.compile("([0-9]{1,3})[^0-9]+0(?=[^0-9]*[0-9])(.*)");
+    /// As it is dialled at home in most countries; three digits are enough for an index.
+    private static final Pattern AT_HOME = Pattern.compile("0([1-9][0-9]{2,})");
+    /// As it is dialled at home in Russia and Kazakhstan.
+    private static final Pattern AT_HOME_BY_8 = Pattern.compile("8([0-9]{10})");
+
+    private static final int COUNTRY_CODE_LENGTH_MAX = 3;
     private static final Pattern LIKE_SYNTAX = Pattern.compile("[\\\\%_]");
 
     public static SearchText of(String text) {
@@ -37,36 +45,74 @@ public record SearchText(String folded) {
         return anywhere(folded);
     }
 
-    /// Numbers with this in them, as a LIKE pattern. What can be no part of a number stays as it is: no number matches.
+    /// Numbers with this in them as it was written, as a LIKE pattern. What can be no part of a number stays as it is:
+    /// no number matches.
     public String phoneNumberPattern() {
-        return NUMBER.matcher(folded).matches() ? anywhere(foldNumber(folded)) : namePattern();
+        String number = number();
+        return NUMBER.matcher(number).matches() ? anywhere(foldNumber(number)) : namePattern();
+    }
+
+    /// The same, and the numbers that it may stand for if it was written as it is dialled, as LIKE patterns: of any
+    /// country for one that is dialled at home. The first is [#phoneNumberPattern].
+    public List<String> phoneNumberPatterns() {
+        Set<String> patterns = new LinkedHashSet<>();
+        patterns.add(phoneNumberPattern());
+        String number = number();
+        if (!NUMBER.matcher(number).matches()) {
+            return List.copyOf(patterns);
+        }
+        Matcher fromAbroad = FROM_ABROAD.matcher(number);
+        if (fromAbroad.matches()) {
+            addFromAbroad(patterns, fromAbroad.group(1));
+        } else {
+            addAtHome(patterns, foldNumber(number));
+        }
+        return List.copyOf(patterns);
+    }
+
+    private static void addFromAbroad(Set<String> patterns, String behindThePlus) {
+        String digits = foldNumber(behindThePlus);
+        if (digits.length() < 3) {
+            return;
+        }
+        patterns.add("+" + digits + "%");
+        Matcher trunkZero = TRUNK_ZERO.matcher(behindThePlus);
+        if (trunkZero.matches()) {
+            patterns.add("+" + trunkZero.group(1) + foldNumber(trunkZero.group(2)) + "%");
+        }
+    }
+
+    private static void addAtHome(Set<String> patterns, String digits) {
+        Matcher atHome = AT_HOME.matcher(digits);
+        if (atHome.matches()) {
+            for (int length = 1; length <= COUNTRY_CODE_LENGTH_MAX; length++) {
+                patterns.add("+" + "_".repeat(length) + atHome.group(1) + "%");
+            }
+        }
+        Matcher by8 = AT_HOME_BY_8.matcher(digits);
+        if (by8.matches()) {
+            patterns.add("+7" + by8.group(1) + "%");
+        }
+    }
+
+    /// What was searched for, if it is an address of a phone (RFC 3966) the number in it.
+    private String number() {
+        Matcher tel = TEL.matcher(folded);
+        if (!tel.matches()) {
+            return folded;
+        }
+        Matcher context = CONTEXT.matcher(tel.group(2));
+        return !tel.group(1).startsWith("+") && context.find() ? context.group(1) + " " + tel.group(1) : tel.group(1);
     }
 
     /// A name as it is searched in.
     public static String fold(@Nullable String name) {
-        if (name == null) {
-            return "";
-        }
-        String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        String bare = ACCENTS.matcher(decomposed).replaceAll("");
-        // Upper case first: it folds what has no single lower-case twin (ß, ı, ς).
-        String lower = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-        return SPACES.matcher(withoutStrokes(lower)).replaceAll(" ").strip();
+        return Folding.fold(name);
     }
 
     /// A phone number as it is searched in.
     public static String foldNumber(@Nullable String phoneNumber) {
         return phoneNumber == null ? "" : NO_NUMBER.matcher(phoneNumber).replaceAll("");
-    }
-
-    // Letters that people take for accented ones, but Unicode does not decompose.
-    private static String withoutStrokes(String lower) {
-        return lower.replace("ø", "o")
-                .replace("ł", "l")
-                .replace("đ", "d")
-                .replace("ħ", "h")
-                .replace("æ", "ae")
-                .replace("œ", "oe");
     }
 
     private static String anywhere(String folded) {

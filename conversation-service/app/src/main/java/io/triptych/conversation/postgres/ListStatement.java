@@ -77,10 +77,13 @@ final class ListStatement {
         if (search == null || search.isTooShortForAnIndex()) {
             return list;
         }
-        return Fragment.of(
-                        "WITH found AS MATERIALIZED (SELECT contacts_matching(?, ?) AS id) ",
-                        search.namePattern(),
-                        search.phoneNumberPattern())
+        return Fragment.joined(
+                        " UNION ALL ",
+                        search.phoneNumberPatterns().stream()
+                                .map(number -> Fragment.of(
+                                        "SELECT contacts_matching(?, ?) AS id", search.namePattern(), number))
+                                .toList())
+                .within("WITH found AS MATERIALIZED (", ") ")
                 .then(list);
     }
 

@@ -119,6 +119,58 @@ class InboxTest {
     }
 
     @Test
+    void searchSeesNoDifferenceThatReadersDont() {
+        long brien = company.conversation("O\u2019Brien \u200bJean\u2011Luc", null, 1);
+        long wide = company.conversation("Ｃａｆé\u00a0\u2800７", null, 2);
+        company.conversation("Obrien", null, 3);
+
+        for (String part : List.of(
+                "o'brien",
+                "O\u02bcBRIEN",
+                "O\uff07Brien",
+                "\u2066O\u2018Br\u200bien\u2069",
+                "jean-luc",
+                "JEAN\u2212LUC")) {
+            assertThat(search(company.manager, part)).as(part).containsExactly(brien);
+        }
+        for (String part : List.of("cafe 7", "CAFÉ", "ｃａｆｅ", "cafe\u3000٧")) {
+            assertThat(search(company.manager, part)).as(part).containsExactly(wide);
+        }
+        assertThat(search(company.manager, "\u200b\u2060\u3164")).hasSize(3);
+    }
+
+    @Test
+    void aNumberIsFoundHoweverItIsDialled() {
+        long berlin = company.conversation("Berlin", "+4915123456789", 1);
+        long rome = company.conversation("Rome", "+390612345678", 2);
+        long moscow = company.conversation("Moscow", "+79161234567", 3);
+
+        for (String number : List.of(
+                "+49 151 2345",
+                "0049151234",
+                "00 49 (0) 151 2345",
+                "+49 (0)151/234 56",
+                "+49 0151 2345",
+                "0151 234-567",
+                "0151",
+                "(0151) 2345",
+                "tel:+49-151-23456789",
+                "tel:0151-23456789;phone-context=+49",
+                "tel:+4915123456789;ext=7",
+                "\u202a+49 151 23456789\u202c",
+                "+49\u00a0151\u20112345",
+                "＋４９１５１２３",
+                "+٤٩١٥١٢",
+                "3456789")) {
+            assertThat(search(company.manager, number)).as(number).containsExactly(berlin);
+        }
+        assertThat(search(company.manager, "06 1234 5678")).containsExactly(rome);
+        assertThat(search(company.manager, "+39 06 1234")).containsExactly(rome);
+        assertThat(search(company.manager, "8 (916) 123-45-67")).containsExactly(moscow);
+        assertThat(search(company.manager, "0234")).isEmpty();
+    }
+
+    @Test
     void countsAreOfWhatIsActiveAndArchived() {
         company.conversationOf(company.manager);
         long unread = company.conversation();

@@ -37,6 +37,14 @@ class SearchTextTest {
     }
 
     @Test
+    void aNumberOfFewDigitsIsNoDialledOne() {
+        assertThat(SearchText.of("015").phoneNumberPatterns()).containsExactly("%015%");
+        assertThat(SearchText.of("+4").phoneNumberPatterns()).containsExactly("%+4%");
+        assertThat(SearchText.of("0151").phoneNumberPatterns())
+                .containsExactly("%0151%", "+_151%", "+__151%", "+___151%");
+    }
+
+    @Test
     void wordsAreNoNumbers() {
         assertThat(SearchText.of("room 12").phoneNumberPattern()).isEqualTo("%room 12%");
         assertThat(SearchText.of("+").phoneNumberPattern()).isEqualTo("%+%");
