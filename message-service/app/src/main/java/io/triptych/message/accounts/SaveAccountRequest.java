@@ -7,6 +7,7 @@ import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
 import io.triptych.service.Secret;
+import io.triptych.text.VisibleText;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,13 +34,14 @@ record SaveAccountRequest(
     private static final int TEXT_LENGTH_MAX = 200;
     private static final int SECRET_LENGTH_MAX = 2000;
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
-    private static final Pattern NUMERIC_ID = Pattern.compile("[0-9]{1,32}");
+    private static final Pattern NUMERIC_ID = Pattern.compile("[1-9][0-9]{0,31}");
 
     Accounts.SaveAccount command() {
         Ids.positive("companyId", companyId);
         Map<String, String> problems = new TreeMap<>();
-        String checkedName = text("name", name, TEXT_LENGTH_MAX, problems);
-        String checkedNumber = text("displayPhoneNumber", displayPhoneNumber, TEXT_LENGTH_MAX, problems);
+        String checkedName = VisibleText.line(text("name", name, TEXT_LENGTH_MAX, problems));
+        String checkedNumber =
+                VisibleText.plain(text("displayPhoneNumber", displayPhoneNumber, TEXT_LENGTH_MAX, problems));
         String checkedPhoneNumberId = numeric("phoneNumberId", phoneNumberId, problems);
         String checkedWabaId = numeric("wabaId", wabaId, problems);
         String token = token(problems);
@@ -80,11 +82,12 @@ record SaveAccountRequest(
     }
 
     private static String secret(String field, @Nullable Secret value, Map<String, String> problems) {
-        return text(field, value == null ? null : value.reveal(), SECRET_LENGTH_MAX, problems);
+        // Pasted with a blank or worse around it, it would be another one.
+        return VisibleText.plain(text(field, value == null ? null : value.reveal(), SECRET_LENGTH_MAX, problems));
     }
 
     private static String text(String field, @Nullable String value, int max, Map<String, String> problems) {
-        if (value == null || value.isBlank() || value.length() > max || value.indexOf('\0') >= 0) {
+        if (value == null || VisibleText.isBlank(value) || value.length() > max || value.indexOf('\0') >= 0) {
             problems.put(field, "must be 1 to " + max + " characters");
             return "";
         }
@@ -92,10 +95,11 @@ record SaveAccountRequest(
     }
 
     private static String numeric(String field, @Nullable String value, Map<String, String> problems) {
-        if (value == null || !NUMERIC_ID.matcher(value).matches()) {
+        String plain = value == null ? "" : VisibleText.plain(value);
+        if (!NUMERIC_ID.matcher(plain).matches()) {
             problems.put(field, "must be a number that WhatsApp gave");
             return "";
         }
-        return value;
+        return plain;
     }
 }

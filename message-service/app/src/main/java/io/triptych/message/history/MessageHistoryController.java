@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.MessageView;
@@ -48,8 +49,11 @@ final class MessageHistoryController {
     }
 
     @Get
-    Result.Success<MessagePage> list(Caller.Person person, long conversationId, HttpRequest<?> request) {
-        Ids.positive("conversationId", conversationId);
+    Result.Success<MessagePage> list(
+            Caller.Person person,
+            @PathVariable("conversationId") String conversation,
+            HttpRequest<?> request) {
+        long conversationId = Ids.positive("conversationId", conversation);
         QueryParameters parameters = QueryParameters.of(request);
         int count = parameters.limit(LIMIT, LIMIT_MAX);
         String cursor = parameters.text("cursor").orElse(null);
@@ -91,9 +95,12 @@ final class MessageHistoryController {
     }
 
     @Get("/{id}/info")
-    Result.Success<MessageInfoView> info(Caller.Person person, long conversationId, long id) {
-        Ids.positive("conversationId", conversationId);
-        Ids.positive("id", id);
+    Result.Success<MessageInfoView> info(
+            Caller.Person person,
+            @PathVariable("conversationId") String conversation,
+            @PathVariable("id") String wanted) {
+        long conversationId = Ids.positive("conversationId", conversation);
+        long id = Ids.positive("id", wanted);
         return performance.timed(
                 "message.info",
                 person.companyId(),

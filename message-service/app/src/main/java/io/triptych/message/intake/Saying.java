@@ -4,6 +4,8 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.webhook.Json;
 import io.triptych.message.webhook.WebhookBody;
+import io.triptych.text.Graphemes;
+import io.triptych.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ record Saying(
     static final String UNSUPPORTED = "unsupported";
 
     private static final String TEXT = "text";
-    /// WhatsApp's texts have at most 4,096 characters; what is far longer would be too large an event.
+    /// Code points. WhatsApp's texts have at most 4,096; what is far longer would be too large an event.
     private static final int TEXT_LENGTH_MAX = 65_536;
     private static final int WORDS_LENGTH_MAX = 4096;
     private static final int FILENAME_LENGTH_MAX = 255;
@@ -41,8 +43,8 @@ record Saying(
         String word = WebhookBody.word(Json.text(message, "type"));
         String quoted = quoted(message);
         String body = Json.text(Json.object(message, TEXT), "body");
-        if (word.equals(TEXT) && body != null && !body.isBlank()) {
-            String text = shortened(body, TEXT_LENGTH_MAX);
+        if (word.equals(TEXT) && body != null && !VisibleText.isBlank(body)) {
+            String text = Graphemes.shortened(body, TEXT_LENGTH_MAX);
             return new Saying(TEXT, TEXT, content(Map.of("body", text)), ReplyTo.preview(text), quoted);
         }
         String kind = kind(word, message);
@@ -102,13 +104,13 @@ record Saying(
             case WebhookBody.NO_WORD -> generalWords(Json.object(message, TEXT));
             default -> generalWords(own);
         };
-        return words == null || words.isBlank() ? null : shortened(words, WORDS_LENGTH_MAX);
+        return words == null || VisibleText.isBlank(words) ? null : Graphemes.shortened(words, WORDS_LENGTH_MAX);
     }
 
     private static @Nullable String generalWords(JsonNode own) {
         for (String name : WORDS) {
             String text = Json.text(own, name);
-            if (text != null && !text.isBlank()) {
+            if (text != null && !VisibleText.isBlank(text)) {
                 return text;
             }
         }
@@ -125,7 +127,7 @@ record Saying(
         List<String> parts = new ArrayList<>();
         for (String name : List.of("name", "address")) {
             String text = Json.text(location, name);
-            if (text != null && !text.isBlank()) {
+            if (text != null && !VisibleText.isBlank(text)) {
                 parts.add(text);
             }
         }
@@ -144,7 +146,7 @@ record Saying(
             JsonNode name = Json.object(card, "name");
             String formatted = Json.text(name, "formatted_name");
             String shown = formatted != null ? formatted : Json.text(name, "first_name");
-            if (shown != null && !shown.isBlank() && names.size() < CARDS_MAX) {
+            if (shown != null && !VisibleText.isBlank(shown) && names.size() < CARDS_MAX) {
                 names.add(shown);
             }
         }
@@ -161,14 +163,6 @@ record Saying(
                 .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return visible.isBlank() ? null : shortened(visible, FILENAME_LENGTH_MAX);
-    }
-
-    private static String shortened(String text, int lengthMax) {
-        if (text.length() <= lengthMax) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(lengthMax - 2)) ? lengthMax - 2 : lengthMax - 1;
-        return text.substring(0, end) + "…";
+        return VisibleText.isBlank(visible) ? null : Graphemes.shortened(visible, FILENAME_LENGTH_MAX);
     }
 }

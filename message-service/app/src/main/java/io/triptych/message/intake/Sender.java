@@ -3,8 +3,12 @@ package io.triptych.message.intake;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.Sighting;
 import io.triptych.message.webhook.Json;
+import io.triptych.text.Folding;
+import io.triptych.text.Graphemes;
+import io.triptych.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ record Sender(
         @Nullable String username) {
 
     private static final Pattern WA_ID = Pattern.compile("[0-9]{3,20}");
+    private static final Pattern SPELLED_NUMBER = Pattern.compile("\\+?[0-9 ().-]{3,40}");
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+    /// Compared as it came: nothing says that case makes no difference in it.
     private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
     private static final int NAME_LENGTH_MAX = 200;
     private static final int CONTACTS_KEPT_MAX = 10;
@@ -28,7 +35,7 @@ record Sender(
         String userId = Json.text(message, "from_user_id");
         JsonNode contact = contact(value, from, userId);
         // A business-scoped id was seen where the phone number belongs.
-        String waId = first(WA_ID, withoutPlus(from), Json.text(contact, "wa_id"));
+        String waId = first(WA_ID, digits(from), digits(Json.text(contact, "wa_id")));
         String bsuid = first(BSUID, userId, from, Json.text(contact, "user_id"), Json.text(contact, "wa_id"));
         if (waId == null && bsuid == null) {
             // WhatsApp's notice that an id was changed names who it is about by the former one only.
@@ -72,9 +79,9 @@ record Sender(
         List<JsonNode> contacts = new ArrayList<>();
         Json.array(value, "contacts").forEach(contacts::add);
         for (JsonNode contact : contacts) {
-            String contactsNumber = Json.text(contact, "wa_id");
+            String contactsNumber = digits(Json.text(contact, "wa_id"));
             String contactsUser = Json.text(contact, "user_id");
-            if ((from != null && (from.equals(contactsNumber) || from.equals(contactsUser)))
+            if ((from != null && (Objects.equals(digits(from), contactsNumber) || from.equals(contactsUser)))
                     || (userId != null && userId.equals(contactsUser))) {
                 return contact;
             }
@@ -92,8 +99,16 @@ record Sender(
         return null;
     }
 
-    private static @Nullable String withoutPlus(@Nullable String number) {
-        return number != null && number.startsWith("+") ? number.substring(1) : number;
+    /// The WhatsApp id that a number stands for, whichever way it is spelled; any other text as it is. No country's
+    /// code begins with a zero.
+    private static @Nullable String digits(@Nullable String number) {
+        if (number == null) {
+            return null;
+        }
+        String plain = Folding.asciiDigits(VisibleText.plain(number));
+        return SPELLED_NUMBER.matcher(plain).matches()
+                ? NO_DIGIT.matcher(plain).replaceAll("").replaceFirst("^00", "")
+                : number;
     }
 
     /// Usernames come with an @ and without.
@@ -107,12 +122,7 @@ record Sender(
         if (text == null) {
             return null;
         }
-        String visible = text.codePoints()
-                .filter(point -> !Character.isISOControl(point))
-                .limit(NAME_LENGTH_MAX)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
+        String visible = VisibleText.stripped(Graphemes.beginning(VisibleText.line(text), NAME_LENGTH_MAX));
         return visible.isEmpty() ? null : visible;
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.text.Graphemes;
 import org.jspecify.annotations.Nullable;
 
 /// The message that another one quotes; without `id` when it is not known here.
@@ -9,9 +10,6 @@ public record ReplyTo(@Nullable Long id, @Nullable String preview) {
 
     /// The beginning of a text, short enough for a quote and never half a character.
     public static String preview(String text) {
-        if (text.codePointCount(0, text.length()) <= PREVIEW_LENGTH) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, PREVIEW_LENGTH - 1)) + "…";
+        return Graphemes.shortened(text, PREVIEW_LENGTH);
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
@@ -47,8 +48,9 @@ final class MessageSendingController {
     }
 
     @Post
-    HttpResponse<Result.Success<MessageView>> send(Caller.Person person, long conversationId, @Body JsonNode body) {
-        Ids.positive("conversationId", conversationId);
+    HttpResponse<Result.Success<MessageView>> send(
+            Caller.Person person, @PathVariable("conversationId") String conversation, @Body JsonNode body) {
+        long conversationId = Ids.positive("conversationId", conversation);
         SendRequest request = SendRequest.of(body);
         SendMessage command = new SendMessage(
                 person.companyId(),
@@ -90,9 +92,12 @@ final class MessageSendingController {
     }
 
     @Post("/{id}/retry")
-    Result.Success<MessageView> retry(Caller.Person person, long conversationId, long id) {
-        Ids.positive("conversationId", conversationId);
-        Ids.positive("id", id);
+    Result.Success<MessageView> retry(
+            Caller.Person person,
+            @PathVariable("conversationId") String conversation,
+            @PathVariable("id") String wanted) {
+        long conversationId = Ids.positive("conversationId", conversation);
+        long id = Ids.positive("id", wanted);
         SentBy by = new SentBy(person.userId(), person.name());
         return performance.timed("message.retry", person.companyId(), () -> switch (messages.retry(
                 person.companyId(), by, conversationId, id)) {

@@ -18,9 +18,11 @@ import io.triptych.message.view.MessageViews;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
 import java.util.Set;
+import java.util.UUID;
 
 /// Lets a company's integrations report what became of a message. For admins.
 @Controller("/messages")
@@ -51,8 +53,10 @@ final class MessageStatusController {
         }
         MessageStatus status = status(body.get("status"));
         SentBy by = new SentBy(person.userId(), person.name());
+        // A client's UUID has two spellings, WhatsApp's ids have one.
+        String canonical = Ids.uuid(messageId).map(UUID::toString).orElse(messageId);
         return performance.timed("message.report", person.companyId(), () -> switch (messages.report(
-                person.companyId(), by, messageId, status)) {
+                person.companyId(), by, canonical, status)) {
             case ReportOutcome.Recorded(Message message) -> Result.success(views.view(message, 0));
             case ReportOutcome.NotOurs() ->
                 throw new FailureException(FailureCode.CONFLICT, "This message is the customer's");

@@ -4,14 +4,17 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.MessageBody;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
+import io.triptych.service.Ids;
+import io.triptych.text.VisibleText;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks to send, checked property by property so that each wrong one is named.
@@ -20,9 +23,6 @@ record SendRequest(
         MessageBody.Text body,
         @Nullable Long replyTo,
         @Nullable Long lastSeenId) {
-
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private static final Set<String> TYPES_TO_COME = Set.of(
             "image",
@@ -41,10 +41,7 @@ record SendRequest(
     /// Reads a request, or fails with `invalid_input` and all that is wrong.
     static SendRequest of(JsonNode json) {
         Map<String, String> problems = new TreeMap<>();
-        String messageId = string(json.get("messageId"));
-        if (messageId == null || !UUID.matcher(messageId).matches()) {
-            problems.put("messageId", "must be a UUID");
-        }
+        String messageId = messageId(string(json.get("messageId")), problems);
         checkType(json.get("type"), problems);
         MessageBody.Text body = text(json.get("content"), problems);
         Long replyTo = id(json, "replyTo", problems);
@@ -53,6 +50,15 @@ record SendRequest(
             throw new FailureException(FailureCode.INVALID_INPUT, "Invalid message", problems);
         }
         return new SendRequest(messageId, body, replyTo, lastSeenId);
+    }
+
+    /// The UUID in its canonical spelling: in capitals it is the same one.
+    private static @Nullable String messageId(@Nullable String text, Map<String, String> problems) {
+        Optional<UUID> messageId = text == null ? Optional.empty() : Ids.uuid(text);
+        if (messageId.isEmpty()) {
+            problems.put("messageId", "must be a UUID");
+        }
+        return messageId.map(UUID::toString).orElse(null);
     }
 
     private static void checkType(@Nullable JsonNode node, Map<String, String> problems) {
@@ -90,7 +96,7 @@ record SendRequest(
         if (body == null) {
             return "must be a string";
         }
-        if (body.isBlank()) {
+        if (VisibleText.isBlank(body)) {
             return "must not be blank";
         }
         if (body.length() > MessageBody.TEXT_LENGTH_MAX) {

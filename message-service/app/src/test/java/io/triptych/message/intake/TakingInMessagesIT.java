@@ -418,6 +418,20 @@ class TakingInMessagesIT {
     }
 
     @Test
+    void aWhatsAppIdIsTheSameWhicheverWayItIsSpelled() {
+        Customer customer = owners.anyCustomer(company, number);
+        String id = customer.waId();
+
+        postMessages(
+                Webhooks.text(id, anyWamid(), now, "digits"),
+                Webhooks.text("+" + id, anyWamid(), now, "plus"),
+                Webhooks.text("00" + id, anyWamid(), now, "zeros"),
+                Webhooks.text("\u2066+" + id.substring(0, 3) + "\u00a0" + id.substring(3), anyWamid(), now, "pasted"));
+
+        awaitBodies(customer, "digits", "plus", "zeros", "pasted");
+    }
+
+    @Test
     void theWindowIsOfTheLatestMessageAndNeverOfTheFuture() {
         Customer customer = owners.anyCustomer(company, number);
         postMessages(Webhooks.text(customer.waId(), anyWamid(), now.minus(Duration.ofDays(6)), "late"));

@@ -19,6 +19,7 @@ import io.triptych.testing.TestTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingMessagesIT {
 
@@ -106,6 +108,74 @@ class SendingMessagesIT {
 
         assertThat(again.outcome()).isEqualTo("200");
         assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void theSameMessageIdInCapitalsIsTheFirstMessage() {
+        Chat chat = company.anyChat(company.anyNumber());
+        String messageId = anyUuid();
+        String capitals = messageId.toUpperCase(Locale.ROOT);
+
+        Answer first = company.agent(41).post(path(chat), text(capitals, "Hello"));
+        Answer again = company.agent(41).post(path(chat), text(messageId, "Hello"));
+
+        assertThat(first.outcome()).isEqualTo("201");
+        assertThat(first.text("messageId")).isEqualTo(messageId);
+        assertThat(again.outcome()).isEqualTo("200");
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(company.agent(41).post(path(chat), text(capitals, "Bye")).outcome())
+                .isEqualTo("409 conflict");
+        await().untilAsserted(() -> assertThat(statusOf(first.id())).isEqualTo("sent"));
+        assertThat(company.admin()
+                        .patch("/messages/" + capitals + "/status", "{\"status\":\"read\"}")
+                        .text("status"))
+                .isEqualTo("read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👩‍👩‍👧‍👦", "❤\ufe0f", " \u200bmixed\u2066 \u202b", "می‌خواهم"})
+    void whatWasWrittenIsKeptAsItWasWritten(String body) {
+        Chat chat = company.anyChat(company.anyNumber());
+
+        Answer answer = company.agent(41).post(path(chat), text(anyUuid(), body));
+
+        assertThat(answer.text("content", "body")).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "007", "%2B7", "7.0", "1e0", "%EF%BC%97", "%D9%A7", "%207", "9007199254740992"})
+    void anIdHasOneSpelling(String id) {
+        assertThat(company.agent(41).get("/conversations/" + id + "/messages").outcome())
+                .isEqualTo("400 invalid_input");
+        assertThat(company.agent(41)
+                        .post("/conversations/" + id + "/messages", text(anyUuid(), "Hello"))
+                        .outcome())
+                .isEqualTo("400 invalid_input");
+        assertThat(company.agent(41)
+                        .post("/conversations/1/messages/" + id + "/retry", "{}")
+                        .outcome())
+                .isEqualTo("400 invalid_input");
+        assertThat(company.agent(41)
+                        .get("/conversations/1/messages?around=" + id)
+                        .outcome())
+                .isEqualTo("400 invalid_input");
+        assertThat(company.agent(41)
+                        .get("/conversations/1/messages/" + id + "/info")
+                        .outcome())
+                .isEqualTo("400 invalid_input");
+    }
+
+    @Test
+    void aQuoteEndsWhereACharacterEnds() {
+        Chat chat = company.anyChat(company.anyNumber());
+        String family = "👩‍👩‍👧‍👦";
+        long first = company.agent(41)
+                .post(path(chat), text(anyUuid(), family.repeat(40)))
+                .id();
+
+        Answer reply = company.agent(41).post(path(chat), with(text(anyUuid(), "Yes"), "replyTo", first));
+
+        assertThat(reply.text("replyTo", "preview")).isEqualTo(family.repeat(14) + "…");
     }
 
     @Test
@@ -250,6 +320,11 @@ class SendingMessagesIT {
             quoteCharacter = '~',
             value = {
                 "{\"messageId\":\"7\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
+                "{\"messageId\":\"1-1-1-1-1\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
+                "{\"messageId\":\"{UUID}\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
+                "{\"messageId\":\"urn:uuid:UUID\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
+                "{\"messageId\":\" UUID\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
+                "{\"messageId\":\"0f8fad5bd9cb469fa16570867728950e\",\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
                 "{\"messageId\":7,\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
                 "{\"type\":\"text\",\"content\":{\"body\":\"x\"}}|messageId",
                 "{\"messageId\":\"UUID\",\"type\":\"image\",\"content\":{}}|type",
@@ -257,6 +332,10 @@ class SendingMessagesIT {
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":\"x\"}|content",
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{}}|content.body",
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\" \\n\"}}|content.body",
+                "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"\\u00a0\"}}|content.body",
+                "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"\\u200b\\u2060\\ufeff\"}}|content.body",
+                "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"\\u2066\\u202e\\u2800\\u3164\"}}|content.body",
+                "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"\\ufe0f\\udb40\\udc67\"}}|content.body",
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":7}}|content.body",
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"a\\u0000b\"}}|content.body",
                 "{\"messageId\":\"UUID\",\"type\":\"text\",\"content\":{\"body\":\"a\\ud83d\"}}|content.body",
