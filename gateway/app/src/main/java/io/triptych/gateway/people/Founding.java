@@ -8,7 +8,9 @@ import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
+import io.triptych.gateway.model.SignInAddress;
 import io.triptych.service.Secret;
+import io.triptych.text.VisibleText;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,8 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
     }
 
     private NewCompany.Member member(String name, String email, Role role, String password) {
-        return new NewCompany.Member(name, email.toLowerCase(Locale.ROOT), role, new Secret(hashes.hash(password)));
+        return new NewCompany.Member(
+                VisibleText.line(name), SignInAddress.of(email), role, new Secret(hashes.hash(password)));
     }
 
     private static String newPassword() {

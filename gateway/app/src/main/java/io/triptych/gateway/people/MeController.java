@@ -17,6 +17,7 @@ import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
+import io.triptych.text.VisibleText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
@@ -61,7 +62,7 @@ final class MeController {
         String locale = fields.optionalString("locale", 2, 35);
         String timeZone = fields.optionalString("timeZone", 1, 64);
         String preferences = fields.optionalObject("preferences", PREFERENCES_BYTES_MAX);
-        if (name != null && name.isBlank()) {
+        if (name != null && VisibleText.isBlank(name)) {
             fields.reject("name", "must not be blank");
         }
         if (locale != null && !isLocale(locale)) {
@@ -71,7 +72,11 @@ final class MeController {
             fields.reject("timeZone", "must be the name of a time zone such as Europe/Lisbon");
         }
         fields.check();
-        return new ProfileChange(name, locale, timeZone, preferences);
+        return new ProfileChange(
+                name == null ? null : VisibleText.line(name),
+                locale == null ? null : Locale.forLanguageTag(locale).toLanguageTag(),
+                timeZone == null ? null : spelled(timeZone),
+                preferences);
     }
 
     private static boolean isLocale(String tag) {
@@ -88,11 +93,19 @@ final class MeController {
 
     private static boolean isTimeZone(String name) {
         try {
-            ZoneId.of(name);
+            ZoneId.of(spelled(name));
             return true;
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    /// Case makes no difference to names of time zones, but to who looks them up.
+    private static String spelled(String timeZone) {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(timeZone::equalsIgnoreCase)
+                .findFirst()
+                .orElse(timeZone);
     }
 
     private static Result.Success<UserView> answer(@Nullable User user) {

@@ -40,13 +40,13 @@ final class ContactsController {
     }
 
     @Get
-    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) long contactId, HttpRequest<?> request) {
-        return ifVisible(person, contactId, forwarding.call(Peer.CONTACT, person, request, null));
+    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
+        return ifVisible(person, id, forwarding.call(Peer.CONTACT, person, request, null));
     }
 
     @Patch
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
-    HttpResponse<?> change(Caller.Person person, @PathVariable(ID) long contactId, HttpRequest<byte[]> request) {
+    HttpResponse<?> change(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         PeerRequest call = forwarding.call(Peer.CONTACT, person, request, body);
         Map<String, String> headers = new HashMap<>(call.headers());
@@ -56,12 +56,12 @@ final class ContactsController {
         }
         return ifVisible(
                 person,
-                contactId,
+                id,
                 new PeerRequest(call.peer(), call.method(), call.pathAndQuery(), person, headers, call.body()));
     }
 
-    private HttpResponse<?> ifVisible(Caller.Person person, long contactId, PeerRequest call) {
-        Ids.positive(ID, contactId);
+    private HttpResponse<?> ifVisible(Caller.Person person, String id, PeerRequest call) {
+        long contactId = Ids.positive(ID, id);
         if (!ConversationPolicy.seesAll(person.role())) {
             PeerAnswer access =
                     peers.call(PeerRequest.get(Peer.CONVERSATION, "/contacts/" + contactId + "/access", person));

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ConversationStart {
 
     private static final String GLOBAL = "global";
+    /// Contact-service reads no longer ones: a `tel:` address with its context.
+    private static final int PHONE_NUMBER_LENGTH_MAX = 64;
 
     private final Peers peers;
     private final JsonMapper json;
@@ -61,7 +63,7 @@ final class ConversationStart {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
         JsonFields fields = OwnCompany.check(person, body);
         Long contactId = fields.optionalId("contactId");
-        String phoneNumber = fields.optionalString("phoneNumber", 3, 32);
+        String phoneNumber = fields.optionalString("phoneNumber", 3, PHONE_NUMBER_LENGTH_MAX);
         Long accountId = fields.optionalId("whatsappAccountId");
         if ((contactId == null) == (phoneNumber == null)) {
             fields.reject("contactId", "either contactId or phoneNumber must be given");

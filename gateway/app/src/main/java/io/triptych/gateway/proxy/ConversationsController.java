@@ -43,30 +43,30 @@ final class ConversationsController {
     }
 
     @Get("/{conversationId}")
-    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) long id, HttpRequest<?> request) {
+    HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
         return one(person, id, request, null);
     }
 
     @Put("/{conversationId}/status")
-    HttpResponse<?> setStatus(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+    HttpResponse<?> setStatus(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         return one(person, id, request, body);
     }
 
     @Put("/{conversationId}/assignee")
-    HttpResponse<?> assign(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+    HttpResponse<?> assign(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         return one(person, id, request, body);
     }
 
     @Post("/{conversationId}/read")
-    HttpResponse<?> markRead(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+    HttpResponse<?> markRead(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         return one(person, id, request, body);
     }
 
     @Post("/{conversationId}/unread")
-    HttpResponse<?> markUnread(Caller.Person person, @PathVariable(ID) long id, HttpRequest<byte[]> request) {
+    HttpResponse<?> markUnread(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         return one(person, id, request, body);
     }
@@ -77,7 +77,7 @@ final class ConversationsController {
         return performance.timed("start_conversation", person.companyId(), () -> start.start(person, request, body));
     }
 
-    private HttpResponse<?> one(Caller.Person person, long id, HttpRequest<?> request, byte @Nullable [] body) {
+    private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request, byte @Nullable [] body) {
         Ids.positive(ID, id);
         return forwarding.forward(Peer.CONVERSATION, person, request, body);
     }

@@ -31,27 +31,27 @@ final class MessagesController {
 
     @Get("/conversations/{conversationId}/messages")
     HttpResponse<?> thread(
-            Caller.Person person, @PathVariable(CONVERSATION) long conversationId, HttpRequest<?> request) {
-        Ids.positive(CONVERSATION, conversationId);
+            Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<?> request) {
+        long conversationId = Ids.positive(CONVERSATION, conversation);
         return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
     }
 
     @Post("/conversations/{conversationId}/messages")
     HttpResponse<?> send(
-            Caller.Person person, @PathVariable(CONVERSATION) long conversationId, HttpRequest<byte[]> request) {
+            Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
-        Ids.positive(CONVERSATION, conversationId);
+        long conversationId = Ids.positive(CONVERSATION, conversation);
         return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
     }
 
     @Post("/conversations/{conversationId}/messages/{id}/retry")
     HttpResponse<?> retry(
             Caller.Person person,
-            @PathVariable(CONVERSATION) long conversationId,
-            @PathVariable("id") long id,
+            @PathVariable(CONVERSATION) String conversation,
+            @PathVariable("id") String id,
             HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
-        Ids.positive(CONVERSATION, conversationId);
+        long conversationId = Ids.positive(CONVERSATION, conversation);
         Ids.positive("id", id);
         return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
     }
@@ -59,10 +59,10 @@ final class MessagesController {
     @Get("/conversations/{conversationId}/messages/{id}/info")
     HttpResponse<?> info(
             Caller.Person person,
-            @PathVariable(CONVERSATION) long conversationId,
-            @PathVariable("id") long id,
+            @PathVariable(CONVERSATION) String conversation,
+            @PathVariable("id") String id,
             HttpRequest<?> request) {
-        Ids.positive(CONVERSATION, conversationId);
+        long conversationId = Ids.positive(CONVERSATION, conversation);
         Ids.positive("id", id);
         return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
     }

@@ -3,6 +3,7 @@ package io.triptych.gateway.signin;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
+import io.triptych.gateway.model.SignInAddress;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.SignInFailures;
 import io.triptych.gateway.model.Users;
@@ -10,7 +11,6 @@ import io.triptych.service.PerformanceLog;
 import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Signs people in who know their password. Who asks can't tell an account that isn't there, or is not active, from a
@@ -42,7 +42,7 @@ final class SignIn {
     }
 
     private SignInOutcome attempt(String email, String password, String address) {
-        String account = account(email);
+        String account = SignInAddress.of(email);
         Duration blocked = failures.blockedFor(account, address);
         if (blocked != null) {
             return new SignInOutcome.Blocked(blocked);
@@ -74,10 +74,5 @@ final class SignIn {
     private SignInOutcome failed(String account, String address) {
         @Nullable Duration blocked = failures.record(account, address);
         return blocked == null ? new SignInOutcome.Refused() : new SignInOutcome.Blocked(blocked);
-    }
-
-    /// The address by which an account is kept.
-    static String account(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -94,11 +94,25 @@ class PeopleTest {
                 .isEqualTo("America/Sao_Paulo");
     }
 
+    @Test
+    void whatHasSeveralSpellingsIsKeptInOne() {
+        Person person = newcomer();
+
+        Answer changed = patch(
+                person,
+                "{\"name\":\"\\u200bRen\\u00e9e\\u202e\\u00a0\",\"locale\":\"PT-br\",\"timeZone\":\"america/SAO_PAULO\"}");
+
+        assertThat(changed.data().get("name").asText()).isEqualTo("Renée");
+        assertThat(changed.data().get("locale").asText()).isEqualTo("pt-BR");
+        assertThat(changed.data().get("timeZone").asText()).isEqualTo("America/Sao_Paulo");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"name\":\"\"}",
                 "{\"name\":\"  \"}",
+                "{\"name\":\"\\u200b\\u3164\"}",
                 "{\"name\":5}",
                 "{\"name\":null}",
                 "{\"locale\":\"not a language\"}",

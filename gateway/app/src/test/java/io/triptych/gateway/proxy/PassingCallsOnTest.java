@@ -236,7 +236,21 @@ class PassingCallsOnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "abc", "9007199254740992", "99999999999999999999", "1.5"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "abc",
+                "9007199254740992",
+                "99999999999999999999",
+                "1.5",
+                "007",
+                "%2B7",
+                "7.0",
+                "1e0",
+                "%EF%BC%97",
+                "%D9%A7"
+            })
     void whatIsNoIdIsInvalidInput(String id) {
         for (String path : List.of("conversations/" + id, "conversations/" + id + "/messages", "contacts/" + id)) {
             Answer answer = gateway.call("GET", "/api/v1/" + path).by(ana).send();

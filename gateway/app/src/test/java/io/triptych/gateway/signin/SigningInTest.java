@@ -68,6 +68,18 @@ class SigningInTest {
         assertThat(answer.text()).doesNotContain(answer.cookie());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00a0ana@aurora.example\u00a0",
+                "\ufeffana@\u200baurora.example",
+                "\u202aAna@Aurora.Example\u202c\u2060",
+                "\\tana@aurora.example\\n",
+            })
+    void addressIsTheSameInAnyCaseAndWithWhatWasPastedAroundIt(String email) {
+        assertThat(login(email, GatewayUnderTest.PASSWORD).status()).isEqualTo(200);
+    }
+
     @Test
     void wrongPasswordAndUnknownAccountLookTheSame() {
         Answer wrong = login(newcomer(), "something else");
