@@ -66,17 +66,21 @@ public record Contact(
         return own != null && own.text().equalsIgnoreCase(seen.text()) && seen.isOlderThan(own);
     }
 
-    /// The contact after a person's edit. A number that only a person vouched for goes with the number; one that
-    /// WhatsApp showed stays known.
+    /// The contact after a person's edit. Another number is one more that finds the contact: a conversation may still be
+    /// written to by the one before. Who takes the number away takes it from what finds the contact, too, unless
+    /// WhatsApp showed it.
     public Contact edited(ContactPatch patch) {
         Profile edited = profile.edited(patch);
         PhoneNumber number = edited.phoneNumber();
         if (Objects.equals(number, profile.phoneNumber())) {
             return with(edited, identities);
         }
-        List<Identity> kept = new ArrayList<>(
-                identities.stream().filter(identity -> !identity.typed()).toList());
-        if (number != null) {
+        List<Identity> kept = new ArrayList<>(identities);
+        if (number == null) {
+            IdentityKey taken = Identity.typed(Objects.requireNonNull(profile.phoneNumber()), companyId)
+                    .key();
+            kept.removeIf(identity -> identity.typed() && identity.key().equals(taken));
+        } else {
             Identity typed = Identity.typed(number, companyId);
             if (kept.stream().noneMatch(identity -> identity.key().equals(typed.key()))) {
                 kept.add(typed);
@@ -131,6 +135,15 @@ public record Contact(
                 Shown.timeOf(profile.profileName()),
                 Shown.textOf(profile.username()),
                 Shown.timeOf(profile.username()));
+    }
+
+    /// What finds this contact by this key, if it is one of its own.
+    public @Nullable FindableIdentity findable(IdentityKey key) {
+        return identities.stream()
+                .filter(identity -> identity.key().equals(key))
+                .map(Identity::findable)
+                .findFirst()
+                .orElse(null);
     }
 
     /// What finds this contact.

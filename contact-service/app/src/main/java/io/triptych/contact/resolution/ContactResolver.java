@@ -65,8 +65,10 @@ final class ContactResolver {
             return List.of();
         }
         try {
+            Iterator<Sighting> asked = sightings.iterator();
             return run(sightings, now).stream()
-                    .map(contact -> (Resolution) new Resolution.Found(contact))
+                    .map(contact -> (Resolution)
+                            new Resolution.Found(contact, asked.next().keys().getFirst()))
                     .toList();
         } catch (RuntimeException | StackOverflowError e) {
             if (Blame.of(e) != Blame.DATA) {

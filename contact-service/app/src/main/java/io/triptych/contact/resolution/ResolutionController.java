@@ -12,7 +12,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.contact.api.http.FoundContacts;
 import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.contact.api.http.ResolveContacts.Wanted;
+import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.Contacts;
+import io.triptych.contact.model.IdentityKey;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
@@ -78,10 +80,11 @@ final class ResolutionController {
 
     private static ResolveContacts.Resolved answer(Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Found(var contact) ->
-                new ResolveContacts.Resolved(contact.view(), contact.findable(), contact.shown(), null);
+            case Resolution.Found(Contact contact, IdentityKey foundBy) ->
+                new ResolveContacts.Resolved(
+                        contact.view(), contact.findable(), contact.shown(), contact.findable(foundBy), null);
             case Resolution.Refused(String reason) ->
-                new ResolveContacts.Resolved(null, null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
+                new ResolveContacts.Resolved(null, null, null, null, FailureCode.INVALID_INPUT.code() + ": " + reason);
         };
     }
 

@@ -130,13 +130,26 @@ class EditingAContactIT {
     }
 
     @Test
-    void aNumberThatOnlyAPersonTypedGoesWithTheNextOne() {
+    void aNumberThatAPersonTypesIsOneMoreAndTheOnesBeforeStillFindTheContact() {
         edit("{\"phoneNumber\":\"+12025550199\"}");
         ContactView edited = edit("{\"phoneNumber\":\"+12025550198\"}");
 
         assertThat(edited.identities())
-                .containsExactly(new Identity("wa_id", "12025550143"), new Identity("wa_id", "12025550198"));
+                .containsExactly(
+                        new Identity("wa_id", "12025550143"),
+                        new Identity("wa_id", "12025550198"),
+                        new Identity("wa_id", "12025550199"));
+        assertThat(idBehind("12025550199")).isEqualTo(contact.id());
+        assertThat(idBehind("12025550143")).isEqualTo(contact.id());
+    }
+
+    @Test
+    void aNumberThatAPersonTakesAwayFindsTheContactNoLongerUnlessWhatsAppShowedIt() {
+        edit("{\"phoneNumber\":\"+12025550199\"}");
+
+        assertThat(edit("{\"phoneNumber\":null}").identities()).containsExactly(new Identity("wa_id", "12025550143"));
         assertThat(idBehind("12025550199")).isNotEqualTo(contact.id());
+        edit("{\"phoneNumber\":\"+12025550143\"}");
         assertThat(edit("{\"phoneNumber\":null}").identities()).containsExactly(new Identity("wa_id", "12025550143"));
     }
 

@@ -223,6 +223,11 @@ class ResolvingContactsIT {
 
         assertThat(resolve(wanted(company).phoneNumber("+5511995550134").build()))
                 .isEqualTo(seen);
+        // Who writes to the number that was typed writes to the identity that was seen.
+        Resolved named = server.resolve(
+                        wanted(company).phoneNumber("+5511995550134").build())
+                .getFirst();
+        assertThat(named.foundBy().value()).isEqualTo("551195550134");
     }
 
     @Test

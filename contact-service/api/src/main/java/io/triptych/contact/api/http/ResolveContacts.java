@@ -33,11 +33,13 @@ public record ResolveContacts(List<Wanted> contacts) {
     @Serdeable
     public record Answer(List<Resolved> contacts) {}
 
-    /// One answer: the contact with what finds it, or why this element was refused (`invalid_input`).
+    /// One answer: the contact with what finds it, or why this element was refused (`invalid_input`). `foundBy` is the
+    /// strongest identity that was asked for, with the value that WhatsApp showed of it last.
     @Serdeable
     public record Resolved(
             @Nullable ContactView contact,
             @Nullable List<FindableIdentity> identities,
             @Nullable ShownProfile shown,
+            @Nullable FindableIdentity foundBy,
             @Nullable String error) {}
 }
