@@ -150,15 +150,20 @@ final class DemoCalls implements AutoCloseable {
         HttpResponse<String> answer() throws IOException, InterruptedException;
     }
 
-    /// Makes a call that names a person again until that person is known there: people travel by events.
+    /// Makes a call again until what it names is known there: people, and messages with their conversations, travel by
+    /// events.
     HttpResponse<String> onceKnown(Call call) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_WAIT);
         HttpResponse<String> answer = call.answer();
-        while (answer.body().contains("\"invalid_user\"") && Instant.now().isBefore(deadline)) {
+        while (isOnItsWay(answer) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             answer = call.answer();
         }
         return answer;
+    }
+
+    private static boolean isOnItsWay(HttpResponse<String> answer) {
+        return answer.statusCode() == 404 || answer.body().contains("\"invalid_user\"");
     }
 
     private Map<String, Object> inside(String callee, String url, String path, Map<String, Object> content)

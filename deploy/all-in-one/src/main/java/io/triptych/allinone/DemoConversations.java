@@ -152,6 +152,9 @@ final class DemoConversations {
         progress.put(
                 "windowExpiresAt",
                 DemoMessageRows.millis(history.lastInboundAt().plus(WINDOW)));
+        progress.put(
+                "replyIdentity",
+                Map.of("kind", "wa_id", "value", history.dialogue().waId()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(
                 "message",
@@ -210,10 +213,11 @@ final class DemoConversations {
         }
         if (history.read()) {
             Map<String, Object> upTo = Map.of("upTo", loaded.messageIds().getLast());
-            expect(calls.ofConversations("POST", path + "/read", token, upTo), path);
+            expect(calls.onceKnown(() -> calls.ofConversations("POST", path + "/read", token, upTo)), path);
         }
         if (history.archived()) {
-            expect(calls.ofConversations("PUT", path + "/status", token, Map.of("status", "archived")), path);
+            Map<String, Object> status = Map.of("status", "archived");
+            expect(calls.onceKnown(() -> calls.ofConversations("PUT", path + "/status", token, status)), path);
         }
     }
 

@@ -206,6 +206,9 @@ final class DemoMessageRows implements AutoCloseable {
             DemoCompany.DemoPerson author = author(company, history);
             view.put("sentBy", Map.of("id", author.id(), "name", author.name()));
         }
+        if (!own) {
+            view.put("inboundNumber", said.inboundNumber());
+        }
         view.put("version", version);
         view.put("timestamp", millis(said.at()));
         view.put("createdAt", millis(said.at()));

@@ -87,13 +87,12 @@ final class ApiClient {
                 "{\"messageId\":\"" + messageId + "\",\"type\":\"text\",\"content\":{\"body\":\"" + body + "\"}}");
     }
 
-    /// The conversation with the customer of this number, once it is in the list with a message: it is made a moment
-    /// before the message that it is made for.
+    /// The conversation with the customer of this number, once it is in the list.
     JsonNode conversationWith(String digits) {
         return await(() -> {
             for (JsonNode conversation :
                     get("/conversations?search=" + digits).data().path("conversations")) {
-                if (conversation.path("phoneNumber").asText().equals("+" + digits) && conversation.has("lastMessage")) {
+                if (conversation.path("phoneNumber").asText().equals("+" + digits)) {
                     return conversation;
                 }
             }

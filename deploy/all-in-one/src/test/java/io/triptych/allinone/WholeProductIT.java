@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.context.ApplicationContext;
 import io.triptych.testing.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +92,159 @@ class WholeProductIT {
             await().untilAsserted(() ->
                     assertThat(statusInThread(conversation, "wamid.in.1")).isEqualTo("read"));
         }
+    }
+
+    @Test
+    void conversationIsThereWithItsFirstMessageAndIsAnsweredInThatMoment() {
+        int customers = 12;
+        try (Feed feed = manager.feed()) {
+            for (int i = 0; i < customers; i++) {
+                assertThat(webhook("120255502" + (10 + i), "wamid.first." + i, "Anybody?"))
+                        .isEqualTo(200);
+                for (JsonNode listed :
+                        manager.get("/conversations?search=120255502").data().path("conversations")) {
+                    assertThat(listed.has("lastMessage")).isTrue();
+                }
+            }
+            for (int i = 0; i < customers; i++) {
+                String wamid = "wamid.first." + i;
+                long conversation = feed.await(frame -> isMessage(frame, "message.created", wamid))
+                        .path("data")
+                        .path("conversation")
+                        .path("id")
+                        .asLong();
+                assertThat(manager.sendText(conversation, UUID.randomUUID(), "Yes!")
+                                .status())
+                        .isEqualTo(201);
+                JsonNode first = feed.frames().stream()
+                        .filter(frame -> frame.path("data").path("id").asLong() == conversation
+                                || frame.path("data")
+                                                .path("conversation")
+                                                .path("id")
+                                                .asLong()
+                                        == conversation)
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(first.path("type").asText()).isEqualTo("message.created");
+                assertThat(first.path("data").path("message").path("messageId").asText())
+                        .isEqualTo(wamid);
+            }
+        }
+    }
+
+    @Test
+    void numberThatIsShownIsTheNumberThatIsAnswered() {
+        String first = "12025550231";
+        String second = "12025550232";
+        long conversation = started(first);
+        JsonNode contact = manager.get("/conversations/" + conversation).data().path("contactId");
+        assertThat(manager.patch("/contacts/" + contact.asLong(), "{\"phoneNumber\":\"+" + second + "\"}")
+                        .status())
+                .isEqualTo(200);
+        await().untilAsserted(() -> assertThat(manager.get("/conversations/" + conversation)
+                        .data()
+                        .path("contact")
+                        .path("phoneNumber")
+                        .asText())
+                .isEqualTo("+" + second));
+        answerGoesToTheNumberShown(conversation, first);
+
+        ApiClient.Answer named = manager.post("/conversations", "{\"phoneNumber\":\"+" + second + "\"}");
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.data().path("id").asLong()).isEqualTo(conversation);
+        assertThat(named.data().path("phoneNumber").asText()).isEqualTo("+" + second);
+        answerGoesToTheNumberShown(conversation, second);
+
+        webhook(first, "wamid.back", "I am still here");
+        await().untilAsserted(() -> assertThat(manager.get("/conversations/" + conversation)
+                        .data()
+                        .path("phoneNumber")
+                        .asText())
+                .isEqualTo("+" + first));
+        answerGoesToTheNumberShown(conversation, first);
+        for (String number : List.of(first, second)) {
+            assertThat(manager.get("/conversations?search=" + number)
+                            .data()
+                            .path("conversations")
+                            .findValuesAsText("phoneNumber"))
+                    .contains("+" + first);
+        }
+    }
+
+    private void answerGoesToTheNumberShown(long conversation, String digits) {
+        assertThat(manager.get("/conversations/" + conversation)
+                        .data()
+                        .path("phoneNumber")
+                        .asText())
+                .isEqualTo("+" + digits);
+        int before = ApiClient.sentTo(settings, digits).size();
+        assertThat(manager.sendText(conversation, UUID.randomUUID(), "To whom?").status())
+                .isEqualTo(201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ApiClient.sentTo(settings, digits).size() == before + 1);
+    }
+
+    @Test
+    void whoFollowsTheFramesEndsWithWhatAFreshLoadShows() {
+        Random random = new Random(12);
+        try (Feed one = manager.feed();
+                Feed another = manager.feed()) {
+            List<Long> conversations = new ArrayList<>();
+            for (String digits : List.of("12025550241", "12025550242", "12025550243")) {
+                conversations.add(started(digits));
+            }
+            for (int i = 0; i < 60; i++) {
+                int which = random.nextInt(conversations.size());
+                long conversation = conversations.get(which);
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> webhook("1202555024" + (which + 1), "wamid.follow." + i, "Line " + i);
+                    case 2 -> manager.post("/conversations/" + conversation + "/read", upToSome(conversation, random));
+                    case 3 -> manager.post("/conversations/" + conversation + "/unread", "{}");
+                    default -> manager.sendText(conversation, UUID.randomUUID(), "Answer " + i);
+                }
+            }
+            for (Feed feed : List.of(one, another)) {
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                    for (long conversation : conversations) {
+                        assertThat(newest(feed, "conversation", conversation))
+                                .isEqualTo(manager.get("/conversations/" + conversation)
+                                        .data());
+                        for (JsonNode message : manager.thread(conversation)) {
+                            assertThat(newest(
+                                            feed, "message", message.path("id").asLong()))
+                                    .isEqualTo(message);
+                        }
+                        assertThat(manager.get("/conversations/" + conversation)
+                                        .data()
+                                        .path("lastMessage"))
+                                .isEqualTo(manager.thread(conversation).get(0));
+                    }
+                });
+            }
+        }
+    }
+
+    private String upToSome(long conversation, Random random) {
+        JsonNode thread = manager.thread(conversation);
+        return random.nextBoolean()
+                ? "{}"
+                : "{\"upTo\":" + thread.get(random.nextInt(thread.size())).path("id") + "}";
+    }
+
+    /// What a client holds that takes each frame's whole message and conversation, unless it knows a higher version.
+    private static JsonNode newest(Feed feed, String kind, long id) {
+        JsonNode newest = MissingNode.getInstance();
+        for (JsonNode frame : feed.frames()) {
+            JsonNode data = frame.path("data");
+            boolean isPlain =
+                    kind.equals("conversation") && frame.path("type").asText().equals("conversation.updated");
+            JsonNode each = isPlain ? data : data.path(kind);
+            if (each.path("id").asLong() == id
+                    && each.path("version").asLong() >= newest.path("version").asLong()) {
+                newest = each;
+            }
+        }
+        return newest;
     }
 
     @Test

@@ -66,8 +66,8 @@ public record Contact(
         return own != null && own.text().equalsIgnoreCase(seen.text()) && seen.isOlderThan(own);
     }
 
-    /// The contact after a person's edit. Another number is one more that finds the contact: a conversation may still be
-    /// written to by the one before. Who takes the number away takes it from what finds the contact, too, unless
+    /// The contact after a person's edit. Another number is one more that finds the contact, as a conversation may be
+    /// answered at the one before. Who takes the number away takes it from what finds the contact, too, unless
     /// WhatsApp showed it.
     public Contact edited(ContactPatch patch) {
         Profile edited = profile.edited(patch);

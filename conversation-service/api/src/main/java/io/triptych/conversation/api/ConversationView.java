@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A conversation as everyone outside conversation-service sees it.
 ///
 /// `version` is conversation-service's own and grows with each change; who holds a higher one ignores a lower one.
-/// `lastMessage` is a message exactly as message-service published it. `status` is `active` or `archived`.
+/// `phoneNumber` is the number that the next message goes to, absent of a customer who hides it; `contact` has its own.
+/// The customer's messages up to `numberRead` are read: `lastMessage` is a message as message-service published it, but
+/// for that. `status` is `active` or `archived`.
 @Serdeable
 public record ConversationView(
         long id,
@@ -19,6 +21,7 @@ public record ConversationView(
         @Nullable Long whatsappAccountId,
         Instant lastMessageAt,
         long unreadCount,
+        long numberRead,
         String status,
         @Nullable Long assignedTo,
         @Nullable Instant windowExpiresAt,

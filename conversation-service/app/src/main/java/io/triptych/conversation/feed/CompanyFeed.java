@@ -7,6 +7,7 @@ import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change.Step;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationViews;
+import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.People;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -35,7 +36,11 @@ final class CompanyFeed {
         this.clock = clock;
     }
 
+    /// Nothing of a conversation that has not begun: nobody sees it.
     List<FeedFrame> of(Step step) {
+        if (!step.after().begun()) {
+            return List.of();
+        }
         return switch (step.cause()) {
             case Cause.Request request ->
                 List.of(frame(step, request.id(), "conversation.updated", view(step.after())));
@@ -44,7 +49,11 @@ final class CompanyFeed {
                         step,
                         message.id(),
                         message.isNew() ? "message.created" : "message.updated",
-                        withMessage(message.message(), view(step.after()))));
+                        withMessage(shown(message.message(), step.after()), view(step.after()))));
+            case Cause.Progress progress ->
+                step.after().equals(step.before())
+                        ? List.of()
+                        : List.of(frame(step, progress.id(), "conversation.updated", view(step.after())));
             case Cause.ContactChange change -> contactFrames(step, change);
         };
     }
@@ -62,7 +71,8 @@ final class CompanyFeed {
     }
 
     private FeedFrame frame(Step step, String id, String type, JsonNode data) {
-        Conversation before = step.before();
+        // Before it began it was nobody's.
+        Conversation before = step.before() == null || !step.before().begun() ? null : step.before();
         Conversation after = step.after();
         @Nullable Long assigneeBefore = before == null ? null : before.assignedTo();
         return new FeedFrame(
@@ -84,6 +94,11 @@ final class CompanyFeed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // In list, thread and frame alike the conversation's number read decides.
+    private static JsonNode shown(JsonNode message, Conversation conversation) {
+        return LastMessage.shown(message, conversation.unread());
     }
 
     private static JsonNode withMessage(JsonNode message, JsonNode conversation) {

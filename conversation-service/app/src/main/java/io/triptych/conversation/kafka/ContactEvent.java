@@ -7,6 +7,8 @@ import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.HeardContact;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.eventing.UnprocessableRecordException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What this service reads of `contact-updated`. The contact stays as it was published, for browsers.
@@ -21,8 +23,21 @@ record ContactEvent(@Nullable JsonNode contact) {
         var ref = new ContactRef(
                 number(contact, "id"), text(contact, "name"), text(contact, "phoneNumber"), text(contact, "email"));
         return new HeardContact(
-                new KnownContact(companyId, ref, number(contact, "version")),
+                new KnownContact(companyId, ref, number(contact, "version"), numbers(contact)),
                 new Cause.ContactChange(eventId, traceId, traceparent, contact));
+    }
+
+    private static List<String> numbers(JsonNode contact) {
+        var numbers = new ArrayList<String>();
+        JsonNode identities = contact.get("identities");
+        if (identities != null && identities.isArray()) {
+            for (JsonNode identity : identities.values()) {
+                if (identity.isObject() && "wa_id".equals(text(identity, "kind"))) {
+                    numbers.add("+" + text(identity, "value"));
+                }
+            }
+        }
+        return numbers;
     }
 
     private static long number(JsonNode contact, String field) {

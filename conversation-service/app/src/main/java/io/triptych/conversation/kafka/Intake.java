@@ -7,13 +7,16 @@ import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.ContactListener;
 import io.triptych.conversation.model.HeardContact;
 import io.triptych.conversation.model.HeardMessage;
+import io.triptych.conversation.model.HeardProgress;
 import io.triptych.conversation.model.MessageListener;
+import io.triptych.conversation.model.ProgressListener;
 import io.triptych.eventing.BatchConsumer;
 import io.triptych.eventing.EventCodec;
 import io.triptych.eventing.EventConsumers;
 import io.triptych.eventing.EventEnvelope;
 import io.triptych.eventing.RecordTrace;
 import io.triptych.message.api.event.MessageTopics;
+import io.triptych.message.api.event.ReplyIdentityChanged;
 import io.triptych.service.PerformanceLog;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,8 +24,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what message-service and contact-service publish, a batch of all topics at once. Contacts and messages are two
-/// transactions, each idempotent: if the second fails, the first comes again and changes nothing.
+/// Reads what message-service and contact-service publish, a batch of all topics at once. Contacts, messages and
+/// progress are three transactions, each idempotent: if one fails, those before come again and change nothing.
 @Factory
 final class Intake {
 
@@ -31,17 +34,25 @@ final class Intake {
             ContactTopics.CONTACT_UPDATED,
             MessageTopics.MESSAGE_SENT,
             MessageTopics.STATUS_UPDATED,
-            MessageTopics.MESSAGE_UPDATED);
+            MessageTopics.MESSAGE_UPDATED,
+            MessageTopics.REPLY_IDENTITY_CHANGED);
 
     private final EventCodec codec;
     private final ContactListener contacts;
     private final MessageListener messages;
+    private final ProgressListener progress;
     private final PerformanceLog performance;
 
-    Intake(EventCodec codec, ContactListener contacts, MessageListener messages, PerformanceLog performance) {
+    Intake(
+            EventCodec codec,
+            ContactListener contacts,
+            MessageListener messages,
+            ProgressListener progress,
+            PerformanceLog performance) {
         this.codec = codec;
         this.contacts = contacts;
         this.messages = messages;
+        this.progress = progress;
         this.performance = performance;
     }
 
@@ -54,11 +65,12 @@ final class Intake {
     private void take(List<ConsumerRecord<String, byte[]>> batch) {
         var heardContacts = new ArrayList<HeardContact>();
         var heardMessages = new ArrayList<HeardMessage>();
+        var heardProgress = new ArrayList<HeardProgress>();
         for (var record : batch) {
-            if (record.topic().equals(ContactTopics.CONTACT_UPDATED)) {
-                heardContacts.add(contact(record));
-            } else {
-                heardMessages.add(message(record));
+            switch (record.topic()) {
+                case ContactTopics.CONTACT_UPDATED -> heardContacts.add(contact(record));
+                case MessageTopics.REPLY_IDENTITY_CHANGED -> heardProgress.add(progress(record));
+                default -> heardMessages.add(message(record));
             }
         }
         if (!heardContacts.isEmpty()) {
@@ -66,6 +78,9 @@ final class Intake {
         }
         if (!heardMessages.isEmpty()) {
             timed("messages.follow", heardMessages.size(), () -> messages.on(heardMessages));
+        }
+        if (!heardProgress.isEmpty()) {
+            timed("progress.follow", heardProgress.size(), () -> progress.on(heardProgress));
         }
     }
 
@@ -95,6 +110,14 @@ final class Intake {
                         traceparent(record, event),
                         fact.message().json(),
                         record.topic().equals(MessageTopics.MESSAGE_SENT)));
+    }
+
+    private HeardProgress progress(ConsumerRecord<String, byte[]> record) {
+        EventEnvelope<ReplyIdentityChanged> event = codec.decode(record.value(), ReplyIdentityChanged.class);
+        return new HeardProgress(
+                event.companyId(),
+                event.data().conversation(),
+                new Cause.Progress(event.eventId(), traceId(event.traceparent()), traceparent(record, event)));
     }
 
     /// The trace in a W3C `traceparent`: version, trace id, span id, flags.

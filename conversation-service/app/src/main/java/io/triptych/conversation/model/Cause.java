@@ -40,6 +40,10 @@ public sealed interface Cause {
             String id, @Nullable String traceId, @Nullable String traceparent, JsonNode message, boolean isNew)
             implements Cause {}
 
+    /// Message-service came further with a conversation without a message.
+    record Progress(
+            String id, @Nullable String traceId, @Nullable String traceparent) implements Cause {}
+
     /// A contact changed.
     record ContactChange(
             String id, @Nullable String traceId, @Nullable String traceparent, JsonNode contact) implements Cause {}

@@ -1,6 +1,8 @@
 package io.triptych.conversation.model;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.triptych.conversation.model.Shown.Reach;
+import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ public record Conversation(
 
     public ConversationStatus status() {
         return shown.status();
+    }
+
+    /// Whether its first message is stored, or a person has started it: before that it is there for nobody.
+    public boolean begun() {
+        return shown.begun();
     }
 
     public Unread unread() {
@@ -70,12 +77,29 @@ public record Conversation(
                             shown.unread().heardOf(progress.latestInboundNumber(), progress.latestInboundMessageId()))
                     .withStatus(ConversationStatus.ACTIVE);
         }
+        return reached(next, progress, now);
+    }
+
+    /// How far message-service has come with the conversation: whom it answers, and until when. What came to be in it
+    /// comes by its messages.
+    public Conversation hear(ConversationProgress progress, Instant now) {
+        return reached(shown, progress, now);
+    }
+
+    /// A person starts it, although no message is there yet.
+    public Conversation begunBy(@Nullable Long assignee, Instant now) {
+        return begun() ? this : showing(shown.begunBy(assignee, now.truncatedTo(ChronoUnit.MILLIS)), now);
+    }
+
+    private Conversation reached(Shown next, ConversationProgress progress, Instant now) {
         if (progress.version() <= messageVersion) {
             return showing(next, now);
         }
         Instant window = progress.windowExpiresAt();
-        next = next.withWindow(window == null ? null : window.truncatedTo(ChronoUnit.MILLIS));
-        return showing(next, now).heardOf(contactVersion, progress.version());
+        // Somebody who is answered stays known; a version before this one said nothing of it.
+        var answered = progress.replyIdentity() == null ? next.reach().replyIdentity() : progress.replyIdentity();
+        var reach = new Reach(answered, window == null ? null : window.truncatedTo(ChronoUnit.MILLIS));
+        return showing(next.withReach(reach), now).heardOf(contactVersion, progress.version());
     }
 
     private Conversation showing(Shown next, Instant now) {

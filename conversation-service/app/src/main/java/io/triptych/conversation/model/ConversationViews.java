@@ -17,10 +17,11 @@ public final class ConversationViews {
                 conversation.id(),
                 conversation.companyId(),
                 shown.contact().id(),
-                shown.contact().phoneNumber(),
+                shown.phoneNumber(),
                 conversation.whatsappAccountId(),
                 shown.lastMessageAt(),
                 shown.unread().count(),
+                shown.unread().numberRead(),
                 shown.status().word(),
                 shown.assignedTo(),
                 shown.windowExpiresAt(),
@@ -30,7 +31,7 @@ public final class ConversationViews {
                 conversation.updatedAt(),
                 shown.contact(),
                 assignee(conversation, people),
-                last == null ? null : last.json());
+                last == null ? null : LastMessage.shown(last.json(), shown.unread()));
     }
 
     private static @Nullable UserRef assignee(Conversation conversation, People people) {

@@ -28,19 +28,16 @@ public interface Conversations {
 
     /// The conversations of (company, WhatsApp account, contact), in the same order. Those that don't exist are made
     /// and
-    /// announced as `creation` says; of concurrent calls for one pair exactly one makes it.
-    List<Found> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation);
+    /// announced as `creation` says, and have not begun; of concurrent calls for one pair exactly one makes it.
+    List<Conversation> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation);
 
     /// The same for one of the viewer's company, by the viewer.
-    Found getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation);
+    Conversation getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation);
 
-    /// A conversation that shall be; `at` and `assignedTo` matter only if it is made.
-    record Wanted(
-            long whatsappAccountId,
-            KnownContact contact,
-            @Nullable Long assignedTo,
-            Instant at) {}
+    /// As `change`, of a conversation that the viewer may not see or that has not begun, too: the decision says what
+    /// becomes of that.
+    Change start(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
 
-    /// A conversation, and whether this call made it.
-    record Found(Conversation conversation, boolean isNew) {}
+    /// A conversation that shall be; `at` matters only if it is made.
+    record Wanted(long whatsappAccountId, KnownContact contact, Instant at) {}
 }

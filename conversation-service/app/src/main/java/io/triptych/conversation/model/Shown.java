@@ -1,11 +1,13 @@
 package io.triptych.conversation.model;
 
 import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What anybody can see of a conversation and what can change in it. `lastMessageAt` is the last message's timestamp,
-/// and the time of creation before there is one.
+/// and the time of creation before there is one. Nobody sees anything of a conversation that has not `begun`.
+/// `replyIdentity` is whom message-service answers, absent until it told of it.
 public record Shown(
         ContactRef contact,
         ConversationStatus status,
@@ -13,30 +15,55 @@ public record Shown(
         Instant lastMessageAt,
         @Nullable LastMessage lastMessage,
         Unread unread,
-        @Nullable Instant windowExpiresAt) {
+        Reach reach,
+        boolean begun) {
+
+    /// Whom the next message goes to, and until when it may say anything.
+    public record Reach(
+            @Nullable ReplyIdentity replyIdentity, @Nullable Instant windowExpiresAt) {
+
+        /// Before message-service told of it.
+        public static final Reach UNKNOWN = new Reach(null, null);
+    }
+
+    public @Nullable Instant windowExpiresAt() {
+        return reach.windowExpiresAt();
+    }
+
+    /// The number that is answered: none of a customer who hides it. Until message-service told whom it answers, the
+    /// contact's.
+    public @Nullable String phoneNumber() {
+        ReplyIdentity answered = reach.replyIdentity();
+        return answered == null ? contact.phoneNumber() : answered.phoneNumber();
+    }
 
     Shown withContact(ContactRef other) {
-        return new Shown(other, status, assignedTo, lastMessageAt, lastMessage, unread, windowExpiresAt);
+        return new Shown(other, status, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     Shown withStatus(ConversationStatus other) {
-        return new Shown(contact, other, assignedTo, lastMessageAt, lastMessage, unread, windowExpiresAt);
+        return new Shown(contact, other, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     Shown withAssignee(@Nullable Long other) {
-        return new Shown(contact, status, other, lastMessageAt, lastMessage, unread, windowExpiresAt);
+        return new Shown(contact, status, other, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
+    /// A message that is stored is seen with its conversation.
     Shown withMessage(LastMessage heard) {
         var last = LastMessage.later(lastMessage, heard);
-        return new Shown(contact, status, assignedTo, last.timestamp(), last, unread, windowExpiresAt);
+        return new Shown(contact, status, assignedTo, last.timestamp(), last, unread, reach, true);
     }
 
     Shown withUnread(Unread other) {
-        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, other, windowExpiresAt);
+        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, other, reach, begun);
     }
 
-    Shown withWindow(@Nullable Instant other) {
-        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, unread, other);
+    Shown withReach(Reach other) {
+        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, unread, other, begun);
+    }
+
+    Shown begunBy(@Nullable Long assignee, Instant at) {
+        return new Shown(contact, status, assignee, at, lastMessage, unread, reach, true);
     }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A person who asks, with their role and their company's settings of this moment: what they may see and do.
 public record Viewer(long companyId, long userId, String role, boolean agentsSeeUnassigned) {
 
+    /// One that has not begun is nobody's to see.
     public boolean maySee(Conversation conversation) {
-        return conversation.companyId() == companyId && maySee(conversation.assignedTo());
+        return conversation.companyId() == companyId && conversation.begun() && maySee(conversation.assignedTo());
     }
 
     /// Archive it, reopen it, mark it as read or unread.

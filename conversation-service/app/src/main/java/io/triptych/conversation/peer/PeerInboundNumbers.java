@@ -3,6 +3,7 @@ package io.triptych.conversation.peer;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.triptych.conversation.model.InboundNumbers;
 import io.triptych.message.api.http.InboundNumber;
@@ -17,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /// Asks message-service; a question that failed there is asked once more, for it changes nothing.
 @Singleton
@@ -41,18 +43,21 @@ final class PeerInboundNumbers implements InboundNumbers {
     }
 
     @Override
-    public long upTo(long companyId, long conversationId, long messageId) {
+    public OptionalLong upTo(long companyId, long conversationId, long messageId) {
         var question = PeerRequest.get(
                 Peer.MESSAGE,
                 "/internal/conversations/" + conversationId + "/inbound-number?companyId=" + companyId + "&upTo="
                         + messageId,
                 null);
         PeerAnswer answer = retry.executeSupplier(() -> peers.send(question));
+        if (answer.status() == HttpStatus.BAD_REQUEST.getCode() || answer.status() == HttpStatus.NOT_FOUND.getCode()) {
+            return OptionalLong.empty();
+        }
         if (!answer.isSuccess()) {
             throw new FailureException(
                     FailureCode.UNAVAILABLE, "Messages can't be asked for at the moment", Duration.ofSeconds(2));
         }
-        return number(answer.body());
+        return OptionalLong.of(number(answer.body()));
     }
 
     private long number(byte[] body) {

@@ -18,7 +18,7 @@ final class Branches {
 
     static List<Fragment> of(Viewer viewer, AssigneeFilter wanted, @Nullable ConversationStatus status) {
         var branches = new ArrayList<Fragment>();
-        Fragment company = Fragment.of("company_id = ?", viewer.companyId());
+        Fragment company = Fragment.of("company_id = ? AND begun", viewer.companyId());
         if (wanted instanceof AssigneeFilter.Anyone && viewer.scope().others()) {
             branches.add(status == null ? company : company.and(statusIs(status)));
             return branches;

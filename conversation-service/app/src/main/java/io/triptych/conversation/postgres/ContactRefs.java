@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The small copy of contact-service's contacts: the higher version holds. Its rows are locked before those of
 /// conversations, in ascending order.
@@ -18,13 +19,19 @@ final class ContactRefs {
 
     private static final String KEEP = """
             INSERT INTO contact_ref AS known
-              (company_id, id, name, phone_number, email, version, name_folded, phone_number_folded)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS heard ORDER BY 1, 2
+              (company_id, id, name, phone_number, email, version, name_folded, phone_number_folded,
+              other_numbers_folded, other_numbers_version)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS heard ORDER BY 1, 2
             ON CONFLICT (company_id, id) DO UPDATE SET
               name = excluded.name, phone_number = excluded.phone_number, email = excluded.email,
               version = excluded.version, name_folded = excluded.name_folded,
               phone_number_folded = excluded.phone_number_folded
+                || CASE WHEN excluded.other_numbers_version = 0 THEN known.other_numbers_folded ELSE '' END,
+              other_numbers_folded = CASE WHEN excluded.other_numbers_version = 0
+                THEN known.other_numbers_folded ELSE excluded.other_numbers_folded END,
+              other_numbers_version = greatest(known.other_numbers_version, excluded.other_numbers_version)
             WHERE known.version < excluded.version
+              OR (known.version = excluded.version AND known.other_numbers_version < excluded.other_numbers_version)
             """;
 
     private static final String KNOWN = """
@@ -46,9 +53,22 @@ final class ContactRefs {
                     .text(known -> known.contact().email())
                     .bigint(KnownContact::version)
                     .text(known -> SearchText.fold(known.contact().name()))
-                    .text(known -> SearchText.foldNumber(known.contact().phoneNumber()));
+                    .text(known -> SearchText.foldNumber(known.contact().phoneNumber()) + otherNumbers(known))
+                    .text(ContactRefs::otherNumbers)
+                    .bigint(known -> known.numbers() == null ? 0 : known.version());
             statement.executeUpdate();
         }
+    }
+
+    // With a space between: no number is found across two of them.
+    private static String otherNumbers(KnownContact known) {
+        List<String> numbers = known.numbers();
+        return numbers == null
+                ? ""
+                : numbers.stream()
+                        .filter(number -> !number.equals(known.contact().phoneNumber()))
+                        .map(number -> " " + SearchText.foldNumber(number))
+                        .collect(Collectors.joining());
     }
 
     /// What is known of these contacts now, by company and id.

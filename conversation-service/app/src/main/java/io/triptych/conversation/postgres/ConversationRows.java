@@ -7,7 +7,9 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.Shown;
+import io.triptych.conversation.model.Shown.Reach;
 import io.triptych.conversation.model.Unread;
+import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -27,7 +29,8 @@ final class ConversationRows {
             "id, company_id, whatsapp_account_id, contact_id, contact_name, contact_email, phone_number,"
                     + " contact_version, status, assigned_to, last_message_at, last_message, last_message_id,"
                     + " last_message_timestamp, last_message_version, latest_inbound_number, latest_inbound_message_id,"
-                    + " number_read, marked_unread, window_expires_at, message_version, version, created_at, updated_at";
+                    + " number_read, marked_unread, window_expires_at, reply_kind, reply_value, begun,"
+                    + " message_version, version, created_at, updated_at";
 
     private final JsonMapper json;
 
@@ -71,7 +74,13 @@ final class ConversationRows {
                 instant(row, "last_message_at"),
                 lastMessage(row),
                 unread(row),
-                instantOrNull(row, "window_expires_at"));
+                new Reach(replyIdentity(row), instantOrNull(row, "window_expires_at")),
+                row.getBoolean("begun"));
+    }
+
+    private static @Nullable ReplyIdentity replyIdentity(ResultSet row) throws SQLException {
+        String kind = row.getString("reply_kind");
+        return kind == null ? null : new ReplyIdentity(kind, row.getString("reply_value"));
     }
 
     private @Nullable LastMessage lastMessage(ResultSet row) throws SQLException {

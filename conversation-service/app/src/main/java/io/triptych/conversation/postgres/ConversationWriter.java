@@ -8,6 +8,7 @@ import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.eventing.Outbox;
 import io.triptych.eventing.RowChange;
+import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
@@ -35,12 +36,13 @@ final class ConversationWriter {
               last_message_version = n.last_message_version, latest_inbound_number = n.latest_inbound_number,
               latest_inbound_message_id = n.latest_inbound_message_id, number_read = n.number_read,
               marked_unread = n.marked_unread, window_expires_at = n.window_expires_at,
-              message_version = n.message_version, version = n.version, updated_at = n.updated_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
+              message_version = n.message_version, version = n.version, updated_at = n.updated_at,
+              reply_kind = n.reply_kind, reply_value = n.reply_value, begun = n.begun
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
               id, company_id, contact_name, contact_email, phone_number, contact_version, status, assigned_to,
               last_message_at, last_message, last_message_id, last_message_timestamp, last_message_version,
               latest_inbound_number, latest_inbound_message_id, number_read, marked_unread, window_expires_at,
-              message_version, version, updated_at)
+              message_version, version, updated_at, reply_kind, reply_value, begun)
             WHERE c.id = n.id AND c.company_id = n.company_id
             """;
 
@@ -111,6 +113,11 @@ final class ConversationWriter {
         LastMessage lastMessage() {
             return conversation.shown().lastMessage();
         }
+
+        @Nullable
+        ReplyIdentity replyIdentity() {
+            return conversation.shown().reach().replyIdentity();
+        }
     }
 
     private static int fill(Columns<Row> columns) throws SQLException {
@@ -138,6 +145,11 @@ final class ConversationWriter {
                 .bigint(row -> row.conversation().messageVersion())
                 .bigint(row -> row.conversation().version())
                 .instant(row -> row.conversation().updatedAt())
+                .text(row ->
+                        row.replyIdentity() == null ? null : row.replyIdentity().kind())
+                .text(row ->
+                        row.replyIdentity() == null ? null : row.replyIdentity().value())
+                .bool(row -> row.conversation().begun())
                 .next();
     }
 

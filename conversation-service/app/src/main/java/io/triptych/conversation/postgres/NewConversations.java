@@ -2,7 +2,6 @@ package io.triptych.conversation.postgres;
 
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
-import io.triptych.conversation.model.Conversations.Found;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.KnownContact;
 import jakarta.inject.Singleton;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Finds conversations by (company, contact, WhatsApp account) and makes those that don't exist. The unique constraint
-/// decides who makes one: the others wait for the winner's commit, then find its row.
+/// decides who makes one: the others wait for the winner's commit, then find its row. None has begun when it is made.
 @Singleton
 final class NewConversations {
 
@@ -32,8 +31,8 @@ final class NewConversations {
     // In ascending order of the constraint, so that two calls never wait for each other.
     private static final String INSERT = """
             INSERT INTO conversations (company_id, contact_id, whatsapp_account_id, contact_name, contact_email,
-              phone_number, contact_version, assigned_to, last_message_at, created_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n ORDER BY 1, 2, 3
+              phone_number, contact_version, last_message_at, created_at, begun)
+            SELECT *, false FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS n ORDER BY 1, 2, 3
             ON CONFLICT (company_id, contact_id, whatsapp_account_id) DO NOTHING RETURNING\s""" + ConversationRows.COLUMNS;
 
     private final ConversationRows rows;
@@ -46,16 +45,16 @@ final class NewConversations {
         this.clock = clock;
     }
 
-    List<Found> getOrCreate(Connection connection, List<Wanted> wanted, Function<Conversation, Change> creation)
+    List<Conversation> getOrCreate(Connection connection, List<Wanted> wanted, Function<Conversation, Change> creation)
             throws SQLException {
         Map<Key, Wanted> byKey = new LinkedHashMap<>();
         wanted.forEach(each -> byKey.putIfAbsent(Key.of(each), each));
-        Map<Key, Found> found = new HashMap<>();
+        Map<Key, Conversation> found = new HashMap<>();
         find(connection, byKey.values(), found);
         List<Wanted> missing = without(byKey, found);
         if (!missing.isEmpty()) {
             List<Conversation> made = insert(connection, missing);
-            made.forEach(each -> found.put(Key.of(each), new Found(each, true)));
+            made.forEach(each -> found.put(Key.of(each), each));
             List<Wanted> lost = without(byKey, found);
             if (!lost.isEmpty()) {
                 find(connection, lost, found);
@@ -65,28 +64,29 @@ final class NewConversations {
         return wanted.stream().map(each -> found(found, each)).toList();
     }
 
-    private static Found found(Map<Key, Found> found, Wanted wanted) {
-        @Nullable Found conversation = found.get(Key.of(wanted));
+    private static Conversation found(Map<Key, Conversation> found, Wanted wanted) {
+        @Nullable Conversation conversation = found.get(Key.of(wanted));
         if (conversation == null) {
             throw new IllegalStateException("a conversation was neither found nor made");
         }
         return conversation;
     }
 
-    private static List<Wanted> without(Map<Key, Wanted> wanted, Map<Key, Found> found) {
+    private static List<Wanted> without(Map<Key, Wanted> wanted, Map<Key, Conversation> found) {
         return wanted.entrySet().stream()
                 .filter(each -> !found.containsKey(each.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private void find(Connection connection, Collection<Wanted> wanted, Map<Key, Found> found) throws SQLException {
+    private void find(Connection connection, Collection<Wanted> wanted, Map<Key, Conversation> found)
+            throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
             new Columns<>(statement, List.copyOf(wanted))
                     .bigint(each -> each.contact().companyId())
                     .bigint(each -> each.contact().id())
                     .bigint(Wanted::whatsappAccountId);
-            rows.all(statement).forEach(each -> found.put(Key.of(each), new Found(each, false)));
+            rows.all(statement).forEach(each -> found.put(Key.of(each), each));
         }
     }
 
@@ -109,7 +109,6 @@ final class NewConversations {
                     .text(row -> row.contact().contact().email())
                     .text(row -> row.contact().contact().phoneNumber())
                     .bigint(row -> row.contact().version())
-                    .bigint(row -> row.wanted().assignedTo())
                     .instant(row -> row.wanted().at().truncatedTo(ChronoUnit.MILLIS))
                     .instant(row -> now);
             return rows.all(statement);

@@ -14,9 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,23 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public @Nullable Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
+        return change(viewer, conversationId, viewer::maySee, decision);
+    }
+
+    @Override
+    public Change start(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
+        // Conversations are never deleted.
+        return Objects.requireNonNull(change(viewer, conversationId, any -> true, decision));
+    }
+
+    private @Nullable Change change(
+            Viewer viewer,
+            long conversationId,
+            Predicate<Conversation> filter,
+            Function<Conversation, Change> decision) {
         return people.write(viewer.companyId(), connection -> {
                     Optional<Change> change = hold(connection, viewer.companyId(), conversationId)
-                            .filter(viewer::maySee)
+                            .filter(filter)
                             .map(decision);
                     if (change.isPresent()) {
                         writer.store(connection, List.of(change.get()));
@@ -93,14 +109,14 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public List<Found> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation) {
+    public List<Conversation> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation) {
         Set<Long> companyIds =
                 wanted.stream().map(each -> each.contact().companyId()).collect(Collectors.toSet());
         return workers.write(companyIds, connection -> newConversations.getOrCreate(connection, wanted, creation));
     }
 
     @Override
-    public Found getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation) {
+    public Conversation getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation) {
         return people.write(
                 viewer.companyId(),
                 connection -> newConversations

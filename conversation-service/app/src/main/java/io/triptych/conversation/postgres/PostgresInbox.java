@@ -23,8 +23,8 @@ final class PostgresInbox implements Inbox {
     private static final AssigneeFilter ANYONE = new AssigneeFilter.Anyone();
     private static final AssigneeFilter UNASSIGNED = new AssigneeFilter.Unassigned();
 
-    private static final String ACCESS =
-            "SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations WHERE company_id = ? AND id = ?";
+    private static final String ACCESS = "SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations"
+            + " WHERE company_id = ? AND id = ? AND begun";
 
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;

@@ -67,6 +67,9 @@ final class MessageFollower implements MessageListener {
     }
 
     private static List<Deed> deeds(Conversation before, Conversation after) {
+        if (!before.begun()) {
+            return List.of(new Deed(Deed.Kind.CREATED, null, Map.of()));
+        }
         boolean reopened =
                 before.status() == ConversationStatus.ARCHIVED && after.status() == ConversationStatus.ACTIVE;
         return reopened ? List.of(new Deed(Deed.Kind.REOPENED, null, Map.of())) : List.of();

@@ -5,16 +5,15 @@ import io.triptych.conversation.api.http.ResolveConversations;
 import io.triptych.conversation.api.http.ResolveConversations.Resolved;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
+import io.triptych.conversation.model.Change.Step;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Conversations.Wanted;
-import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.eventing.Blame;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers services which conversations belong to pairs of WhatsApp account and contact, element by element: one that
-/// makes no sense, or makes this service throw, is refused alone. Who asks would else ask for ever.
+/// makes no sense, or makes this service throw, is refused alone. Who asks would else ask for ever. What is made by it
+/// is for a message that is not stored yet, and nobody sees it before that.
 @Singleton
 final class ConversationResolver {
 
@@ -53,7 +53,7 @@ final class ConversationResolver {
         }
         try {
             return conversations.getOrCreate(wanted, ConversationResolver::made).stream()
-                    .map(found -> resolved(found.conversation()))
+                    .map(ConversationResolver::resolved)
                     .toList();
         } catch (RuntimeException | StackOverflowError e) {
             if (Blame.of(e) != Blame.DATA) {
@@ -74,8 +74,9 @@ final class ConversationResolver {
         return new Resolved(conversation.id(), conversation.assignedTo(), conversation.version(), null);
     }
 
+    // Nobody did anything yet: that it was created is remembered when it begins.
     private static Change made(Conversation conversation) {
-        return Change.of(null, conversation, Cause.Request.current(null), new Deed(Deed.Kind.CREATED, null, Map.of()));
+        return new Change(null, List.of(new Step(null, conversation, Cause.Request.current(null))), List.of());
     }
 
     private static Optional<Wanted> wanted(ResolveConversations.@Nullable Wanted asked) {
@@ -83,7 +84,7 @@ final class ConversationResolver {
             return Optional.empty();
         }
         var contact = new KnownContact(asked.companyId(), asked.contact(), asked.contactVersion());
-        return Optional.of(new Wanted(asked.whatsappAccountId(), contact, null, asked.at()));
+        return Optional.of(new Wanted(asked.whatsappAccountId(), contact, asked.at()));
     }
 
     // What another service sends is checked although it is ours: one bad element must not fail the other 499.

@@ -56,7 +56,7 @@ final class ResolutionController {
         Ids.positive("contact.id", given("contact", wanted.contact()).id());
         Ids.positive("whatsappAccountId", wanted.whatsappAccountId());
         return performance.timed("conversations.start", viewer.companyId(), timing -> {
-            var found = starter.start(viewer, wanted);
+            var found = starter.start(viewer, person.name(), wanted);
             var body = Result.success(ConversationViews.of(found.conversation(), people));
             return found.isNew() ? HttpResponse.created(body) : HttpResponse.ok(body);
         });

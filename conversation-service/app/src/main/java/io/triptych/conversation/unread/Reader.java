@@ -9,6 +9,7 @@ import io.triptych.conversation.model.InboundNumbers;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.service.FailureException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class Reader {
         this.clock = clock;
     }
 
-    /// Reads up to a message, or, without one, all that is known now.
+    /// Reads up to a message of this conversation, or, without one, all that is known now. A mark goes whatever was
+    /// read
+    /// before, and the number read never goes back.
     Conversation read(Viewer viewer, long conversationId, @Nullable Long upTo) {
         Change known = tend(viewer, conversationId, held -> {
             OptionalLong number = numberKnownFor(held, upTo);
@@ -44,7 +47,9 @@ final class Reader {
         if (upTo == null || seen == null || numberKnownFor(seen, upTo).isPresent()) {
             return known.after();
         }
-        long number = inboundNumbers.upTo(viewer.companyId(), conversationId, upTo);
+        long number = inboundNumbers
+                .upTo(viewer.companyId(), conversationId, upTo)
+                .orElseThrow(() -> FailureException.invalid("upTo", "is not a message of this conversation"));
         return tend(viewer, conversationId, held -> read(viewer, held, number)).after();
     }
 
@@ -65,22 +70,18 @@ final class Reader {
         return change;
     }
 
-    // A message between the latest inbound one and the last one of all has the latest number, and where nothing is
-    // unread
-    // an earlier one has nothing to say. The number of an earlier one, or of one that we have not heard of yet, only
-    // message-service knows.
+    // The latest inbound message has the latest number, and so has the last one of all if it came after that. The
+    // number
+    // of another one, and whether it is one of this conversation at all, only message-service knows.
     private static OptionalLong numberKnownFor(Conversation held, @Nullable Long upTo) {
         var unread = held.unread();
-        if (upTo == null || upTo.equals(unread.latestMessageId())) {
+        Long latestInbound = unread.latestMessageId();
+        if (upTo == null || upTo.equals(latestInbound)) {
             return OptionalLong.of(unread.latestNumber());
         }
         LastMessage last = held.shown().lastMessage();
-        if (last == null || upTo > last.id()) {
-            return OptionalLong.empty();
-        }
-        Long latestInbound = unread.latestMessageId();
-        boolean atTheEnd = latestInbound != null && upTo > latestInbound;
-        return atTheEnd || unread.count() == 0 ? OptionalLong.of(unread.latestNumber()) : OptionalLong.empty();
+        boolean isLast = last != null && upTo == last.id() && (latestInbound == null || upTo > latestInbound);
+        return isLast ? OptionalLong.of(unread.latestNumber()) : OptionalLong.empty();
     }
 
     private Change read(Viewer viewer, Conversation held, long number) {

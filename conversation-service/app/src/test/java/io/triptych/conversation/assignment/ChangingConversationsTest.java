@@ -16,6 +16,7 @@ import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -152,8 +153,6 @@ class ChangingConversationsTest {
                     .isZero();
             company.read(company.ana, thread.conversation(), third.message().id())
                     .data();
-            company.read(company.ana, thread.conversation(), first.message().id())
-                    .data();
             assertThat(service.messageService().asked()).isEmpty();
             List<JsonNode> told = read.await(2);
             assertThat(told)
@@ -161,6 +160,50 @@ class ChangingConversationsTest {
                     .containsExactly(2, 3);
             assertThat(told).allMatch(each -> field(each, "readBy").getLongValue() == company.ana.id());
         }
+    }
+
+    @Test
+    void readingTakesTheMarkOffWhateverItWasReadUpTo() {
+        var thread = new CustomerThread(company, company.conversationOf(company.ana));
+        MessageSent first = thread.inbound("one");
+        MessageSent last = thread.inbound("two");
+        publish(first);
+        publish(last);
+        await(thread.conversation(), 2);
+        company.read(company.ana, thread.conversation(), null).data();
+        service.messageService().answers(1);
+        for (Long upTo : Arrays.asList(first.message().id(), last.message().id(), null)) {
+            assertThat(unread(company.post(company.ana, "/conversations/" + thread.conversation() + "/unread", "{}")))
+                    .isEqualTo(1);
+            JsonNode read =
+                    company.read(company.ana, thread.conversation(), upTo).data();
+            assertThat(field(read, "unreadCount").getIntValue()).isZero();
+            assertThat(field(read, "numberRead").getIntValue()).isEqualTo(2);
+        }
+        // What was unread all the same stays unread: the mark goes, the customer's messages are not read by it.
+        publish(thread.inbound("three"));
+        await(thread.conversation(), 1);
+        company.post(company.ana, "/conversations/" + thread.conversation() + "/unread", "{}")
+                .data();
+        assertThat(unread(company.read(
+                        company.ana, thread.conversation(), first.message().id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readingUpToWhatIsNoMessageOfTheConversationIsRefusedAndReadsNothing() {
+        var thread = new CustomerThread(company, company.conversationOf(company.ana));
+        publish(thread.inbound("one"));
+        await(thread.conversation(), 1);
+        JsonNode before = company.conversation(thread.conversation());
+        service.messageService().knowsNoMessage();
+        for (long foreign : new long[] {1, company.nextId(), Long.MAX_VALUE >> 10}) {
+            Answer answer = company.read(company.ana, thread.conversation(), foreign);
+            assertThat(answer.code()).isEqualTo("invalid_input");
+            assertThat(field(answer.fields(), "upTo").getStringValue()).contains("not a message of this conversation");
+        }
+        service.messageService().answers(0);
+        assertThat(company.conversation(thread.conversation())).isEqualTo(before);
     }
 
     @Test

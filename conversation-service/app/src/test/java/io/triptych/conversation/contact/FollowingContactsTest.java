@@ -72,6 +72,35 @@ class FollowingContactsTest {
                 .isEqualTo("Newer");
     }
 
+    @Test
+    void aContactIsFoundByEveryNumberThatTheyAreKnownBy() {
+        long contact = company.nextId();
+        String typed = "+4917011122";
+        long conversation = company.conversation(contact, "Zoe", typed, 1);
+        Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
+        var identities = List.of(
+                new ContactView.Identity("wa_id", "4917011122"),
+                new ContactView.Identity("wa_id", "551187654321"),
+                new ContactView.Identity("bsuid", "BR.998877"));
+        // Of the version that the conversation came with: only what finds the contact is new.
+        var view = new ContactView(
+                contact, company.id, typed, "Zoe", null, null, List.of(), identities, null, 1, now, now);
+        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of()));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found("55 11 8765") == 1);
+        assertThat(found("%2B49170")).isEqualTo(1);
+        assertThat(found("11122551")).isZero();
+        assertThat(found("998877")).isZero();
+        publish(contact, "Renamed", 2);
+        awaitName(conversation, "Renamed");
+        assertThat(found("8765")).isZero();
+        assertThat(found("11122")).isEqualTo(1);
+    }
+
+    private int found(String search) {
+        String path = "/conversations?search=" + search.replace(" ", "%20");
+        return field(company.get(company.manager, path).data(), "conversations").size();
+    }
+
     private static boolean known(long contact) {
         return !Service.running()
                 .rows("SELECT id FROM conversation.contact_ref WHERE id = ?", contact)

@@ -72,12 +72,12 @@ class PublishedEventsTest {
             Events.publish(
                     MessageTopics.STATUS_UPDATED, conversation, company.id, thread.status(sent.message(), "read"));
             rename(company, conversation);
-            feed.await(6);
+            feed.await(5);
             company.read(company.ana, conversation, null).data();
             company.status(company.ana, conversation, "archived").data();
             read.await(1);
             updated.await(3);
-            feed.await(8);
+            feed.await(7);
 
             matches(ConversationTopics.COMPANY_FEED, feed);
             matches(ConversationTopics.CONVERSATION_UPDATED, updated);

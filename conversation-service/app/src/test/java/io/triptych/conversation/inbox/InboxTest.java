@@ -197,6 +197,7 @@ class InboxTest {
                 wanted.clear();
             }
         }
+        service.execute("UPDATE conversation.conversations SET begun = true WHERE company_id = ?", company.id);
         assertThat(counts(company.manager)).containsExactly(1000, 0, 1000, 0, 0);
         // All of them at the same moment: the id decides, and none comes twice.
         var seen = new HashSet<Long>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.conversation.model.Shown.Reach;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +118,14 @@ class ConversationTest {
 
     private static Conversation archived() {
         var shown = new Shown(
-                contact("João", 1).contact(), ConversationStatus.ARCHIVED, null, NOW, null, Unread.NOTHING, null);
+                contact("João", 1).contact(),
+                ConversationStatus.ARCHIVED,
+                null,
+                NOW,
+                null,
+                Unread.NOTHING,
+                Reach.UNKNOWN,
+                true);
         return new Conversation(CONVERSATION, 7, 3, shown, 1, 0, 1, NOW, null);
     }
 
@@ -126,7 +134,7 @@ class ConversationTest {
         var message = new LastMessage(
                 messageId, NOW.plusSeconds(second), messageVersion, JsonNode.createStringNode("v" + messageVersion));
         var progress = new ConversationProgress(
-                CONVERSATION, 311, 3, version, number, inboundId, NOW.plusSeconds(hours * 3600L));
+                CONVERSATION, 311, 3, version, number, inboundId, NOW.plusSeconds(hours * 3600L), null);
         return new MessageFact(7, message, progress);
     }
 }

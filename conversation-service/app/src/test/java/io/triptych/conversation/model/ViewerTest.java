@@ -3,6 +3,7 @@ package io.triptych.conversation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.conversation.model.Shown.Reach;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,10 @@ class ViewerTest {
     }
 
     private static Conversation conversation(long companyId, @Nullable Long assignedTo) {
+        return conversation(companyId, assignedTo, true);
+    }
+
+    private static Conversation conversation(long companyId, @Nullable Long assignedTo, boolean begun) {
         Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
         var shown = new Shown(
                 new ContactRef(311, null, null, null),
@@ -75,7 +80,8 @@ class ViewerTest {
                 now,
                 null,
                 Unread.NOTHING,
-                null);
+                Reach.UNKNOWN,
+                begun);
         return new Conversation(42, companyId, 3, shown, 1, 0, 1, now, null);
     }
 }

@@ -11,6 +11,7 @@ import io.triptych.conversation.fixture.Events;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Told;
 import io.triptych.eventing.EventEnvelope;
+import io.triptych.message.api.InboundReading;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.testing.EventProbe;
@@ -276,13 +277,110 @@ class FollowingMessagesTest {
                 Told own = Told.on(ConversationTopics.COMPANY_FEED, company)) {
             publish(thread.inbound("secret"));
             own.await(1);
-            long theirs = other.conversation();
+            long theirs = other.conversationOf(other.ana);
             Predicate<JsonNode> ofTheirs = each -> field(each, "conversationId").getLongValue() == theirs;
             foreign.await(ofTheirs);
             assertThat(foreign.all()).allMatch(ofTheirs);
         }
         assertThat(other.get(other.admin, "/conversations/" + conversation).code())
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void whatIsReadShowsAsReadInListAndFramesAtAHigherVersion() {
+        long conversation = company.conversationOf(company.ana);
+        var thread = new CustomerThread(company, conversation);
+        MessageSent first = thread.inbound("one");
+        MessageSent second = thread.inbound("two");
+        publish(first);
+        publish(second);
+        awaitUnread(conversation, 2);
+        assertThat(lastMessage(company.conversation(conversation))).isEqualTo("delivered 1");
+        try (Told feed = Told.on(ConversationTopics.COMPANY_FEED, company)) {
+            JsonNode read = company.read(company.ana, conversation, null).data();
+            assertThat(field(read, "numberRead").getIntValue()).isEqualTo(2);
+            assertThat(lastMessage(read)).isEqualTo("read " + (1 + InboundReading.VERSION_STEP));
+            assertThat(field(feed.await(1).getFirst(), "data")).isEqualTo(read);
+
+            // Published before message-service heard of the reading, and so with the status that it knew.
+            Events.publish(MessageTopics.MESSAGE_UPDATED, conversation, company.id, thread.edited(first.message()));
+            JsonNode data = field(feed.await(2).get(1), "data");
+            assertThat(status(field(data, "message"))).isEqualTo("read " + (2 + InboundReading.VERSION_STEP));
+
+            // Read ahead of its own event, somewhere else.
+            service.messageService().answers(3);
+            MessageSent third = thread.inbound("three");
+            company.read(company.ana, conversation, third.message().id()).data();
+            publish(third);
+            JsonNode ahead = field(feed.await(each -> Told.is(each, "type", "message.created")), "data");
+            assertThat(status(field(ahead, "message"))).isEqualTo("read " + (1 + InboundReading.VERSION_STEP));
+            assertThat(field(field(ahead, "conversation"), "lastMessage")).isEqualTo(field(ahead, "message"));
+
+            // What message-service says by its own knowledge is the same.
+            Events.publish(
+                    MessageTopics.MESSAGE_UPDATED,
+                    conversation,
+                    company.id,
+                    thread.readByMessageService(third.message()));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> feed.all().size() >= 5);
+            JsonNode told = field(feed.all().get(4), "data");
+            assertThat(field(told, "message")).isEqualTo(field(ahead, "message"));
+            assertThat(field(told, "conversation")).isEqualTo(company.conversation(conversation));
+        }
+    }
+
+    @Test
+    void aMessageThatAnEarlierVersionPublishedWithoutItsNumberIsReadAllTheSame() {
+        long conversation = company.conversationOf(company.ana);
+        var thread = new CustomerThread(company, conversation);
+        publish(thread.inbound("one"));
+        awaitUnread(conversation, 1);
+        service.execute(
+                "UPDATE conversation.conversations SET last_message = (last_message::jsonb - 'inboundNumber')::text"
+                        + " WHERE id = ?",
+                conversation);
+        JsonNode read = company.read(company.ana, conversation, null).data();
+        assertThat(lastMessage(read)).isEqualTo("read " + (1 + InboundReading.VERSION_STEP));
+        assertThat(field(field(read, "lastMessage"), "inboundNumber").getIntValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theNumberShownIsTheIdentityThatIsAnsweredNotTheContacts() {
+        long conversation = company.conversation("Mover", "+351910000001", 0);
+        assertThat(field(company.conversation(conversation), "phoneNumber").getStringValue())
+                .isEqualTo("+351910000001");
+        var thread = new CustomerThread(company, conversation).from("351910000002");
+        publish(thread.inbound("from my new number"));
+        awaitUnread(conversation, 1);
+        assertThat(field(company.conversation(conversation), "phoneNumber").getStringValue())
+                .isEqualTo("+351910000002");
+        assertThat(field(field(company.conversation(conversation), "contact"), "phoneNumber")
+                        .getStringValue())
+                .isEqualTo("+351910000001");
+        publish(thread.fromHidden("PT.1234").inbound("and now without any"));
+        awaitUnread(conversation, 2);
+        assertThat(company.conversation(conversation).get("phoneNumber")).isNull();
+        try (Told feed = Told.on(ConversationTopics.COMPANY_FEED, company)) {
+            Events.publish(
+                    MessageTopics.REPLY_IDENTITY_CHANGED, conversation, company.id, thread.named("351910000003"));
+            JsonNode frame = feed.await(1).getFirst();
+            assertThat(field(frame, "type").getStringValue()).isEqualTo("conversation.updated");
+            assertThat(field(frame, "data")).isEqualTo(company.conversation(conversation));
+            assertThat(field(field(frame, "data"), "phoneNumber").getStringValue())
+                    .isEqualTo("+351910000003");
+        }
+    }
+
+    private static String lastMessage(JsonNode conversation) {
+        return status(field(conversation, "lastMessage"));
+    }
+
+    private static String status(JsonNode message) {
+        return field(message, "status").getStringValue() + " "
+                + field(message, "version").getLongValue();
     }
 
     private String publish(MessageSent sent) {

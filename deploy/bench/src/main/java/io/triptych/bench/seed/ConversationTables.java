@@ -45,7 +45,9 @@ final class ConversationTables {
                     "message_version",
                     "version",
                     "created_at",
-                    "updated_at"));
+                    "updated_at",
+                    "reply_kind",
+                    "reply_value"));
     private final CopyBuffer history = new CopyBuffer(
             "conversation.conversation_history",
             List.of("company_id", "conversation_id", "at", "actor_id", "action", "details"));
@@ -82,7 +84,9 @@ final class ConversationTables {
                 conversation.messageVersion(),
                 conversation.version(),
                 conversation.first().at(),
-                last.at());
+                last.at(),
+                "wa_id",
+                conversation.waId());
         addDeeds(conversation);
     }
 

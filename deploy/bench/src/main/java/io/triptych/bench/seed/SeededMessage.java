@@ -104,6 +104,7 @@ record SeededMessage(
                 null,
                 null,
                 sentBy == null ? null : new MessageView.SentBy(sentBy.id(), sentBy.name()),
+                inboundNumber,
                 version,
                 at,
                 at);

@@ -144,10 +144,10 @@ class SeedingIT {
                 SELECT id FROM conversation.conversations c FULL JOIN message.conversations m USING (id)
                 WHERE (c.company_id, c.whatsapp_account_id, c.contact_id, c.assigned_to, c.status, c.version,
                     c.message_version, c.latest_inbound_number, c.latest_inbound_message_id, c.number_read,
-                    c.window_expires_at) IS DISTINCT FROM
+                    c.window_expires_at, c.begun, c.reply_kind, c.reply_value) IS DISTINCT FROM
                   (m.company_id, m.whatsapp_account_id, m.contact_id, m.assigned_to, m.status, m.ref_version,
                     m.version, m.latest_inbound_number, m.latest_inbound_message_id, m.number_read,
-                    m.latest_inbound_at + interval '24 hours')""",
+                    m.latest_inbound_at + interval '24 hours', true, m.reply_kind, m.reply_value)""",
                 // Copies of contacts are what the owner has.
                 """
                 SELECT id FROM contact.contacts c FULL JOIN message.contact_ref r USING (id)

@@ -4,9 +4,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.contact.api.CanonicalWaId;
 import io.triptych.contact.api.ContactView;
+import io.triptych.contact.api.event.FindableIdentity;
 import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.conversation.api.ConversationView.ContactRef;
+import io.triptych.conversation.api.http.CreateConversation.Addressee;
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
 import io.triptych.gateway.model.JsonFields;
@@ -33,6 +36,7 @@ final class ConversationStart {
     private static final String GLOBAL = "global";
     /// Contact-service reads no longer ones: a `tel:` address with its context.
     private static final int PHONE_NUMBER_LENGTH_MAX = 64;
+    private static final String WA_ID = "wa_id";
 
     private final Peers peers;
     private final JsonMapper json;
@@ -44,7 +48,14 @@ final class ConversationStart {
 
     /// What conversation-service is asked for.
     @Serdeable
-    record Wanted(ContactRef contact, long contactVersion, long whatsappAccountId) {}
+    record Wanted(
+            ContactRef contact,
+            long contactVersion,
+            long whatsappAccountId,
+            @Nullable Addressee addressee) {}
+
+    /// Who is written to: the contact, and by which number.
+    private record Customer(ContactView contact, @Nullable Addressee addressee) {}
 
     @Serdeable
     record Accounts(List<WhatsAppAccountView> accounts) {}
@@ -72,10 +83,10 @@ final class ConversationStart {
         try {
             // The account first: a contact is not to be made for a call that is refused.
             long account = account(person, accountId);
-            ContactView contact = contactId != null
+            Customer customer = contactId != null
                     ? contact(person, contactId)
                     : resolve(person, Objects.requireNonNull(phoneNumber));
-            return ask(person, account, contact);
+            return ask(person, account, customer);
         } catch (AnsweredException e) {
             return Answers.passedOn(e.reply);
         }
@@ -100,11 +111,26 @@ final class ConversationStart {
         return accounts.getFirst().id();
     }
 
-    private ContactView contact(Caller.Person person, long contactId) {
-        return data(success(PeerRequest.get(Peer.CONTACT, "/contacts/" + contactId, person)), ContactView.class);
+    private Customer contact(Caller.Person person, long contactId) {
+        ContactView contact =
+                data(success(PeerRequest.get(Peer.CONTACT, "/contacts/" + contactId, person)), ContactView.class);
+        String number = contact.phoneNumber();
+        return new Customer(contact, number == null ? null : new Addressee(waId(contact, number), false));
     }
 
-    private ContactView resolve(Caller.Person person, String phoneNumber) {
+    /// The contact's number as WhatsApp showed it; variants of one number are one identity.
+    private static String waId(ContactView contact, String number) {
+        String digits = number.substring(1);
+        String canonical = CanonicalWaId.of(digits);
+        return contact.identities().stream()
+                .filter(identity -> identity.kind().equals(WA_ID))
+                .map(ContactView.Identity::value)
+                .filter(value -> CanonicalWaId.of(value).equals(canonical))
+                .findFirst()
+                .orElse(digits);
+    }
+
+    private Customer resolve(Caller.Person person, String phoneNumber) {
         ResolveContacts.Wanted wanted =
                 new ResolveContacts.Wanted(person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null, null);
         PeerAnswer reply = success(PeerRequest.json(
@@ -117,12 +143,14 @@ final class ConversationStart {
                     "The phone number is not valid",
                     Map.of("phoneNumber", "must be a phone number with its country code"));
         }
-        return resolved.contact();
+        FindableIdentity named = resolved.foundBy();
+        return new Customer(resolved.contact(), named == null ? null : new Addressee(named.value(), true));
     }
 
-    private HttpResponse<?> ask(Caller.Person person, long accountId, ContactView contact) {
+    private HttpResponse<?> ask(Caller.Person person, long accountId, Customer customer) {
+        ContactView contact = customer.contact();
         ContactRef ref = new ContactRef(contact.id(), contact.name(), contact.phoneNumber(), contact.email());
-        byte[] wanted = bytes(new Wanted(ref, contact.version(), accountId));
+        byte[] wanted = bytes(new Wanted(ref, contact.version(), accountId, customer.addressee()));
         return Answers.passedOn(
                 peers.call(PeerRequest.json(Peer.CONVERSATION, "POST", "/conversations", person, wanted)));
     }

@@ -58,6 +58,37 @@ class StartingAConversationTest {
     }
 
     @Test
+    void numberThatWasNamedIsTheOneToWriteToAsWhatsAppShowedIt() {
+        gateway.contacts.answers(asked -> PeerServer.Answer.success("{\"contacts\":[{\"contact\":" + Samples.CONTACT
+                + ",\"identities\":[],\"foundBy\":{\"scope\":\"global\",\"kind\":\"wa_id\",\"value\":\"551187654321\","
+                + "\"canonical\":\"5511987654321\"}}]}"));
+        assertThat(start("{\"phoneNumber\":\"+55 11 98765-4321\"}").status()).isEqualTo(201);
+        Json addressee = Json.of(gateway.conversations.asked().getLast().text()).get("addressee");
+        assertThat(addressee.get("waId").asText()).isEqualTo("551187654321");
+        assertThat(addressee.get("named").asBoolean()).isTrue();
+    }
+
+    @Test
+    void contactsOwnNumberIsWrittenToIfNobodyIsYetAndNobodyHasNamedIt() {
+        assertThat(start("{\"contactId\":21}").status()).isEqualTo(201);
+        Json addressee = Json.of(gateway.conversations.asked().getLast().text()).get("addressee");
+        assertThat(addressee.get("waId").asText()).isEqualTo("15550104477");
+        assertThat(addressee.get("named").asBoolean()).isFalse();
+        gateway.contacts.answers(asked -> PeerServer.Answer.success(Samples.CONTACT
+                .replace("+15550104477", "+5511987654321")
+                .replace(
+                        "\"identities\":[]",
+                        "\"identities\":[{\"kind\":\"bsuid\",\"value\":\"BR.1\"},"
+                                + "{\"kind\":\"wa_id\",\"value\":\"551187654321\"}]")));
+        assertThat(start("{\"contactId\":21}").status()).isEqualTo(201);
+        assertThat(Json.of(gateway.conversations.asked().getLast().text())
+                        .get("addressee")
+                        .get("waId")
+                        .asText())
+                .isEqualTo("551187654321");
+    }
+
+    @Test
     void numberThatIsNoneIsInvalidInput() {
         gateway.contacts.answers(asked -> PeerServer.Answer.success("{\"contacts\":[{\"error\":\"invalid_input\"}]}"));
         Answer answer = start("{\"phoneNumber\":\"12345\"}");

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `version` grows with each change of this message; who holds a higher one ignores a lower one. `timestamp` has
 /// milliseconds and orders a thread together with `id`. `messageId` is the client's UUID for an outbound message and
-/// WhatsApp's id for an inbound one.
+/// WhatsApp's id for an inbound one. `inboundNumber` is the number of an inbound message in its conversation, by which
+/// [InboundReading] tells whether it is read; its `status` and `version` are as of the number read that the service
+/// knew.
 @Serdeable
 public record MessageView(
         long id,
@@ -30,6 +32,7 @@ public record MessageView(
         @Nullable Boolean edited,
         @Nullable Boolean deleted,
         @Nullable SentBy sentBy,
+        @Nullable Long inboundNumber,
         long version,
         Instant timestamp,
         Instant createdAt) {

@@ -40,6 +40,6 @@ final class InboundNumberController {
                 companyId,
                 () -> threads.inboundNumber(companyId, conversationId, upTo)
                         .map(number -> Result.success(new InboundNumber(number)))
-                        .orElseThrow(() -> FailureException.notFound("Conversation")));
+                        .orElseThrow(() -> FailureException.notFound("Message")));
     }
 }

@@ -63,12 +63,19 @@ final class MessageHistoryController {
             Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
             if (page.isEmpty() && around == null && owner.tellOf(person, conversationId)) {
                 page = threads.page(person.companyId(), conversationId, position, count);
+            } else if (isBare(page) && !owner.tellOf(person, conversationId)) {
+                // Made for a message that is not stored yet: nobody sees it before that.
+                page = Optional.empty();
             }
             MessagePage shown = page(
                     page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message")));
             timing.resultCount(shown.messages().size());
             return Result.success(shown);
         });
+    }
+
+    private static boolean isBare(Optional<ThreadPage> page) {
+        return page.isPresent() && page.get().messages().isEmpty();
     }
 
     private static ThreadPosition position(@Nullable String cursor, @Nullable Long around) {

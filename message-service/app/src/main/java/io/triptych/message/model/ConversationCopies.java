@@ -1,7 +1,7 @@
 package io.triptych.message.model;
 
-import io.triptych.conversation.api.event.ConversationRead;
 import io.triptych.conversation.api.event.ConversationUpdated;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +20,18 @@ public interface ConversationCopies {
     void keep(Collection<ConversationUpdated> conversations);
 
     /// Raises the number up to which conversations were read; it never goes back.
-    void read(Collection<ConversationRead> reads);
+    void read(Collection<ReadUpTo> reads);
 
     /// What a conversation is unique by.
     record Pair(long companyId, long accountId, long contactId) {}
+
+    /// Up to which number a conversation was read, when, and in which trace.
+    record ReadUpTo(
+            long companyId,
+            long conversationId,
+            long number,
+            Instant at,
+            @Nullable String traceparent) {}
 
     /// A pair's conversation as its owner answered.
     record Found(Pair pair, long id, @Nullable Long assignedTo) {}

@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.message.api.InboundReading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,16 @@ public record Message(
 
     /// The status that people see: a customer's message is read when somebody read the conversation up to it.
     public MessageStatus shownStatus(long numberRead) {
-        return inboundNumber != null && inboundNumber <= numberRead ? MessageStatus.READ : status;
+        return isRead(numberRead) ? MessageStatus.READ : status;
+    }
+
+    /// The version of what people see: reading changes it, and no row.
+    public long shownVersion(long numberRead) {
+        return isRead(numberRead) ? InboundReading.versionOfRead(version) : version;
+    }
+
+    private boolean isRead(long numberRead) {
+        return inboundNumber != null && InboundReading.isRead(inboundNumber, numberRead);
     }
 
     /// The same message after a change of its delivery. Only one that is `SENDING` waits.

@@ -18,6 +18,10 @@ public sealed interface SendOutcome {
     /// Only templates can be sent to this customer now.
     record WindowClosed() implements SendOutcome {}
 
+    /// Nobody has written here yet, and no person has started it: whether the writer may see it is for its owner to
+    /// say.
+    record NobodyToAnswer() implements SendOutcome {}
+
     /// A colleague wrote this message after what the writer had seen.
     record Overtaken(long messageId) implements SendOutcome {}
 

@@ -6,6 +6,8 @@ import io.triptych.eventing.RowChange;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
+import io.triptych.message.api.event.MessageUpdated;
+import io.triptych.message.api.event.ReplyIdentityChanged;
 import io.triptych.message.api.event.StatusUpdated;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.Message;
@@ -44,9 +46,9 @@ public final class ConversationChanges {
             UPDATE conversations c
             SET version = v.version, latest_inbound_number = v.number, latest_inbound_message_id = v.message_id,
                 latest_inbound_at = v.inbound_at, window_shut_at = v.shut_at, last_outbound_at = v.outbound_at,
-                reply_kind = v.kind, reply_value = v.value
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-              AS v (id, version, number, message_id, inbound_at, shut_at, outbound_at, kind, value)
+                reply_kind = v.kind, reply_value = v.value, number_read = v.number_read
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (id, version, number, message_id, inbound_at, shut_at, outbound_at, kind, value, number_read)
             WHERE c.id = v.id""";
 
     private final Outbox outbox;
@@ -149,6 +151,20 @@ public final class ConversationChanges {
                     new StatusUpdated(views.view(message, conversation.numberRead()), conversation.progress()));
         }
 
+        /// A message changed in another way than its delivery: it shows another state than before.
+        public void updated(Message message) {
+            LockedConversation conversation = conversation(message.conversationId());
+            add(
+                    MessageTopics.MESSAGE_UPDATED,
+                    conversation,
+                    new MessageUpdated(views.view(message, conversation.numberRead()), conversation.progress()));
+        }
+
+        /// A person has named who the conversation's next messages go to.
+        public void replyIdentityChanged(LockedConversation conversation) {
+            add(MessageTopics.REPLY_IDENTITY_CHANGED, conversation, new ReplyIdentityChanged(conversation.progress()));
+        }
+
         /// A message of this conversation is due in its account's lane.
         public void deliveryRequested(LockedConversation conversation) {
             events.add(new OutgoingEvent(
@@ -187,6 +203,7 @@ public final class ConversationChanges {
             set(statement, next++, "timestamptz", changed, c -> text(c.lastOutboundAt()));
             set(statement, next++, "text", changed, c -> kind(c.replyIdentity()));
             set(statement, next++, "text", changed, c -> value(c.replyIdentity()));
+            set(statement, next++, "bigint", changed, LockedConversation::numberRead);
             return next;
         }
 

@@ -1,6 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.api.event.ConversationProgress;
+import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.ServiceWindow;
 import java.time.Instant;
@@ -15,7 +16,6 @@ public final class LockedConversation {
     private final long companyId;
     private final long whatsappAccountId;
     private final long contactId;
-    private final long numberRead;
     private final Instant now;
     private long version;
     private long latestInboundNumber;
@@ -23,6 +23,7 @@ public final class LockedConversation {
     private ServiceWindow window;
     private @Nullable Instant lastOutboundAt;
     private @Nullable Identity replyIdentity;
+    private long numberRead;
     private boolean changed;
 
     LockedConversation(
@@ -110,6 +111,20 @@ public final class LockedConversation {
         changed = true;
     }
 
+    /// A person has named who the next messages go to.
+    public void answerTo(Identity named) {
+        replyIdentity = named;
+        changed = true;
+    }
+
+    /// Somebody read up to this number; it never goes back.
+    public void readUpTo(long number) {
+        if (number > numberRead) {
+            numberRead = number;
+            changed = true;
+        }
+    }
+
     /// The timestamp of the next message of ours: the database's, never before our last one, so that the order in the
     /// thread is the order of sending.
     public Instant nextOutboundTimestamp() {
@@ -137,7 +152,10 @@ public final class LockedConversation {
                 version,
                 latestInboundNumber,
                 latestInboundMessageId,
-                window.expiresAt());
+                window.expiresAt(),
+                replyIdentity == null
+                        ? null
+                        : new ReplyIdentity(replyIdentity.kind().wire(), replyIdentity.value()));
     }
 
     boolean isChanged() {

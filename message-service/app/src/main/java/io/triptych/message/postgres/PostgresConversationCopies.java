@@ -1,6 +1,5 @@
 package io.triptych.message.postgres;
 
-import io.triptych.conversation.api.event.ConversationRead;
 import io.triptych.conversation.api.event.ConversationUpdated;
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.service.WorkerTransactions;
@@ -41,17 +40,12 @@ final class PostgresConversationCopies implements ConversationCopies {
                 ref_version = excluded.ref_version
             WHERE c.ref_version < excluded.ref_version""";
 
-    private static final String READ = """
-            WITH r AS (SELECT * FROM unnest(?, ?) AS r (id, number_read)),
-            locked AS (SELECT c.id FROM conversations c WHERE c.id IN (SELECT id FROM r) ORDER BY c.id FOR NO KEY UPDATE)
-            UPDATE conversations c SET number_read = r.number_read
-            FROM r, locked
-            WHERE c.id = r.id AND c.id = locked.id AND c.number_read < r.number_read""";
-
     private final WorkerTransactions transactions;
+    private final ReadingRows readings;
 
-    PostgresConversationCopies(WorkerTransactions transactions) {
+    PostgresConversationCopies(WorkerTransactions transactions, ReadingRows readings) {
         this.transactions = transactions;
+        this.readings = readings;
     }
 
     @Override
@@ -119,18 +113,10 @@ final class PostgresConversationCopies implements ConversationCopies {
     }
 
     @Override
-    public void read(Collection<ConversationRead> reads) {
-        Map<Long, ConversationRead> highest = new TreeMap<>();
-        reads.forEach(each -> highest.merge(
-                each.conversationId(), each, (one, other) -> one.numberRead() < other.numberRead() ? other : one));
-        List<ConversationRead> rows = List.copyOf(highest.values());
-        transactions.write(companies(rows, ConversationRead::companyId), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(READ)) {
-                new Columns<>(statement, rows)
-                        .bigint(ConversationRead::conversationId)
-                        .bigint(ConversationRead::numberRead);
-                return statement.executeUpdate();
-            }
+    public void read(Collection<ReadUpTo> reads) {
+        transactions.write(companies(List.copyOf(reads), ReadUpTo::companyId), connection -> {
+            readings.read(connection, reads);
+            return true;
         });
     }
 

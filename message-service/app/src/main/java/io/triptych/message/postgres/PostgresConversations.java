@@ -3,8 +3,10 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.Conversations;
 import io.triptych.service.CompanyTransactions;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /// Conversations as their owner told of them, added when a person's call needs one that no event has brought yet.
 @Singleton
@@ -35,17 +37,20 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public void add(Known conversation) {
-        transactions.write(conversation.companyId(), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                Jdbc.set(
-                        statement,
-                        conversation.id(),
-                        conversation.companyId(),
-                        conversation.whatsappAccountId(),
-                        conversation.contactId(),
-                        conversation.assignedTo());
-                return statement.executeUpdate();
-            }
-        });
+        transactions.write(conversation.companyId(), connection -> add(connection, conversation));
+    }
+
+    /// The same as part of a transaction.
+    static int add(Connection connection, Known conversation) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            Jdbc.set(
+                    statement,
+                    conversation.id(),
+                    conversation.companyId(),
+                    conversation.whatsappAccountId(),
+                    conversation.contactId(),
+                    conversation.assignedTo());
+            return statement.executeUpdate();
+        }
     }
 }

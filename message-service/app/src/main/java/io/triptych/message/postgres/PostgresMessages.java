@@ -86,6 +86,9 @@ final class PostgresMessages implements Messages {
                 return overtaken;
             }
         }
+        if (conversation.replyIdentity() == null) {
+            return new SendOutcome.NobodyToAnswer();
+        }
         return mayWrite(conversation) ? null : new SendOutcome.WindowClosed();
     }
 

@@ -39,10 +39,16 @@ final class PostgresThreads implements Threads {
               SELECT m.inbound_number FROM messages m
               WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id <= ?
               ORDER BY m.id DESC LIMIT 1), 0)
-            FROM conversations c WHERE c.id = ?""";
+            FROM messages asked JOIN conversations c ON c.id = asked.conversation_id
+            WHERE asked.id = ? AND asked.conversation_id = ?""";
 
     private static final String MESSAGE =
-            "SELECT trace_id, created_at, direction FROM messages WHERE id = ? AND conversation_id = ?";
+            "SELECT trace_id, created_at, direction, inbound_number FROM messages WHERE id = ? AND conversation_id = ?";
+
+    private static final String READ_AT = """
+            SELECT read_at FROM conversation_reads
+            WHERE conversation_id = ? AND number_read >= ? AND number_before < ?
+            ORDER BY number_read LIMIT 1""";
 
     private static final String TRIES = """
             SELECT number, started_at, whatsapp_message_id, outcome, error
@@ -151,7 +157,7 @@ final class PostgresThreads implements Threads {
     public Optional<Long> inboundNumber(long companyId, long conversationId, long upTo) {
         return transactions.read(companyId, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(INBOUND_NUMBER)) {
-                Jdbc.set(statement, upTo, conversationId);
+                Jdbc.set(statement, upTo, upTo, conversationId);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
                 }
@@ -170,12 +176,28 @@ final class PostgresThreads implements Threads {
                     }
                     String traceId = row.getString(1);
                     Instant createdAt = MessageRows.instant(row, 2);
-                    boolean outbound = "outbound".equals(row.getString(3));
-                    return Optional.of(new MessageLife(
-                            tries(connection, id), reports(connection, id, outbound, createdAt), traceId));
+                    Long inboundNumber = row.getObject(4, Long.class);
+                    List<MessageLife.Reported> reports =
+                            reports(connection, id, "outbound".equals(row.getString(3)), createdAt);
+                    if (inboundNumber != null) {
+                        reports.addAll(read(connection, conversationId, inboundNumber));
+                    }
+                    return Optional.of(new MessageLife(tries(connection, id), reports, traceId));
                 }
             }
         });
+    }
+
+    private static List<MessageLife.Reported> read(Connection connection, long conversationId, long number)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ_AT)) {
+            Jdbc.set(statement, conversationId, number, number);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? List.of(new MessageLife.Reported(MessageStatus.READ, MessageRows.instant(row, 1)))
+                        : List.of();
+            }
+        }
     }
 
     private List<MessageLife.Try> tries(Connection connection, long id) throws SQLException {

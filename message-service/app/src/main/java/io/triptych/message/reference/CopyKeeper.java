@@ -7,8 +7,11 @@ import io.triptych.conversation.api.event.ConversationTopics;
 import io.triptych.conversation.api.event.ConversationUpdated;
 import io.triptych.eventing.BatchHandler;
 import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.EventEnvelope;
+import io.triptych.eventing.RecordTrace;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ConversationCopies;
+import io.triptych.message.model.ConversationCopies.ReadUpTo;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +42,13 @@ final class CopyKeeper implements BatchHandler {
     public void handle(List<ConsumerRecord<String, byte[]>> batch) {
         List<ContactUpdated> updatedContacts = new ArrayList<>();
         List<ConversationUpdated> updatedConversations = new ArrayList<>();
-        List<ConversationRead> reads = new ArrayList<>();
+        List<ReadUpTo> reads = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
             switch (record.topic()) {
                 case ContactTopics.CONTACT_UPDATED -> updatedContacts.add(read(record, ContactUpdated.class));
                 case ConversationTopics.CONVERSATION_UPDATED ->
                     updatedConversations.add(read(record, ConversationUpdated.class));
-                default -> reads.add(read(record, ConversationRead.class));
+                default -> reads.add(readUpTo(record));
             }
         }
         if (!updatedContacts.isEmpty()) {
@@ -57,6 +60,18 @@ final class CopyKeeper implements BatchHandler {
         if (!reads.isEmpty()) {
             conversations.read(reads);
         }
+    }
+
+    private ReadUpTo readUpTo(ConsumerRecord<String, byte[]> record) {
+        EventEnvelope<ConversationRead> event = codec.decode(record.value(), ConversationRead.class);
+        ConversationRead read = event.data();
+        String trace = RecordTrace.of(record);
+        return new ReadUpTo(
+                read.companyId(),
+                read.conversationId(),
+                read.numberRead(),
+                event.occurredAt(),
+                trace == null ? event.traceparent() : trace);
     }
 
     private <T> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {

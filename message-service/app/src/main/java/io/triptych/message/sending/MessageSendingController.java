@@ -66,11 +66,12 @@ final class MessageSendingController {
             if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, conversationId)) {
                 outcome = messages.send(command);
             }
-            return answer(outcome);
+            return answer(outcome, person, conversationId);
         });
     }
 
-    private HttpResponse<Result.Success<MessageView>> answer(SendOutcome outcome) {
+    private HttpResponse<Result.Success<MessageView>> answer(
+            SendOutcome outcome, Caller.Person person, long conversationId) {
         return switch (outcome) {
             case SendOutcome.Accepted(Message message) -> HttpResponse.created(shown(message));
             case SendOutcome.Repeated(Message message) -> HttpResponse.ok(shown(message));
@@ -85,6 +86,8 @@ final class MessageSendingController {
                         "A colleague has written in the meantime",
                         Map.of("lastSeenId", Long.toString(id)));
             case SendOutcome.WindowClosed() -> throw windowClosed();
+            case SendOutcome.NobodyToAnswer() ->
+                throw owner.tellOf(person, conversationId) ? windowClosed() : FailureException.notFound("Conversation");
             case SendOutcome.NoSuchMessage(String property) ->
                 throw FailureException.invalid(property, "is not a message of this conversation");
             case SendOutcome.NoConversation() -> throw FailureException.notFound("Conversation");

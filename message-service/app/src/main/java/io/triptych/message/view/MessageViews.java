@@ -45,7 +45,8 @@ public final class MessageViews {
                 null,
                 null,
                 sentBy(message.sentBy()),
-                message.version(),
+                message.inboundNumber(),
+                message.shownVersion(numberRead),
                 message.timestamp(),
                 message.createdAt());
     }

@@ -9,6 +9,7 @@ import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.MessageUpdated;
+import io.triptych.message.api.event.ReplyIdentityChanged;
 import io.triptych.message.api.event.StatusUpdated;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.testing.ContractAssertions;
@@ -26,6 +27,7 @@ class DescribedEventsTest {
                 MessageTopics.MESSAGE_SENT,
                 MessageTopics.STATUS_UPDATED,
                 MessageTopics.MESSAGE_UPDATED,
+                MessageTopics.REPLY_IDENTITY_CHANGED,
                 MessageTopics.DELIVERY_REQUESTED);
     }
 
@@ -34,6 +36,8 @@ class DescribedEventsTest {
         isWhatItWrites(MessageTopics.MESSAGE_SENT, Argument.of(EventEnvelope.class, MessageSent.class));
         isWhatItWrites(MessageTopics.STATUS_UPDATED, Argument.of(EventEnvelope.class, StatusUpdated.class));
         isWhatItWrites(MessageTopics.MESSAGE_UPDATED, Argument.of(EventEnvelope.class, MessageUpdated.class));
+        isWhatItWrites(
+                MessageTopics.REPLY_IDENTITY_CHANGED, Argument.of(EventEnvelope.class, ReplyIdentityChanged.class));
         isWhatItWrites(MessageTopics.DELIVERY_REQUESTED, Argument.of(EventEnvelope.class, DeliveryRequested.class));
     }
 

@@ -11,6 +11,7 @@ import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +134,32 @@ class ReadingThreadsIT {
         assertThat(page.data("messages").get(0).get("status").getStringValue()).isEqualTo("delivered");
         assertThat(page.data("messages").get(1).get("status").getStringValue()).isEqualTo("read");
         assertThat(page.data("messages").get(2).get("status").getStringValue()).isEqualTo("read");
+        assertThat(page.data("messages").get(1).get("inboundNumber").getLongValue())
+                .isEqualTo(2);
+        // What is read is a newer version of the message than what is not, whatever its row says.
+        assertThat(page.data("messages").get(1).get("version").getLongValue())
+                .isGreaterThan(page.data("messages").get(0).get("version").getLongValue());
+    }
+
+    @Test
+    void aConversationThatWasMadeForAMessageIsNotThereBeforeIt() {
+        long made = server.anyId();
+        server.database()
+                .execute(
+                        "INSERT INTO conversations (id, company_id, whatsapp_account_id, contact_id) VALUES (?, ?, ?, ?)",
+                        made,
+                        company.id(),
+                        company.anyNumber().accountId(),
+                        server.anyId());
+        String path = "/conversations/" + made + "/messages";
+        String text = "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"text\",\"content\":{\"body\":\"Hi\"}}";
+        assertThat(company.agent(41).get(path).outcome()).isEqualTo("404 not_found");
+        assertThat(company.agent(41).post(path, text).outcome()).isEqualTo("404 not_found");
+
+        // Its owner shows it: somebody has started it.
+        server.conversationServer().knows(made, company.id(), 1, 1);
+        assertThat(company.agent(41).get(path).data("messages").size()).isZero();
+        assertThat(company.agent(41).post(path, text).outcome()).isEqualTo("409 window_closed");
     }
 
     @Test
@@ -169,11 +196,9 @@ class ReadingThreadsIT {
                         .data("number")
                         .getLongValue())
                 .isEqualTo(1);
-        assertThat(server.asService()
-                        .get(path + (inbound.getFirst() - 1))
-                        .data("number")
-                        .getLongValue())
-                .isZero();
+        long elsewhere =
+                company.receive(company.anyChat(company.anyNumber()), 1).getFirst();
+        assertThat(server.asService().get(path + elsewhere).outcome()).isEqualTo("404 not_found");
         assertThat(server.asService().get(path + "0").outcome()).isEqualTo("400 invalid_input");
         assertThat(server.asService()
                         .get("/internal/conversations/" + chat.id() + "/inbound-number?companyId=1&upTo=1")

@@ -7,6 +7,10 @@ import io.triptych.contact.api.event.ContactTopics;
 import io.triptych.conversation.api.event.ConversationRead;
 import io.triptych.conversation.api.event.ConversationTopics;
 import io.triptych.conversation.api.event.ConversationUpdated;
+import io.triptych.eventing.EventCodec;
+import io.triptych.message.api.InboundReading;
+import io.triptych.message.api.event.MessageTopics;
+import io.triptych.message.api.event.MessageUpdated;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
@@ -19,6 +23,7 @@ import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.testing.EventProbe;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -104,12 +109,30 @@ class KeepingCopiesIT {
         }
         awaitValue("3", "SELECT latest_inbound_number FROM conversations WHERE id = ?", customer.conversationId());
 
-        owners.tell(new ConversationRead(customer.conversationId(), company.id(), 2, 41L));
-        owners.tell(new ConversationRead(customer.conversationId(), company.id(), 1, 41L));
-        owners.tell(new ConversationRead(999_999_999L, company.id(), 1, 41L));
-        settle();
+        try (EventProbe updated = EventProbe.on(MessageTopics.MESSAGE_UPDATED)) {
+            owners.tell(new ConversationRead(customer.conversationId(), company.id(), 2, 41L));
+            owners.tell(new ConversationRead(customer.conversationId(), company.id(), 1, 41L));
+            owners.tell(new ConversationRead(999_999_999L, company.id(), 1, 41L));
+            settle();
 
-        awaitValue("2", "SELECT number_read FROM conversations WHERE id = ?", customer.conversationId());
+            awaitValue("2", "SELECT number_read FROM conversations WHERE id = ?", customer.conversationId());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(updated.seen().stream()
+                                    .filter(each -> each.key().equals(Long.toString(customer.conversationId())))
+                                    .map(each -> server.bean(EventCodec.class)
+                                            .decode(each.value(), MessageUpdated.class)
+                                            .data()
+                                            .message())
+                                    .map(each -> each.inboundNumber() + " " + each.status() + " "
+                                            + (each.version() > InboundReading.VERSION_STEP)))
+                            .containsExactly("1 read true", "2 read true"));
+        }
+        String life = server.database()
+                .value(
+                        "SELECT string_agg(number_before || '-' || number_read, ' ') FROM conversation_reads"
+                                + " WHERE conversation_id = ?",
+                        customer.conversationId());
+        assertThat(life).isEqualTo("0-2");
         ThreadPage thread = server.bean(Threads.class)
                 .page(company.id(), customer.conversationId(), new ThreadPosition.Newest(), 10)
                 .orElseThrow();

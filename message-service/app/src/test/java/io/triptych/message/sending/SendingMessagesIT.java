@@ -98,6 +98,52 @@ class SendingMessagesIT {
     }
 
     @Test
+    void theNumberThatAPersonNamesIsWrittenToAndToldOf() {
+        Number number = company.anyNumber();
+        Chat chat = company.anyChat(number);
+        company.receive(chat, 1);
+        long contact =
+                Long.parseLong(server.database().value("SELECT contact_id FROM conversations WHERE id = ?", chat.id()));
+        String other = "4915" + chat.id();
+        try (EventProbe told = EventProbe.on(MessageTopics.REPLY_IDENTITY_CHANGED)) {
+            Answer kept = name(chat.id(), number, contact, other, false);
+            assertThat(kept.text("replyIdentity", "value")).isEqualTo(chat.waId());
+            Answer named = name(chat.id(), number, contact, other, true);
+            assertThat(named.text("replyIdentity", "value")).isEqualTo(other);
+            assertThat(name(chat.id(), number, contact, other, true).data()).isEqualTo(named.data());
+            var event = told.await(record -> record.key().equals(Long.toString(chat.id())));
+            ContractAssertions.in(MessageTopics.class).matches(MessageTopics.REPLY_IDENTITY_CHANGED, event.value());
+            assertThat(told.seen().stream().filter(record -> record.key().equals(Long.toString(chat.id()))))
+                    .hasSize(1);
+        }
+        company.send(chat, "to the other one");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.whatsApp().to("+" + other).size() == 1);
+        assertThat(server.whatsApp().to(chat.to())).isEmpty();
+        assertThat(server.database()
+                        .value(
+                                "SELECT action || ' ' || actor_id FROM audit WHERE entity = 'conversation' AND entity_id = ?",
+                                chat.id()))
+                .isEqualTo("conversation.reply_identity_named 41");
+
+        // Of a conversation that no event has brought yet it is kept as well; nobody else's is changed.
+        long fresh = server.anyId();
+        assertThat(name(fresh, number, fresh, other, false).text("replyIdentity", "value"))
+                .isEqualTo(other);
+        assertThat(name(fresh, number, contact, chat.waId(), true).outcome()).isEqualTo("404 not_found");
+        assertThat(name(fresh, number, fresh, "+49151", true).outcome()).isEqualTo("400 invalid_input");
+    }
+
+    private Answer name(long conversation, Number number, long contact, String waId, boolean replaces) {
+        return server.asService()
+                .put(
+                        "/internal/conversations/" + conversation + "/reply-identity",
+                        ("{\"companyId\":%d,\"whatsappAccountId\":%d,\"contactId\":%d,\"waId\":\"%s\","
+                                        + "\"replaces\":%s,\"by\":{\"id\":41,\"name\":\"Person 41\"}}")
+                                .formatted(company.id(), number.accountId(), contact, waId, replaces));
+    }
+
+    @Test
     void theSameMessageIdAgainIsTheFirstMessage() {
         Chat chat = company.anyChat(company.anyNumber());
         String body = text(anyUuid(), "Hello");

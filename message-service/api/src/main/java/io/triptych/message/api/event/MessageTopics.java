@@ -10,6 +10,8 @@ public final class MessageTopics {
     public static final String MESSAGE_UPDATED = "message-updated";
     /// The delivery status of a message changed; keyed by conversation.
     public static final String STATUS_UPDATED = "status-updated";
+    /// A person has named another identity to answer; keyed by conversation.
+    public static final String REPLY_IDENTITY_CHANGED = "reply-identity-changed";
     /// A message is due in an account's lane; keyed by WhatsApp account. Only wakes its sender.
     public static final String DELIVERY_REQUESTED = "delivery-requested";
 

@@ -1,0 +1,105 @@
+package io.triptych.message.postgres;
+
+import io.triptych.message.model.ConversationCopies.ReadUpTo;
+import io.triptych.message.model.Message;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in how far conversations were read: the number, when that was, and the news of the messages that are read by
+/// it. Their rows stay as they are.
+///
+/// Each of them is told of, so that whoever holds a thread and only replaces what is newer shows what a fresh load
+/// shows. Of a conversation that was not read for long only the newest are told, as many as any page of a thread has:
+/// the rest is for who goes by the number read ([io.triptych.message.api.InboundReading]).
+@Singleton
+final class ReadingRows {
+
+    /// The largest page of a thread.
+    private static final int TOLD_AT_MOST = 50;
+
+    // Inbound numbers have no gaps and grow with the ids, so that the limit ends the walk where the number read was.
+    private static final String NEWLY_READ = "SELECT " + MessageRows.COLUMNS + """
+             FROM unnest(?, ?, ?) WITH ORDINALITY AS r (conversation_id, number_before, number_read, turn)
+            CROSS JOIN LATERAL (
+              SELECT * FROM messages i
+              WHERE i.conversation_id = r.conversation_id AND i.direction = 'inbound'
+                AND i.inbound_number <= r.number_read
+              ORDER BY i.id DESC LIMIT least(r.number_read - r.number_before, ?)) m
+            ORDER BY r.turn, m.id""";
+
+    private static final String REMEMBER = """
+            INSERT INTO conversation_reads (company_id, conversation_id, number_before, number_read, read_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
+
+    private final ConversationChanges changes;
+    private final MessageRows messageRows;
+
+    ReadingRows(ConversationChanges changes, MessageRows messageRows) {
+        this.changes = changes;
+        this.messageRows = messageRows;
+    }
+
+    private record Reading(ReadUpTo heard, LockedConversation conversation, long numberBefore) {}
+
+    /// Raises numbers that are lower; what is not higher changes nothing.
+    void read(Connection connection, Collection<ReadUpTo> reads) throws SQLException {
+        Map<Long, ReadUpTo> highest = new TreeMap<>();
+        reads.forEach(each -> highest.merge(
+                each.conversationId(), each, (one, other) -> one.number() < other.number() ? other : one));
+        ConversationChanges.Open open = changes.lock(connection, highest.keySet());
+        List<Reading> news = new ArrayList<>();
+        for (ReadUpTo each : highest.values()) {
+            LockedConversation conversation = open.find(each.conversationId());
+            if (conversation != null && conversation.numberRead() < each.number()) {
+                news.add(new Reading(each, conversation, conversation.numberRead()));
+                conversation.readUpTo(each.number());
+            }
+        }
+        if (!news.isEmpty()) {
+            remember(connection, news);
+            tell(connection, open, news, highest);
+            open.publish();
+        }
+    }
+
+    private static void remember(Connection connection, List<Reading> news) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
+            new Columns<>(statement, news)
+                    .bigint(each -> each.conversation().companyId())
+                    .bigint(each -> each.conversation().id())
+                    .bigint(Reading::numberBefore)
+                    .bigint(each -> each.heard().number())
+                    .time(each -> each.heard().at());
+            statement.executeUpdate();
+        }
+    }
+
+    private void tell(
+            Connection connection, ConversationChanges.Open open, List<Reading> news, Map<Long, ReadUpTo> heard)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWLY_READ)) {
+            new Columns<>(statement, news)
+                    .bigint(each -> each.conversation().id())
+                    .bigint(Reading::numberBefore)
+                    .bigint(each -> each.heard().number());
+            statement.setInt(4, TOLD_AT_MOST);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Message message = messageRows.read(row);
+                    @Nullable ReadUpTo cause = heard.get(message.conversationId());
+                    open.inTrace(cause == null ? null : cause.traceparent()).updated(message);
+                }
+            }
+        }
+    }
+}
