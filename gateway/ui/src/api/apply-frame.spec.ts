@@ -102,3 +102,18 @@ test('a contact’s new name reaches its card, its rows and its open conversatio
   const list = queries.getQueryData<ConversationList>(all)
   expect(list && rowsOf(list).find(({ id }) => id === 7)?.contact?.name).toBe('New')
 })
+
+test('a conversation that was read shows its messages as read in the thread, too', () => {
+  const queries = someCache()
+  queries.setQueryData(thread, {
+    pages: [{ messages: [someMessage(2, { inboundNumber: 2 }), someMessage(1, { inboundNumber: 1 })] }],
+    pageParams: [undefined],
+  })
+  applyChange(
+    queries,
+    { type: 'conversation.updated', data: someConversation(7, { numberRead: 1, version: 2 }) },
+    ME,
+  )
+  const messages = queries.getQueryData<MessageThread>(thread)
+  expect(messages && messagesOf(messages).map(({ status }) => status)).toEqual(['read', 'delivered'])
+})

@@ -9,7 +9,7 @@ import {
 import type { LiveFrame } from './frames'
 import type { Contact, Conversation, Message } from './generated/openapi'
 import type { InboxFilter } from './inbox-filter'
-import { placeMessage, type MessageThread } from './message-cache'
+import { placeMessage, readUpTo, type MessageThread } from './message-cache'
 import { queryKeys } from './query-keys'
 
 /** A frame without what only the transport needs; answers to our own requests are applied in the same form. */
@@ -59,6 +59,10 @@ function applyConversation(queries: QueryClient, conversation: Conversation, me:
     known === undefined || known.version > conversation.version ? known : conversation,
   )
   changeLists(queries, (list, filter) => placeConversation(list, conversation, filter, me))
+  queries.setQueryData<MessageThread>(
+    queryKeys.messages.thread(conversation.id),
+    (thread) => thread && readUpTo(thread, conversation.numberRead),
+  )
 }
 
 function removeConversation(queries: QueryClient, id: number): void {

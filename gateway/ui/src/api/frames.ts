@@ -22,6 +22,7 @@ const conversation = z
     id: z.number(),
     lastMessageAt: z.string(),
     unreadCount: z.number(),
+    numberRead: z.number().default(0),
     status: z.enum(['active', 'archived']),
     version: z.number(),
   })

@@ -42,9 +42,10 @@ export function fitsFilter(conversation: Conversation, { tab, q }: InboxFilter, 
 
 function matchesSearch({ contact, phoneNumber }: Conversation, q: string): boolean {
   const wanted = folded(q)
-  const number = contact?.phoneNumber ?? phoneNumber ?? ''
+  const numbers = [contact?.phoneNumber ?? '', phoneNumber ?? '']
   return (
-    folded(contact?.name ?? '').includes(wanted) || numbersMeant(wanted).some((each) => each.test(number))
+    folded(contact?.name ?? '').includes(wanted) ||
+    numbersMeant(wanted).some((meant) => numbers.some((number) => meant.test(number)))
   )
 }
 

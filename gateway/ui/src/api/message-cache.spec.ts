@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { minute, someMessage } from '../spec-fixtures'
 import type { Message } from './generated/openapi'
-import { messagesOf, placeMessage, type MessageThread } from './message-cache'
+import { messagesOf, placeMessage, readUpTo, type MessageThread } from './message-cache'
 
 /** Pages newest first, as the gateway answers them. */
 function threadOf(pages: Message[][], olderExist = false): MessageThread {
@@ -60,4 +60,14 @@ test('what is older than everything loaded comes with its page', () => {
 
 test('an empty thread takes its first message', () => {
   expect(ids(placeMessage(threadOf([[]]), someMessage(1)))).toEqual([1])
+})
+
+test('the customer’s messages up to the number read are read, and an older load takes nothing back', () => {
+  const inbound = [1, 2, 3].map((number) => someMessage(number, { inboundNumber: number }))
+  const ours = someMessage(4, { direction: 'outbound', status: 'delivered' })
+  const read = readUpTo(threadOf([[ours, ...inbound.toReversed()]]), 2)
+  expect(messagesOf(read).map(({ status }) => status)).toEqual(['read', 'read', 'delivered', 'delivered'])
+  expect(readUpTo(read, 2)).toBe(read)
+  const late = placeMessage(read, someMessage(2, { inboundNumber: 2, version: 7 }))
+  expect(messagesOf(late)[1]?.status).toBe('read')
 })

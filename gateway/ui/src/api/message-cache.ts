@@ -32,6 +32,24 @@ export function placeMessage(thread: MessageThread, message: Message): MessageTh
   return insert(others, message)
 }
 
+/** What reading adds to a message's version: the same as the services add (InboundReading). */
+const READ_VERSION_STEP = 2 ** 40
+
+/**
+ * The customer's messages up to this number are read, whatever was heard of each of them: what a fresh load of the
+ * thread says.
+ */
+export function readUpTo(thread: MessageThread, numberRead: number): MessageThread {
+  const isNews = ({ inboundNumber, status }: Message) =>
+    inboundNumber !== undefined && inboundNumber <= numberRead && status !== 'read'
+  if (!thread.pages.some((page) => page.messages.some(isNews))) return thread
+  return replaceIn(thread, (messages) =>
+    messages.map((each) =>
+      isNews(each) ? { ...each, status: 'read', version: each.version + READ_VERSION_STEP } : each,
+    ),
+  )
+}
+
 function isSame(a: Message, b: Message): boolean {
   return a.id === b.id || a.messageId === b.messageId
 }

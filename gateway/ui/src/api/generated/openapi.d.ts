@@ -143,6 +143,9 @@ export interface paths {
          * Start a conversation
          * @description `whatsappAccountId` may be left out when the company has one number. Made by an agent it is theirs. One that
          *     exists and may not be seen answers `conflict` without data.
+         *
+         *     With `phoneNumber` that number is the one that is answered from now on, also in a conversation that exists, until
+         *     the customer writes from another. With `contactId` it is the contact's own, unless somebody is answered already.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -245,7 +248,9 @@ export interface paths {
         /**
          * Mark as read up to a message
          * @description Marks the customer's messages that arrived up to `upTo` (without it, up to now) as read; what came after it
-         *     stays unread. Receipts of our own messages stay as they are.
+         *     stays unread. What was read stays read: an `upTo` before it takes nothing back. A mark of *unread* is cleared
+         *     whatever `upTo` says. Receipts of our own messages stay as they are. An `upTo` that is not a message of this
+         *     conversation is `invalid_input` and changes nothing.
          */
         post: operations["markConversationRead"];
         delete?: never;
@@ -693,11 +698,20 @@ export interface components {
             id: components["schemas"]["Id"];
             companyId: components["schemas"]["Id"];
             contactId?: components["schemas"]["Id"];
-            /** @description E.164. */
+            /**
+             * @description The number that the next message goes to, in E.164: the one that the customer wrote from last, as WhatsApp
+             *     shows it, or the one that a person has started the conversation with since. Absent while the customer hides
+             *     it. The contact's own number (`contact.phoneNumber`) may be another.
+             */
             phoneNumber?: string;
             whatsappAccountId?: components["schemas"]["Id"];
             lastMessageAt: components["schemas"]["Instant"];
             unreadCount: number;
+            /**
+             * Format: int64
+             * @description The customer's messages up to this `inboundNumber` are read. It never goes back.
+             */
+            numberRead: number;
             status: components["schemas"]["ConversationStatus"];
             assignedTo?: components["schemas"]["Id"];
             /** @description The end of WhatsApp's 24-hour window; after it only templates can be sent. */
@@ -707,6 +721,7 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             updatedAt?: components["schemas"]["Instant"];
             contact?: components["schemas"]["ContactRef"];
+            /** @description Their name as of this answer or frame; `GET /users` has the present one. */
             assignedUser?: components["schemas"]["UserRef"];
             lastMessage?: components["schemas"]["Message"];
         };
@@ -761,7 +776,10 @@ export interface components {
             assignedTo: number | null;
         };
         MarkReadRequest: {
-            /** @description The highest message id that was shown; ids grow in arrival order. */
+            /**
+             * @description The highest message id that was shown, in either direction; ids grow in arrival order. Without it: all that
+             *     has arrived by now.
+             */
             upTo?: components["schemas"]["Id"];
         };
         Inbox: {
@@ -875,6 +893,11 @@ export interface components {
             edited?: boolean;
             deleted?: boolean;
             sentBy?: components["schemas"]["UserRef"];
+            /**
+             * Format: int64
+             * @description Of the customer's messages, their number in the conversation; 1, 2, 3 … without gaps.
+             */
+            inboundNumber?: number;
             version: components["schemas"]["Version"];
             timestamp: components["schemas"]["Instant"];
             createdAt: components["schemas"]["Instant"];
@@ -951,7 +974,10 @@ export interface components {
         Contact: {
             id: components["schemas"]["Id"];
             companyId: components["schemas"]["Id"];
-            /** @description E.164. */
+            /**
+             * @description The contact's own number, in E.164, as a person gave it or WhatsApp showed it first. A conversation may be
+             *     answered elsewhere: its `phoneNumber` says where.
+             */
             phoneNumber?: string;
             name?: string;
             email?: string;
@@ -971,7 +997,11 @@ export interface components {
         UpdateContactRequest: {
             /** @description One line in which something can be seen; what can't be seen around it is taken off. */
             name?: string | null;
-            /** @description Null, or a number as in `TypedPhoneNumber`. */
+            /**
+             * @description Null, or a number as in `TypedPhoneNumber`. Another number is one more identity of the contact: those before
+             *     still find them, and conversations go on where they are answered. To write to it, start a conversation with
+             *     it. `null` takes the number away, and what only a person typed finds the contact no longer.
+             */
             phoneNumber?: string | null;
             email?: string | null;
             notes?: string | null;

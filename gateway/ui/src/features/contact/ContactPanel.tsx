@@ -88,6 +88,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
 function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {
   const now = useNow()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
+  const answered = answeredElsewhere(conversation, contact)
   const name = visibleName(contact?.name)
   const left = windowLeft(conversation.windowExpiresAt, now)
   return (
@@ -122,6 +123,12 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
       <Block>
         <dl className="tabular grid grid-cols-[68px_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
           {number !== undefined && <Fact term="Phone">{formatPhoneNumber(number)}</Fact>}
+          {otherNumbers(contact, number).map((other) => (
+            <Fact key={other} term="Also">
+              {formatPhoneNumber(other)}
+            </Fact>
+          ))}
+          {answered !== undefined && <Fact term="Answers">{answered}</Fact>}
           {contact?.email !== undefined && <Fact term="E-mail">{contact.email}</Fact>}
           {contact?.username !== undefined && <Fact term="WhatsApp">@{contact.username}</Fact>}
           <Fact term="Window">
@@ -155,6 +162,25 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
       )}
     </>
   )
+}
+
+/** What else the customer is known by, of numbers. */
+function otherNumbers(contact: Contact | undefined, number: string | undefined): string[] {
+  const identities = contact?.identities ?? []
+  return identities
+    .filter(({ kind }) => kind === 'wa_id')
+    .map(({ value }) => `+${value}`)
+    .filter((other) => other !== number)
+}
+
+/** Where messages go, if that isn't the contact's own number: nobody shall think that they go there. */
+function answeredElsewhere(conversation: Conversation, contact: Contact | undefined): string | undefined {
+  const own = contact?.phoneNumber
+  const { phoneNumber } = conversation
+  if (own === undefined || own === phoneNumber) return undefined
+  return phoneNumber === undefined
+    ? 'go to the customer’s WhatsApp account, which hides its number'
+    : `go to ${formatPhoneNumber(phoneNumber)}`
 }
 
 const WAY_LOOK =

@@ -23,7 +23,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { conversation, selected, href, onOpen, now } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const name = visibleName(contact?.name)
-  const number = contact?.phoneNumber ?? phoneNumber
+  const number = phoneNumber ?? contact?.phoneNumber
   const unread = unreadCount > 0
   const left = windowLeft(conversation.windowExpiresAt, now)
 

@@ -59,8 +59,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   }
   const { id, contact, contactId, phoneNumber, status, windowExpiresAt } = conversation
   const name = visibleName(contact?.name)
-  const number = contact?.phoneNumber ?? phoneNumber
-  const written = number === undefined ? undefined : formatPhoneNumber(number)
+  // The number that is written to, which need not be the contact's own.
+  const written = phoneNumber === undefined ? undefined : formatPhoneNumber(phoneNumber)
   const left = windowLeft(windowExpiresAt, now)
   const archived = status === 'archived'
   const archiveWord = archived ? 'Reopen' : 'Archive'
