@@ -15,8 +15,8 @@ public record ResolveContacts(List<Wanted> contacts) {
 
     /// The identities of one customer as WhatsApp sent them, or a phone number that a person typed.
     ///
-    /// `name` and `username` are what WhatsApp shows at the time `at` of the message (without it: now). What is older
-    /// than what is known changes nothing, and they never overwrite a name that a person gave.
+    /// `name` and `username` are what WhatsApp shows at the time `at` of the message (without it: now). What is
+    /// older than what is known changes nothing, and they never overwrite a name that a person gave.
     @Serdeable
     public record Wanted(
             long companyId,
