@@ -85,7 +85,7 @@ class FollowingContactsTest {
         // Of the version that the conversation came with: only what finds the contact is new.
         var view = new ContactView(
                 contact, company.id, typed, "Zoe", null, null, List.of(), identities, null, 1, now, now);
-        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of()));
+        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> found("55 11 8765") == 1);
         assertThat(found("%2B49170")).isEqualTo(1);
         assertThat(found("11122551")).isZero();

@@ -322,7 +322,7 @@ class ResolvingConversationsTest {
         Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
         var view = new ContactView(
                 contact, company.id, number, name, null, null, List.of(), List.of(), null, version, now, now);
-        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of()));
+        Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
     }
 
     private Answer resolve(List<String> wanted) {
