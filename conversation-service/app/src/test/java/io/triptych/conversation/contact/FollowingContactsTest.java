@@ -130,6 +130,7 @@ class FollowingContactsTest {
                 version,
                 now,
                 now);
-        return Events.publish(ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
+        return Events.publish(
+                ContactTopics.CONTACT_UPDATED, contact, company.id, new ContactUpdated(view, List.of(), null));
     }
 }

@@ -50,9 +50,7 @@ final class MessageHistoryController {
 
     @Get
     Result.Success<MessagePage> list(
-            Caller.Person person,
-            @PathVariable("conversationId") String conversation,
-            HttpRequest<?> request) {
+            Caller.Person person, @PathVariable("conversationId") String conversation, HttpRequest<?> request) {
         long conversationId = Ids.positive("conversationId", conversation);
         QueryParameters parameters = QueryParameters.of(request);
         int count = parameters.limit(LIMIT, LIMIT_MAX);

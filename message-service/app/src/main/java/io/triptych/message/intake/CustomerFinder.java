@@ -90,7 +90,8 @@ final class CustomerFinder {
     }
 
     /// What is newly shown of a known customer, unless they have been heard of since: an old message that comes late
-    /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message tells it.
+    /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message tells
+    it.
     private void tellNews(Map<Known, Seen> newest, Map<Sighting, Found> found) {
         Map<Known, Seen> news = new HashMap<>(newest);
         news.entrySet().removeIf(each -> !isNews(each.getValue(), each.getKey().shown()));
@@ -100,9 +101,10 @@ final class CustomerFinder {
         Set<Long> companies =
                 news.values().stream().map(each -> each.sighting().companyId()).collect(Collectors.toSet());
         Map<Long, Instant> heard = copies.lastHeard(news.keySet(), companies);
-        news.entrySet().removeIf(each -> each.getValue()
-                .at()
-                .isBefore(heard.getOrDefault(each.getKey().id(), Instant.EPOCH)));
+        news.entrySet()
+                .removeIf(each -> each.getValue()
+                        .at()
+                        .isBefore(heard.getOrDefault(each.getKey().id(), Instant.EPOCH)));
         if (news.isEmpty()) {
             return;
         }

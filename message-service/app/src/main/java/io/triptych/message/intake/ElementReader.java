@@ -46,7 +46,8 @@ final class ElementReader {
     List<Element> read(List<WebhookBody.Change> changes) {
         for (WebhookBody.Change change : changes) {
             boolean hasMessages = Json.has(change.value(), MESSAGES);
-            if (change.field().equals(MESSAGES) || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
+            if (change.field().equals(MESSAGES)
+                    || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
                 readMessages(change.value());
             } else {
                 // Messages where we don't look for them are told apart from what is none: they raise an alert.

@@ -59,6 +59,7 @@ final class ContactServiceOwner implements ContactOwner {
             String error = resolved.get().error();
             return new Answer.Refused(error == null ? "no answer" : error);
         }
-        return new Answer.Found(new ContactUpdated(contact, identities, resolved.get().shown()));
+        return new Answer.Found(
+                new ContactUpdated(contact, identities, resolved.get().shown()));
     }
 }

@@ -176,10 +176,9 @@ final class LedgerRows {
                     .uuid(Entry::topicId)
                     .integer(Entry::partition)
                     .bigint(Entry::offset)
-                    .integer(each ->
-                            wasParked
-                                    ? each.tally().total() + each.tally().waiting()
-                                    : -each.tally().count(Fate.PARKED))
+                    .integer(each -> wasParked
+                            ? each.tally().total() + each.tally().waiting()
+                            : -each.tally().count(Fate.PARKED))
                     .integer(each -> each.tally().count(Fate.STORED))
                     .integer(each -> each.tally().count(Fate.DUPLICATE))
                     .integer(each -> each.tally().count(Fate.APPLIED))

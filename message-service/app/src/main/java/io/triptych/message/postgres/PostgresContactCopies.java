@@ -127,7 +127,8 @@ final class PostgresContactCopies implements ContactCopies {
             try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD)) {
                 statement.setArray(
                         1,
-                        Jdbc.bigints(connection, contacts.stream().map(Known::id).toList()));
+                        Jdbc.bigints(
+                                connection, contacts.stream().map(Known::id).toList()));
                 statement.setArray(2, Jdbc.bigints(connection, companyIds));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {

@@ -139,9 +139,9 @@ final class PostgresPendingStatuses implements PendingStatuses {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String reason = "error: " + cause.getClass().getName();
-                    Fated fated =
-                            new Fated(record(row), new IntakeElement.Parked(
-                                    0, RawElement.NONE, "status", reason, row.getLong(4)));
+                    Fated fated = new Fated(
+                            record(row),
+                            new IntakeElement.Parked(0, RawElement.NONE, "status", reason, row.getLong(4)));
                     fated.fate = Fate.PARKED;
                     parked.add(fated);
                 }

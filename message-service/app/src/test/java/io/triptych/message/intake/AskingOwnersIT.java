@@ -96,9 +96,11 @@ class AskingOwnersIT {
 
             assertThat(peers.asked()).containsExactly("contacts 1", "conversations 1", "contacts 1");
             assertThat(peers.told().getLast())
-                    .startsWith("Federicoso null " + now.minusSeconds(30).truncatedTo(ChronoUnit.SECONDS)
-                            .toString()
-                            .substring(0, 19));
+                    .startsWith("Federicoso null "
+                            + now.minusSeconds(30)
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString()
+                                    .substring(0, 19));
         }
     }
 
