@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { applyChange } from '../../api/apply-frame'
+import type { Conversation, Message, User } from '../../api/generated/openapi'
+import { minute, someConversation, someMessage } from '../../spec-fixtures'
+import { ana, gatewayAnswers, renderForAna, success } from '../../spec-render'
+import { Thread } from './Thread'
+
+const open = someConversation(7, { windowExpiresAt: new Date(Date.now() + 3_600_000 * 5).toISOString() })
+const calls: string[] = []
+
+function show(messages: Message[], conversation: Conversation = open, change: Partial<User> = {}) {
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers((call) => {
+      calls.push(call)
+      return Promise.resolve(
+        call.startsWith('GET') ? { messages: [...messages].reverse() } : success({ id: 31 }),
+      )
+    }),
+  )
+  return renderForAna(
+    <Thread
+      conversationId={7}
+      conversation={conversation}
+      ready
+      degraded={false}
+      onTryDegraded={vi.fn()}
+      onRead={vi.fn()}
+      onFailure={vi.fn()}
+    />,
+    change,
+  )
+}
+
+function bubble(text: string): HTMLElement {
+  const found = screen.getAllByRole('article').find((each) => each.textContent.includes(text))
+  if (found === undefined) throw new Error(`No bubble says ${text}`)
+  return found
+}
+
+beforeEach(() => {
+  calls.length = 0
+})
+
+const stopped = {
+  reason: 'stopped',
+  since: minute(2),
+  error: { code: 190, title: 'WhatsApp no longer accepts this number’s access token', action: 'ask_admin' },
+} as const
+
+function waits(waiting: Message['waiting']): Message[] {
+  return [
+    someMessage(3, { direction: 'outbound', status: 'sending', sentBy: ana, ...(waiting && { waiting }) }),
+  ]
+}
+
+test.each([
+  [stopped, /WhatsApp refuses this number at the moment. It goes out as soon as that ends./],
+  [{ reason: 'paused', since: minute(2) }, /An admin holds this number’s messages back/],
+  [
+    { reason: 'throttled', since: minute(2), until: minute(4) },
+    /Waiting: WhatsApp’s limit for this customer. It goes out at \d\d:\d\d/,
+  ],
+  [{ reason: 'throttled', since: minute(2) }, /Waiting: a limit of WhatsApp’s. It goes out by itself/],
+  [{ reason: 'retrying', since: minute(2), until: minute(3) }, /can’t take it at the moment. Trying again/],
+] as [NonNullable<Message['waiting']>, RegExp][])(
+  'a message that isn’t on its way says why: %o',
+  async (waiting, words) => {
+    show(waits(waiting))
+    expect(await screen.findByText(words)).toBeVisible()
+    expect(within(bubble('Message 3')).getByRole('img', { name: 'Waiting' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull()
+  },
+)
+
+test('a message that goes out no longer says that it waits', async () => {
+  const { queries } = show(waits(stopped))
+  expect(await screen.findByText(/WhatsApp refuses this number/)).toBeVisible()
+  const sent = someMessage(3, { direction: 'outbound', status: 'sent', sentBy: ana, version: 2 })
+  applyChange(queries, { type: 'message.updated', data: { message: sent } }, 1)
+  await waitFor(() => expect(screen.queryByText(/WhatsApp refuses this number/)).toBeNull())
+  expect(within(bubble('Message 3')).getByRole('img', { name: 'Sent' })).toBeVisible()
+})
+
+test('an admin sees what WhatsApp said and can have it tried now', async () => {
+  show(waits(stopped), { ...open, whatsappAccountId: 31 }, { role: 'admin' })
+  expect(await screen.findByText(/no longer accepts this number’s access token/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Try now' }))
+  await waitFor(() => expect(calls).toContain('POST /api/v1/whatsapp-accounts/31/lane'))
+})
+
+test('what has no form here yet says what it is and its words', async () => {
+  show([
+    someMessage(1, { type: 'unsupported', content: { kind: 'image', body: 'The zip is broken' } }),
+    someMessage(2, { type: 'unsupported', content: { kind: 'voice' } }),
+    someMessage(3, { type: 'unsupported', content: { kind: 'document', filename: 'Contract.pdf' } }),
+    someMessage(4, { type: 'unsupported', content: { kind: 'button', body: 'Confirm' } }),
+    someMessage(5, { type: 'unsupported', content: { kind: 'hologram' } }),
+    someMessage(6, { replyTo: { id: 2, preview: '[voice]' } }),
+  ])
+
+  expect(await screen.findByText('The zip is broken')).toBeVisible()
+  const said = screen.getAllByRole('article').map(({ textContent }) => textContent)
+  expect(said).toEqual([
+    expect.stringContaining('PhotoCan’t be shown here yetThe zip is broken'),
+    expect.stringContaining('Voice messageCan’t be shown here yet'),
+    expect.stringContaining('Contract.pdfDocument · Can’t be shown here yet'),
+    expect.stringMatching(/^Button replyConfirm\d/),
+    expect.stringContaining('Message of another kindCan’t be shown here yet'),
+    expect.stringMatching(/^Voice messageMessage 6\d/),
+  ])
+})
