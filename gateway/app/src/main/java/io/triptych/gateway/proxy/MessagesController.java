@@ -78,7 +78,7 @@ final class MessagesController {
 
     @Post("/whatsapp-accounts/{accountId}/lane")
     HttpResponse<?> setLane(
-            Caller.Person person, @PathVariable("accountId") long accountId, HttpRequest<byte[]> request) {
+            Caller.Person person, @PathVariable("accountId") String accountId, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
         onlyAdmins(person);
         Ids.positive("accountId", accountId);

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
@@ -53,11 +54,12 @@ final class WhatsAppAccountsController {
 
     /// Holds a number's messages back or lets them go again. For admins.
     @Post("/{id}/lane")
-    Result.Success<WhatsAppAccountView> setLane(Caller.Person person, long id, @Body JsonNode body) {
+    Result.Success<WhatsAppAccountView> setLane(
+            Caller.Person person, @PathVariable("id") String wanted, @Body JsonNode body) {
         if (!person.role().equals("admin")) {
             throw new FailureException(FailureCode.FORBIDDEN, "Only admins may open or pause a number");
         }
-        Ids.positive("id", id);
+        long id = Ids.positive("id", wanted);
         Account.State state = state(body.isObject() ? body.get("state") : null);
         SentBy by = new SentBy(person.userId(), person.name());
         return performance.timed(
