@@ -162,7 +162,7 @@ class ElementReaderTest {
                 read(Webhooks.sample("text-bsuid-only-username")).getFirst();
         assertThat(hidden.sender())
                 .isEqualTo(new Sender(
-                        null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "@martaolv"));
+                        null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "martaolv"));
         assertThat(hidden.content().from()).isEqualTo(new Identity(Identity.Kind.BSUID, "US.40918273645566778899"));
 
         assertThat(message(text("")).sender()).isEqualTo(new Sender("12025550143", null, null, null, null));
