@@ -53,7 +53,8 @@ public record SearchText(String folded) {
     }
 
     /// The same, and the numbers that it may stand for if it was written as it is dialled, as LIKE patterns: of any
-    /// country for one that is dialled at home. The first is [#phoneNumberPattern].
+    /// country for one that is dialled at home. A contact may have several numbers, each begins with its plus.
+    /// [#phoneNumberPattern] comes first.
     public List<String> phoneNumberPatterns() {
         Set<String> patterns = new LinkedHashSet<>();
         patterns.add(phoneNumberPattern());
@@ -75,10 +76,10 @@ public record SearchText(String folded) {
         if (digits.length() < 3) {
             return;
         }
-        patterns.add("+" + digits + "%");
+        patterns.add("%+" + digits + "%");
         Matcher trunkZero = TRUNK_ZERO.matcher(behindThePlus);
         if (trunkZero.matches()) {
-            patterns.add("+" + trunkZero.group(1) + foldNumber(trunkZero.group(2)) + "%");
+            patterns.add("%+" + trunkZero.group(1) + foldNumber(trunkZero.group(2)) + "%");
         }
     }
 
@@ -86,12 +87,12 @@ public record SearchText(String folded) {
         Matcher atHome = AT_HOME.matcher(digits);
         if (atHome.matches()) {
             for (int length = 1; length <= COUNTRY_CODE_LENGTH_MAX; length++) {
-                patterns.add("+" + "_".repeat(length) + atHome.group(1) + "%");
+                patterns.add("%+" + "_".repeat(length) + atHome.group(1) + "%");
             }
         }
         Matcher by8 = AT_HOME_BY_8.matcher(digits);
         if (by8.matches()) {
-            patterns.add("+7" + by8.group(1) + "%");
+            patterns.add("%+7" + by8.group(1) + "%");
         }
     }
 

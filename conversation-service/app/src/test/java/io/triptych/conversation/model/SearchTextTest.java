@@ -41,7 +41,7 @@ class SearchTextTest {
         assertThat(SearchText.of("015").phoneNumberPatterns()).containsExactly("%015%");
         assertThat(SearchText.of("+4").phoneNumberPatterns()).containsExactly("%+4%");
         assertThat(SearchText.of("0151").phoneNumberPatterns())
-                .containsExactly("%0151%", "+_151%", "+__151%", "+___151%");
+                .containsExactly("%0151%", "%+_151%", "%+__151%", "%+___151%");
     }
 
     @Test
