@@ -168,7 +168,7 @@ class PermissionMatrixTest {
 
     private static void awaitRefusal(Company company, Person person) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> company.get(person, "/conversations").status() == 401);
     }
 

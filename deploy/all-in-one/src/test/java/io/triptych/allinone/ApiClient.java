@@ -214,10 +214,10 @@ final class ApiClient {
         return Feed.open(HTTP, URI.create(settings.url().replace("http", "ws") + "/api/v1/events/ws"), token);
     }
 
-    /// The first answer that is one, waited for at most 20 seconds.
+    /// The first answer that is one, waited for at most 30 seconds.
     static <T> T await(java.util.function.Supplier<T> question) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(question::get, java.util.Objects::nonNull);
     }

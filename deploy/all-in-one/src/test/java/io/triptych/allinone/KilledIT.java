@@ -63,7 +63,7 @@ class KilledIT {
             long inbound = wholeThread(manager, conversation).stream()
                     .filter(each -> each.path("direction").asText().equals("inbound"))
                     .count();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(manager.get("/conversations/" + conversation)
                                     .data()
                                     .path("unreadCount")

@@ -262,7 +262,7 @@ class WholeProductIT {
 
         JsonNode conversation = manager.conversationWith("12025550102");
         long id = conversation.path("id").asLong();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(manager.thread(id)).hasSize(2);
             assertThat(manager.get("/conversations/" + id)
                             .data()

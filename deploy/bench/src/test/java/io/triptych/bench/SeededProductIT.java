@@ -41,7 +41,7 @@ class SeededProductIT {
                 Connection connection = installation.connect()) {
             product.signIn(SeededCompany.ADMIN_EMAIL, SeededCompany.PASSWORD);
             List<JsonNode> listed = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
                 listed.clear();
                 product.get("/conversations?limit=100").path("conversations").forEach(listed::add);
                 return !listed.isEmpty();
@@ -76,7 +76,7 @@ class SeededProductIT {
                         + "\",\"type\":\"text\",\"content\":{\"body\":\"Good morning\"}}");
         assertThat(sent.path("status").asText()).isEqualTo("sending");
         try (Statement statement = connection.createStatement()) {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
                 try (ResultSet row = statement.executeQuery(
                         "SELECT outcome FROM message.attempts WHERE outcome IS NOT NULL AND message_id = "
                                 + sent.path("id"))) {

@@ -257,7 +257,7 @@ class BatchConsumerTest {
             await().until(() -> attempts.get() >= 2);
             String member = member(group);
             // Longer than the session's timeout of two seconds: a member that doesn't poll would be out.
-            await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() >= 6);
+            await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() >= 6);
             assertThat(member(group)).isEqualTo(member);
             assertThat(committed(group, topic, 0) + committed(group, topic, 1)).isZero();
             double already = repeating(group);
@@ -292,7 +292,7 @@ class BatchConsumerTest {
             await().until(() -> attempts.get() >= 2);
             try (BatchConsumer _ =
                     consumer(group, topic, batch -> batch.forEach(record -> bySecond.add(text(record))))) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> !bySecond.isEmpty());
+                await().atMost(Duration.ofSeconds(30)).until(() -> !bySecond.isEmpty());
                 down.set(false);
                 await().untilAsserted(() ->
                         assertThat(committedInAll(group, topic, 4)).isEqualTo(40));

@@ -44,7 +44,7 @@ class StoppingTest {
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
             Awaitility.await("new calls to be refused")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> !accepts(url));
             assertThat(call).isNotDone();
             assertThat(stopped).isNotDone();

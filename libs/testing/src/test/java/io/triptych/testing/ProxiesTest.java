@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class ProxiesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void proxyCutsStallsAndHeals() throws Exception {
@@ -36,27 +37,28 @@ class ProxiesTest {
         });
         server.start();
         try (TcpProxy proxy = TcpProxy.before(server.getAddress().getPort())) {
-            assertThat(get(proxy)).isEqualTo(200);
+            assertThat(get(proxy, PATIENCE)).isEqualTo(200);
 
             proxy.cut();
-            assertThatThrownBy(() -> get(proxy)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> get(proxy, PATIENCE)).isInstanceOf(IOException.class);
 
             proxy.heal();
             proxy.stall();
-            assertThatThrownBy(() -> get(proxy)).isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> get(proxy, Duration.ofMillis(500)))
+                    .isInstanceOf(HttpTimeoutException.class);
 
             proxy.heal();
-            assertThat(get(proxy)).isEqualTo(200);
+            assertThat(get(proxy, PATIENCE)).isEqualTo(200);
         } finally {
             server.stop(0);
         }
     }
 
-    private static int get(TcpProxy proxy) throws IOException, InterruptedException {
+    private static int get(TcpProxy proxy, Duration timeout) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI address = URI.create("http://127.0.0.1:" + proxy.port() + "/");
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofMillis(500))
+                    .timeout(timeout)
                     .build();
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

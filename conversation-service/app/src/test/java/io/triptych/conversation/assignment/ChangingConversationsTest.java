@@ -88,7 +88,7 @@ class ChangingConversationsTest {
         Company other = Company.known();
         company.tell(company.ben, false, 2);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> company.assign(company.manager, conversation, company.ben.id())
                         .code()
                         .equals("invalid_user"));
@@ -259,7 +259,7 @@ class ChangingConversationsTest {
         }
         MessageSent last = thread.inbound("after the reading");
         publish(last);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             JsonNode message = company.conversation(conversation).get("lastMessage");
             return message != null
                     && field(message, "id").getLongValue() == last.message().id();
@@ -281,7 +281,7 @@ class ChangingConversationsTest {
 
     private void await(long conversation, int unread) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         field(company.conversation(conversation), "unreadCount").getIntValue() == unread);
     }

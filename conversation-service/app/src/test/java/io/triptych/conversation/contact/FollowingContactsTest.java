@@ -65,7 +65,7 @@ class FollowingContactsTest {
     void whatWasHeardBeforeTheConversationCameIsNotForgotten() {
         long contact = company.nextId();
         publish(contact, "Newer", 7);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> known(contact));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> known(contact));
         long conversation = company.conversation(contact, "Older", null, 1);
         assertThat(field(field(company.conversation(conversation), "contact"), "name")
                         .getStringValue())
@@ -109,7 +109,7 @@ class FollowingContactsTest {
 
     private void awaitName(long conversation, String name) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> field(field(company.conversation(conversation), "contact"), "name")
                         .getStringValue()
                         .equals(name));

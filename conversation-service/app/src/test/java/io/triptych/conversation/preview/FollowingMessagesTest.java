@@ -221,7 +221,7 @@ class FollowingMessagesTest {
             awaitUnread(conversation, 1);
             String key = Long.toString(conversation);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> dead.seen().stream()
                                     .filter(each -> key.equals(each.key()))
                                     .count()
@@ -389,7 +389,7 @@ class FollowingMessagesTest {
 
     private void awaitUnread(long conversation, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         field(company.conversation(conversation), "unreadCount").getIntValue() == count);
     }

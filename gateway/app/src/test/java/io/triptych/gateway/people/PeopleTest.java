@@ -198,7 +198,7 @@ class PeopleTest {
         gateway.sql("UPDATE users SET role = 'manager', token_version = token_version + 1, version = version + 1,"
                 + " changed_at = clock_timestamp() WHERE id = " + person.id());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> gateway.call("GET", "/api/v1/me").by(person).send().status() == 401);
     }
 

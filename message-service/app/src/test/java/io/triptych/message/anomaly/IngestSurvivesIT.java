@@ -68,7 +68,7 @@ class IngestSurvivesIT {
         Customer customer = owners.anyCustomer(company, number);
         try (EmbeddedServer ingest = ingest()) {
             Webhooks alone = new Webhooks(ingest.getURI());
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> alone.get("/health/readiness").statusCode() == 200);
             Infrastructure.stopPostgres();
             try {

@@ -51,7 +51,7 @@ class KilledSenderIT {
             kafka.hold(ApiKeys.PRODUCE);
             Message first = company.send(stalled, "first");
             Message other = company.send(sound, "other");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> server.whatsApp().to(stalled.to()).size() == 1
                             && company.status(other).equals("sent"));
             Message next = company.send(stalled, "next");
@@ -95,7 +95,7 @@ class KilledSenderIT {
 
     private String owner(Number number) {
         String sql = "SELECT coalesce(owner, '') FROM lanes WHERE whatsapp_account_id = ?";
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> !server.database().value(sql, number.accountId()).isEmpty());
         return server.database().value(sql, number.accountId());
     }

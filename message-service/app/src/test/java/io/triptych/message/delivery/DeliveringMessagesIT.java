@@ -54,7 +54,7 @@ class DeliveringMessagesIT {
     }
 
     private void awaitStatus(Message message, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(company.status(message)).isEqualTo(status));
     }
 
@@ -349,7 +349,7 @@ class DeliveringMessagesIT {
                 .until(() -> whatsApp.to(chat.to()).isEmpty()
                         && company.status(first).equals("sending"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             // Until it is long enough for Kafka to have said whose the lane is.
             server.clock().advance(Duration.ofSeconds(10));
             server.bean(Fleet.class).wake(number.accountId());

@@ -127,7 +127,7 @@ class AskingOwnersIT {
 
         try (OwnerPeers peers = new OwnerPeers(server)) {
             peers.answerWith(503);
-            await().atMost(Duration.ofSeconds(20)).until(() -> peers.asked().size() >= 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> peers.asked().size() >= 2);
             assertThat(bodies()).isEmpty();
             peers.answerWith(200);
 
@@ -184,7 +184,7 @@ class AskingOwnersIT {
                         "{\"type\":\"sticker\"}")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(webhooks.post(
                                         "/webhooks/whatsapp/" + appId,
                                         body,

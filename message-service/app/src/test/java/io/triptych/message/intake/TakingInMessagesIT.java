@@ -68,7 +68,7 @@ class TakingInMessagesIT {
     }
 
     private void awaitBodies(Customer customer, String... bodies) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(bodies(customer)).containsExactly(bodies));
     }
 
@@ -621,7 +621,7 @@ class TakingInMessagesIT {
                         SELECT sum(elements - stored - duplicate - applied - parked - ignored) FROM ledger""")).isEqualTo(database.value("SELECT count(*) FROM pending_statuses"));
         String wamid = anyWamid();
         post(Webhooks.messages("531907742688013", Webhooks.text("12025550143", wamid, now, "Still here")));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(database.list("SELECT 1 FROM messages WHERE whatsapp_message_id = ?", wamid))
                                 .hasSize(1));

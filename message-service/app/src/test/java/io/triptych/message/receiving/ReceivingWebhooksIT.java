@@ -242,11 +242,11 @@ class ReceivingWebhooksIT {
         assertThat(webhooks.post(path, body, first, null).statusCode()).isEqualTo(401);
 
         server.saveApp(company, appId, "first-secret");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> webhooks.post(path, body, first, null).statusCode() == 200);
         assertThat(webhooks.post(path, body, second, null).statusCode()).isEqualTo(401);
         server.saveApp(company, appId, "second-secret");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> webhooks.post(path, body, second, null).statusCode() == 200);
 
         assertThat(webhooks.post(path, body, first, null).statusCode()).isEqualTo(200);

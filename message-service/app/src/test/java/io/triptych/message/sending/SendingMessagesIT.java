@@ -552,7 +552,7 @@ class SendingMessagesIT {
                         .list("SELECT message_id FROM deliveries WHERE conversation_id = ? AND head", chat.id()))
                 .containsExactly(Long.toString(second));
         server.database().execute("UPDATE lanes SET state = 'open' WHERE whatsapp_account_id = ?", number.accountId());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(statusOf(second)).isEqualTo("sent"));
         assertThat(statusOf(first)).isEqualTo("failed");
     }

@@ -56,7 +56,7 @@ class StatusesIT {
 
     private Message sent(Chat chat) {
         Message message = company.send(chat, "Your boat leaves at 9:40.");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(company.status(message)).isEqualTo("sent"));
         return message;
     }
@@ -70,7 +70,7 @@ class StatusesIT {
     }
 
     private void awaitStatus(Message message, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(company.status(message)).isEqualTo(status));
     }
 
@@ -223,7 +223,7 @@ class StatusesIT {
     }
 
     private void awaitStatusOfAttempt(Message message, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 database.value("SELECT status FROM attempts WHERE message_id = ?", message.id()))
                         .isEqualTo(status));
@@ -314,7 +314,7 @@ class StatusesIT {
                 "UPDATE pending_statuses SET received_at = now() - interval '8 days' WHERE whatsapp_message_id = ?",
                 wamid);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(pending()).isEqualTo("0"));
         assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=1 ignored=1");
     }
@@ -327,7 +327,7 @@ class StatusesIT {
         String beside = "wamid.beside" + first.id();
         post(Webhooks.status(before, "read", now, ""));
         post(Webhooks.status(beside, "read", now, ""));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(pending()).isEqualTo("2"));
 
         // Nothing is known that does so; this makes one up, and lets both be found in the same sweep.
@@ -339,7 +339,7 @@ class StatusesIT {
                 WHERE whatsapp_message_id IN (?, ?)""", before, wamid(first), wamid(second), before, before, beside);
 
         awaitStatus(second, "read");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(pending()).isEqualTo("0"));
         assertThat(company.status(first)).isEqualTo("sent");
         assertThat(ledger.awaitFates(number.phoneNumberId(), 2))
