@@ -90,8 +90,7 @@ final class CustomerFinder {
     }
 
     /// What is newly shown of a known customer, unless they have been heard of since: an old message that comes late
-    /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message tells
-    it.
+    /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message does.
     private void tellNews(Map<Known, Seen> newest, Map<Sighting, Found> found) {
         Map<Known, Seen> news = new HashMap<>(newest);
         news.entrySet().removeIf(each -> !isNews(each.getValue(), each.getKey().shown()));
