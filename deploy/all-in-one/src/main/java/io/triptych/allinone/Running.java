@@ -42,8 +42,8 @@ final class Running implements AutoCloseable {
         EmbeddedDatabase database = startServers(directory, secrets);
         Topics.createMissing("127.0.0.1:" + ports.kafka());
         Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
-        ServiceArguments arguments = new ServiceArguments(
-                settings, ports, database.url(), secrets, companies, directory.loadedMarker());
+        ServiceArguments arguments =
+                new ServiceArguments(settings, ports, database.url(), secrets, companies, directory.loadedMarker());
         servicesStarted = true;
         for (Service service : Service.values()) {
             Services.start(service, arguments.of(service));

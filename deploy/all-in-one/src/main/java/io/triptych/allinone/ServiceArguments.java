@@ -20,8 +20,7 @@ final class ServiceArguments {
     private final Path loaded;
 
     /// `companies` are for the gateway to found; `loaded` is there once the demo's numbers are.
-    ServiceArguments(
-            Settings settings, Ports ports, String databaseUrl, Secrets secrets, Path companies, Path loaded) {
+    ServiceArguments(Settings settings, Ports ports, String databaseUrl, Secrets secrets, Path companies, Path loaded) {
         this.settings = settings;
         this.ports = ports;
         this.databaseUrl = databaseUrl;

@@ -274,7 +274,8 @@ class WholeProductIT {
 
     @Test
     void whateverACustomerSendsIsInListAndThreadAndMayBeAnswered() {
-        ApiClient.write(settings, "12025550112", "{\"type\":\"image\",\"image\":{\"id\":\"1\",\"caption\":\"The zip\"}}");
+        ApiClient.write(
+                settings, "12025550112", "{\"type\":\"image\",\"image\":{\"id\":\"1\",\"caption\":\"The zip\"}}");
         ApiClient.write(settings, "12025550112", "{\"type\":\"audio\",\"audio\":{\"id\":\"2\",\"voice\":true}}");
         ApiClient.write(settings, "12025550112", "{\"type\":\"hologram\",\"hologram\":{}}");
         ApiClient.write(settings, "12025550112", "{\"type\":\"text\"}");

@@ -44,8 +44,7 @@ class ProxiesTest {
 
             proxy.heal();
             proxy.stall();
-            assertThatThrownBy(() -> get(proxy, Duration.ofMillis(500)))
-                    .isInstanceOf(HttpTimeoutException.class);
+            assertThatThrownBy(() -> get(proxy, Duration.ofMillis(500))).isInstanceOf(HttpTimeoutException.class);
 
             proxy.heal();
             assertThat(get(proxy, PATIENCE)).isEqualTo(200);
@@ -57,9 +56,8 @@ class ProxiesTest {
     private static int get(TcpProxy proxy, Duration timeout) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI address = URI.create("http://127.0.0.1:" + proxy.port() + "/");
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(timeout)
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(timeout).build();
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             http.shutdownNow();

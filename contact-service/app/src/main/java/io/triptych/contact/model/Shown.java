@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A name as WhatsApp shows it, and the time, WhatsApp's, of the newest message that came with it.
 public record Shown(String text, Instant at) {
 
-    /// The newer of what is known and what is seen; of the same time what is seen. What was shown stays when nothing is.
+    /// The newer of what is known and what is seen; of the same time what is seen. What was shown stays when nothing
+    /// is.
     static @Nullable Shown newest(@Nullable Shown known, @Nullable Shown seen) {
         if (seen == null) {
             return known;

@@ -56,8 +56,8 @@ final class ContactRows {
     private ContactRows() {}
 
     /// The ids of those of these companies with these usernames, whatever their case.
-    static Set<Long> withUsernames(
-            Connection connection, Collection<Long> companyIds, Collection<String> usernames) throws SQLException {
+    static Set<Long> withUsernames(Connection connection, Collection<Long> companyIds, Collection<String> usernames)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WITH_USERNAMES)) {
             statement.setArray(1, bigints(connection, companyIds));
             Object[] folded = usernames.stream()

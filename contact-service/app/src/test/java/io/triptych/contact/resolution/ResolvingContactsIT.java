@@ -91,10 +91,7 @@ class ResolvingContactsIT {
     void aNameFromTheFutureIsOneOfNow() {
         resolve(named("Tomorrow", "2999-01-01T00:00:00Z"));
 
-        assertThat(resolve(wanted(company)
-                                .waId("12025550171")
-                                .name("Today")
-                                .build())
+        assertThat(resolve(wanted(company).waId("12025550171").name("Today").build())
                         .name())
                 .isEqualTo("Today");
     }

@@ -27,8 +27,8 @@ final class FileReadiness implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Mono.fromSupplier(() -> HealthResult.builder(
-                        "filled", Files.exists(file) ? HealthStatus.UP : HealthStatus.DOWN)
-                .build());
+        return Mono.fromSupplier(
+                () -> HealthResult.builder("filled", Files.exists(file) ? HealthStatus.UP : HealthStatus.DOWN)
+                        .build());
     }
 }
