@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 ///
 /// Beside the keys there is a password for each role of the database: without them any user of this machine could read
 /// it over the loopback address.
-record Secrets(String serviceTokenKey, String encryptionKey, Map<String, String> databasePasswords) {
+final class Secrets {
     /// The role that may do everything.
     static final String SUPERUSER = "postgres";
 
@@ -43,6 +43,29 @@ record Secrets(String serviceTokenKey, String encryptionKey, Map<String, String>
                             .flatMap(schema ->
                                     Stream.of("_owner", "_app", "_worker").map(role -> schema + role)))
             .toList();
+
+    // No record: one prints what it holds.
+    private final String serviceTokenKey;
+    private final String encryptionKey;
+    private final Map<String, String> databasePasswords;
+
+    private Secrets(String serviceTokenKey, String encryptionKey, Map<String, String> databasePasswords) {
+        this.serviceTokenKey = serviceTokenKey;
+        this.encryptionKey = encryptionKey;
+        this.databasePasswords = databasePasswords;
+    }
+
+    String serviceTokenKey() {
+        return serviceTokenKey;
+    }
+
+    String encryptionKey() {
+        return encryptionKey;
+    }
+
+    Map<String, String> databasePasswords() {
+        return databasePasswords;
+    }
 
     static Secrets of(Path file) throws IOException {
         Properties kept = new Properties();
