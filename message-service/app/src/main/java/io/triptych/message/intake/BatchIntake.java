@@ -44,6 +44,7 @@ final class BatchIntake {
 
     void take(List<WebhookRecord> records) {
         int elements = records.stream().mapToInt(each -> each.elements().size()).sum();
+        meters.received(elements);
         Tally tally = performance.timed("intake.batch", ALL_COMPANIES, timing -> {
             timing.resultCount(elements);
             return stored(addressed(records), store::store);
