@@ -112,7 +112,8 @@ final class Addressing {
             Map<Sighting, CustomerFinder.Found> contacts,
             Map<Pair, ConversationFinder.Found> conversations) {
         Route route = routed.route();
-        Long company = route == null ? null : route.companyId();
+        // What another app signed is kept from the number's company, whatever it is.
+        Long company = route == null || refusal(routed) != null ? null : route.companyId();
         return switch (element) {
             case Element.Unhandled(int index, String kind) -> new IntakeElement.Ignored(index, kind);
             case Element.Unusable(int index, RawElement raw, String kind, String reason) ->

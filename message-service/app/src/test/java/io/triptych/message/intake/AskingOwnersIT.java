@@ -193,7 +193,7 @@ class AskingOwnersIT {
                                 .statusCode())
                         .isEqualTo(200));
 
-        assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=2 parked=1 ignored=1");
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=2 parked=2");
         assertThat(bodies()).isEmpty();
         assertThat(database.list("SELECT 1 FROM parked WHERE company_id = ?", company.id()))
                 .isEmpty();
