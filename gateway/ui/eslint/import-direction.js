@@ -3,11 +3,12 @@ import path from 'node:path'
 /** What each folder of src may import besides itself. Outer folders know inner ones, never the other way round. */
 const ALLOWED = {
   lib: [],
-  ui: ['lib'],
-  api: ['lib', 'ui'],
-  features: ['api', 'lib', 'ui'],
-  pages: ['features', 'api', 'lib', 'ui'],
-  app: ['pages', 'features', 'api', 'lib', 'ui'],
+  i18n: ['lib'],
+  ui: ['i18n', 'lib'],
+  api: ['i18n', 'lib', 'ui'],
+  features: ['api', 'i18n', 'lib', 'ui'],
+  pages: ['features', 'api', 'i18n', 'lib', 'ui'],
+  app: ['pages', 'features', 'api', 'i18n', 'lib', 'ui'],
 }
 
 const src = path.resolve(import.meta.dirname, '..', 'src')
@@ -17,7 +18,7 @@ function placeOf(file) {
   return { layer, feature }
 }
 
-/** `lib, ui <- api <- features <- pages <- app`, and no feature imports another feature. */
+/** `lib <- i18n <- ui <- api <- features <- pages <- app`, and no feature imports another feature. */
 export const importDirection = {
   meta: { type: 'problem', schema: [], messages: { outward: '{{from}} may not import {{to}}.' } },
   create(context) {

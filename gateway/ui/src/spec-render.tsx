@@ -6,6 +6,7 @@ import type { User } from './api/generated/openapi'
 import { LiveContext } from './api/live-context'
 import { LiveSync } from './api/live-sync'
 import { session } from './api/session'
+import { WordsProvider } from './i18n/WordsProvider'
 
 export const ana: User = {
   id: 1,
@@ -25,11 +26,13 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
   session.setUser({ ...ana, ...change })
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const page = render(
-    <QueryClientProvider client={queries}>
-      <LiveContext value={new LiveSync(queries, ana.id)}>
-        <Tooltip.Provider>{element}</Tooltip.Provider>
-      </LiveContext>
-    </QueryClientProvider>,
+    <WordsProvider>
+      <QueryClientProvider client={queries}>
+        <LiveContext value={new LiveSync(queries, ana.id)}>
+          <Tooltip.Provider>{element}</Tooltip.Provider>
+        </LiveContext>
+      </QueryClientProvider>
+    </WordsProvider>,
   )
   return { queries, ...page }
 }

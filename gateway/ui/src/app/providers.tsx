@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { Tooltip } from 'radix-ui'
 import { isPassing } from '../api/errors'
+import { WordsProvider } from '../i18n/WordsProvider'
 import { ErrorBoundary } from './ErrorBoundary'
 import { router } from './router'
 
@@ -22,12 +23,14 @@ const queries = new QueryClient({
 
 export function App() {
   return (
-    <ErrorBoundary>
-      <QueryClientProvider client={queries}>
-        <Tooltip.Provider delayDuration={500}>
-          <RouterProvider router={router} />
-        </Tooltip.Provider>
-      </QueryClientProvider>
-    </ErrorBoundary>
+    <WordsProvider>
+      <ErrorBoundary>
+        <QueryClientProvider client={queries}>
+          <Tooltip.Provider delayDuration={500}>
+            <RouterProvider router={router} />
+          </Tooltip.Provider>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </WordsProvider>
   )
 }

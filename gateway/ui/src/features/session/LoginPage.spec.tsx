@@ -2,11 +2,16 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { failure, gatewayAnswers } from '../../spec-render'
+import { WordsProvider } from '../../i18n/WordsProvider'
 import { LoginPage } from './LoginPage'
 
 async function tryToSignIn(response: () => Response) {
   vi.stubGlobal('fetch', gatewayAnswers(response))
-  render(<LoginPage />)
+  render(
+    <WordsProvider>
+      <LoginPage />
+    </WordsProvider>,
+  )
   await userEvent.type(screen.getByLabelText('E-mail'), 'ana@aurora.example')
   await userEvent.type(screen.getByLabelText('Password'), 'nope{Enter}')
   return screen.findByRole('alert')

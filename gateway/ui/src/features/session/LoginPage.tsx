@@ -1,12 +1,14 @@
 import { useState, type SubmitEvent } from 'react'
 import { ApiError, describeFailure } from '../../api/errors'
 import { session } from '../../api/session'
+import { useWords, type Translate } from '../../i18n/words'
 import { formText } from '../../lib/form-text'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Mark } from '../../ui/Mark'
 
 export function LoginPage() {
+  const t = useWords()
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
 
@@ -31,11 +33,18 @@ export function LoginPage() {
       >
         <div className="flex items-center gap-3">
           <Mark />
-          <h1 className="text-title font-semibold">Sign in to Triptych</h1>
+          <h1 className="text-title font-semibold">{t('session.signInTo')}</h1>
         </div>
-        <TextField label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
         <TextField
-          label="Password"
+          label={t('session.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+        />
+        <TextField
+          label={t('session.password')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -43,25 +52,25 @@ export function LoginPage() {
         />
         {error !== undefined && (
           <p role="alert" className="text-second text-danger">
-            {signInProblem(error)}
+            {signInProblem(error, t)}
           </p>
         )}
         <Button kind="primary" type="submit" disabled={busy}>
-          Sign in
+          {t('session.signIn')}
         </Button>
       </form>
     </main>
   )
 }
 
-export function signInProblem(error: unknown): string {
+export function signInProblem(error: unknown, t: Translate): string {
   if (error instanceof ApiError) {
     if (error.code === 'unauthorized' || error.code === 'invalid_input') {
-      return 'E-mail or password is wrong.'
+      return t('session.wrong')
     }
     if (error.code === 'rate_limited') {
       const minutes = Math.ceil((error.retryAfterSeconds ?? 900) / 60)
-      return `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and try again.`
+      return t('session.tooManyTries', { minutes })
     }
   }
   return describeFailure(error).why

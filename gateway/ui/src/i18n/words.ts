@@ -1,0 +1,18 @@
+import { useTranslations, type NamespaceKeys, type NestedKeyOf, type Messages } from 'use-intl'
+import type en from './catalogue/en'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: typeof en
+  }
+}
+
+/** The words of a part of the interface, in the language of the person. Keys and their arguments are typed. */
+export function useWords<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>> = never>(
+  namespace?: Namespace,
+) {
+  return useTranslations(namespace)
+}
+
+/** For functions that are not components: what `useWords()` of all words gives. */
+export type Translate = ReturnType<typeof useWords<never>>
