@@ -1,0 +1,32 @@
+import { ContactPanel } from '../features/contact/ContactPanel'
+import { SidePanel } from '../ui/SidePanel'
+import type { OpenConversation } from './use-open-conversation'
+import type { PanelLoad } from './use-panel-load'
+
+interface ContactColumnProps {
+  open: OpenConversation
+  load: PanelLoad
+  /** It lies over the thread, as there is no room beside it. */
+  over: boolean
+  onClose: () => void
+}
+
+/** Who the open conversation is with. */
+export function ContactColumn({ open, load, over, onClose }: ContactColumnProps) {
+  function handleTryAgain() {
+    load.tryAgain('contact')
+    if (open.failed) open.tryAgain()
+  }
+  return (
+    <SidePanel label="Contact" over={over} onClose={onClose}>
+      <ContactPanel
+        key={open.id}
+        conversation={open.conversation}
+        ready={load.loaded}
+        degraded={load.isDegraded('contact') || (open.failed && open.conversation === undefined)}
+        onTryDegraded={handleTryAgain}
+        onClose={onClose}
+      />
+    </SidePanel>
+  )
+}

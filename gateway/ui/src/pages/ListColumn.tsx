@@ -1,0 +1,68 @@
+import { Tabs } from 'radix-ui'
+import type { Ref } from 'react'
+import type { InboxLocation, InboxTab } from '../api/inbox-filter'
+import { ConversationList } from '../features/inbox/ConversationList'
+import { InboxTabs } from '../features/inbox/InboxTabs'
+import { SearchBox } from '../features/inbox/SearchBox'
+import { FailedState } from '../ui/FailedState'
+import { ResizeHandle } from '../ui/ResizeHandle'
+import { LIST_WIDTH, useListWidth } from './use-list-width'
+import type { PanelLoad } from './use-panel-load'
+
+interface ListColumnProps {
+  location: InboxLocation
+  load: PanelLoad
+  searchBox: Ref<HTMLInputElement>
+  hrefOf: (location: InboxLocation) => string
+  onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
+  onOpen: (id: number) => void
+  onOpenFirst: () => void
+}
+
+/** Search, tabs and the list; on a phone it gives way to the thread. */
+export function ListColumn(props: ListColumnProps) {
+  const { location, load, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
+  const { conversationId, tab, q } = location
+  const listWidth = useListWidth()
+  const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
+  return (
+    <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
+      <section
+        aria-label="Inbox"
+        className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-80 md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
+        style={listWidth.style}
+      >
+        <div className="flex-none px-4 pt-4.5">
+          <h1 className="text-title font-semibold">Inbox</h1>
+          <SearchBox ref={searchBox} value={q} onChange={search} onFirst={onOpenFirst} />
+        </div>
+        <InboxTabs ready={load.loaded} />
+        <Tabs.Content value={tab} tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          {load.isDegraded('list') ? (
+            <FailedState
+              what="The conversations are unavailable."
+              why="A part of Triptych is down for the moment."
+              onRetry={() => load.tryAgain('list')}
+            />
+          ) : (
+            <ConversationList
+              filter={{ tab, q }}
+              selectedId={conversationId}
+              ready={load.loaded}
+              hrefOf={(id) => hrefOf({ tab, q, conversationId: id })}
+              onOpen={onOpen}
+              onClearSearch={() => search('')}
+            />
+          )}
+        </Tabs.Content>
+        <ResizeHandle
+          label="Width of the list"
+          value={listWidth.width}
+          min={LIST_WIDTH.min}
+          max={LIST_WIDTH.max}
+          onChange={listWidth.change}
+        />
+      </section>
+    </Tabs.Root>
+  )
+}

@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { isNotFound } from '../api/errors'
+import type { Conversation } from '../api/generated/openapi'
+import { conversationQueries } from '../features/inbox/conversation-queries'
+
+export interface OpenConversation {
+  id: number | undefined
+  /** As far as it is known. */
+  conversation: Conversation | undefined
+  failed: boolean
+  /** It doesn't exist, or this person may not see it. */
+  gone: boolean
+  tryAgain: () => void
+}
+
+/** The conversation that the URL names. */
+export function useOpenConversation(id: number | undefined, ready: boolean): OpenConversation {
+  const queries = useQueryClient()
+  const detail = useQuery({
+    ...conversationQueries.detail(queries, id ?? 0),
+    enabled: ready && id !== undefined,
+  })
+  return {
+    id,
+    conversation: id === undefined ? undefined : detail.data,
+    failed: detail.isError,
+    gone: id !== undefined && detail.isError && isNotFound(detail.error),
+    tryAgain: () => void detail.refetch(),
+  }
+}
