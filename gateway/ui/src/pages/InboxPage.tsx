@@ -32,7 +32,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   const opened = useOpenConversation(conversationId, load.loaded)
   const { conversation } = opened
 
-  const wide = useMediaQuery('(min-width: 1280px)')
+  const wide = useMediaQuery('(min-width: 80rem)')
   const contactPanel = useContactPanel({ wide, location, onGo, onBack })
   const searchBox = useRef<HTMLInputElement>(null)
   const [notice, setNotice] = useState<string | undefined>(undefined)

@@ -29,7 +29,7 @@ export function ListColumn(props: ListColumnProps) {
     <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
       <section
         aria-label="Inbox"
-        className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-80 md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
+        className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-[min(20rem,42vw)] md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
         style={listWidth.style}
       >
         <div className="flex-none px-4 pt-4.5">

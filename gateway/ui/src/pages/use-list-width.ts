@@ -1,4 +1,5 @@
 import { useState, type CSSProperties } from 'react'
+import { rem } from '../lib/rem'
 
 export const LIST_WIDTH = { min: 280, max: 440, first: 340 }
 
@@ -16,5 +17,5 @@ export function useListWidth() {
     localStorage.setItem(KEY, String(next))
   }
 
-  return { width, change, style: { '--list-width': `${width}px` } as CSSProperties }
+  return { width, change, style: { '--list-width': `min(${rem(width)}, 33vw)` } as CSSProperties }
 }

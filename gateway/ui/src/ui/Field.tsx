@@ -16,7 +16,7 @@ export function TextField({ label, problem, ...rest }: FieldLook & InputHTMLAttr
       <label htmlFor={id} className="mb-1 block text-second text-ink-2">
         {label}
       </label>
-      <input id={id} className={`${LOOK} h-10`} {...describedBy(id, problem)} {...rest} />
+      <input id={id} className={`${LOOK} min-h-10`} {...describedBy(id, problem)} {...rest} />
       <Problem id={id} problem={problem} />
     </div>
   )

@@ -23,15 +23,13 @@ export function IconButton({ label, shortcut, className = '', children, ...rest 
           {children}
         </button>
       </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={4}
-          className="z-50 flex animate-fade items-center gap-2 rounded-md bg-ink px-2 py-1 text-meta text-surface"
-        >
-          {label}
-          {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
+      <Tooltip.Content
+        sideOffset={4}
+        className="z-50 flex animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta font-normal whitespace-nowrap text-surface"
+      >
+        {label}
+        {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
+      </Tooltip.Content>
     </Tooltip.Root>
   )
 }

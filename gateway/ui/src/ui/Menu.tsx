@@ -8,23 +8,24 @@ interface MenuProps {
   children: ReactNode
 }
 
-/** Not modal: the modal kind writes a style element into the page, which our Content-Security-Policy forbids. */
+/**
+ * Not modal: the modal kind writes a style element into the page, which our Content-Security-Policy forbids. It stays
+ * where its trigger is, so that it belongs to the same landmark.
+ */
 export function Menu({ trigger, label, side = 'bottom', children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          side={side}
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-40 max-h-80 min-w-52 animate-fade overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        aria-label={label}
+        side={side}
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-40 max-h-[min(20rem,var(--radix-dropdown-menu-content-available-height))] max-w-[calc(100vw-1rem)] min-w-52 animate-fade overflow-y-auto rounded-lg border border-line bg-raised p-1 text-start text-body font-normal text-ink shadow-float"
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }
@@ -38,26 +39,30 @@ interface MenuItemProps {
 
 export function MenuItem({ onSelect, icon, checked, children }: MenuItemProps) {
   const look =
-    'flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 text-second outline-none select-none data-highlighted:bg-sunken'
+    'flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-second -outline-offset-2 select-none data-highlighted:bg-sunken'
   if (checked === undefined) {
     return (
       <DropdownMenu.Item className={look} onSelect={onSelect}>
         {icon}
-        <span className="min-w-0 flex-1 truncate">{children}</span>
+        <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       </DropdownMenu.Item>
     )
   }
   return (
     <DropdownMenu.CheckboxItem className={look} checked={checked} onSelect={onSelect}>
       {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       <DropdownMenu.ItemIndicator className="text-accent-ink">✓</DropdownMenu.ItemIndicator>
     </DropdownMenu.CheckboxItem>
   )
 }
 
 export function MenuHeading({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 py-1.5 text-meta text-ink-3">{children}</DropdownMenu.Label>
+  return (
+    <DropdownMenu.Label className="px-2 py-1.5 text-meta wrap-anywhere text-ink-3">
+      {children}
+    </DropdownMenu.Label>
+  )
 }
 
 export function MenuLine() {

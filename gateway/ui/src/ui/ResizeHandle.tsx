@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
+import { inUsualPixels } from '../lib/rem'
 
 interface ResizeHandleProps {
   label: string
@@ -10,7 +11,7 @@ interface ResizeHandleProps {
 
 const STEP = 16
 
-/** The edge of a panel: dragged, or moved with the arrow keys. */
+/** The edge of a panel: dragged, or moved with the arrow keys. It lies beside the panel, off its scroll bar. */
 export function ResizeHandle({ label, value, min, max, onChange }: ResizeHandleProps) {
   const change = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next))))
 
@@ -19,7 +20,7 @@ export function ResizeHandle({ label, value, min, max, onChange }: ResizeHandleP
     const panel = event.currentTarget.parentElement?.getBoundingClientRect()
     if (panel === undefined) return
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
-    change(rtl ? panel.right - event.clientX : event.clientX - panel.left)
+    change(inUsualPixels(rtl ? panel.right - event.clientX : event.clientX - panel.left))
   }
 
   function handleKey(event: KeyboardEvent<HTMLDivElement>) {
@@ -42,7 +43,7 @@ export function ResizeHandle({ label, value, min, max, onChange }: ResizeHandleP
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={handleDrag}
       onKeyDown={handleKey}
-      className="absolute inset-y-0 -end-1 z-10 hidden w-2 cursor-col-resize touch-none select-none hover:bg-accent/20 xl:block"
+      className="absolute inset-y-0 -end-5 z-10 hidden w-6 cursor-col-resize touch-none outline-offset-[-2px] select-none before:absolute before:inset-y-0 before:start-0 before:w-2 hover:before:bg-accent/20 xl:block"
     />
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Dialog } from './Dialog'
 
 interface SidePanelProps {
   label: string
@@ -10,26 +11,16 @@ interface SidePanelProps {
 
 /** A panel at the end: beside the rest on wide screens, sliding over it on narrow ones, all of it on a phone. */
 export function SidePanel({ label, over, onClose, children }: SidePanelProps) {
-  if (!over) {
+  if (over) {
     return (
-      <aside aria-label={label} className="w-80 flex-none border-s border-line bg-surface">
+      <Dialog label={label} place="end" onClose={onClose}>
         {children}
-      </aside>
+      </Dialog>
     )
   }
   return (
-    <>
-      <div
-        aria-hidden="true"
-        onClick={onClose}
-        className="fixed inset-0 z-20 animate-fade bg-black/30 max-md:hidden"
-      />
-      <aside
-        aria-label={label}
-        className="fixed inset-y-0 end-0 z-20 w-full animate-fade bg-surface md:w-80 md:border-s md:border-line md:shadow-float"
-      >
-        {children}
-      </aside>
-    </>
+    <aside aria-label={label} className="w-[min(20rem,25vw)] flex-none border-s border-line bg-surface">
+      {children}
+    </aside>
   )
 }

@@ -11,7 +11,7 @@ const WIDTHS = ['58%', '42%', '50%', '34%', '62%', '46%']
 export function Skeleton({ label, rows, shape }: SkeletonProps) {
   return (
     <div role="status" aria-label={label} className="animate-late">
-      <div aria-hidden="true" className="animate-pulse-soft">
+      <div aria-hidden="true" className="motion-safe:animate-pulse-soft">
         {Array.from({ length: rows }, (_, index) => (
           <Shape key={index} shape={shape} index={index} />
         ))}

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { IconButton } from '../../ui/IconButton'
+import { PanelHeading } from '../../ui/PanelHeading'
 import { Skeleton } from '../../ui/Skeleton'
 import { contactQueries } from './contact-queries'
 import { ContactForm } from './ContactForm'
@@ -70,7 +71,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
         <IconButton label="Back" onClick={onClose} className="md:hidden">
           <ChevronLeft size={20} className="rtl:-scale-x-100" />
         </IconButton>
-        <h2 className="flex-1 font-semibold">Contact</h2>
+        <PanelHeading>Contact</PanelHeading>
         {contact.data !== undefined && (
           <IconButton label="Edit" onClick={() => setEditing(contact.data.id)}>
             <Pencil size={18} />
@@ -121,7 +122,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
         </div>
       )}
       <Block>
-        <dl className="tabular grid grid-cols-[68px_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
+        <dl className="tabular grid grid-cols-[4.25rem_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
           {number !== undefined && <Fact term="Phone">{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
             <Fact key={other} term="Also">

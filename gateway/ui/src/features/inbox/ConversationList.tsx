@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Archive, Inbox, SearchX } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { Conversation } from '../../api/generated/openapi'
 import type { InboxFilter } from '../../api/inbox-filter'
 import { useNow } from '../../lib/use-now'
+import { useRootFontSize } from '../../lib/use-root-font-size'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
@@ -14,7 +15,8 @@ import { ConversationRow } from './ConversationRow'
 import { conversationQueries } from './conversation-queries'
 import { useSteadyRows } from './use-steady-rows'
 
-const ROW_HEIGHT = 72
+/** `h-18` of a row. */
+const ROW_REM = 4.5
 
 interface ConversationListProps {
   filter: InboxFilter
@@ -78,13 +80,17 @@ function Rows({
   const [pointed, setPointed] = useState(false)
   const [scrolled, setScrolled] = useState(false)
   const { rows, waiting, release } = useSteadyRows(live, pointed || scrolled)
+  const rowHeight = ROW_REM * useRootFontSize()
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   })
+
+  // The library keeps the sizes that it was told at first.
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
   const visible = virtual.getVirtualItems()
   const lastVisible = visible.at(-1)?.index ?? 0
   const nearEnd = lastVisible >= rows.length - 8

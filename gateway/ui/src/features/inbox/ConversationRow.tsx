@@ -24,6 +24,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const name = visibleName(contact?.name)
   const number = phoneNumber ?? contact?.phoneNumber
+  const title = name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))
   const unread = unreadCount > 0
   const left = windowLeft(conversation.windowExpiresAt, now)
 
@@ -51,8 +52,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </WindowRing>
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
-          <bdi className={`min-w-0 flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}>
-            {name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
+          <bdi
+            title={title}
+            className={`min-w-0 flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}
+          >
+            {title}
           </bdi>
           <time
             dateTime={lastMessageAt}
@@ -90,13 +94,14 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
   if (lastMessage === undefined) return <span className="flex-1 text-second text-ink-3">No messages yet</span>
   const own = lastMessage.direction === 'outbound'
   const failed = own && lastMessage.status === 'failed'
+  const text = firstLine(summarize(lastMessage))
   const colour = failed ? 'text-danger' : unreadCount > 0 ? 'text-ink' : 'text-ink-2'
   return (
     <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>
       {own && <MessageTick status={tickOf(lastMessage)} />}
       <MessageTypeIcon type={kindOf(lastMessage.type, lastMessage.content)} />
-      <span dir="auto" className="min-w-0 flex-1 truncate">
-        {firstLine(summarize(lastMessage))}
+      <span dir="auto" title={text} className="min-w-0 flex-1 truncate">
+        {text}
       </span>
     </span>
   )

@@ -41,7 +41,10 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
   }
 
   return (
-    <div role="search" className="my-2.5 flex h-9 items-center gap-2 rounded-lg bg-sunken px-2.5 text-ink-3">
+    <div
+      role="search"
+      className="my-2.5 flex h-9 items-center gap-2 rounded-lg bg-sunken px-2.5 text-ink-3 outline-accent focus-within:outline-2 focus-within:outline-offset-[-1px]"
+    >
       <Search aria-hidden="true" size={14} className="flex-none" />
       <input
         ref={ref}
@@ -64,7 +67,7 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
           type="button"
           aria-label="Clear the search"
           onClick={() => setTyped('')}
-          className="hover:text-ink"
+          className="-me-1 grid size-6 flex-none place-items-center rounded hover:text-ink"
         >
           <X size={14} />
         </button>

@@ -23,6 +23,7 @@ export function AccountMenu() {
         >
           <Avatar id={me.id} name={me.name} size={32} />
           <span
+            data-presence={online ? 'online' : 'offline'}
             className={`absolute end-0 bottom-0 size-2.5 rounded-full border-2 border-sunken ${online ? 'bg-success' : 'bg-ink-3'}`}
           />
         </button>

@@ -19,10 +19,12 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
   const people = (users.data ?? []).filter((user) => user.active)
   const firstName = assignedUser?.name.split(' ')[0]
 
+  const name = assignedUser ? `Assigned to ${assignedUser.name}` : 'Assign'
   const trigger = (
     <button
       type="button"
-      aria-label={assignedUser ? `Assigned to ${assignedUser.name}` : 'Assign'}
+      aria-label={name}
+      title={name}
       className="flex h-6 flex-none items-center gap-1.25 rounded-full bg-sunken ps-1 pe-2 text-meta whitespace-nowrap text-ink-2 hover:text-ink"
     >
       {assignedUser ? (

@@ -50,7 +50,7 @@ function Card({ icon, title, line }: { icon: string; title: string; line: string
         <MessageTypeIcon type={icon} />
       </span>
       <span className="min-w-0 flex-1">
-        <span dir="auto" className="block truncate">
+        <span dir="auto" title={title} className="block truncate">
           {title}
         </span>
         {line !== undefined && <span className="block text-meta text-ink-2">{line}</span>}

@@ -36,7 +36,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         aria-label={`${side === 'theirs' ? 'Customer' : (by?.name ?? 'Us')}, ${formatClock(at)}`}
         data-anchor={bubble.key}
         data-message={bubble.key}
-        className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,560px)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
+        className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
       >
         {/* The words' own direction must not move the bubble's tail. */}
         <div dir="auto" className="flow-root">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
 import { windowLeft } from '../../lib/format-time'
 import { formatPhoneNumber } from '../../lib/phone-number'
+import { useMediaQuery } from '../../lib/use-media-query'
 import { useNow } from '../../lib/use-now'
 import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
@@ -37,6 +38,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     onMarkUnread,
   } = props
   const now = useNow()
+  // On a phone the list and its heading aren't there.
+  const Heading = useMediaQuery('(min-width: 48rem)') ? 'h2' : 'h1'
   const back = (
     <IconButton label="Back" shortcut="Esc" onClick={onBack} className="md:hidden">
       <ChevronLeft size={20} className="rtl:-scale-x-100" />
@@ -61,6 +64,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const name = visibleName(contact?.name)
   // The number that is written to, which need not be the contact's own.
   const written = phoneNumber === undefined ? undefined : formatPhoneNumber(phoneNumber)
+  const title = name ?? written ?? 'Unknown'
   const left = windowLeft(windowExpiresAt, now)
   const archived = status === 'archived'
   const archiveWord = archived ? 'Reopen' : 'Archive'
@@ -75,10 +79,13 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </WindowRing>
       </button>
       <div className="min-w-0 flex-1">
-        <h2 className="truncate font-semibold">
-          <bdi>{name ?? written ?? 'Unknown'}</bdi>
-        </h2>
-        <p className="tabular truncate text-meta text-ink-3">
+        <Heading title={title} className="truncate font-semibold">
+          <bdi>{title}</bdi>
+        </Heading>
+        <p
+          title={[written, accountName].filter(Boolean).join(' · ')}
+          className="tabular truncate text-meta text-ink-3"
+        >
           {name !== undefined && written !== undefined && <bdi>{written}</bdi>}
           {name !== undefined && written !== undefined && accountName !== undefined && ' · '}
           {accountName !== undefined && <bdi>{accountName}</bdi>}
