@@ -17,5 +17,5 @@ export function useListWidth() {
     localStorage.setItem(KEY, String(next))
   }
 
-  return { width, change, style: { '--list-width': `min(${rem(width)}, 33vw)` } as CSSProperties }
+  return { width, change, style: { '--list-width': `min(${rem(width)}, 35vw)` } as CSSProperties }
 }
