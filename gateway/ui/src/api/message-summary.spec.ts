@@ -27,6 +27,11 @@ test.each([
   expect(summarize(unsupported(content))).toBe(line)
 })
 
+test('marks of formatting have no place in one line', () => {
+  expect(summarize(someMessage(1, { content: { body: '*Hi* _you_, 2*3' } }))).toBe('Hi you, 2*3')
+  expect(summarize(unsupported({ kind: 'image', body: '~old~ *new*' }))).toBe('Photo: old new')
+})
+
 test('what is built is of its type, whatever its content says', () => {
   expect(kindOf('text', { body: 'x', kind: 'image' })).toBe('text')
 })

@@ -1,3 +1,4 @@
+import { plainText } from '../lib/whatsapp-text'
 import type { Message } from './generated/openapi'
 
 const NAMES: Partial<Record<string, string>> = {
@@ -54,7 +55,7 @@ export function summarize(message: Message): string {
   const { body, filename, name } = message.content
   if (message.type === 'reaction') return reacted(textAt(message.content, 'emoji'))
   if (message.type === 'unsupported') return summarizeUnsupported(message)
-  if (body !== undefined && body !== '') return body
+  if (body !== undefined && body !== '') return plainText(body)
   if (message.type === 'document' && filename !== undefined) return filename
   if (message.type === 'location' && name !== undefined) return name
   return textAt(message.content, 'title') ?? textAt(message.content, 'text') ?? nameOfType(message.type)
@@ -64,7 +65,7 @@ function summarizeUnsupported({ content }: Message): string {
   const kind = kindOf('unsupported', content)
   if (kind === 'reaction') return reacted(textAt(content, 'body'))
   const words = textAt(content, 'body') ?? textAt(content, 'filename')
-  return words === undefined ? nameOfKind(kind) : `${nameOfKind(kind)}: ${words}`
+  return words === undefined ? nameOfKind(kind) : `${nameOfKind(kind)}: ${plainText(words)}`
 }
 
 function reacted(emoji: string | undefined): string {

@@ -1,16 +1,16 @@
 import { MapPin } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { Message, MessageContent } from '../../api/generated/openapi'
 import { isSaid, kindOf, nameOfKind, nameOfType } from '../../api/message-summary'
+import { FormattedText } from '../../ui/FormattedText'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 
 /**
- * What a message says. Text is shown as it was written; of other kinds, for now, what they are and their words: media
+ * What a message says. Text is shown as WhatsApp formats it; of other kinds, for now, what they are and their words: media
  * are neither uploaded nor shown yet.
  */
 export function BubbleContent({ type, content }: { type: Message['type']; content: MessageContent }) {
   const { body } = content
-  if (type === 'text' || type === 'note') return <Words text={body ?? ''} />
+  if (type === 'text' || type === 'note') return <FormattedText text={body ?? ''} />
   if (type === 'location') return <Place content={content} />
   if (type === 'unsupported') return <Unsupported content={content} />
   const title = content.filename ?? content.name ?? titleIn(content)
@@ -21,7 +21,7 @@ export function BubbleContent({ type, content }: { type: Message['type']; conten
         title={title ?? nameOfType(type)}
         line={title === undefined ? undefined : nameOfType(type)}
       />
-      {body !== undefined && body !== '' && body !== title && <Words text={body} />}
+      {body !== undefined && body !== '' && body !== title && <FormattedText text={body} />}
     </>
   )
 }
@@ -38,7 +38,7 @@ function Unsupported({ content }: { content: MessageContent }) {
         title={filename ?? nameOfKind(kind)}
         line={filename === undefined ? line : [nameOfKind(kind), line].filter(Boolean).join(' · ')}
       />
-      {body !== undefined && body !== '' && <Words text={body} />}
+      {body !== undefined && body !== '' && <FormattedText text={body} />}
     </>
   )
 }
@@ -56,35 +56,6 @@ function Card({ icon, title, line }: { icon: string; title: string; line: string
         {line !== undefined && <span className="block text-meta text-ink-2">{line}</span>}
       </span>
     </span>
-  )
-}
-
-function Words({ text }: { text: string }) {
-  return (
-    <span dir="auto" className="whitespace-pre-wrap">
-      {linked(text)}
-    </span>
-  )
-}
-
-const LINK = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/g
-
-function linked(text: string): ReactNode[] {
-  return text.split(LINK).map((part, index) =>
-    // The split puts what the pattern caught at the odd places.
-    index % 2 === 1 ? (
-      <a
-        key={index}
-        href={part}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        className="text-accent-ink underline"
-      >
-        {part}
-      </a>
-    ) : (
-      part
-    ),
   )
 }
 

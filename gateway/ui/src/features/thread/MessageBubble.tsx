@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Message } from '../../api/generated/openapi'
 import { quoteLine, summarize, tickOf } from '../../api/message-summary'
 import { formatClock, formatMoment } from '../../lib/format-time'
+import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { FailedLine } from './FailedLine'
@@ -54,7 +55,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               dir="auto"
               className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
             >
-              {quoteLine(message.replyTo.preview)}
+              <FormattedText inert text={quoteLine(message.replyTo.preview)} />
             </span>
           )}
           {message?.deleted === true ? (
