@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Translate } from '../i18n/words'
 import type { Failure } from './generated/openapi'
 
 const failure = z.object({
@@ -53,38 +54,38 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Why something failed, in words for people. */
-export function describeFailure(error: unknown): { why: string; traceId: string | undefined } {
-  if (error instanceof ApiError) return { why: words(error), traceId: error.traceId }
-  if (error instanceof NoAnswerError) {
-    return { why: 'Triptych can’t be reached. Check your connection.', traceId: undefined }
+export function describeFailure(error: unknown, t: Translate): { why: string; traceId: string | undefined } {
+  return {
+    why: t(failureKeyOf(error)),
+    traceId: error instanceof ApiError ? error.traceId : undefined,
   }
-  return { why: 'Something went wrong in this page.', traceId: undefined }
 }
 
-function words(error: ApiError): string {
-  switch (error.code) {
-    case 'unauthorized':
-      return error.status === 401 ? 'You are signed out.' : 'You are not allowed to do this.'
-    case 'not_found':
-      return 'It isn’t here, or you can’t see it.'
-    case 'conflict':
-      return 'Someone changed it at the same time.'
-    case 'window_closed':
-      return 'WhatsApp’s 24-hour window is closed. Only templates can be sent.'
-    case 'invalid_user':
-      return 'This person can’t take conversations.'
-    case 'rate_limited':
-      return 'Too many tries. Wait a little.'
-    case 'too_large':
-      return 'It is too large.'
-    case 'unavailable':
-      return 'A part of Triptych is down for the moment.'
-    case 'internal':
-      return 'Triptych made a mistake.'
-    case 'send_failed':
-      return 'WhatsApp didn’t take it.'
-    case 'invalid_input':
-    case 'unsupported_media':
-      return Object.values(error.fields)[0] ?? error.message
-  }
+const WORDS = {
+  not_found: 'failure.notFound',
+  conflict: 'failure.conflict',
+  window_closed: 'failure.windowClosed',
+  invalid_user: 'failure.invalidUser',
+  rate_limited: 'failure.rateLimited',
+  too_large: 'failure.tooLarge',
+  unavailable: 'failure.unavailable',
+  internal: 'failure.internal',
+  send_failed: 'failure.sendFailed',
+  invalid_input: 'failure.invalid',
+  unsupported_media: 'failure.unsupportedMedia',
+} as const
+
+export type FailureKey =
+  | (typeof WORDS)[keyof typeof WORDS]
+  | 'failure.signedOut'
+  | 'failure.forbidden'
+  | 'failure.unreachable'
+  | 'failure.page'
+
+/** The words for why something failed: what may be kept of a failure and said later, in whatever language. */
+export function failureKeyOf(error: unknown): FailureKey {
+  if (error instanceof NoAnswerError) return 'failure.unreachable'
+  if (!(error instanceof ApiError)) return 'failure.page'
+  if (error.code === 'unauthorized') return error.status === 401 ? 'failure.signedOut' : 'failure.forbidden'
+  return Object.hasOwn(WORDS, error.code) ? WORDS[error.code] : 'failure.internal'
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { someMessage } from '../spec-fixtures'
+import { inEnglish } from '../spec-words'
 import type { MessageContent } from './generated/openapi'
 import { kindOf, quoteLine, summarize } from './message-summary'
 
@@ -24,12 +25,12 @@ test.each([
   [{ kind: 'constructor' }, 'Message of another kind'],
   [{}, 'Message of another kind'],
 ])('what has no form here yet says in one line what it is: %j', (content, line) => {
-  expect(summarize(unsupported(content))).toBe(line)
+  expect(summarize(unsupported(content), inEnglish)).toBe(line)
 })
 
 test('marks of formatting have no place in one line', () => {
-  expect(summarize(someMessage(1, { content: { body: '*Hi* _you_, 2*3' } }))).toBe('Hi you, 2*3')
-  expect(summarize(unsupported({ kind: 'image', body: '~old~ *new*' }))).toBe('Photo: old new')
+  expect(summarize(someMessage(1, { content: { body: '*Hi* _you_, 2*3' } }), inEnglish)).toBe('Hi you, 2*3')
+  expect(summarize(unsupported({ kind: 'image', body: '~old~ *new*' }), inEnglish)).toBe('Photo: old new')
 })
 
 test('what is built is of its type, whatever its content says', () => {
@@ -44,5 +45,5 @@ test.each([
   ['', ''],
   [undefined, 'An earlier message'],
 ])('a quote of %s says %s', (preview, line) => {
-  expect(quoteLine(preview)).toBe(line)
+  expect(quoteLine(preview, inEnglish)).toBe(line)
 })

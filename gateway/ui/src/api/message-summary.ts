@@ -1,22 +1,23 @@
+import type { Translate } from '../i18n/words'
 import { plainText } from '../lib/whatsapp-text'
 import type { Message } from './generated/openapi'
 
-const NAMES: Partial<Record<string, string>> = {
-  image: 'Photo',
-  video: 'Video',
-  document: 'Document',
-  audio: 'Voice message',
-  sticker: 'Sticker',
-  template: 'Template',
-  location: 'Location',
-  contacts: 'Contact card',
-  interactive: 'Interactive message',
-  reaction: 'Reaction',
-  button: 'Button reply',
-  order: 'Order',
-  system: 'System message',
-  note: 'Note',
-}
+const NAMES = {
+  image: 'message.image',
+  video: 'message.video',
+  document: 'message.document',
+  audio: 'message.voice',
+  sticker: 'message.sticker',
+  template: 'message.template',
+  location: 'message.location',
+  contacts: 'message.contacts',
+  interactive: 'message.interactive',
+  reaction: 'message.reaction',
+  button: 'message.button',
+  order: 'message.order',
+  system: 'message.system',
+  note: 'message.note',
+} as const
 
 /** How far a message has come, in a sign: one of ours that isn't on its way yet waits. */
 export function tickOf({ status, waiting }: Message): Message['status'] | 'waiting' {
@@ -24,18 +25,18 @@ export function tickOf({ status, waiting }: Message): Message['status'] | 'waiti
 }
 
 /** What customers send that has no form here yet; the rest is named as above. */
-const KINDS: Partial<Record<string, string>> = {
-  text: 'Message without text',
-  audio: 'Audio',
-  voice: 'Voice message',
-  interactive: 'Choice',
-  system: 'Notice from WhatsApp',
-  edit: 'Edited a message',
-  revoke: 'Deleted a message',
-  request_welcome: 'Opened the chat',
-  poll_creation: 'Poll',
-  media_placeholder: 'Message that isn’t available yet',
-}
+const KINDS = {
+  text: 'message.text',
+  audio: 'message.audio',
+  voice: 'message.voice',
+  interactive: 'message.choice',
+  system: 'message.notice',
+  edit: 'message.edit',
+  revoke: 'message.revoke',
+  request_welcome: 'message.openedChat',
+  poll_creation: 'message.poll',
+  media_placeholder: 'message.placeholder',
+} as const
 
 /** Those of them that their words say whole. */
 const SAID = new Set([
@@ -50,30 +51,31 @@ const SAID = new Set([
 ])
 
 /** What a message says in one line: its text, or what it is. */
-export function summarize(message: Message): string {
-  if (message.deleted === true) return 'This message was deleted'
+export function summarize(message: Message, t: Translate): string {
+  if (message.deleted === true) return t('message.deleted')
   const { body, filename, name } = message.content
-  if (message.type === 'reaction') return reacted(textAt(message.content, 'emoji'))
-  if (message.type === 'unsupported') return summarizeUnsupported(message)
+  if (message.type === 'reaction') return reacted(textAt(message.content, 'emoji'), t)
+  if (message.type === 'unsupported') return summarizeUnsupported(message, t)
   if (body !== undefined && body !== '') return plainText(body)
   if (message.type === 'document' && filename !== undefined) return filename
   if (message.type === 'location' && name !== undefined) return name
-  return textAt(message.content, 'title') ?? textAt(message.content, 'text') ?? nameOfType(message.type)
+  return textAt(message.content, 'title') ?? textAt(message.content, 'text') ?? nameOfType(message.type, t)
 }
 
-function summarizeUnsupported({ content }: Message): string {
+function summarizeUnsupported({ content }: Message, t: Translate): string {
   const kind = kindOf('unsupported', content)
-  if (kind === 'reaction') return reacted(textAt(content, 'body'))
+  if (kind === 'reaction') return reacted(textAt(content, 'body'), t)
   const words = textAt(content, 'body') ?? textAt(content, 'filename')
-  return words === undefined ? nameOfKind(kind) : `${nameOfKind(kind)}: ${plainText(words)}`
+  const name = nameOfKind(kind, t)
+  return words === undefined ? name : t('message.kindAndWords', { kind: name, words: plainText(words) })
 }
 
-function reacted(emoji: string | undefined): string {
-  return emoji === undefined ? 'Removed a reaction' : `Reacted ${emoji}`
+function reacted(emoji: string | undefined, t: Translate): string {
+  return emoji === undefined ? t('message.unreacted') : t('message.reacted', { emoji })
 }
 
-export function nameOfType(type: Message['type']): string {
-  return NAMES[type] ?? 'Message of a kind that can’t be shown'
+export function nameOfType(type: Message['type'], t: Translate): string {
+  return t(own(NAMES, type) ?? 'message.unshown')
 }
 
 /** What a message is: its type, or WhatsApp's word for what has no form here yet. */
@@ -81,8 +83,8 @@ export function kindOf(type: Message['type'], content: Message['content']): stri
   return type === 'unsupported' ? (textAt(content, 'kind') ?? type) : type
 }
 
-export function nameOfKind(kind: string): string {
-  return own(KINDS, kind) ?? own(NAMES, kind) ?? 'Message of another kind'
+export function nameOfKind(kind: string, t: Translate): string {
+  return t(own(KINDS, kind) ?? own(NAMES, kind) ?? 'message.other')
 }
 
 /** Whether there is nothing more to see of a message of this kind than its words. */
@@ -91,14 +93,14 @@ export function isSaid(kind: string): boolean {
 }
 
 /** A quoted message in one line; one without words is quoted as `[kind]`. */
-export function quoteLine(preview: string | undefined): string {
+export function quoteLine(preview: string | undefined, t: Translate): string {
   const kind = /^\[([a-z][a-z0-9_]*)\]$/.exec(preview ?? '')?.[1]
-  return kind === undefined ? (preview ?? 'An earlier message') : nameOfKind(kind)
+  return kind === undefined ? (preview ?? t('message.earlier')) : nameOfKind(kind, t)
 }
 
 /** WhatsApp’s words are not ours: `constructor` may be one. */
-function own(names: Partial<Record<string, string>>, kind: string): string | undefined {
-  return Object.hasOwn(names, kind) ? names[kind] : undefined
+function own<Names extends object>(names: Names, kind: string): Names[keyof Names] | undefined {
+  return Object.hasOwn(names, kind) ? names[kind as keyof Names] : undefined
 }
 
 function textAt(content: Message['content'], key: string): string | undefined {

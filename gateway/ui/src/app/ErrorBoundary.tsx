@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { useWords } from '../i18n/words'
 import { FailedState } from '../ui/FailedState'
 
 interface State {
@@ -15,12 +16,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 
   override render() {
     if (!this.state.failed) return this.props.children
-    return (
-      <FailedState
-        what="This page made a mistake."
-        why="Nothing that you wrote is lost. Load it again to go on."
-        onRetry={() => location.reload()}
-      />
-    )
+    return <BrokenPage />
   }
+}
+
+function BrokenPage() {
+  const t = useWords('app')
+  return <FailedState what={t('brokenPage')} why={t('nothingLost')} onRetry={() => location.reload()} />
 }

@@ -5,10 +5,12 @@ import { LiveContext } from '../api/live-context'
 import { LiveSync } from '../api/live-sync'
 import { session, useSession } from '../api/session'
 import { LoginPage } from '../features/session/LoginPage'
+import { useWords } from '../i18n/words'
 import { FailedState } from '../ui/FailedState'
 
 /** Shows the sign-in page until somebody is; then what they came for, kept up to date. */
 export function SignedIn({ children }: { children: ReactNode }) {
+  const t = useWords()
   const state = useSession()
   switch (state.status) {
     case 'starting':
@@ -16,8 +18,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
     case 'unreachable':
       return (
         <FailedState
-          what="Triptych couldn’t be opened."
-          {...describeFailure(state.error)}
+          what={t('app.notOpened')}
+          {...describeFailure(state.error, t)}
           onRetry={() => void session.start()}
         />
       )

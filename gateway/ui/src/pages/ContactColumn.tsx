@@ -1,4 +1,5 @@
 import { ContactPanel } from '../features/contact/ContactPanel'
+import { useWords } from '../i18n/words'
 import { SidePanel } from '../ui/SidePanel'
 import type { OpenConversation } from './use-open-conversation'
 import type { PanelLoad } from './use-panel-load'
@@ -13,12 +14,13 @@ interface ContactColumnProps {
 
 /** Who the open conversation is with. */
 export function ContactColumn({ open, load, over, onClose }: ContactColumnProps) {
+  const t = useWords('contact')
   function handleTryAgain() {
     load.tryAgain('contact')
     if (open.failed) open.tryAgain()
   }
   return (
-    <SidePanel label="Contact" over={over} onClose={onClose}>
+    <SidePanel label={t('title')} over={over} onClose={onClose}>
       <ContactPanel
         key={open.id}
         conversation={open.conversation}

@@ -6,6 +6,8 @@ import { conversationQueries } from '../features/inbox/conversation-queries'
 import { useConversationAction, type ConversationAction } from '../features/inbox/use-conversation-actions'
 import { useConnected } from '../features/session/OfflineBar'
 import { useResendWhenOnline } from '../features/thread/use-outbox'
+import { useFormats } from '../i18n/formats'
+import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
 import { Notice } from '../ui/Notice'
 import { ContactColumn } from './ContactColumn'
@@ -27,6 +29,7 @@ interface InboxPageProps {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
+  const t = useWords()
   const { conversationId, tab, q } = location
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
@@ -39,9 +42,10 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   useResendWhenOnline(useConnected())
   useUnreadInTitle(load.loaded)
 
-  const handleFailure = useCallback((what: string, error: unknown) => {
-    setNotice(`${what} ${describeFailure(error).why}`)
-  }, [])
+  const handleFailure = useCallback(
+    (what: string, error: unknown) => setNotice(`${what} ${describeFailure(error, t).why}`),
+    [t],
+  )
   const { mutate } = useConversationAction()
   const act = useCallback(
     (action: ConversationAction, what: string) =>
@@ -58,7 +62,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
     const status = conversation.status === 'active' ? 'archived' : 'active'
     act(
       { kind: 'status', id: conversation.id, status },
-      status === 'archived' ? 'It couldn’t be archived.' : 'It couldn’t be reopened.',
+      t(status === 'archived' ? 'inbox.notArchived' : 'inbox.notReopened'),
     )
   }
 
@@ -66,12 +70,11 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
     if (conversation === undefined) return
     // Left, as an open thread is a read one.
     close()
-    act({ kind: 'unread', id: conversation.id }, 'It couldn’t be marked as unread.')
+    act({ kind: 'unread', id: conversation.id }, t('inbox.notMarkedUnread'))
   }
 
   function handleAssign(to: number | null) {
-    if (conversation !== undefined)
-      act({ kind: 'assign', id: conversation.id, to }, 'It couldn’t be assigned.')
+    if (conversation !== undefined) act({ kind: 'assign', id: conversation.id, to }, t('inbox.notAssigned'))
   }
 
   const { openFirst } = useInboxKeys({
@@ -117,9 +120,11 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
 }
 
 function useUnreadInTitle(ready: boolean): void {
+  const t = useWords('app')
+  const { count } = useFormats()
   const counts = useQuery({ ...conversationQueries.counts(), enabled: ready })
   const unread = counts.data?.unread ?? 0
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread > 999 ? '999+' : unread}) Triptych` : 'Triptych'
-  }, [unread])
+    document.title = unread > 0 ? t('titleWithUnread', { unread: count(unread, 999) }) : t('title')
+  }, [unread, count, t])
 }

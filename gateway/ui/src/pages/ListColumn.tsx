@@ -4,6 +4,7 @@ import type { InboxLocation, InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../features/inbox/SearchBox'
+import { useWords } from '../i18n/words'
 import { FailedState } from '../ui/FailedState'
 import { ResizeHandle } from '../ui/ResizeHandle'
 import { LIST_WIDTH, useListWidth } from './use-list-width'
@@ -23,25 +24,26 @@ interface ListColumnProps {
 export function ListColumn(props: ListColumnProps) {
   const { location, load, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
   const { conversationId, tab, q } = location
+  const t = useWords()
   const listWidth = useListWidth()
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
   return (
     <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
       <section
-        aria-label="Inbox"
+        aria-label={t('inbox.title')}
         className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-[min(20rem,42vw)] md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
         style={listWidth.style}
       >
         <div className="flex-none px-4 pt-4.5">
-          <h1 className="text-title font-semibold">Inbox</h1>
+          <h1 className="text-title font-semibold">{t('inbox.title')}</h1>
           <SearchBox ref={searchBox} value={q} onChange={search} onFirst={onOpenFirst} />
         </div>
         <InboxTabs ready={load.loaded} />
         <Tabs.Content value={tab} tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (
             <FailedState
-              what="The conversations are unavailable."
-              why="A part of Triptych is down for the moment."
+              what={t('inbox.unavailable')}
+              why={t('failure.unavailable')}
               onRetry={() => load.tryAgain('list')}
             />
           ) : (
@@ -56,7 +58,7 @@ export function ListColumn(props: ListColumnProps) {
           )}
         </Tabs.Content>
         <ResizeHandle
-          label="Width of the list"
+          label={t('inbox.width')}
           value={listWidth.width}
           min={LIST_WIDTH.min}
           max={LIST_WIDTH.max}

@@ -5,6 +5,7 @@ import { AssignMenu } from '../features/team/AssignMenu'
 import { teamQueries } from '../features/team/team-queries'
 import { Thread } from '../features/thread/Thread'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
+import { useWords } from '../i18n/words'
 import { EmptyState } from '../ui/EmptyState'
 import { FailedState } from '../ui/FailedState'
 import type { OpenConversation } from './use-open-conversation'
@@ -26,18 +27,14 @@ interface ThreadColumnProps {
 export function ThreadColumn(props: ThreadColumnProps) {
   const { open, load, onBack, onContact, onArchive, onMarkUnread, onAssign, onRead, onFailure } = props
   const { id, conversation, gone } = open
+  const t = useWords()
   const accounts = useQuery(teamQueries.accounts())
 
   let content: ReactNode
   if (id === undefined) {
-    content = <EmptyState icon={MessagesSquare} title="Choose a conversation to read and answer it." />
+    content = <EmptyState icon={MessagesSquare} title={t('inbox.choose')} />
   } else if (gone) {
-    content = (
-      <FailedState
-        what="This conversation isn’t here."
-        why="It doesn’t exist, or you can’t see it any more."
-      />
-    )
+    content = <FailedState what={t('thread.gone')} why={t('thread.whyGone')} />
   } else {
     content = (
       <>

@@ -1,11 +1,16 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
+import { WordsProvider } from '../i18n/WordsProvider'
 import { FailedState } from './FailedState'
 
 test('says what failed and why, offers another try and the trace id', async () => {
   const onRetry = vi.fn()
-  render(<FailedState what="No list." why="A part is down." traceId="abc123" onRetry={onRetry} />)
+  render(
+    <WordsProvider>
+      <FailedState what="No list." why="A part is down." traceId="abc123" onRetry={onRetry} />
+    </WordsProvider>,
+  )
 
   expect(screen.getByRole('alert')).toHaveTextContent('No list.A part is down.')
   expect(screen.getByText('abc123')).toBeVisible()

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import { useWords } from '../i18n/words'
 import { Button } from './Button'
 
 interface FailedStateProps {
@@ -12,6 +13,7 @@ interface FailedStateProps {
 
 /** Never looks like an empty one: what, why, another try, and the trace id to hand on. */
 export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
+  const t = useWords()
   return (
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
       <CircleAlert aria-hidden="true" size={28} strokeWidth={1.5} className="text-danger" />
@@ -19,17 +21,17 @@ export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
       <p className="text-second text-ink-2">{why}</p>
       {onRetry && (
         <Button className="mt-2" onClick={onRetry}>
-          Try again
+          {t('ui.tryAgain')}
         </Button>
       )}
       {traceId !== undefined && (
         <button
           type="button"
-          title="Copy the trace id"
+          title={t('ui.copyTrace')}
           className="mt-1 text-meta break-all text-ink-3 hover:text-ink"
           onClick={() => copy(traceId)}
         >
-          Trace <code>{traceId}</code>
+          {t('ui.trace')} <code dir="ltr">{traceId}</code>
         </button>
       )}
     </div>

@@ -1,10 +1,12 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
+import { useWords } from '../i18n/words'
 
 const SHOWN_MS = 8_000
 
 /** Says for a while that an action failed, where there is no better place to say it. */
 export function Notice({ text, onClose }: { text: string | undefined; onClose: () => void }) {
+  const t = useWords()
   useEffect(() => {
     if (text === undefined) return
     const timer = setTimeout(onClose, SHOWN_MS)
@@ -20,7 +22,7 @@ export function Notice({ text, onClose }: { text: string | undefined; onClose: (
       {text}
       <button
         type="button"
-        aria-label="Close"
+        aria-label={t('ui.close')}
         onClick={onClose}
         className="grid size-7 place-items-center rounded-md"
       >

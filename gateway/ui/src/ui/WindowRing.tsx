@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import type { WindowLeft } from '../lib/format-time'
+import type { WindowLeft } from '../lib/messaging-window'
 
 /** Draws what is left of the 24-hour window round an avatar; in the last hour it starts full again, in amber. */
 export function WindowRing({ left, children }: { left: WindowLeft; children: ReactNode }) {

@@ -5,6 +5,7 @@ import { dataOf, gateway } from '../../api/client'
 import { ApiError, describeFailure } from '../../api/errors'
 import type { Contact, UpdateContactRequest } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { useWords } from '../../i18n/words'
 import { formText } from '../../lib/form-text'
 import { Button } from '../../ui/Button'
 import { TextArea, TextField } from '../../ui/Field'
@@ -12,6 +13,7 @@ import { contactChanges } from './contact-changes'
 
 /** Sends only what was changed, so that two people who edit different things don't undo each other. */
 export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+  const t = useWords()
   const queries = useQueryClient()
   const me = useMe()
   const save = useMutation({
@@ -45,7 +47,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
   return (
     <form onSubmit={handleSubmit} className="flex flex-col gap-4 p-5">
       <TextField
-        label="Name"
+        label={t('contact.name')}
         name="name"
         dir="auto"
         maxLength={200}
@@ -54,7 +56,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
         autoFocus
       />
       <TextField
-        label="E-mail"
+        label={t('contact.email')}
         name="email"
         type="email"
         maxLength={254}
@@ -62,14 +64,14 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
         problem={problems.email}
       />
       <TextField
-        label="Tags, with commas between them"
+        label={t('contact.tagsWithCommas')}
         name="tags"
         dir="auto"
         defaultValue={contact.tags.join(', ')}
         problem={problems.tags}
       />
       <TextArea
-        label="Notes"
+        label={t('contact.notes')}
         name="notes"
         dir="auto"
         rows={6}
@@ -79,14 +81,14 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
       />
       {save.isError && (
         <p role="alert" className="text-second text-danger">
-          {describeFailure(save.error).why}
+          {describeFailure(save.error, t).why}
         </p>
       )}
       <div className="flex gap-2">
         <Button kind="primary" type="submit" disabled={save.isPending}>
-          Save
+          {t('ui.save')}
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{t('ui.cancel')}</Button>
       </div>
     </form>
   )

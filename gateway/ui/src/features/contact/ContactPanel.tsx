@@ -3,7 +3,9 @@ import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { Contact, Conversation } from '../../api/generated/openapi'
-import { formatDate, formatDayAndClock, windowLeft } from '../../lib/format-time'
+import { useFormats } from '../../i18n/formats'
+import { bdi, useWords } from '../../i18n/words'
+import { windowLeft } from '../../lib/messaging-window'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
 import { visibleName } from '../../lib/visible-text'
@@ -29,6 +31,7 @@ interface ContactPanelProps {
 
 /** Who the customer is. It fails on its own: the thread beside it goes on. */
 export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onClose }: ContactPanelProps) {
+  const t = useWords()
   const contactId = conversation?.contactId
   const [editing, setEditing] = useState<number | undefined>(undefined)
   const contact = useQuery({
@@ -39,8 +42,8 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   let body: ReactNode
   if (degraded) {
     body = (
-      <EmptyState icon={CloudOff} title="The contact is unavailable at the moment. The rest works.">
-        <Button onClick={onTryDegraded}>Try again</Button>
+      <EmptyState icon={CloudOff} title={t('contact.unavailable')}>
+        <Button onClick={onTryDegraded}>{t('ui.tryAgain')}</Button>
       </EmptyState>
     )
   } else if (contactId === undefined && conversation !== undefined) {
@@ -48,14 +51,14 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   } else if (contact.isPending || conversation === undefined) {
     body = (
       <div className="px-5 pt-5">
-        <Skeleton label="Loading the contact" rows={6} shape="line" />
+        <Skeleton label={t('contact.loading')} rows={6} shape="line" />
       </div>
     )
   } else if (contact.data === undefined) {
     body = (
       <FailedState
-        what="The contact couldn’t be loaded."
-        {...describeFailure(contact.error)}
+        what={t('contact.notLoaded')}
+        {...describeFailure(contact.error, t)}
         onRetry={() => void contact.refetch()}
       />
     )
@@ -68,16 +71,16 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-15 flex-none items-center gap-2 border-b border-line px-2 md:ps-5 md:pe-3">
-        <IconButton label="Back" onClick={onClose} className="md:hidden">
+        <IconButton label={t('ui.back')} onClick={onClose} className="md:hidden">
           <ChevronLeft size={20} className="rtl:-scale-x-100" />
         </IconButton>
-        <PanelHeading>Contact</PanelHeading>
+        <PanelHeading>{t('contact.title')}</PanelHeading>
         {contact.data !== undefined && (
-          <IconButton label="Edit" onClick={() => setEditing(contact.data.id)}>
+          <IconButton label={t('contact.edit')} onClick={() => setEditing(contact.data.id)}>
             <Pencil size={18} />
           </IconButton>
         )}
-        <IconButton label="Close" shortcut="i" onClick={onClose} className="max-md:hidden">
+        <IconButton label={t('ui.close')} shortcut="i" onClick={onClose} className="max-md:hidden">
           <X size={18} />
         </IconButton>
       </header>
@@ -87,9 +90,12 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
 }
 
 function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {
+  const t = useWords('contact')
+  const { date, dayAndClock } = useFormats()
+  const people = useWords('people')
   const now = useNow()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
-  const answered = answeredElsewhere(conversation, contact)
+  const elsewhere = isAnsweredElsewhere(conversation, contact)
   const name = visibleName(contact?.name)
   const left = windowLeft(conversation.windowExpiresAt, now)
   return (
@@ -99,10 +105,12 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
           <Avatar id={contact?.id ?? conversation.id} name={name} size={80} />
         </span>
         <bdi className="max-w-full text-title font-semibold wrap-anywhere">
-          {name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))}
+          {name ?? (number === undefined ? people('unknown') : formatPhoneNumber(number))}
         </bdi>
         {contact !== undefined && (
-          <span className="text-second text-ink-2">Customer since {formatDate(contact.createdAt)}</span>
+          <span className="text-second text-ink-2">
+            {t('customerSince', { date: date(contact.createdAt) })}
+          </span>
         )}
       </div>
       {(number !== undefined || contact?.email !== undefined) && (
@@ -110,41 +118,50 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
           {number !== undefined && (
             <a href={`tel:${number}`} className={WAY_LOOK}>
               <Phone aria-hidden="true" size={14} />
-              Call
+              {t('call')}
             </a>
           )}
           {contact?.email !== undefined && (
             <a href={`mailto:${contact.email}`} className={WAY_LOOK}>
               <Mail aria-hidden="true" size={14} />
-              Mail
+              {t('mail')}
             </a>
           )}
         </div>
       )}
       <Block>
         <dl className="tabular grid grid-cols-[4.25rem_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
-          {number !== undefined && <Fact term="Phone">{formatPhoneNumber(number)}</Fact>}
+          {number !== undefined && <Fact term={t('phone')}>{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
-            <Fact key={other} term="Also">
+            <Fact key={other} term={t('alsoPhone')}>
               {formatPhoneNumber(other)}
             </Fact>
           ))}
-          {answered !== undefined && <Fact term="Answers">{answered}</Fact>}
-          {contact?.email !== undefined && <Fact term="E-mail">{contact.email}</Fact>}
-          {contact?.username !== undefined && <Fact term="WhatsApp">@{contact.username}</Fact>}
-          <Fact term="Window">
-            {left.state === 'none' && 'not open yet'}
-            {left.state === 'closed' && `closed ${formatDayAndClock(left.since, now)}`}
+          {elsewhere && (
+            <Fact term={t('answers')}>
+              {conversation.phoneNumber === undefined
+                ? t('answersHidden')
+                : t.rich('answersGoTo', {
+                    bdi,
+                    number: formatPhoneNumber(conversation.phoneNumber),
+                  })}
+            </Fact>
+          )}
+          {contact?.email !== undefined && <Fact term={t('email')}>{contact.email}</Fact>}
+          {contact?.username !== undefined && <Fact term={t('whatsapp')}>@{contact.username}</Fact>}
+          <Fact term={t('window')}>
+            {left.state === 'none' && t('windowNone')}
+            {left.state === 'closed' && t('windowClosed', { when: dayAndClock(left.since, now) })}
             {(left.state === 'open' || left.state === 'closing') &&
               conversation.windowExpiresAt !== undefined &&
-              `until ${formatDayAndClock(conversation.windowExpiresAt, now)}`}
+              t('windowUntil', { when: dayAndClock(conversation.windowExpiresAt, now) })}
           </Fact>
-          <Fact term="Assigned">{conversation.assignedUser?.name ?? 'nobody'}</Fact>
-          <Fact term="Created">{formatDate(conversation.createdAt)}</Fact>
+          <Fact term={t('assigned')}>{conversation.assignedUser?.name ?? t('nobody')}</Fact>
+          <Fact term={t('created')}>{date(conversation.createdAt)}</Fact>
         </dl>
       </Block>
       {contact !== undefined && contact.tags.length > 0 && (
-        <Block title="Tags">
+        <Block title={t('tags')}>
           <ul className="flex flex-wrap gap-1">
             {contact.tags.map((tag) => (
               <li key={tag} className="flex h-6 items-center rounded-md bg-sunken px-2.25 text-meta">
@@ -155,7 +172,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
         </Block>
       )}
       {contact?.notes !== undefined && contact.notes !== '' && (
-        <Block title="Notes">
+        <Block title={t('notes')}>
           <p dir="auto" className="text-second wrap-anywhere whitespace-pre-wrap text-ink-2">
             {contact.notes}
           </p>
@@ -174,14 +191,10 @@ function otherNumbers(contact: Contact | undefined, number: string | undefined):
     .filter((other) => other !== number)
 }
 
-/** Where messages go, if that isn't the contact's own number: nobody shall think that they go there. */
-function answeredElsewhere(conversation: Conversation, contact: Contact | undefined): string | undefined {
+/** Whether messages go elsewhere than to the contact's own number: nobody shall think that they go there. */
+function isAnsweredElsewhere(conversation: Conversation, contact: Contact | undefined): boolean {
   const own = contact?.phoneNumber
-  const { phoneNumber } = conversation
-  if (own === undefined || own === phoneNumber) return undefined
-  return phoneNumber === undefined
-    ? 'go to the customer’s WhatsApp account, which hides its number'
-    : `go to ${formatPhoneNumber(phoneNumber)}`
+  return own !== undefined && own !== conversation.phoneNumber
 }
 
 const WAY_LOOK =

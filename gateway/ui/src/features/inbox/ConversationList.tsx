@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { Conversation } from '../../api/generated/openapi'
 import type { InboxFilter } from '../../api/inbox-filter'
+import { useWords } from '../../i18n/words'
 import { useNow } from '../../lib/use-now'
 import { useRootFontSize } from '../../lib/use-root-font-size'
 import { Button } from '../../ui/Button'
@@ -29,15 +30,16 @@ interface ConversationListProps {
 }
 
 export function ConversationList(props: ConversationListProps) {
+  const t = useWords()
   const { filter, ready } = props
   const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
 
-  if (list.isPending) return <Skeleton label="Loading conversations" rows={9} shape="row" />
+  if (list.isPending) return <Skeleton label={t('inbox.loading')} rows={9} shape="row" />
   if (list.isError && list.data === undefined) {
     return (
       <FailedState
-        what="The conversations couldn’t be loaded."
-        {...describeFailure(list.error)}
+        what={t('inbox.notLoaded')}
+        {...describeFailure(list.error, t)}
         onRetry={() => void list.refetch()}
       />
     )
@@ -75,6 +77,7 @@ function Rows({
   hrefOf,
   onOpen,
 }: RowsProps) {
+  const t = useWords()
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState(false)
@@ -117,10 +120,14 @@ function Rows({
           }}
           className="tabular sticky top-2 z-2 mx-auto -mb-7 flex h-7 w-fit animate-fade items-center rounded-full bg-accent px-3 text-meta font-semibold text-on-accent shadow-float"
         >
-          {waiting} new
+          {t('inbox.new', { count: waiting })}
         </button>
       )}
-      <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
+      <ul
+        aria-label={t('inbox.conversations')}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
         {visible.map(({ index, key, start }) => {
           const row = rows[index]
           if (row === undefined) return null
@@ -143,12 +150,12 @@ function Rows({
           )
         })}
       </ul>
-      {loadingMore && <Skeleton label="Loading more conversations" rows={2} shape="row" />}
+      {loadingMore && <Skeleton label={t('inbox.loadingMore')} rows={2} shape="row" />}
       {failedMore && (
         <p role="alert" className="flex items-center justify-center gap-2 p-4 text-second text-danger">
-          More couldn’t be loaded.
+          {t('inbox.moreNotLoaded')}
           <Button kind="link" onClick={onMore}>
-            Try again
+            {t('ui.tryAgain')}
           </Button>
         </p>
       )}
@@ -156,21 +163,22 @@ function Rows({
   )
 }
 
-const EMPTY_WORDS: Record<InboxFilter['tab'], string> = {
-  all: 'No conversations yet. When a customer writes, it appears here.',
-  mine: 'Nothing is assigned to you.',
-  unassigned: 'Everything is assigned.',
-  unread: 'All read.',
-  archived: 'Nothing is archived.',
-}
+const EMPTY_WORDS = {
+  all: 'emptyAll',
+  mine: 'emptyMine',
+  unassigned: 'emptyUnassigned',
+  unread: 'emptyUnread',
+  archived: 'emptyArchived',
+} as const satisfies Record<InboxFilter['tab'], string>
 
 function NothingHere({ filter, onClearSearch }: { filter: InboxFilter; onClearSearch: () => void }) {
+  const t = useWords('inbox')
   if (filter.q !== '') {
     return (
-      <EmptyState icon={SearchX} title={`Nobody here matches “${filter.q}”.`}>
-        <Button onClick={onClearSearch}>Clear the search</Button>
+      <EmptyState icon={SearchX} title={t('nothingMatches', { words: filter.q })}>
+        <Button onClick={onClearSearch}>{t('clearSearch')}</Button>
       </EmptyState>
     )
   }
-  return <EmptyState icon={filter.tab === 'archived' ? Archive : Inbox} title={EMPTY_WORDS[filter.tab]} />
+  return <EmptyState icon={filter.tab === 'archived' ? Archive : Inbox} title={t(EMPTY_WORDS[filter.tab])} />
 }

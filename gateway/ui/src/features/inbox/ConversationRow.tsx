@@ -2,7 +2,9 @@ import { memo, type MouseEvent } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
 import { kindOf, summarize, tickOf } from '../../api/message-summary'
 import { useDraft } from '../../lib/draft-store'
-import { formatListTime, formatMoment, windowLeft } from '../../lib/format-time'
+import { useFormats } from '../../i18n/formats'
+import { useWords } from '../../i18n/words'
+import { windowLeft } from '../../lib/messaging-window'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { beginning, isBlank, visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
@@ -20,11 +22,13 @@ interface ConversationRowProps {
 }
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const t = useWords('people')
+  const { listTime, moment } = useFormats()
   const { conversation, selected, href, onOpen, now } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const name = visibleName(contact?.name)
   const number = phoneNumber ?? contact?.phoneNumber
-  const title = name ?? (number === undefined ? 'Unknown' : formatPhoneNumber(number))
+  const title = name ?? (number === undefined ? t('unknown') : formatPhoneNumber(number))
   const unread = unreadCount > 0
   const left = windowLeft(conversation.windowExpiresAt, now)
 
@@ -60,17 +64,17 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           </bdi>
           <time
             dateTime={lastMessageAt}
-            title={formatMoment(lastMessageAt)}
+            title={moment(lastMessageAt)}
             className={`tabular flex-none text-meta ${unread ? 'font-semibold text-accent-ink' : 'text-ink-3'}`}
           >
-            {formatListTime(lastMessageAt, now)}
+            {listTime(lastMessageAt, now)}
           </time>
         </span>
         <span className="mt-0.5 flex min-w-0 items-center gap-2">
           <Preview conversation={conversation} open={selected} />
           {assignedUser && (
-            <span title={`Assigned to ${assignedUser.name}`} className="flex-none">
-              <span className="sr-only">Assigned to {assignedUser.name}</span>
+            <span title={t('assignedTo', { name: assignedUser.name })} className="flex-none">
+              <span className="sr-only">{t('assignedTo', { name: assignedUser.name })}</span>
               <Avatar id={assignedUser.id} name={assignedUser.name} size={20} short />
             </span>
           )}
@@ -82,19 +86,22 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 })
 
 function Preview({ conversation, open }: { conversation: Conversation; open: boolean }) {
+  const t = useWords()
   const draft = useDraft(conversation.id)
   const { lastMessage, unreadCount } = conversation
   if (!isBlank(draft) && !open) {
     return (
       <span className="min-w-0 flex-1 truncate text-second text-ink-2">
-        <span className="font-semibold text-accent-ink">Draft:</span> <bdi>{firstLine(draft)}</bdi>
+        <span className="font-semibold text-accent-ink">{t('inbox.draft')}</span>{' '}
+        <bdi>{firstLine(draft)}</bdi>
       </span>
     )
   }
-  if (lastMessage === undefined) return <span className="flex-1 text-second text-ink-3">No messages yet</span>
+  if (lastMessage === undefined)
+    return <span className="flex-1 text-second text-ink-3">{t('inbox.noMessages')}</span>
   const own = lastMessage.direction === 'outbound'
   const failed = own && lastMessage.status === 'failed'
-  const text = firstLine(summarize(lastMessage))
+  const text = firstLine(summarize(lastMessage, t))
   const colour = failed ? 'text-danger' : unreadCount > 0 ? 'text-ink' : 'text-ink-2'
   return (
     <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>

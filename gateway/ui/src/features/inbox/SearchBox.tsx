@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
+import { useWords } from '../../i18n/words'
 import { useDebounced } from '../../lib/use-debounced'
 import { stripped } from '../../lib/visible-text'
 
@@ -15,6 +16,7 @@ const WAIT_MS = 300
 
 /** Typing shows at once and is searched when it pauses. The URL stays the truth: back and forward change the box. */
 export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
+  const t = useWords('inbox')
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   const settled = useDebounced(typed, WAIT_MS)
@@ -49,8 +51,8 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
       <input
         ref={ref}
         type="search"
-        aria-label="Search names and numbers"
-        placeholder="Search names and numbers"
+        aria-label={t('search')}
+        placeholder={t('search')}
         maxLength={100}
         value={typed}
         dir="auto"
@@ -65,7 +67,7 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
       ) : (
         <button
           type="button"
-          aria-label="Clear the search"
+          aria-label={t('clearSearch')}
           onClick={() => setTyped('')}
           className="-me-1 grid size-6 flex-none place-items-center rounded hover:text-ink"
         >

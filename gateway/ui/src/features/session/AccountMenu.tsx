@@ -1,24 +1,26 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLink } from '../../api/live-context'
 import { session, useMe } from '../../api/session'
+import { useWords } from '../../i18n/words'
 import { chooseTheme, useTheme } from '../../lib/theme'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
 
 /** The person at the foot of the rail, with a dot that says whether changes arrive. */
 export function AccountMenu() {
+  const t = useWords('session')
   const me = useMe()
   const theme = useTheme()
   const link = useLink()
   const online = link === 'live' || link === 'polling'
   return (
     <Menu
-      label="Account"
+      label={t('account')}
       side="top"
       trigger={
         <button
           type="button"
-          aria-label={`${me.name}, ${online ? 'online' : 'offline'}`}
+          aria-label={t(online ? 'online' : 'offline', { name: me.name })}
           className="relative rounded-full"
         >
           <Avatar id={me.id} name={me.name} size={32} />
@@ -31,7 +33,7 @@ export function AccountMenu() {
     >
       <MenuHeading>
         <bdi className="block text-second font-semibold text-ink">{me.name}</bdi>
-        {me.email}
+        <bdi>{me.email}</bdi>
       </MenuHeading>
       <MenuLine />
       <MenuItem
@@ -39,25 +41,25 @@ export function AccountMenu() {
         checked={theme === 'system'}
         onSelect={() => chooseTheme('system')}
       >
-        Theme of the device
+        {t('themeOfDevice')}
       </MenuItem>
       <MenuItem
         icon={<Sun aria-hidden="true" size={18} />}
         checked={theme === 'light'}
         onSelect={() => chooseTheme('light')}
       >
-        Light
+        {t('light')}
       </MenuItem>
       <MenuItem
         icon={<Moon aria-hidden="true" size={18} />}
         checked={theme === 'dark'}
         onSelect={() => chooseTheme('dark')}
       >
-        Dark
+        {t('dark')}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={<LogOut aria-hidden="true" size={18} />} onSelect={() => void session.logout()}>
-        Sign out
+        {t('signOut')}
       </MenuItem>
     </Menu>
   )

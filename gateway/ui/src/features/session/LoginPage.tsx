@@ -73,5 +73,5 @@ export function signInProblem(error: unknown, t: Translate): string {
       return t('session.tooManyTries', { minutes })
     }
   }
-  return describeFailure(error).why
+  return describeFailure(error, t).why
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLink } from '../../api/live-context'
-import { formatClock } from '../../lib/format-time'
+import { useFormats } from '../../i18n/formats'
+import { useWords } from '../../i18n/words'
 import { useOnline } from '../../lib/use-page-state'
 
 /** A short break heals by itself and needs no words. */
@@ -15,6 +16,8 @@ export function useConnected(): boolean {
 
 /** Says that what is shown may be old, and how old. */
 export function OfflineBar() {
+  const t = useWords('session')
+  const { clock } = useFormats()
   const online = useOnline()
   const link = useLink()
   const connected = useConnected()
@@ -34,8 +37,7 @@ export function OfflineBar() {
   if (lostAt === undefined) return null
   return (
     <p role="status" className="animate-fade bg-warning-tint px-4 py-1 text-center text-meta text-warning">
-      {online ? 'Triptych can’t be reached' : 'Offline'}, showing what was loaded {formatClock(lostAt)}.
-      Messages go out when you are connected again.
+      {t(online ? 'unreachableSince' : 'offlineSince', { time: clock(lostAt) })}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { UserRound, UserRoundX } from 'lucide-react'
 import type { Conversation } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
 import { teamQueries } from './team-queries'
@@ -13,13 +14,14 @@ interface AssignMenuProps {
 
 /** Shows who has the conversation, and hands it on. */
 export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
+  const t = useWords('people')
   const me = useMe()
   const users = useQuery(teamQueries.users())
   const { assignedUser } = conversation
   const people = (users.data ?? []).filter((user) => user.active)
   const firstName = assignedUser?.name.split(' ')[0]
 
-  const name = assignedUser ? `Assigned to ${assignedUser.name}` : 'Assign'
+  const name = assignedUser ? t('assignedTo', { name: assignedUser.name }) : t('assign')
   const trigger = (
     <button
       type="button"
@@ -32,16 +34,14 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
       ) : (
         <UserRound aria-hidden="true" size={14} className="ms-1" />
       )}
-      <bdi className="max-w-24 truncate">{firstName ?? 'Assign'}</bdi>
+      <bdi className="max-w-24 truncate">{firstName ?? t('assign')}</bdi>
     </button>
   )
 
   return (
-    <Menu trigger={trigger} label="Assign to">
-      <MenuHeading>Assign to</MenuHeading>
-      {users.isError && (
-        <MenuItem onSelect={() => void users.refetch()}>People couldn’t be loaded. Try again</MenuItem>
-      )}
+    <Menu trigger={trigger} label={t('assignTo')}>
+      <MenuHeading>{t('assignTo')}</MenuHeading>
+      {users.isError && <MenuItem onSelect={() => void users.refetch()}>{t('notLoaded')}</MenuItem>}
       {people.map((user) => (
         <MenuItem
           key={user.id}
@@ -49,8 +49,7 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
           icon={<Avatar id={user.id} name={user.name} size={24} short />}
           onSelect={() => onAssign(user.id)}
         >
-          <bdi>{user.name}</bdi>
-          {user.id === me.id && ' (you)'}
+          {user.id === me.id ? t.rich('you', { bdi, name: user.name }) : <bdi>{user.name}</bdi>}
         </MenuItem>
       ))}
       <MenuLine />
@@ -59,7 +58,7 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
         checked={conversation.assignedTo === undefined}
         onSelect={() => onAssign(null)}
       >
-        Nobody
+        {t('nobody')}
       </MenuItem>
     </Menu>
   )

@@ -1,6 +1,7 @@
 import { MapPin } from 'lucide-react'
 import type { Message, MessageContent } from '../../api/generated/openapi'
 import { isSaid, kindOf, nameOfKind, nameOfType } from '../../api/message-summary'
+import { useWords } from '../../i18n/words'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 
@@ -9,6 +10,7 @@ import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
  * are neither uploaded nor shown yet.
  */
 export function BubbleContent({ type, content }: { type: Message['type']; content: MessageContent }) {
+  const t = useWords()
   const { body } = content
   if (type === 'text' || type === 'note') return <FormattedText text={body ?? ''} />
   if (type === 'location') return <Place content={content} />
@@ -18,8 +20,8 @@ export function BubbleContent({ type, content }: { type: Message['type']; conten
     <>
       <Card
         icon={type}
-        title={title ?? nameOfType(type)}
-        line={title === undefined ? undefined : nameOfType(type)}
+        title={title ?? nameOfType(type, t)}
+        line={title === undefined ? undefined : nameOfType(type, t)}
       />
       {body !== undefined && body !== '' && body !== title && <FormattedText text={body} />}
     </>
@@ -28,15 +30,16 @@ export function BubbleContent({ type, content }: { type: Message['type']; conten
 
 /** What has no form here yet: what it is, that there is more to it, and its words. */
 function Unsupported({ content }: { content: MessageContent }) {
+  const t = useWords()
   const kind = kindOf('unsupported', content)
   const { body, filename } = content
-  const line = isSaid(kind) ? undefined : 'Can’t be shown here yet'
+  const line = isSaid(kind) ? undefined : t('message.notHere')
   return (
     <>
       <Card
         icon={kind}
-        title={filename ?? nameOfKind(kind)}
-        line={filename === undefined ? line : [nameOfKind(kind), line].filter(Boolean).join(' · ')}
+        title={filename ?? nameOfKind(kind, t)}
+        line={filename === undefined ? line : [nameOfKind(kind, t), line].filter(Boolean).join(' · ')}
       />
       {body !== undefined && body !== '' && <FormattedText text={body} />}
     </>
@@ -60,6 +63,7 @@ function Card({ icon, title, line }: { icon: string; title: string; line: string
 }
 
 function Place({ content }: { content: MessageContent }) {
+  const t = useWords('message')
   const { latitude, longitude, name, address } = content
   const coordinates =
     latitude !== undefined && longitude !== undefined
@@ -70,7 +74,7 @@ function Place({ content }: { content: MessageContent }) {
       <MapPin aria-hidden="true" size={18} className="mt-px flex-none text-ink-2" />
       <span className="min-w-0">
         <span dir="auto" className="block">
-          {name ?? 'Location'}
+          {name ?? t('location')}
         </span>
         <span dir="auto" className="block text-meta text-ink-3">
           {address ?? coordinates}

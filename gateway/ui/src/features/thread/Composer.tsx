@@ -1,5 +1,6 @@
 import { SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { useWords } from '../../i18n/words'
 import { keepDraft, useDraft } from '../../lib/draft-store'
 import { isBlank } from '../../lib/visible-text'
 
@@ -15,6 +16,7 @@ interface ComposerProps {
 
 /** Enter sends, Shift+Enter breaks the line. What is typed is a draft of the conversation until it is sent. */
 export function Composer({ conversationId, onSend }: ComposerProps) {
+  const t = useWords('thread')
   const text = useDraft(conversationId)
   const box = useRef<HTMLTextAreaElement>(null)
   const tooLong = text.length > LENGTH_MAX
@@ -50,8 +52,8 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
             ref={box}
             rows={1}
             dir="auto"
-            aria-label="Write a message"
-            placeholder="Write a message"
+            aria-label={t('write')}
+            placeholder={t('write')}
             value={text}
             onChange={(event) => keepDraft(conversationId, event.target.value)}
             onKeyDown={handleKey}
@@ -63,14 +65,14 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
               className={`tabular mt-1 text-end text-meta ${tooLong ? 'text-danger' : 'text-ink-3'}`}
             >
               {tooLong
-                ? `${text.length - LENGTH_MAX} characters too long`
-                : `${LENGTH_MAX - text.length} left`}
+                ? t('charactersTooMany', { count: text.length - LENGTH_MAX })
+                : t('charactersLeft', { count: LENGTH_MAX - text.length })}
             </p>
           )}
         </div>
         <button
           type="button"
-          aria-label="Send"
+          aria-label={t('send')}
           disabled={!canSend}
           onClick={handleSend}
           className="grid size-10 flex-none place-items-center rounded-[10px] bg-accent text-on-accent disabled:bg-sunken disabled:text-ink-3"

@@ -1,4 +1,5 @@
 import type { Message } from '../../api/generated/openapi'
+import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
@@ -11,18 +12,19 @@ interface FailedLineProps extends Omit<BubbleActions, 'onOpenLane'> {
 
 /** Below a bubble that did not go out: why, and what to do about it. */
 export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscard }: FailedLineProps) {
+  const t = useWords()
   if (pending !== undefined) {
     return (
       <Line>
         <span>
-          Not sent: {pending.why ?? 'it failed.'}
-          {pending.waits === true && ' It goes out when you are connected again.'}
+          {t('sending.notSent', { why: t(pending.why ?? 'sending.itFailed') })}
+          {pending.waits === true && ` ${t('sending.whenConnected')}`}
         </span>
         <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
-          Retry
+          {t('sending.retry')}
         </Button>
         <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
-          Discard
+          {t('sending.discard')}
         </Button>
       </Line>
     )
@@ -31,9 +33,9 @@ export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscar
   if (message.status === 'uncertain') {
     return (
       <Line tone="text-warning">
-        <span>WhatsApp didn’t answer; it may have arrived. Retry sends it again.</span>
+        <span>{t('sending.mayHaveArrived')}</span>
         <Button kind="link" onClick={() => onRetry(message)}>
-          Retry
+          {t('sending.retry')}
         </Button>
       </Line>
     )
@@ -42,12 +44,12 @@ export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscar
   return (
     <Line>
       <span>
-        Not sent: {sentence(error?.title ?? 'WhatsApp refused it')}
+        {t('sending.notSent', { why: error === undefined ? t('sending.refused') : sentence(error.title) })}
         {error?.help !== undefined && ` ${error.help}`}
       </span>
       {retryHelps(error) && (
         <Button kind="link" onClick={() => onRetry(message)}>
-          Retry
+          {t('sending.retry')}
         </Button>
       )}
     </Line>

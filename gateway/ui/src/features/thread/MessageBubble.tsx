@@ -2,7 +2,8 @@ import { Ban, Forward } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '../../api/generated/openapi'
 import { quoteLine, summarize, tickOf } from '../../api/message-summary'
-import { formatClock, formatMoment } from '../../lib/format-time'
+import { useFormats } from '../../i18n/formats'
+import { useWords } from '../../i18n/words'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
@@ -25,6 +26,8 @@ interface MessageBubbleProps extends BubbleActions {
 }
 
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
+  const t = useWords()
+  const { clock, moment } = useFormats()
   const { bubble, me, onOpenLane, ...actions } = props
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
@@ -34,7 +37,13 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   return (
     <>
       <article
-        aria-label={`${side === 'theirs' ? 'Customer' : (by?.name ?? 'Us')}, ${formatClock(at)}`}
+        aria-label={
+          side === 'theirs'
+            ? t('thread.byCustomer', { time: clock(at) })
+            : by === undefined
+              ? t('thread.byUs', { time: clock(at) })
+              : t('thread.byColleague', { name: by.name, time: clock(at) })
+        }
         data-anchor={bubble.key}
         data-message={bubble.key}
         className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
@@ -47,7 +56,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           {message?.forwarded === true && (
             <span className="flex items-center gap-1 text-meta text-ink-3">
               <Forward aria-hidden="true" size={12} />
-              Forwarded
+              {t('thread.forwarded')}
             </span>
           )}
           {message?.replyTo !== undefined && (
@@ -55,13 +64,13 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               dir="auto"
               className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
             >
-              <FormattedText inert text={quoteLine(message.replyTo.preview)} />
+              <FormattedText inert text={quoteLine(message.replyTo.preview, t)} />
             </span>
           )}
           {message?.deleted === true ? (
             <span className="text-ink-3 italic">
               <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
-              {summarize(message)}
+              {summarize(message, t)}
             </span>
           ) : (
             <BubbleContent
@@ -72,9 +81,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           <span
             className={`tabular float-end ms-2.5 mt-1.5 -mb-1 inline-flex items-center gap-0.75 text-meta ${own ? 'text-ink-2' : 'text-ink-3'}`}
           >
-            {message?.edited === true && <span>edited</span>}
-            <time dateTime={at} title={formatMoment(at)}>
-              {formatClock(at)}
+            {message?.edited === true && <span>{t('thread.edited')}</span>}
+            <time dateTime={at} title={moment(at)}>
+              {clock(at)}
             </time>
             {side === 'own' && <MessageTick status={status} />}
           </span>

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { summarize } from '../../api/message-summary'
 import { useMe } from '../../api/session'
-import { formatDay } from '../../lib/format-time'
+import { useFormats } from '../../i18n/formats'
+import { useWords } from '../../i18n/words'
 import { useNow } from '../../lib/use-now'
 import { MessageBubble, type BubbleActions } from './MessageBubble'
 import type { PendingMessage } from './pending-messages'
@@ -25,11 +26,16 @@ interface MessageFlowProps extends BubbleActions {
 /** The bubbles of one conversation; mounted anew for each. */
 export function MessageFlow(props: MessageFlowProps) {
   const { conversation, messages, pending, hasOlder, loadingOlder, onOlder, onRead, ...actions } = props
+  const t = useWords('thread')
+  const { count, dayKey } = useFormats()
   const me = useMe()
   const now = useNow()
   // As it was on opening: the line stays where it is until the thread is left.
   const [unread] = useState(() => firstUnread(messages, conversation?.unreadCount ?? 0))
-  const items = useMemo(() => threadItems({ messages, pending, me, unread }), [messages, pending, me, unread])
+  const items = useMemo(
+    () => threadItems({ messages, pending, me, unread, dayKey }),
+    [messages, pending, me, unread, dayKey],
+  )
 
   const handleNearStart = useCallback(() => {
     if (hasOlder && !loadingOlder) onOlder()
@@ -52,7 +58,7 @@ export function MessageFlow(props: MessageFlowProps) {
       <div
         ref={scroller}
         role="log"
-        aria-label="Messages"
+        aria-label={t('messages')}
         aria-live="off"
         tabIndex={0}
         className="relative h-full overflow-y-auto overscroll-contain px-3 pt-2 pb-3 outline-offset-[-2px] [overflow-anchor:none] md:px-5 md:pb-4"
@@ -60,7 +66,7 @@ export function MessageFlow(props: MessageFlowProps) {
         <div ref={content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end">
           {hasOlder && (
             <p role="status" className="h-8 text-center text-meta text-ink-3">
-              {loadingOlder && 'Loading older messages'}
+              {loadingOlder && t('loadingOlder')}
             </p>
           )}
           {items.map((item) => (
@@ -73,10 +79,10 @@ export function MessageFlow(props: MessageFlowProps) {
         <button
           type="button"
           onClick={toEnd}
-          aria-label={unseen > 0 ? `${unseen} new, to the end` : 'To the end'}
+          aria-label={unseen > 0 ? t('newToTheEnd', { count: unseen }) : t('toTheEnd')}
           className="absolute end-4 bottom-3 flex h-9 animate-fade items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-meta font-semibold text-accent-ink shadow-float"
         >
-          {unseen > 0 && <span className="tabular">{unseen}</span>}
+          {unseen > 0 && <span className="tabular">{count(unseen, 999)}</span>}
           <ArrowDown aria-hidden="true" size={16} />
         </button>
       )}
@@ -91,11 +97,13 @@ interface ItemProps extends BubbleActions {
 }
 
 function Item({ item, now, me, ...actions }: ItemProps) {
+  const t = useWords()
+  const { day } = useFormats()
   switch (item.kind) {
     case 'day':
       return (
         <h3 className="sticky top-1 z-1 mx-auto mt-3.5 mb-1 rounded-full bg-sunken px-2.5 py-0.5 text-meta font-normal text-ink-2">
-          {formatDay(item.at, now)}
+          {day(item.at, now)}
         </h3>
       )
     case 'new':
@@ -105,13 +113,13 @@ function Item({ item, now, me, ...actions }: ItemProps) {
           data-anchor="new"
           className="mt-3 mb-1 flex items-center gap-2.5 text-meta font-semibold text-accent-ink before:flex-1 before:border-t before:border-accent/40 after:flex-1 after:border-t after:border-accent/40"
         >
-          {item.count === 1 ? '1 new message' : `${item.count} new messages`}
+          {t('thread.newMessages', { count: item.count })}
         </div>
       )
     case 'system':
       return (
         <p dir="auto" data-anchor={item.key} className="my-2 self-center text-center text-meta text-ink-3">
-          {summarize(item.message)}
+          {summarize(item.message, t)}
         </p>
       )
     case 'bubble':
@@ -121,11 +129,12 @@ function Item({ item, now, me, ...actions }: ItemProps) {
 
 /** Reads out what a customer writes while the thread is open; older pages and our own bubbles are not news. */
 function NewestAloud({ message }: { message: Message | undefined }) {
+  const t = useWords()
   const [opened] = useState(message?.id)
   const isNews = message?.direction === 'inbound' && message.id !== opened
   return (
     <p aria-live="polite" className="sr-only">
-      {isNews && `New message: ${summarize(message)}`}
+      {isNews && t('thread.announced', { words: summarize(message, t) })}
     </p>
   )
 }

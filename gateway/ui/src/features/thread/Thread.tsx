@@ -3,8 +3,9 @@ import { CloudOff } from 'lucide-react'
 import { useCallback, useEffect, useMemo, type ReactNode } from 'react'
 import { describeFailure, isNotFound } from '../../api/errors'
 import type { Conversation, Message } from '../../api/generated/openapi'
+import { useWords } from '../../i18n/words'
 import { useStore } from '../../lib/external-store'
-import { windowLeft } from '../../lib/format-time'
+import { windowLeft } from '../../lib/messaging-window'
 import { useNow } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -34,6 +35,7 @@ interface ThreadProps {
 /** One conversation's messages and the place to write the next. */
 export function Thread(props: ThreadProps) {
   const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onFailure } = props
+  const t = useWords()
   const thread = useInfiniteQuery({ ...messageQueries.thread(conversationId), enabled: ready && !degraded })
   const outbox = useOutbox(conversationId)
   const allPending = useStore(pendingMessages, (all) => all)
@@ -45,9 +47,9 @@ export function Thread(props: ThreadProps) {
 
   const handleRetry = useCallback(
     (message: Message) => {
-      outbox.retry(message.id).catch((error: unknown) => onFailure('It couldn’t be sent again.', error))
+      outbox.retry(message.id).catch((error: unknown) => onFailure(t('sending.notRetried'), error))
     },
-    [outbox, onFailure],
+    [outbox, onFailure, t],
   )
 
   const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
@@ -55,21 +57,21 @@ export function Thread(props: ThreadProps) {
   let flow: ReactNode
   if (degraded) {
     flow = (
-      <EmptyState icon={CloudOff} title="The messages are unavailable at the moment. The rest works.">
-        <Button onClick={onTryDegraded}>Try again</Button>
+      <EmptyState icon={CloudOff} title={t('thread.unavailable')}>
+        <Button onClick={onTryDegraded}>{t('ui.tryAgain')}</Button>
       </EmptyState>
     )
   } else if (thread.isPending) {
     flow = (
       <div className="mx-auto w-full max-w-190 px-5">
-        <Skeleton label="Loading messages" rows={6} shape="bubble" />
+        <Skeleton label={t('thread.loading')} rows={6} shape="bubble" />
       </div>
     )
   } else if (thread.data === undefined) {
     flow = (
       <FailedState
-        what={isNotFound(thread.error) ? 'This conversation isn’t here.' : 'The messages couldn’t be loaded.'}
-        {...describeFailure(thread.error)}
+        what={t(isNotFound(thread.error) ? 'thread.gone' : 'thread.notLoaded')}
+        {...describeFailure(thread.error, t)}
         onRetry={isNotFound(thread.error) ? undefined : () => void thread.refetch()}
       />
     )

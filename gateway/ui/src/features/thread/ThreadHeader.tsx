@@ -1,7 +1,8 @@
 import { Archive, ArchiveRestore, ChevronLeft, Clock, Ellipsis, MailOpen, PanelRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
-import { windowLeft } from '../../lib/format-time'
+import { useWords } from '../../i18n/words'
+import { windowLeft } from '../../lib/messaging-window'
 import { formatPhoneNumber } from '../../lib/phone-number'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { useNow } from '../../lib/use-now'
@@ -37,11 +38,12 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     onArchive,
     onMarkUnread,
   } = props
+  const t = useWords()
   const now = useNow()
   // On a phone the list and its heading aren't there.
   const Heading = useMediaQuery('(min-width: 48rem)') ? 'h2' : 'h1'
   const back = (
-    <IconButton label="Back" shortcut="Esc" onClick={onBack} className="md:hidden">
+    <IconButton label={t('ui.back')} shortcut="Esc" onClick={onBack} className="md:hidden">
       <ChevronLeft size={20} className="rtl:-scale-x-100" />
     </IconButton>
   )
@@ -51,9 +53,9 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         {back}
         {failed && (
           <p role="alert" className="flex items-center gap-2 text-second text-danger">
-            This conversation’s details are unavailable, so you can’t write at the moment.
+            {t('thread.detailsUnavailable')}
             <Button kind="link" onClick={onTryAgain}>
-              Try again
+              {t('ui.tryAgain')}
             </Button>
           </p>
         )}
@@ -64,16 +66,16 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const name = visibleName(contact?.name)
   // The number that is written to, which need not be the contact's own.
   const written = phoneNumber === undefined ? undefined : formatPhoneNumber(phoneNumber)
-  const title = name ?? written ?? 'Unknown'
+  const title = name ?? written ?? t('people.unknown')
   const left = windowLeft(windowExpiresAt, now)
   const archived = status === 'archived'
-  const archiveWord = archived ? 'Reopen' : 'Archive'
+  const archiveWord = t(archived ? 'thread.reopen' : 'thread.archive')
   const ArchiveIcon = archived ? ArchiveRestore : Archive
 
   return (
     <header className={LOOK}>
       {back}
-      <button type="button" onClick={onContact} aria-label="Show the contact" className="rounded-full">
+      <button type="button" onClick={onContact} aria-label={t('thread.showContact')} className="rounded-full">
         <WindowRing left={left}>
           <Avatar id={contactId ?? id} name={name} size={36} />
         </WindowRing>
@@ -93,31 +95,35 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       </div>
       {(left.state === 'open' || left.state === 'closing') && (
         <span
-          title="Until WhatsApp’s 24-hour window closes"
+          title={t('thread.untilClosed')}
           className={`tabular hidden h-6 flex-none items-center gap-1.25 rounded-full px-2 text-meta whitespace-nowrap lg:flex ${
             left.state === 'closing' ? 'bg-warning-tint text-warning' : 'bg-sunken text-ink-2'
           }`}
         >
           <Clock aria-hidden="true" size={14} />
-          {left.words}
+          {left.state === 'open'
+            ? t('time.hoursLeft', { hours: left.hours })
+            : t('time.minutesLeft', { minutes: left.minutes })}
         </span>
       )}
       {archived && (
-        <span className="flex-none rounded-full bg-sunken px-2 py-1 text-meta text-ink-2">Archived</span>
+        <span className="flex-none rounded-full bg-sunken px-2 py-1 text-meta text-ink-2">
+          {t('inbox.archived')}
+        </span>
       )}
       {assignMenu}
       <IconButton label={archiveWord} shortcut="e" onClick={onArchive} className="max-md:hidden">
         <ArchiveIcon size={18} />
       </IconButton>
-      <IconButton label="Contact" shortcut="i" onClick={onContact} className="max-md:hidden">
+      <IconButton label={t('contact.title')} shortcut="i" onClick={onContact} className="max-md:hidden">
         <PanelRight size={18} className="rtl:-scale-x-100" />
       </IconButton>
       <Menu
-        label="More"
+        label={t('ui.more')}
         trigger={
           <button
             type="button"
-            aria-label="More"
+            aria-label={t('ui.more')}
             className="grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken"
           >
             <Ellipsis size={18} />
@@ -128,10 +134,10 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           {archiveWord}
         </MenuItem>
         <MenuItem icon={<MailOpen aria-hidden="true" size={18} />} onSelect={onMarkUnread}>
-          Mark as unread
+          {t('thread.markUnread')}
         </MenuItem>
         <MenuItem icon={<PanelRight aria-hidden="true" size={18} />} onSelect={onContact}>
-          Contact
+          {t('contact.title')}
         </MenuItem>
       </Menu>
     </header>

@@ -1,5 +1,6 @@
 import type { Message } from '../../api/generated/openapi'
-import { formatClock, formatMoment } from '../../lib/format-time'
+import { useFormats, type Formats } from '../../i18n/formats'
+import { useWords, type Translate } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Line } from './Line'
 
@@ -16,48 +17,45 @@ interface WaitingLineProps {
 
 /** Below a bubble that isn't on its way yet: why not, since when, and when it goes. */
 export function WaitingLine({ waiting, onOpenLane }: WaitingLineProps) {
+  const t = useWords()
+  const { clock, moment } = useFormats()
   const held = waiting.reason === 'stopped' || waiting.reason === 'paused'
   return (
     <Line tone="text-ink-2">
       <span>
-        {why(waiting, onOpenLane !== undefined)}{' '}
-        <time
-          dateTime={waiting.since}
-          title={formatMoment(waiting.since)}
-          className="whitespace-nowrap text-ink-3"
-        >
-          Since {formatClock(waiting.since)}.
+        {why(waiting, onOpenLane !== undefined, t)} {goes(waiting, t, clock)}{' '}
+        <time dateTime={waiting.since} title={moment(waiting.since)} className="whitespace-nowrap text-ink-3">
+          {t('sending.since', { time: clock(waiting.since) })}
         </time>
       </span>
       {held && onOpenLane !== undefined && (
         <Button kind="link" onClick={onOpenLane}>
-          {waiting.reason === 'stopped' ? 'Try now' : 'Let them go'}
+          {t(waiting.reason === 'stopped' ? 'sending.tryNow' : 'sending.letGo')}
         </Button>
       )}
     </Line>
   )
 }
 
-function why({ reason, until, error }: Waiting, forAdmin: boolean): string {
+function why({ reason, until, error }: Waiting, forAdmin: boolean, t: Translate): string {
   switch (reason) {
     case 'stopped':
-      return `WhatsApp refuses this number at the moment${forAdmin && error !== undefined ? ` (“${error.title}”)` : ''}. It goes out as soon as that ends.`
+      return forAdmin && error !== undefined
+        ? t('sending.stoppedFor', { reason: error.title })
+        : t('sending.stopped')
     case 'paused':
-      return 'An admin holds this number’s messages back. It goes out when they are let go.'
+      return t('sending.paused')
     case 'throttled':
-      return `Waiting: ${limit(error, until)}.${goes(until)}`
+      if (error?.code === PAIR_LIMIT || (error === undefined && until !== undefined)) {
+        return t('sending.limitOfCustomer')
+      }
+      return t(error === undefined ? 'sending.limit' : 'sending.limitOfNumber')
     case 'retrying':
-      return 'WhatsApp can’t take it at the moment. Trying again.'
+      return t('sending.retrying')
   }
 }
 
-function limit(error: Waiting['error'], until: string | undefined): string {
-  if (error?.code === PAIR_LIMIT || (error === undefined && until !== undefined)) {
-    return 'WhatsApp’s limit for this customer'
-  }
-  return error === undefined ? 'a limit of WhatsApp’s' : 'WhatsApp wants this number to slow down'
-}
-
-function goes(until: string | undefined): string {
-  return until === undefined ? ' It goes out by itself.' : ` It goes out at ${formatClock(until)}.`
+function goes({ reason, until }: Waiting, t: Translate, clock: Formats['clock']): string | undefined {
+  if (reason !== 'throttled') return undefined
+  return until === undefined ? t('sending.goesBySelf') : t('sending.goesAt', { time: clock(until) })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FailureKey } from '../../api/errors'
 import { createStore } from '../../lib/external-store'
 import { onForget } from '../../lib/private-memory'
 
@@ -9,8 +10,8 @@ export interface PendingMessage {
   body: string
   at: string
   state: 'sending' | 'failed'
-  /** Why it failed, in words. */
-  why?: string | undefined
+  /** Why it failed. */
+  why?: FailureKey | 'sending.pageClosed' | undefined
   /** Failed for want of a network: goes out by itself when there is one again. */
   waits?: boolean | undefined
 }
@@ -44,7 +45,7 @@ function load(): readonly PendingMessage[] {
   try {
     return stored
       .parse(JSON.parse(sessionStorage.getItem(KEY) ?? '[]'))
-      .map((message) => ({ ...message, state: 'failed', why: 'The page was closed before it was sent.' }))
+      .map((message) => ({ ...message, state: 'failed', why: 'sending.pageClosed' }))
   } catch {
     return []
   }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { minute, someMessage } from '../../spec-fixtures'
+import { utcFormats } from '../../spec-words'
 import type { PendingMessage } from './pending-messages'
 import { firstUnread, threadItems, type ThreadItem } from './thread-items'
 
+const { dayKey } = utcFormats
 const me = { id: 1, name: 'Ana' }
 const ours = { direction: 'outbound', sentBy: me } as const
 const build = (messages: Parameters<typeof threadItems>[0]['messages'], pending: PendingMessage[] = []) =>
-  threadItems({ messages, pending, me, unread: undefined })
+  threadItems({ messages, pending, me, unread: undefined, dayKey })
 
 /** `1-` opens a group, `-2` ends one, `-3-` is in the middle, `4` stands alone. */
 function sketch(items: ThreadItem[]): string {
@@ -40,16 +42,16 @@ test('two colleagues are two groups', () => {
   expect(sketch(items)).toBe('day 1 2')
 })
 
-test('each local day has a separator, and a group doesn’t go past it', () => {
-  const late = new Date(2026, 4, 12, 23, 59).toISOString()
-  const early = new Date(2026, 4, 13, 0, 0).toISOString()
+test('each day has a separator, and a group doesn’t go past it', () => {
+  const late = '2026-05-12T23:59:00Z'
+  const early = '2026-05-13T00:00:00Z'
   const items = build([someMessage(1, { timestamp: late }), someMessage(2, { timestamp: early })])
   expect(sketch(items)).toBe('day 1 day 2')
 })
 
 test('the line of new messages stands before the first of them', () => {
   const messages = [someMessage(1), someMessage(2), someMessage(3)]
-  const items = threadItems({ messages, pending: [], me, unread: { fromId: 3, count: 1 } })
+  const items = threadItems({ messages, pending: [], me, unread: { fromId: 3, count: 1 }, dayKey })
   expect(sketch(items)).toBe('day 1- -2 new 3')
 })
 

@@ -1,5 +1,4 @@
 import type { Message } from '../../api/generated/openapi'
-import { dayKey } from '../../lib/format-time'
 import type { PendingMessage } from './pending-messages'
 
 export type Side = 'own' | 'theirs' | 'internal'
@@ -33,6 +32,8 @@ interface ThreadInput {
   me: { id: number; name: string }
   /** Where the "new messages" line goes. */
   unread: { fromId: number; count: number } | undefined
+  /** What moments of one day share, where the person is. */
+  dayKey: (at: string) => string
 }
 
 /**
@@ -40,16 +41,18 @@ interface ThreadInput {
  * them; days, the line of new messages and system lines end a group. Pending messages come last, unless their echo is
  * there already.
  */
-export function threadItems({ messages, pending, me, unread }: ThreadInput): ThreadItem[] {
+export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInput): ThreadItem[] {
   const known = new Set(messages.map(({ messageId }) => messageId))
   const bubbles = [
     ...messages.map(bubbleOf),
     ...pending.filter(({ messageId }) => !known.has(messageId)).map((each) => pendingBubble(each, me)),
   ]
   const items: ThreadItem[] = []
+  let lastDay: string | undefined
   for (const bubble of bubbles) {
     const day = dayKey(bubble.at)
-    if (lastDayOf(items) !== day) items.push({ kind: 'day', key: `day ${day}`, at: bubble.at })
+    if (lastDay !== day) items.push({ kind: 'day', key: `day ${day}`, at: bubble.at })
+    lastDay = day
     if (unread !== undefined && bubble.message?.id === unread.fromId) {
       items.push({ kind: 'new', key: 'new', count: unread.count })
     }
@@ -74,11 +77,6 @@ function belongTogether(before: Bubble, next: Bubble): boolean {
     before.by?.id === next.by?.id &&
     Math.abs(Date.parse(next.at) - Date.parse(before.at)) <= GROUP_WITHIN_MS
   )
-}
-
-function lastDayOf(items: readonly ThreadItem[]): string | undefined {
-  const day = items.findLast((item) => item.kind === 'day')
-  return day && dayKey(day.at)
 }
 
 function bubbleOf(message: Message): Bubble {

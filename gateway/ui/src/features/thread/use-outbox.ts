@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { applyChange } from '../../api/apply-frame'
 import { dataOf, gateway } from '../../api/client'
-import { describeFailure, NoAnswerError } from '../../api/errors'
+import { failureKeyOf, NoAnswerError } from '../../api/errors'
 import type { Message } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
 import { randomUuid } from '../../lib/uuid'
@@ -42,7 +42,7 @@ async function send(queries: QueryClient, me: number, { conversationId, messageI
   } catch (error) {
     changePending(messageId, {
       state: 'failed',
-      why: describeFailure(error).why,
+      why: failureKeyOf(error),
       waits: error instanceof NoAnswerError,
     })
   }

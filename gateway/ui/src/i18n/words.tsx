@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations, type NamespaceKeys, type NestedKeyOf, type Messages } from 'use-intl'
 import type en from './catalogue/en'
 
@@ -16,3 +17,8 @@ export function useWords<Namespace extends NamespaceKeys<Messages, NestedKeyOf<M
 
 /** For functions that are not components: what `useWords()` of all words gives. */
 export type Translate = ReturnType<typeof useWords<never>>
+
+/** For `t.rich`: a name or number within a sentence, which has a direction of its own. */
+export function bdi(chunks: ReactNode): ReactNode {
+  return <bdi>{chunks}</bdi>
+}
