@@ -4,6 +4,8 @@ import { defineConfig } from 'vite'
 
 const gateway = process.env.TRIPTYCH_URL ?? 'http://localhost:8080'
 
+const proxy = { '/api': { target: gateway, ws: true } }
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
@@ -14,7 +16,13 @@ export default defineConfig({
     // One file: who opens the page needs nearly all of it at once.
     chunkSizeWarningLimit: 900,
   },
-  server: {
-    proxy: { '/api': { target: gateway, ws: true } },
+  server: { proxy },
+  preview: {
+    proxy,
+    // As the gateway serves it.
+    headers: {
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    },
   },
 })

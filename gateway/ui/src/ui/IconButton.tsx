@@ -1,11 +1,12 @@
 import { Tooltip } from 'radix-ui'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   label: string
   /** The key that does the same; shown in the tooltip. */
   shortcut?: string
   children: ReactNode
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** A button that is only an icon: its label is its name and its tooltip. */

@@ -2,7 +2,7 @@ interface SkeletonProps {
   label: string
   rows: number
   /** The shape that will be there. */
-  shape: 'row' | 'bubble' | 'line'
+  shape: 'row' | 'bubble'
 }
 
 const WIDTHS = ['58%', '42%', '50%', '34%', '62%', '46%']
@@ -33,11 +33,8 @@ function Shape({ shape, index }: { shape: SkeletonProps['shape']; index: number 
       </div>
     )
   }
-  if (shape === 'bubble') {
-    const own = index % 3 === 2
-    return (
-      <div className={`mt-2.5 h-11 rounded-xl ${own ? 'ms-auto bg-own' : 'bg-raised'}`} style={{ width }} />
-    )
-  }
-  return <div className="mt-3 h-3.5 rounded bg-sunken" style={{ width }} />
+  const own = index % 3 === 2
+  return (
+    <div className={`mt-2.5 h-11 rounded-xl ${own ? 'ms-auto bg-own' : 'bg-raised'}`} style={{ width }} />
+  )
 }

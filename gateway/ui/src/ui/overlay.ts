@@ -11,6 +11,8 @@ export function useReturnFocus(): (event?: Event) => void {
   const [opener] = useState(() => document.activeElement)
   return (event) => {
     event?.preventDefault()
+    // Somebody knew better already.
+    if (document.activeElement !== null && document.activeElement !== document.body) return
     const places = [opener, ...document.querySelectorAll(HOMES)]
     const place = places.find(canBeFocused)
     place?.focus({ preventScroll: true })

@@ -1,95 +1,136 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SubmitEvent } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { applyChange } from '../../api/apply-frame'
-import { dataOf, gateway } from '../../api/client'
 import { ApiError, describeFailure } from '../../api/errors'
-import type { Contact, UpdateContactRequest } from '../../api/generated/openapi'
+import type { Contact } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
-import { formText } from '../../lib/form-text'
-import { Button } from '../../ui/Button'
+import { asShown } from '../../lib/edit/line-ends'
+import { useEditForm } from '../../lib/edit/use-edit-form'
+import { ConflictChoice } from '../../ui/ConflictChoice'
+import { EditFormFrame } from '../../ui/EditFormFrame'
 import { TextArea, TextField } from '../../ui/Field'
-import { contactChanges } from './contact-changes'
+import { TagField } from '../../ui/TagField'
+import {
+  CONTACT_FIELDS,
+  isContactValues,
+  loadContact,
+  patchOf,
+  sameValues,
+  saveContact,
+  storedOf,
+  wrongIn,
+  type ContactValues,
+} from './contact-edit'
+import { nameOfContactEdit } from './contact-edit-name'
 
-/** Sends only what was changed, so that two people who edit different things don't undo each other. */
 export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
   const t = useWords()
-  const queries = useQueryClient()
-  const me = useMe()
-  const save = useMutation({
-    mutationFn: (changes: UpdateContactRequest) =>
-      dataOf(
-        gateway.PATCH('/api/v1/contacts/{contactId}', {
-          params: { path: { contactId: contact.id } },
-          body: changes,
-        }),
-      ),
-    onSuccess: (saved) => {
-      applyChange(queries, { type: 'contact.updated', data: saved }, me.id)
-      onDone()
-    },
-  })
-  const problems = save.error instanceof ApiError ? save.error.fields : {}
+  const form = useContactEdit(contact, onDone)
+  const { values, stored, set } = form
 
-  function handleSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const changes = contactChanges(contact, {
-      name: formText(form, 'name'),
-      email: formText(form, 'email'),
-      tags: formText(form, 'tags'),
-      notes: formText(form, 'notes'),
-    })
-    if (Object.keys(changes).length === 0) onDone()
-    else save.mutate(changes)
+  const labels = {
+    name: t('contact.name'),
+    email: t('contact.email'),
+    tags: t('contact.tags'),
+    notes: t('contact.notes'),
+  }
+  const problems = {
+    name: t('contactForm.nameWrong'),
+    email: t('contactForm.emailWrong'),
+    tags: t('contactForm.tagsWrong'),
+    notes: t('contactForm.notesWrong'),
+  }
+  function field(name: keyof ContactValues): {
+    label: string
+    problem: string | undefined
+    children: ReactNode
+  } {
+    return {
+      label: labels[name],
+      problem: form.wrong.includes(name) ? problems[name] : undefined,
+      children: form.conflicts.includes(name) && (
+        <ConflictChoice
+          field={labels[name]}
+          mine={inWords(values[name])}
+          theirs={inWords(stored[name])}
+          onChoose={(whose) => form.choose(name, whose)}
+        />
+      ),
+    }
   }
 
   return (
-    <form onSubmit={handleSubmit} className="flex flex-col gap-4 p-5">
+    <EditFormFrame
+      form={form}
+      problem={form.error === undefined ? undefined : describeFailure(form.error, t).why}
+    >
       <TextField
-        label={t('contact.name')}
-        name="name"
+        {...field('name')}
         dir="auto"
         maxLength={200}
-        defaultValue={contact.name}
-        problem={problems.name}
+        value={values.name}
+        onChange={(event) => set('name', event.target.value)}
         autoFocus
       />
       <TextField
-        label={t('contact.email')}
-        name="email"
-        type="email"
+        {...field('email')}
+        dir="ltr"
+        inputMode="email"
+        autoComplete="off"
         maxLength={254}
-        defaultValue={contact.email}
-        problem={problems.email}
+        value={values.email}
+        onChange={(event) => set('email', event.target.value)}
       />
-      <TextField
-        label={t('contact.tagsWithCommas')}
-        name="tags"
-        dir="auto"
-        defaultValue={contact.tags.join(', ')}
-        problem={problems.tags}
+      <TagField
+        {...field('tags')}
+        tags={values.tags}
+        maxLength={50}
+        placeholder={t('contactForm.addTag')}
+        nameOfRemove={(tag) => t('contactForm.removeTag', { tag })}
+        onChange={(tags) => set('tags', tags)}
       />
       <TextArea
-        label={t('contact.notes')}
-        name="notes"
+        {...field('notes')}
         dir="auto"
         rows={6}
         maxLength={10_000}
-        defaultValue={contact.notes}
-        problem={problems.notes}
+        value={asShown(values.notes)}
+        onChange={(event) => set('notes', event.target.value)}
       />
-      {save.isError && (
-        <p role="alert" className="text-second text-danger">
-          {describeFailure(save.error, t).why}
-        </p>
-      )}
-      <div className="flex gap-2">
-        <Button kind="primary" type="submit" disabled={save.isPending}>
-          {t('ui.save')}
-        </Button>
-        <Button onClick={onDone}>{t('ui.cancel')}</Button>
-      </div>
-    </form>
+    </EditFormFrame>
   )
+}
+
+function useContactEdit(contact: Contact, onDone: () => void) {
+  const queries = useQueryClient()
+  const me = useMe()
+  const take = (fresh: Contact) => {
+    applyChange(queries, { type: 'contact.updated', data: fresh }, me.id)
+    return storedOf(fresh)
+  }
+  return useEditForm<ContactValues>({
+    name: nameOfContactEdit(me.id, contact.id),
+    stored: storedOf(contact),
+    same: sameValues,
+    isValue: isContactValues,
+    wrongIn,
+    refusedIn: (error) =>
+      error instanceof ApiError ? CONTACT_FIELDS.filter((name) => refers(error, name)) : [],
+    save: async (changes, base) => {
+      take(await saveContact(contact.id, patchOf(changes, base.values), base.version))
+    },
+    isConflict: (error) => error instanceof ApiError && error.code === 'conflict',
+    reload: async () => take(await loadContact(contact.id)),
+    onDone,
+  })
+}
+
+/** Of a list, the gateway names the place in it. */
+function refers(error: ApiError, field: string): boolean {
+  return Object.keys(error.fields).some((each) => each === field || each.startsWith(`${field}[`))
+}
+
+function inWords(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : value.join('\n')
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { Contact, Conversation } from '../../api/generated/openapi'
+import { useMe } from '../../api/session'
 import { useFormats } from '../../i18n/formats'
 import { bdi, useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
@@ -15,9 +16,12 @@ import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { IconButton } from '../../ui/IconButton'
 import { PanelHeading } from '../../ui/PanelHeading'
-import { Skeleton } from '../../ui/Skeleton'
+import { ContactSkeleton } from './ContactSkeleton'
+import { isContactEditKept } from './contact-edit-name'
 import { contactQueries } from './contact-queries'
-import { ContactForm } from './ContactForm'
+
+const loadForm = () => import('./ContactForm')
+const ContactForm = lazy(async () => ({ default: (await loadForm()).ContactForm }))
 
 interface ContactPanelProps {
   conversation: Conversation | undefined
@@ -33,11 +37,11 @@ interface ContactPanelProps {
 export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onClose }: ContactPanelProps) {
   const t = useWords()
   const contactId = conversation?.contactId
-  const [editing, setEditing] = useState<number | undefined>(undefined)
   const contact = useQuery({
     ...contactQueries.detail(contactId ?? 0),
     enabled: ready && !degraded && contactId !== undefined,
   })
+  const { editing, edit, done, editButton } = useEditing(contactId)
 
   let body: ReactNode
   if (degraded) {
@@ -49,11 +53,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   } else if (contactId === undefined && conversation !== undefined) {
     body = <Details conversation={conversation} contact={undefined} />
   } else if (contact.isPending || conversation === undefined) {
-    body = (
-      <div className="px-5 pt-5">
-        <Skeleton label={t('contact.loading')} rows={6} shape="line" />
-      </div>
-    )
+    body = <ContactSkeleton label={t('contact.loading')} />
   } else if (contact.data === undefined) {
     body = (
       <FailedState
@@ -62,8 +62,12 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
         onRetry={() => void contact.refetch()}
       />
     )
-  } else if (editing === contact.data.id) {
-    body = <ContactForm contact={contact.data} onDone={() => setEditing(undefined)} />
+  } else if (editing) {
+    body = (
+      <Suspense fallback={<ContactSkeleton label={t('contact.loading')} />}>
+        <ContactForm key={contact.data.id} contact={contact.data} onDone={done} />
+      </Suspense>
+    )
   } else {
     body = <Details conversation={conversation} contact={contact.data} />
   }
@@ -76,7 +80,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
         </IconButton>
         <PanelHeading>{t('contact.title')}</PanelHeading>
         {contact.data !== undefined && (
-          <IconButton label={t('contact.edit')} onClick={() => setEditing(contact.data.id)}>
+          <IconButton ref={editButton} label={t('contact.edit')} onClick={edit}>
             <Pencil size={18} />
           </IconButton>
         )}
@@ -87,6 +91,27 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
       <div className="min-h-0 flex-1 overflow-y-auto">{body}</div>
     </div>
   )
+}
+
+/** Whether the form is open: because somebody opened it, or because it was left with something typed in it. */
+function useEditing(contactId: number | undefined) {
+  const me = useMe()
+  const [chosen, setChosen] = useState<boolean | undefined>(undefined)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const kept = contactId !== undefined && isContactEditKept(me.id, contactId)
+
+  useEffect(() => {
+    if (chosen === false) editButton.current?.focus()
+    // There before it is wanted, and when the network is away.
+    else loadForm().catch(() => undefined)
+  }, [chosen])
+
+  return {
+    editing: chosen ?? kept,
+    edit: () => setChosen(true),
+    done: () => setChosen(false),
+    editButton,
+  }
 }
 
 function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {

@@ -1,0 +1,57 @@
+import { PASSWORD } from './inbox'
+
+/** The gateway, as another program of the company uses it: what a colleague does elsewhere. */
+const url = process.env.TRIPTYCH_URL ?? 'http://localhost:8080'
+
+interface Stored {
+  id: number
+  version: number
+  name?: string
+  email?: string
+  notes?: string
+  tags: string[]
+}
+
+export class Colleague {
+  #token: string
+
+  private constructor(token: string) {
+    this.#token = token
+  }
+
+  static async signIn(email: string): Promise<Colleague> {
+    const response = await fetch(`${url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Triptych-Request': '1' },
+      body: JSON.stringify({ email, password: PASSWORD }),
+    })
+    const { data } = (await response.json()) as { data: { accessToken: string } }
+    return new Colleague(data.accessToken)
+  }
+
+  /** The contact of the conversation that a page shows. */
+  async contactIdAt(address: string): Promise<number> {
+    const [id] = /\d+/.exec(new URL(address).pathname) ?? []
+    const { contactId } = await this.#call<{ contactId: number }>('GET', `/conversations/${id}`)
+    return contactId
+  }
+
+  contact(id: number): Promise<Stored> {
+    return this.#call('GET', `/contacts/${id}`)
+  }
+
+  change(id: number, change: Record<string, unknown>): Promise<Stored> {
+    return this.#call('PATCH', `/contacts/${id}`, change)
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return ((await response.json()) as { data: T }).data
+  }
+}
