@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['src/spec-setup.ts'],
+    // A busy machine is no failure.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

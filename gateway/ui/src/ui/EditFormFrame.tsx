@@ -13,7 +13,7 @@ interface EditFormFrameProps {
 
 /** The fields of a form that changes something stored, with Save and Cancel. Cancel asks if something was changed. */
 export function EditFormFrame({ form, problem, children }: EditFormFrameProps) {
-  const t = useWords('form')
+  const t = useWords()
   const element = useRef<HTMLFormElement>(null)
   const [asking, setAsking] = useState(false)
   const { attempts } = form
@@ -56,19 +56,19 @@ export function EditFormFrame({ form, problem, children }: EditFormFrameProps) {
       )}
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" type="submit" aria-disabled={form.busy}>
-          {t('save')}
+          {t('ui.save')}
         </Button>
-        <Button onClick={handleCancel}>{t('cancel')}</Button>
+        <Button onClick={handleCancel}>{t('ui.cancel')}</Button>
       </div>
       {asking && (
         <Confirm
-          title={t('discardTitle')}
-          yes={t('discard')}
-          no={t('keepEditing')}
+          title={t('form.discardTitle')}
+          yes={t('form.discard')}
+          no={t('form.keepEditing')}
           onYes={form.discard}
           onNo={() => setAsking(false)}
         >
-          {t('discardWhy')}
+          {t('form.discardWhy')}
         </Confirm>
       )}
     </form>

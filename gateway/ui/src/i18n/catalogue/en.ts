@@ -234,8 +234,6 @@ export default {
     notes: 'Notes',
   },
   form: {
-    save: 'Save',
-    cancel: 'Cancel',
     discardTitle: 'Discard what you changed?',
     discardWhy: 'It hasn’t been saved.',
     discard: 'Discard',
