@@ -3,6 +3,8 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { importDirection } from './eslint/import-direction.js'
+import { noPhysicalSides } from './eslint/no-physical-sides.js'
+import { noUntranslated } from './eslint/no-untranslated.js'
 
 export default tseslint.config(
   { ignores: ['dist', 'src/api/generated', 'test-results', 'playwright-report'] },
@@ -30,5 +32,18 @@ export default tseslint.config(
       // It is about the React compiler, which is not in use.
       'react-hooks/incompatible-library': 'off',
     },
+  },
+  {
+    // A list of words is as long as the interface.
+    files: ['src/i18n/catalogue/*.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}', 'src/spec-*', 'src/i18n/catalogue/**', 'src/api/**'],
+    plugins: {
+      language: { rules: { 'no-physical-sides': noPhysicalSides, 'no-untranslated': noUntranslated } },
+    },
+    rules: { 'language/no-physical-sides': 'error', 'language/no-untranslated': 'error' },
   },
 )

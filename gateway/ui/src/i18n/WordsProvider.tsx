@@ -1,19 +1,18 @@
+import { Direction } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
-import en from './catalogue/en'
-import { deviceTimeZone } from './locale'
+import type en from './catalogue/en'
+import { useSpeaking } from './speaking'
 
-interface WordsProviderProps {
-  locale?: string
-  timeZone?: string
-  children: ReactNode
-}
-
-/** Speaks English for now. */
-export function WordsProvider({ locale = 'en', timeZone = deviceTimeZone(), children }: WordsProviderProps) {
+/** Words, formats and direction for all that is in it; nothing at all until the first words are there. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const speaking = useSpeaking()
+  if (speaking === undefined) return null
+  const { language, words, locale, timeZone } = speaking
+  // The words are typed by what English says; others say it in their own way.
   return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={en}>
-      {children}
+    <IntlProvider locale={locale} timeZone={timeZone} messages={words as typeof en}>
+      <Direction.Provider dir={language.direction}>{children}</Direction.Provider>
     </IntlProvider>
   )
 }

@@ -83,16 +83,17 @@ function formattersOf(locale: string, timeZone: string) {
 function newFormatters(locale: string, timeZone: string) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options })
-  const clock = { hour: 'numeric', minute: '2-digit' } as const
+  const clock = dates({ timeStyle: 'short' })
+  const hourAndMinute = { hour: digitsOfHour(clock), minute: '2-digit' } as const
   const dayOfYear = { day: 'numeric', month: 'short' } as const
   return {
-    clock: dates(clock),
+    clock,
     date: dates({ ...dayOfYear, year: 'numeric' }),
     moment: dates({ dateStyle: 'full', timeStyle: 'medium' }),
     weekday: dates({ weekday: 'long' }),
     dayOfYear: dates(dayOfYear),
-    weekdayAndClock: dates({ weekday: 'long', ...clock }),
-    dayAndClock: dates({ ...dayOfYear, ...clock }),
+    weekdayAndClock: dates({ weekday: 'long', ...hourAndMinute }),
+    dayAndClock: dates({ ...dayOfYear, ...hourAndMinute }),
     key: new Intl.DateTimeFormat('en-CA', {
       timeZone,
       calendar: 'gregory',
@@ -104,4 +105,13 @@ function newFormatters(locale: string, timeZone: string) {
     number: new Intl.NumberFormat(locale),
     list: new Intl.ListFormat(locale, { type: 'conjunction' }),
   }
+}
+
+/** Whether hours of one digit have a zero before them. */
+function digitsOfHour(clock: Intl.DateTimeFormat): 'numeric' | '2-digit' {
+  const hours = Array.from({ length: 24 }, (_, hour) => {
+    const parts = clock.formatToParts(Date.UTC(2026, 0, 1, hour))
+    return parts.find(({ type }) => type === 'hour')?.value.length
+  })
+  return hours.includes(1) ? 'numeric' : '2-digit'
 }

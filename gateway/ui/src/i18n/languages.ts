@@ -1,9 +1,14 @@
-import type en from './catalogue/en'
+import en from './catalogue/en'
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
 /** What every language has to say: the keys of English, all of them and no other. */
 export type Catalogue = Words<typeof en>
+
+type Some<T> = { readonly [K in keyof T]?: T[K] extends string ? string : Some<T[K]> }
+
+/** What a language says so far; the rest is English. */
+export type Translation = Some<Catalogue>
 
 export interface Language {
   /** A BCP 47 tag. */
@@ -11,22 +16,56 @@ export interface Language {
   /** Its name in itself. */
   readonly name: string
   readonly direction: 'ltr' | 'rtl'
-  readonly load: () => Promise<{ default: Catalogue }>
+  /** Its own file, loaded when somebody reads it; English is always there, to fall back on. */
+  readonly load: () => Promise<{ default: Translation }>
 }
 
-export const LANGUAGES: readonly [Language, ...Language[]] = [
-  { tag: 'en', name: 'English', direction: 'ltr', load: () => import('./catalogue/en') },
+export const ENGLISH: Language = {
+  tag: 'en',
+  name: 'English',
+  direction: 'ltr',
+  load: () => Promise.resolve({ default: en }),
+}
+
+export const LANGUAGES: readonly Language[] = [
+  ENGLISH,
+  { tag: 'es', name: 'Español', direction: 'ltr', load: () => import('./catalogue/es') },
+  { tag: 'pt-BR', name: 'Português (Brasil)', direction: 'ltr', load: () => import('./catalogue/pt-BR') },
+  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', load: () => import('./catalogue/id') },
+  { tag: 'ar', name: 'العربية', direction: 'rtl', load: () => import('./catalogue/ar') },
 ]
 
 /** The language for a person's locale, or for the first of a browser's that is spoken here; English for others. */
 export function languageFor(...locales: readonly string[]): Language {
   for (const locale of locales) {
-    const wanted = locale.toLowerCase()
+    const wanted = canonical(locale)
     const base = wanted.split('-')[0]
     const found =
-      LANGUAGES.find(({ tag }) => tag.toLowerCase() === wanted) ??
-      LANGUAGES.find(({ tag }) => tag.toLowerCase().split('-')[0] === base)
+      LANGUAGES.find(({ tag }) => tag === wanted) ?? LANGUAGES.find(({ tag }) => tag.split('-')[0] === base)
     if (found) return found
   }
-  return LANGUAGES[0]
+  return ENGLISH
+}
+
+function canonical(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? locale
+  } catch {
+    return locale
+  }
+}
+
+/** All words of a language, in English where it has none yet. */
+export async function wordsOf(language: Language): Promise<Catalogue> {
+  return completed(en, (await language.load()).default) as Catalogue
+}
+
+type Node = string | { readonly [key: string]: Node | undefined }
+
+function completed(full: Node, some: Node | undefined): Node {
+  if (typeof full === 'string') return typeof some === 'string' ? some : full
+  const has = typeof some === 'object' ? some : {}
+  return Object.fromEntries(
+    Object.entries(full).map(([key, node]) => [key, node === undefined ? '' : completed(node, has[key])]),
+  )
 }

@@ -6,6 +6,13 @@ const KEY = 'triptych.theme'
 
 const theme = createStore<Theme>(stored())
 
+// What was chosen in another tab holds here too.
+addEventListener('storage', ({ key }) => {
+  if (key !== KEY && key !== null) return
+  theme.set(stored())
+  applyTheme()
+})
+
 function stored(): Theme {
   try {
     const value = localStorage.getItem(KEY)

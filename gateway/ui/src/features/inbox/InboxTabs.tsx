@@ -15,7 +15,7 @@ export function InboxTabs({ ready }: { ready: boolean }) {
   const counts = useQuery({ ...conversationQueries.counts(), enabled: ready })
   return (
     <Tabs.List aria-label={t('tabs')} className="flex flex-none border-b border-line ps-2.75 pe-2">
-      <span className="flex min-w-0 flex-1 [scrollbar-width:none] overflow-x-auto [mask-image:linear-gradient(to_right,black_calc(100%-1rem),transparent)]">
+      <span className="flex min-w-0 flex-1 [scrollbar-width:none] overflow-x-auto [mask-image:linear-gradient(to_right,black_calc(100%-1rem),transparent)] rtl:[mask-image:linear-gradient(to_left,black_calc(100%-1rem),transparent)]">
         {WRITTEN.map((tab) => (
           <Tabs.Trigger key={tab} value={tab} className={TAB_LOOK}>
             {t(tab)} <Count counts={counts.data} tab={tab} />

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
 import type { PendingMessage } from './pending-messages'
+import { kindOfError } from './whatsapp-errors'
 
 interface FailedLineProps extends Omit<BubbleActions, 'onOpenLane'> {
   message: Message | undefined
@@ -44,8 +45,7 @@ export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscar
   return (
     <Line>
       <span>
-        {t('sending.notSent', { why: error === undefined ? t('sending.refused') : sentence(error.title) })}
-        {error?.help !== undefined && ` ${error.help}`}
+        <Reason error={error} />
       </span>
       {retryHelps(error) && (
         <Button kind="link" onClick={() => onRetry(message)}>
@@ -54,6 +54,22 @@ export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscar
       )}
     </Line>
   )
+}
+
+/** In our words where there are some, else in the English of the service. */
+function Reason({ error }: { error: Message['error'] }) {
+  const t = useWords()
+  const kind = error && kindOfError(error)
+  if (kind !== undefined) return t('sending.notSent', { why: t(`whatsapp.${kind}`) })
+  if (error === undefined) return t('sending.notSent', { why: t('sending.refused') })
+  return t.rich('sending.notSentWords', {
+    en: (chunks) => (
+      <bdi lang="en" dir="ltr">
+        {chunks}
+      </bdi>
+    ),
+    why: [sentence(error.title), error.help].filter(Boolean).join(' '),
+  })
 }
 
 function retryHelps(error: Message['error']): boolean {

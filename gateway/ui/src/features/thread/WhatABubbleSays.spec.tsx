@@ -61,7 +61,7 @@ test.each([
   [{ reason: 'paused', since: minute(2) }, /An admin holds this number’s messages back/],
   [
     { reason: 'throttled', since: minute(2), until: minute(4) },
-    /Waiting: WhatsApp’s limit for this customer. It goes out at \d\d:\d\d/,
+    /Waiting: WhatsApp’s limit for this customer. It goes out at \d+:\d\d/,
   ],
   [{ reason: 'throttled', since: minute(2) }, /Waiting: a limit of WhatsApp’s. It goes out by itself/],
   [{ reason: 'retrying', since: minute(2), until: minute(3) }, /can’t take it at the moment. Trying again/],

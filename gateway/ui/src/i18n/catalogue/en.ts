@@ -131,9 +131,9 @@ export default {
     forwarded: 'Forwarded',
     edited: 'edited',
     isWriting:
-      '{others, plural, =0 {<bdi>{name}</bdi> is writing an answer} other {<bdi>{name}</bdi> and # more are writing an answer}}',
+      '{others, plural, =0 {<bdi>{name}</bdi> is writing an answer} one {<bdi>{name}</bdi> and # more are writing an answer} other {<bdi>{name}</bdi> and # more are writing an answer}}',
     isLooking:
-      '{others, plural, =0 {<bdi>{name}</bdi> is looking at this too} other {<bdi>{name}</bdi> and # more are looking at this too}}',
+      '{others, plural, =0 {<bdi>{name}</bdi> is looking at this too} one {<bdi>{name}</bdi> and # more are looking at this too} other {<bdi>{name}</bdi> and # more are looking at this too}}',
     write: 'Write a message',
     send: 'Send',
     charactersLeft: '{count, number} left',
@@ -153,6 +153,7 @@ export default {
     retry: 'Retry',
     discard: 'Discard',
     notSent: 'Not sent: {why}',
+    notSentWords: 'Not sent: <en>{why}</en>',
     itFailed: 'it failed.',
     pageClosed: 'The page was closed before it was sent.',
     whenConnected: 'It goes out when you are connected again.',
@@ -250,5 +251,48 @@ export default {
     emailWrong: 'This is no e-mail address.',
     tagsWrong: 'At most 50 tags, each of at most 50 characters.',
     notesWrong: 'Notes have at most 10,000 characters.',
+  },
+  profile: {
+    title: 'Profile',
+    open: 'Profile and language',
+    language: 'Language',
+    timeZone: 'Time zone',
+    zoneOfDevice: 'Of this device',
+    allZones: 'All',
+    notSaved: 'It couldn’t be saved. {why}',
+  },
+  whatsapp: {
+    token:
+      'WhatsApp no longer accepts this number’s access token. Nothing goes out of this number until an admin has put it right.',
+    permission:
+      'WhatsApp refuses this number’s permission. Nothing goes out of this number until an admin has put it right.',
+    restricted:
+      'WhatsApp restricted this business account. Nothing goes out of this number until an admin has put it right.',
+    payment:
+      'WhatsApp waits for a payment of this business. Nothing goes out of this number until an admin has put it right.',
+    notRegistered:
+      'This number is not registered with WhatsApp. Nothing goes out of this number until an admin has put it right.',
+    displayName:
+      'WhatsApp has not approved this number’s display name. Nothing goes out of this number until an admin has put it right.',
+    slowDown: 'WhatsApp wants this number to slow down. Wait a little and try again.',
+    unavailable: 'WhatsApp could not take this message. Try again in a few minutes.',
+    windowClosed:
+      'The 24-hour window is closed. More than 24 hours passed since the customer’s last message. Send a template instead.',
+    undeliverable:
+      'WhatsApp could not deliver this message. The customer may not use WhatsApp, may have an old version of it, or may have blocked you.',
+    wrongNumber: 'This number can’t be written to. It is your own number or not one of WhatsApp’s.',
+    testNumber:
+      'Only test recipients can be written to. An admin must add the customer to the allowed recipients of this test number.',
+    country:
+      'This country can’t be written to. WhatsApp restricts this business from writing to customers there.',
+    marketingLimit:
+      'WhatsApp holds back marketing messages to this customer. It limits how many they get. Wait at least a day.',
+    noMarketing: 'The customer wants no marketing messages. Don’t send them any.',
+    accountChanged:
+      'The customer’s WhatsApp account changed. Make sure that you write to the right person, then try again.',
+    file: 'WhatsApp can’t take this file. Upload it again in another format or size.',
+    content: 'WhatsApp can’t take this message. Something in it is not as WhatsApp wants it.',
+    template:
+      'WhatsApp can’t take this template. It is not approved, paused, disabled, or its variables don’t fit.',
   },
 } as const
