@@ -5,10 +5,11 @@ const ALLOWED = {
   lib: [],
   i18n: ['lib'],
   ui: ['i18n', 'lib'],
+  commands: ['ui', 'i18n', 'lib'],
   api: ['i18n', 'lib', 'ui'],
-  features: ['api', 'i18n', 'lib', 'ui'],
-  pages: ['features', 'api', 'i18n', 'lib', 'ui'],
-  app: ['pages', 'features', 'api', 'i18n', 'lib', 'ui'],
+  features: ['api', 'commands', 'i18n', 'lib', 'ui'],
+  pages: ['features', 'api', 'commands', 'i18n', 'lib', 'ui'],
+  app: ['pages', 'features', 'api', 'commands', 'i18n', 'lib', 'ui'],
 }
 
 const src = path.resolve(import.meta.dirname, '..', 'src')
@@ -18,7 +19,7 @@ function placeOf(file) {
   return { layer, feature }
 }
 
-/** `lib <- i18n <- ui <- api <- features <- pages <- app`, and no feature imports another feature. */
+/** `lib <- i18n <- ui <- api, commands <- features <- pages <- app`, and no feature imports another feature. */
 export const importDirection = {
   meta: { type: 'problem', schema: [], messages: { outward: '{{from}} may not import {{to}}.' } },
   create(context) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inboxHref, readInboxLocation, readInboxSearch } from './paths'
+import { inboxHref, parseQuery, readInboxLocation, readInboxSearch, writeQuery } from './paths'
 
 test('a location survives its URL', () => {
   const location = { tab: 'mine', q: 'José & Ida', conversationId: 42, contact: true } as const
@@ -13,7 +13,26 @@ test('the plain inbox has a plain URL', () => {
 })
 
 test('what is not understood is left out', () => {
-  expect(readInboxSearch({ tab: 'nonsense', q: 4711 })).toEqual({ q: '4711' })
+  expect(readInboxSearch({ tab: 'nonsense', q: '4711' })).toEqual({ q: '4711' })
+  expect(readInboxSearch({ q: '\0', panel: 'x' })).toEqual({})
   expect(readInboxLocation({}, '-3')).toEqual({ tab: 'all', q: '' })
   expect(readInboxLocation({}, '1e99')).toEqual({ tab: 'all', q: '' })
+  expect(readInboxLocation({}, '1e2')).toEqual({ tab: 'all', q: '' })
+})
+
+test.each(['true', 'null', '{}', '[1]', '1e5', '"a"', '+351 910', 'a&b=c', '50%', 'ü ö', '#x'])(
+  'a search for %s is text both ways',
+  (q) => {
+    const query = writeQuery({ q })
+    expect(parseQuery(query)).toEqual({ q })
+    expect(writeQuery(parseQuery(query))).toBe(query)
+    expect(readInboxSearch(parseQuery(query))).toEqual({ q })
+  },
+)
+
+test('a query that is broken or said twice is read as far as it goes', () => {
+  expect(parseQuery('?q=a&q=b')).toEqual({ q: 'a' })
+  expect(parseQuery('?q=%E0%A4%A')).toEqual({ q: '\uFFFD%A' })
+  expect(parseQuery('?__proto__=x&q=%')).toMatchObject({ q: '%' })
+  expect(writeQuery({ tab: undefined })).toBe('')
 })

@@ -1,5 +1,5 @@
 import { INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
-import { beginning } from '../lib/visible-text'
+import { beginning, stripped } from '../lib/visible-text'
 
 /** The only place where URLs of the interface are written and read. */
 export const paths = {
@@ -8,6 +8,20 @@ export const paths = {
   inboxRoute: '/inbox/{-$conversationId}',
 } as const
 
+/** The query of a URL as text, whatever it looks like; of what is said twice, the first. */
+export function parseQuery(query: string): Record<string, string> {
+  const said = [...new URLSearchParams(query)].reverse()
+  return Object.fromEntries(said)
+}
+
+/** The opposite of `parseQuery`. */
+export function writeQuery(search: object): string {
+  const said = Object.entries(search).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`
+}
+
 export interface InboxSearch {
   tab?: InboxTab
   q?: string
@@ -15,23 +29,26 @@ export interface InboxSearch {
 }
 
 /** What is not understood is left out, so that an old or mistyped link still opens the inbox. */
-export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
-  const tab = INBOX_TABS.find((each) => each === search.tab)
-  // A search for digits comes as a number.
-  const q = typeof search.q === 'number' ? String(search.q) : search.q
+export function readInboxSearch({ tab, q, panel }: Record<string, unknown>): InboxSearch {
+  const known = INBOX_TABS.find((each) => each === tab)
+  const words = typeof q === 'string' ? beginning(stripped(q.replace(UNSEARCHABLE, ' ')), Q_MAX) : ''
   return {
-    ...(tab !== undefined && tab !== 'all' && { tab }),
-    ...(typeof q === 'string' && q !== '' && { q: beginning(q, 100) }),
-    ...(search.panel === 'contact' && { panel: 'contact' }),
+    ...(known !== undefined && known !== 'all' && { tab: known }),
+    ...(words !== '' && { q: words }),
+    ...(panel === 'contact' && { panel: 'contact' }),
   }
 }
 
+const Q_MAX = 100
+/** Nothing that anybody can type, and the gateway takes none of it. */
+const UNSEARCHABLE = /\p{Cc}+/gu
+
 export function readInboxLocation(search: InboxSearch, conversationId: string | undefined): InboxLocation {
-  const id = Number(conversationId)
+  const id = /^[1-9]\d*$/.test(conversationId ?? '') ? Number(conversationId) : NaN
   return {
     tab: search.tab ?? 'all',
     q: search.q ?? '',
-    ...(Number.isSafeInteger(id) && id > 0 && { conversationId: id }),
+    ...(Number.isSafeInteger(id) && { conversationId: id }),
     ...(search.panel === 'contact' && { contact: true }),
   }
 }

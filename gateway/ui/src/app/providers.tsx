@@ -3,7 +3,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Tooltip } from 'radix-ui'
 import { isPassing } from '../api/errors'
 import { WordsProvider } from '../i18n/WordsProvider'
-import { ErrorBoundary } from './ErrorBoundary'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { BrokenPage } from './BrokenPage'
 import { router } from './router'
 
 const queries = new QueryClient({
@@ -24,7 +25,7 @@ const queries = new QueryClient({
 export function App() {
   return (
     <WordsProvider>
-      <ErrorBoundary>
+      <ErrorBoundary fallback={BrokenPage}>
         <QueryClientProvider client={queries}>
           <Tooltip.Provider delayDuration={500}>
             <RouterProvider router={router} />

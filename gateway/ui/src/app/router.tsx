@@ -10,7 +10,8 @@ import {
 import { useCallback, useMemo } from 'react'
 import type { InboxLocation } from '../api/inbox-filter'
 import { InboxPage } from '../pages/InboxPage'
-import { inboxHref, paths, readInboxLocation, readInboxSearch } from './paths'
+import { BrokenPage } from './BrokenPage'
+import { inboxHref, parseQuery, paths, readInboxLocation, readInboxSearch, writeQuery } from './paths'
 import { Shell } from './Shell'
 import { SignedIn } from './SignedIn'
 
@@ -57,7 +58,12 @@ function InboxRoute() {
   )
 }
 
-export const router = createRouter({ routeTree: root.addChildren([index, inbox]) })
+export const router = createRouter({
+  routeTree: root.addChildren([index, inbox]),
+  parseSearch: parseQuery,
+  stringifySearch: writeQuery,
+  defaultErrorComponent: BrokenPage,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

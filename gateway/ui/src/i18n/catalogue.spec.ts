@@ -42,7 +42,14 @@ const unique = (names: readonly string[]) => [...new Set(names)].sort()
 
 /** What is the same in another language: names, signs, and words that both have. */
 const ALIKE = new Set([
-  ...['app.title', 'app.titleWithUnread', 'contact.whatsapp', 'message.kindAndWords', 'thread.byColleague'],
+  ...[
+    'app.title',
+    'app.titleWithUnread',
+    'app.titleOfConversation',
+    'contact.whatsapp',
+    'message.kindAndWords',
+    'thread.byColleague',
+  ],
   ...['es message.audio', 'es message.video', 'es message.sticker', 'es whatsapp.none'],
   ...[
     'pt-BR session.email',

@@ -1,21 +1,24 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { describeFailure } from '../api/errors'
+import { useCallback, useRef, useState } from 'react'
 import type { InboxLocation } from '../api/inbox-filter'
-import { conversationQueries } from '../features/inbox/conversation-queries'
-import { useConversationAction, type ConversationAction } from '../features/inbox/use-conversation-actions'
+import { useCommand } from '../commands/registry'
+import { useConversationAction } from '../features/inbox/use-conversation-actions'
+import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useConnected } from '../features/session/OfflineBar'
 import { useResendWhenOnline } from '../features/thread/use-outbox'
-import { useFormats } from '../i18n/formats'
-import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
 import { Notice } from '../ui/Notice'
 import { ContactColumn } from './ContactColumn'
 import { ListColumn } from './ListColumn'
+import { Overlays } from './Overlays'
 import { ThreadColumn } from './ThreadColumn'
+import { useComposerFocus } from './use-composer-focus'
 import { useContactPanel } from './use-contact-panel'
-import { useInboxKeys } from './use-inbox-keys'
+import { useConversationActs } from './use-conversation-acts'
+import { useInboxCommands } from './use-inbox-commands'
+import { useNotice } from './use-notice'
 import { useOpenConversation } from './use-open-conversation'
+import { useOverlays } from './use-overlays'
+import { usePageTitle } from './use-page-title'
 import { usePanelLoad } from './use-panel-load'
 
 interface InboxPageProps {
@@ -29,102 +32,91 @@ interface InboxPageProps {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
-  const t = useWords()
   const { conversationId, tab, q } = location
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
-  const { conversation } = opened
-
   const wide = useMediaQuery('(min-width: 80rem)')
+  const narrow = useMediaQuery('(max-width: 47.9375rem)')
   const contactPanel = useContactPanel({ wide, location, onGo, onBack })
+  const list = useRef<ListHandle>(null)
   const searchBox = useRef<HTMLInputElement>(null)
-  const [notice, setNotice] = useState<string | undefined>(undefined)
+  const notices = useNotice()
+  const overlays = useOverlays()
+  const composer = useComposerFocus(opened)
+  const [assigning, setAssigning] = useState(false)
   useResendWhenOnline(useConnected())
-  useUnreadInTitle(load.loaded)
+  usePageTitle(opened.conversation, load.loaded)
 
-  const handleFailure = useCallback(
-    (what: string, error: unknown) => setNotice(`${what} ${describeFailure(error, t).why}`),
-    [t],
-  )
   const { mutate } = useConversationAction()
-  const act = useCallback(
-    (action: ConversationAction, what: string) =>
-      mutate(action, { onError: (error) => handleFailure(what, error) }),
-    [mutate, handleFailure],
-  )
   const handleRead = useCallback((id: number, upTo: number) => mutate({ kind: 'read', id, upTo }), [mutate])
-
-  const open = useCallback((id: number) => onGo({ tab, q, conversationId: id }), [onGo, tab, q])
+  const show = useCallback((id: number) => onGo({ tab, q, conversationId: id }), [onGo, tab, q])
   const close = useCallback(() => onGo({ tab, q }), [onGo, tab, q])
-
-  function handleArchive() {
-    if (conversation === undefined) return
-    const status = conversation.status === 'active' ? 'archived' : 'active'
-    act(
-      { kind: 'status', id: conversation.id, status },
-      t(status === 'archived' ? 'inbox.notArchived' : 'inbox.notReopened'),
-    )
+  const { want } = composer
+  const open = useCallback(
+    (id: number) => {
+      want(id)
+      show(id)
+    },
+    [want, show],
+  )
+  const handleOpenFirst = () => {
+    const first = list.current?.firstId()
+    if (first !== undefined) open(first)
   }
 
-  function handleMarkUnread() {
-    if (conversation === undefined) return
-    // Left, as an open thread is a read one.
-    close()
-    act({ kind: 'unread', id: conversation.id }, t('inbox.notMarkedUnread'))
-  }
-
-  function handleAssign(to: number | null) {
-    if (conversation !== undefined) act({ kind: 'assign', id: conversation.id, to }, t('inbox.notAssigned'))
-  }
-
-  const { openFirst } = useInboxKeys({
+  const acts = useConversationActs({
+    opened,
     filter: { tab, q },
-    selectedId: conversationId,
-    searchBox,
-    onOpen: open,
-    onClose: contactPanel.covers ? contactPanel.hide : close,
-    onArchive: handleArchive,
-    onMarkUnread: handleMarkUnread,
-    onAssign: handleAssign,
-    onContact: contactPanel.toggle,
+    list,
+    notices,
+    narrow,
+    onShow: show,
+    onClose: close,
   })
+  useInboxCommands({
+    location,
+    opened,
+    list,
+    searchBox,
+    acts,
+    contactPanel,
+    overlays,
+    notices,
+    composer,
+    onGo,
+    onClose: close,
+    onAssignMenu: () => setAssigning(true),
+  })
+  const undo = useCommand('undo')
 
   return (
     <>
       <ListColumn
         location={location}
         load={load}
+        list={list}
         searchBox={searchBox}
         hrefOf={hrefOf}
         onGo={onGo}
         onOpen={open}
-        onOpenFirst={openFirst}
+        onOpenFirst={handleOpenFirst}
       />
       <ThreadColumn
         open={opened}
         load={load}
         onBack={close}
         onContact={contactPanel.toggle}
-        onArchive={handleArchive}
-        onMarkUnread={handleMarkUnread}
-        onAssign={handleAssign}
+        assigning={assigning}
+        onAssigning={setAssigning}
+        onAssign={acts.assign}
         onRead={handleRead}
-        onFailure={handleFailure}
+        onFailure={notices.failed}
       />
       {conversationId !== undefined && !opened.gone && contactPanel.shown && (
         <ContactColumn open={opened} load={load} over={!wide} onClose={contactPanel.hide} />
       )}
-      <Notice text={notice} onClose={() => setNotice(undefined)} />
+      <Overlays shown={overlays.shown} onOpen={open} onAssign={acts.assign} onClose={overlays.close} />
+      <Notice notice={notices.notice} undoShortcut={undo.shortcut} onClose={notices.close} />
     </>
   )
-}
-
-function useUnreadInTitle(ready: boolean): void {
-  const t = useWords('app')
-  const { count } = useFormats()
-  const counts = useQuery({ ...conversationQueries.counts(), enabled: ready })
-  const unread = counts.data?.unread ?? 0
-  useEffect(() => {
-    document.title = unread > 0 ? t('titleWithUnread', { unread: count(unread, 999) }) : t('title')
-  }, [unread, count, t])
 }

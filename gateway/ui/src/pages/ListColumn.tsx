@@ -4,15 +4,20 @@ import type { InboxLocation, InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../features/inbox/SearchBox'
+import { UnreadAloud } from '../features/inbox/UnreadAloud'
+import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useWords } from '../i18n/words'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
 import { ResizeHandle } from '../ui/ResizeHandle'
+import { BrokenPart } from './BrokenPart'
 import { LIST_WIDTH, useListWidth } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
 
 interface ListColumnProps {
   location: InboxLocation
   load: PanelLoad
+  list: Ref<ListHandle>
   searchBox: Ref<HTMLInputElement>
   hrefOf: (location: InboxLocation) => string
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
@@ -22,7 +27,7 @@ interface ListColumnProps {
 
 /** Search, tabs and the list; on a phone it gives way to the thread. */
 export function ListColumn(props: ListColumnProps) {
-  const { location, load, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
+  const { location, load, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
   const { conversationId, tab, q } = location
   const t = useWords()
   const listWidth = useListWidth()
@@ -38,7 +43,8 @@ export function ListColumn(props: ListColumnProps) {
           <h1 className="text-title font-semibold">{t('inbox.title')}</h1>
           <SearchBox ref={searchBox} value={q} onChange={search} onFirst={onOpenFirst} />
         </div>
-        <InboxTabs ready={load.loaded} />
+        <InboxTabs tab={tab} ready={load.loaded} />
+        <UnreadAloud ready={load.loaded} />
         <Tabs.Content value={tab} tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (
             <FailedState
@@ -47,14 +53,17 @@ export function ListColumn(props: ListColumnProps) {
               onRetry={() => load.tryAgain('list')}
             />
           ) : (
-            <ConversationList
-              filter={{ tab, q }}
-              selectedId={conversationId}
-              ready={load.loaded}
-              hrefOf={(id) => hrefOf({ tab, q, conversationId: id })}
-              onOpen={onOpen}
-              onClearSearch={() => search('')}
-            />
+            <ErrorBoundary key={`${tab} ${q}`} fallback={BrokenPart}>
+              <ConversationList
+                ref={list}
+                filter={{ tab, q }}
+                selectedId={conversationId}
+                ready={load.loaded}
+                hrefOf={(id) => hrefOf({ tab, q, conversationId: id })}
+                onOpen={onOpen}
+                onClearSearch={() => search('')}
+              />
+            </ErrorBoundary>
           )}
         </Tabs.Content>
         <ResizeHandle

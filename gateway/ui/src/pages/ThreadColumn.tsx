@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { AssignMenu } from '../features/team/AssignMenu'
+import { AssignMenu, type Assignee } from '../features/team/AssignMenu'
 import { teamQueries } from '../features/team/team-queries'
 import { Thread } from '../features/thread/Thread'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
 import { useWords } from '../i18n/words'
 import { EmptyState } from '../ui/EmptyState'
-import { FailedState } from '../ui/FailedState'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { BrokenPart } from './BrokenPart'
+import { GoneConversation } from './GoneConversation'
 import type { OpenConversation } from './use-open-conversation'
 import type { PanelLoad } from './use-panel-load'
 
@@ -16,25 +18,26 @@ interface ThreadColumnProps {
   load: PanelLoad
   onBack: () => void
   onContact: () => void
-  onArchive: () => void
-  onMarkUnread: () => void
-  onAssign: (to: number | null) => void
+  /** The menu of people is open. */
+  assigning: boolean
+  onAssigning: (assigning: boolean) => void
+  onAssign: (to: Assignee | null) => void
   onRead: (conversationId: number, upTo: number) => void
   onFailure: (what: string, error: unknown) => void
 }
 
 /** The open conversation, or what is to be said instead. */
 export function ThreadColumn(props: ThreadColumnProps) {
-  const { open, load, onBack, onContact, onArchive, onMarkUnread, onAssign, onRead, onFailure } = props
+  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onRead, onFailure } = props
   const { id, conversation, gone } = open
-  const t = useWords()
+  const t = useWords('inbox')
   const accounts = useQuery(teamQueries.accounts())
 
   let content: ReactNode
   if (id === undefined) {
-    content = <EmptyState icon={MessagesSquare} title={t('inbox.choose')} />
+    content = <EmptyState icon={MessagesSquare} title={t('choose')} />
   } else if (gone) {
-    content = <FailedState what={t('thread.gone')} why={t('thread.whyGone')} />
+    content = <GoneConversation before={open.before} onBack={onBack} />
   } else {
     content = (
       <>
@@ -43,11 +46,18 @@ export function ThreadColumn(props: ThreadColumnProps) {
           failed={open.failed}
           onTryAgain={open.tryAgain}
           accountName={accounts.data?.find((account) => account.id === conversation?.whatsappAccountId)?.name}
-          assignMenu={conversation && <AssignMenu conversation={conversation} onAssign={onAssign} />}
+          assignMenu={
+            conversation && (
+              <AssignMenu
+                conversation={conversation}
+                open={assigning}
+                onOpenChange={onAssigning}
+                onAssign={onAssign}
+              />
+            )
+          }
           onBack={onBack}
           onContact={onContact}
-          onArchive={onArchive}
-          onMarkUnread={onMarkUnread}
         />
         <Thread
           key={id}
@@ -63,8 +73,14 @@ export function ThreadColumn(props: ThreadColumnProps) {
     )
   }
   return (
-    <main className={`flex min-w-0 flex-1 flex-col ${id === undefined ? 'max-md:hidden' : ''}`}>
-      {content}
+    <main
+      // Takes the focus where there is nothing to write in.
+      tabIndex={-1}
+      className={`flex min-w-0 flex-1 flex-col outline-none ${id === undefined ? 'max-md:hidden' : ''}`}
+    >
+      <ErrorBoundary key={id} fallback={BrokenPart}>
+        {content}
+      </ErrorBoundary>
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { isNotFound } from '../api/errors'
 import type { Conversation } from '../api/generated/openapi'
 import { conversationQueries } from '../features/inbox/conversation-queries'
@@ -10,6 +11,8 @@ export interface OpenConversation {
   failed: boolean
   /** It doesn't exist, or this person may not see it. */
   gone: boolean
+  /** What it was when it could still be seen. */
+  before: Conversation | undefined
   tryAgain: () => void
 }
 
@@ -20,11 +23,14 @@ export function useOpenConversation(id: number | undefined, ready: boolean): Ope
     ...conversationQueries.detail(queries, id ?? 0),
     enabled: ready && id !== undefined,
   })
+  const [seen, setSeen] = useState<Conversation | undefined>(undefined)
+  if (detail.data !== undefined && detail.data !== seen) setSeen(detail.data)
   return {
     id,
     conversation: id === undefined ? undefined : detail.data,
     failed: detail.isError,
     gone: id !== undefined && detail.isError && isNotFound(detail.error),
+    before: seen?.id === id ? seen : undefined,
     tryAgain: () => void detail.refetch(),
   }
 }

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words'
 import { Button } from './Button'
 
@@ -9,10 +10,12 @@ interface FailedStateProps {
   why: string
   traceId?: string | undefined
   onRetry?: (() => void) | undefined
+  /** Another way on. */
+  children?: ReactNode
 }
 
 /** Never looks like an empty one: what, why, another try, and the trace id to hand on. */
-export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
+export function FailedState({ what, why, traceId, onRetry, children }: FailedStateProps) {
   const t = useWords()
   return (
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
@@ -24,6 +27,7 @@ export function FailedState({ what, why, traceId, onRetry }: FailedStateProps) {
           {t('ui.tryAgain')}
         </Button>
       )}
+      {children}
       {traceId !== undefined && (
         <button
           type="button"

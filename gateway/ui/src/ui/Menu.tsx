@@ -5,6 +5,9 @@ interface MenuProps {
   trigger: ReactNode
   label: string
   side?: 'bottom' | 'right' | 'top'
+  /** For who opens it in another way than by its trigger. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   children: ReactNode
 }
 
@@ -12,9 +15,9 @@ interface MenuProps {
  * Not modal: the modal kind writes a style element into the page, which our Content-Security-Policy forbids. It stays
  * where its trigger is, so that it belongs to the same landmark.
  */
-export function Menu({ trigger, label, side = 'bottom', children }: MenuProps) {
+export function Menu({ trigger, label, side = 'bottom', children, ...state }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...state}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
         aria-label={label}
@@ -34,10 +37,12 @@ interface MenuItemProps {
   onSelect: () => void
   icon?: ReactNode
   checked?: boolean
+  /** The keys that do the same, as they are shown. */
+  shortcut?: string | undefined
   children: ReactNode
 }
 
-export function MenuItem({ onSelect, icon, checked, children }: MenuItemProps) {
+export function MenuItem({ onSelect, icon, checked, shortcut, children }: MenuItemProps) {
   const look =
     'flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-second -outline-offset-2 select-none data-highlighted:bg-sunken'
   if (checked === undefined) {
@@ -45,6 +50,11 @@ export function MenuItem({ onSelect, icon, checked, children }: MenuItemProps) {
       <DropdownMenu.Item className={look} onSelect={onSelect}>
         {icon}
         <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
+        {shortcut !== undefined && (
+          <kbd aria-hidden="true" className="flex-none font-sans text-meta text-ink-3">
+            {shortcut}
+          </kbd>
+        )}
       </DropdownMenu.Item>
     )
   }

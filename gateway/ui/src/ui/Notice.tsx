@@ -1,33 +1,62 @@
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { Toast } from 'radix-ui'
 import { useWords } from '../i18n/words'
 
 const SHOWN_MS = 8_000
 
-/** Says for a while that an action failed, where there is no better place to say it. */
-export function Notice({ text, onClose }: { text: string | undefined; onClose: () => void }) {
-  const t = useWords()
-  useEffect(() => {
-    if (text === undefined) return
-    const timer = setTimeout(onClose, SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [text, onClose])
+export interface NoticeText {
+  /** Tells one from the next that says the same. */
+  id: number
+  text: string
+  tone: 'done' | 'failed'
+  undo?: (() => void) | undefined
+}
 
-  if (text === undefined) return null
+interface NoticeProps {
+  notice: NoticeText | undefined
+  /** The keys that undo, as they are shown. */
+  undoShortcut: string | undefined
+  onClose: () => void
+}
+
+/** Says for a while what was done, with a way to take it back, or that it failed. It stays while it is looked at. */
+export function Notice({ notice, undoShortcut, onClose }: NoticeProps) {
+  const t = useWords('ui')
   return (
-    <div
-      role="alert"
-      className="fixed inset-x-4 bottom-20 z-50 mx-auto flex w-fit max-w-full animate-fade items-center gap-3 rounded-lg bg-ink py-2 ps-4 pe-2 text-second text-surface shadow-float"
-    >
-      {text}
-      <button
-        type="button"
-        aria-label={t('ui.close')}
-        onClick={onClose}
-        className="grid size-7 place-items-center rounded-md"
-      >
-        <X size={14} />
-      </button>
-    </div>
+    <Toast.Provider duration={SHOWN_MS} label={t('notification')} swipeDirection="down">
+      {notice !== undefined && (
+        <Toast.Root
+          key={notice.id}
+          role={notice.tone === 'failed' ? 'alert' : 'status'}
+          type={notice.tone === 'failed' ? 'foreground' : 'background'}
+          onOpenChange={(open) => open || onClose()}
+          className="flex w-fit max-w-full animate-fade items-center gap-2 rounded-lg bg-ink py-1.5 ps-4 pe-1.5 text-second text-surface shadow-float"
+        >
+          <Toast.Title className="min-w-0 flex-1 wrap-anywhere">{notice.text}</Toast.Title>
+          {notice.undo !== undefined && (
+            <Toast.Action altText={t('undoElsewhere')} asChild>
+              <button
+                type="button"
+                onClick={notice.undo}
+                title={undoShortcut}
+                className="h-8 rounded-md px-2 font-semibold underline"
+              >
+                {t('undo')}
+              </button>
+            </Toast.Action>
+          )}
+          <Toast.Close
+            aria-label={t('close')}
+            className="grid size-8 flex-none place-items-center rounded-md"
+          >
+            <X aria-hidden="true" size={14} />
+          </Toast.Close>
+        </Toast.Root>
+      )}
+      <Toast.Viewport
+        label={t('notifications', { hotkey: '{hotkey}' })}
+        className="fixed start-4 end-4 bottom-20 z-50 flex list-none justify-center outline-none md:bottom-4 md:justify-start md:start-18 md:end-auto md:max-w-md"
+      />
+    </Toast.Provider>
   )
 }

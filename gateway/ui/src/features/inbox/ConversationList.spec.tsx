@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react'
+import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { User } from '../../api/generated/openapi'
 import { someConversation } from '../../spec-fixtures'
 import { failure, gatewayAnswers, renderForAna } from '../../spec-render'
 import { ConversationList } from './ConversationList'
@@ -14,7 +15,7 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(340)
 })
 
-function show(answer: () => unknown, q = '') {
+function show(answer: () => unknown, q = '', who: Partial<User> = {}) {
   vi.stubGlobal('fetch', gatewayAnswers(answer))
   return renderForAna(
     <ConversationList
@@ -25,6 +26,7 @@ function show(answer: () => unknown, q = '') {
       onOpen={onOpen}
       onClearSearch={onClearSearch}
     />,
+    who,
   )
 }
 
@@ -54,7 +56,27 @@ test('an empty search offers to clear it', async () => {
   expect(onClearSearch).toHaveBeenCalledOnce()
 })
 
-test('an empty inbox says so', async () => {
-  show(() => ({ conversations: [] }))
+test('an empty inbox says what that means for who looks at it', async () => {
+  show(() => ({ conversations: [] }), '', { role: 'manager' })
   expect(await screen.findByText(/No conversations yet/)).toBeVisible()
+  cleanup()
+  show(() => ({ conversations: [] }))
+  expect(await screen.findByText(/Nothing here that you may see/)).toBeVisible()
+})
+
+test('the list is one tab stop, and keys move along its rows', async () => {
+  show(() => ({ conversations: [someConversation(3), someConversation(2), someConversation(1)] }))
+  await screen.findByRole('link', { name: /Customer 3/ })
+  await userEvent.tab()
+  expect(screen.getByRole('link', { name: /Customer 3/ })).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}')
+  expect(screen.getByRole('link', { name: /Customer 2/ })).toHaveFocus()
+  await userEvent.keyboard('{End}')
+  expect(screen.getByRole('link', { name: /Customer 1/ })).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}')
+  expect(screen.getByRole('link', { name: /Customer 1/ })).toHaveFocus()
+  await userEvent.keyboard('{Home}')
+  expect(screen.getByRole('link', { name: /Customer 3/ })).toHaveFocus()
+  await userEvent.tab()
+  expect(screen.getAllByRole('link').some((row) => row === document.activeElement)).toBe(false)
 })

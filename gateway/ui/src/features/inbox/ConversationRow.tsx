@@ -15,7 +15,10 @@ import { UnreadBadge } from './UnreadBadge'
 
 interface ConversationRowProps {
   conversation: Conversation
+  /** It is open. */
   selected: boolean
+  /** The row of the list that Tab comes to. */
+  tabStop: boolean
   href: string
   onOpen: (id: number) => void
   now: number
@@ -24,7 +27,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const t = useWords('people')
   const { listTime, moment } = useFormats()
-  const { conversation, selected, href, onOpen, now } = props
+  const { conversation, selected, tabStop, href, onOpen, now } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const name = visibleName(contact?.name)
   const number = phoneNumber ?? contact?.phoneNumber
@@ -45,6 +48,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       onClick={handleClick}
       aria-current={selected ? 'true' : undefined}
       data-conversation={id}
+      tabIndex={tabStop ? 0 : -1}
       className={`group relative flex h-18 items-center gap-3 pe-4 ps-3.25 outline-offset-[-2px] ${
         selected
           ? 'bg-accent-tint [--row-bg:var(--accent-tint)] after:absolute after:inset-y-0 after:start-0 after:w-0.75 after:bg-accent'

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
 import { useWords } from '../../i18n/words'
+import { chordOf } from '../../lib/keys'
 import { useDebounced } from '../../lib/use-debounced'
 import { stripped } from '../../lib/visible-text'
 
@@ -32,13 +33,11 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
   }, [settled, typed, value, onChange])
 
   function handleKey(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === 'Enter' && stripped(typed) === value) {
-      onFirst()
-      event.currentTarget.blur()
-    }
+    const chord = chordOf(event)
+    if (chord === 'Enter' && stripped(typed) === value) onFirst()
     // A second Escape leaves the box.
-    if (event.key !== 'Escape' || typed === '') return
-    event.stopPropagation()
+    if (chord !== 'Escape' || typed === '') return
+    event.preventDefault()
     setTyped('')
   }
 

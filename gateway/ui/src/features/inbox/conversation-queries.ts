@@ -50,6 +50,12 @@ export const conversationQueries = {
     }),
 }
 
+/** What is known of a conversation, whether it was opened or is a row. */
+export function knownConversation(queries: QueryClient, id: number): Conversation | undefined {
+  const detail = queries.getQueryData<Conversation>(queryKeys.conversations.detail(id))
+  return detail ?? findInLists(queries, id)
+}
+
 /** The row that was clicked already says most of what the thread's header shows. */
 function findInLists(queries: QueryClient, id: number): Conversation | undefined {
   const lists = queries.getQueriesData<ConversationList>({ queryKey: queryKeys.conversations.lists })

@@ -2,23 +2,33 @@ import { useQuery } from '@tanstack/react-query'
 import { UserRound, UserRoundX } from 'lucide-react'
 import type { Conversation } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { useCommand } from '../../commands/registry'
 import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
 import { teamQueries } from './team-queries'
 
+/** Who may be given a conversation. */
+export interface Assignee {
+  id: number
+  name: string
+}
+
 interface AssignMenuProps {
   conversation: Conversation
-  onAssign: (to: number | null) => void
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onAssign: (to: Assignee | null) => void
 }
 
 /** Shows who has the conversation, and hands it on. */
-export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
+export function AssignMenu({ conversation, open, onOpenChange, onAssign }: AssignMenuProps) {
   const t = useWords('people')
   const me = useMe()
   const users = useQuery(teamQueries.users())
   const { assignedUser } = conversation
   const people = (users.data ?? []).filter((user) => user.active)
+  const { ariaShortcut, shortcut } = useCommand('assign')
   const firstName = assignedUser?.name.split(' ')[0]
 
   const name = assignedUser ? t('assignedTo', { name: assignedUser.name }) : t('assign')
@@ -26,7 +36,8 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
     <button
       type="button"
       aria-label={name}
-      title={name}
+      aria-keyshortcuts={ariaShortcut}
+      title={shortcut === undefined ? name : `${name} (${shortcut})`}
       className="flex h-6 flex-none items-center gap-1.25 rounded-full bg-sunken ps-1 pe-2 text-meta whitespace-nowrap text-ink-2 hover:text-ink"
     >
       {assignedUser ? (
@@ -39,7 +50,7 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
   )
 
   return (
-    <Menu trigger={trigger} label={t('assignTo')}>
+    <Menu trigger={trigger} label={t('assignTo')} open={open} onOpenChange={onOpenChange}>
       <MenuHeading>{t('assignTo')}</MenuHeading>
       {users.isError && <MenuItem onSelect={() => void users.refetch()}>{t('notLoaded')}</MenuItem>}
       {people.map((user) => (
@@ -47,7 +58,7 @@ export function AssignMenu({ conversation, onAssign }: AssignMenuProps) {
           key={user.id}
           checked={user.id === conversation.assignedTo}
           icon={<Avatar id={user.id} name={user.name} size={24} short />}
-          onSelect={() => onAssign(user.id)}
+          onSelect={() => onAssign(user)}
         >
           {user.id === me.id ? t.rich('you', { bdi, name: user.name }) : <bdi>{user.name}</bdi>}
         </MenuItem>

@@ -17,8 +17,6 @@ test('the header shows the number that is answered, not the contact’s own', ()
       assignMenu={null}
       onBack={vi.fn()}
       onContact={vi.fn()}
-      onArchive={vi.fn()}
-      onMarkUnread={vi.fn()}
     />,
   )
   expect(screen.getByText('+351 910 000 001')).toBeVisible()

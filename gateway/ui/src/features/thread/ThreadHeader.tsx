@@ -1,6 +1,17 @@
-import { Archive, ArchiveRestore, ChevronLeft, Clock, Ellipsis, MailOpen, PanelRight } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ChevronLeft,
+  Clock,
+  Ellipsis,
+  MailOpen,
+  PanelRight,
+  UserRoundCheck,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
+import { CommandButton } from '../../commands/CommandButton'
+import { CommandItem } from '../../commands/CommandItem'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
 import { formatPhoneNumber } from '../../lib/phone-number'
@@ -10,7 +21,7 @@ import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
-import { Menu, MenuItem } from '../../ui/Menu'
+import { Menu } from '../../ui/Menu'
 import { WindowRing } from '../../ui/WindowRing'
 
 interface ThreadHeaderProps {
@@ -22,22 +33,10 @@ interface ThreadHeaderProps {
   assignMenu: ReactNode
   onBack: () => void
   onContact: () => void
-  onArchive: () => void
-  onMarkUnread: () => void
 }
 
 export function ThreadHeader(props: ThreadHeaderProps) {
-  const {
-    conversation,
-    failed,
-    onTryAgain,
-    accountName,
-    assignMenu,
-    onBack,
-    onContact,
-    onArchive,
-    onMarkUnread,
-  } = props
+  const { conversation, failed, onTryAgain, accountName, assignMenu, onBack, onContact } = props
   const t = useWords()
   const now = useNow()
   // On a phone the list and its heading aren't there.
@@ -69,7 +68,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const title = name ?? written ?? t('people.unknown')
   const left = windowLeft(windowExpiresAt, now)
   const archived = status === 'archived'
-  const archiveWord = t(archived ? 'thread.reopen' : 'thread.archive')
+  const archiving = archived ? 'reopen' : 'archive'
   const ArchiveIcon = archived ? ArchiveRestore : Archive
 
   return (
@@ -112,12 +111,12 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </span>
       )}
       {assignMenu}
-      <IconButton label={archiveWord} shortcut="e" onClick={onArchive} className="max-md:hidden">
+      <CommandButton command={archiving} className="max-md:hidden">
         <ArchiveIcon size={18} />
-      </IconButton>
-      <IconButton label={t('contact.title')} shortcut="i" onClick={onContact} className="max-md:hidden">
+      </CommandButton>
+      <CommandButton command="contact" className="max-md:hidden">
         <PanelRight size={18} className="rtl:-scale-x-100" />
-      </IconButton>
+      </CommandButton>
       <Menu
         label={t('ui.more')}
         trigger={
@@ -130,15 +129,10 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           </button>
         }
       >
-        <MenuItem icon={<ArchiveIcon aria-hidden="true" size={18} />} onSelect={onArchive}>
-          {archiveWord}
-        </MenuItem>
-        <MenuItem icon={<MailOpen aria-hidden="true" size={18} />} onSelect={onMarkUnread}>
-          {t('thread.markUnread')}
-        </MenuItem>
-        <MenuItem icon={<PanelRight aria-hidden="true" size={18} />} onSelect={onContact}>
-          {t('contact.title')}
-        </MenuItem>
+        <CommandItem command={archiving} icon={<ArchiveIcon aria-hidden="true" size={18} />} />
+        <CommandItem command="assignToMe" icon={<UserRoundCheck aria-hidden="true" size={18} />} />
+        <CommandItem command="markUnread" icon={<MailOpen aria-hidden="true" size={18} />} />
+        <CommandItem command="contact" icon={<PanelRight aria-hidden="true" size={18} />} />
       </Menu>
     </header>
   )

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { IconButton } from '../ui/IconButton'
+import { useCommand } from './registry'
+import type { CommandId } from './definitions'
+
+interface CommandButtonProps {
+  command: CommandId
+  className?: string
+  children: ReactNode
+}
+
+/** A command as a button with an icon; its keys are in the tooltip. */
+export function CommandButton({ command, children, ...rest }: CommandButtonProps) {
+  const { words, run, shortcut, ariaShortcut } = useCommand(command)
+  return (
+    <IconButton
+      label={words}
+      {...(shortcut !== undefined && { shortcut })}
+      aria-keyshortcuts={ariaShortcut}
+      disabled={run === undefined}
+      onClick={run}
+      {...rest}
+    >
+      {children}
+    </IconButton>
+  )
+}

@@ -1,0 +1,140 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import type { Conversation } from '../../api/generated/openapi'
+import { useWords } from '../../i18n/words'
+import { useNow } from '../../lib/use-now'
+import { useRootFontSize } from '../../lib/use-root-font-size'
+import { Button } from '../../ui/Button'
+import { Skeleton } from '../../ui/Skeleton'
+import { ConversationRow } from './ConversationRow'
+import { useActiveRow, useRovingRow, type ListHandle } from './use-roving-row'
+import { useSteadyRows } from './use-steady-rows'
+
+/** `h-18` of a row. */
+const ROW_REM = 4.5
+
+interface ConversationRowsProps {
+  ref: Ref<ListHandle>
+  rows: Conversation[]
+  selectedId: number | undefined
+  hrefOf: (id: number) => string
+  onOpen: (id: number) => void
+  hasMore: boolean
+  loadingMore: boolean
+  failedMore: boolean
+  onMore: () => void
+}
+
+/** The rows that are in sight, of however many there are. */
+export function ConversationRows(props: ConversationRowsProps) {
+  const { ref, rows: live, selectedId, hrefOf, onOpen, hasMore, loadingMore, failedMore, onMore } = props
+  const t = useWords('inbox')
+  const now = useNow()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [pointed, setPointed] = useState(false)
+  const [scrolled, setScrolled] = useState(false)
+  const { rows, waiting, release } = useSteadyRows(live, pointed || scrolled)
+  const active = useActiveRow(rows, selectedId)
+  const rowHeight = ROW_REM * useRootFontSize()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    // What has the focus stays drawn, wherever one scrolls.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), active.index, rows.length),
+    overscan: 8,
+  })
+  // The library keeps the sizes that it was told at first.
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
+
+  const pageSize = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+  const roving = useRovingRow({ ref, rows, selectedId, virtual, pageSize, hasMore, ...active })
+
+  const nearEnd = (virtual.range?.endIndex ?? 0) >= rows.length - 16
+  useEffect(() => {
+    if (nearEnd && hasMore && !loadingMore && !failedMore) onMore()
+  }, [nearEnd, hasMore, loadingMore, failedMore, onMore])
+
+  function handleNew() {
+    release()
+    scroller.current?.scrollTo({ top: 0 })
+  }
+
+  return (
+    <div
+      ref={scroller}
+      // A finger leaves no trace of where it was: only a mouse rests on the list.
+      onPointerEnter={(event) => setPointed(event.pointerType === 'mouse')}
+      onPointerLeave={() => setPointed(false)}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
+      className="h-full overflow-y-auto overscroll-contain"
+    >
+      {waiting > 0 && <NewRows count={waiting} onShow={handleNew} />}
+      <ul
+        aria-label={t('conversations')}
+        onKeyDown={roving.handleKey}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          return (
+            <li
+              key={key}
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 top-0 [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <ConversationRow
+                conversation={row}
+                selected={row.id === selectedId}
+                tabStop={row.id === roving.tabStop}
+                href={hrefOf(row.id)}
+                onOpen={onOpen}
+                now={now}
+              />
+            </li>
+          )
+        })}
+      </ul>
+      {loadingMore && <Skeleton label={t('loadingMore')} rows={2} shape="row" />}
+      {failedMore && <MoreFailed onRetry={onMore} />}
+    </div>
+  )
+}
+
+/** Beside the title of the panel, where it covers nobody's name. */
+function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useWords('inbox')
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="tabular absolute end-4 top-4 z-2 flex h-7 animate-fade items-center gap-1 rounded-full bg-accent ps-2 pe-3 text-meta font-semibold text-on-accent"
+    >
+      <ArrowUp aria-hidden="true" size={14} />
+      {t('new', { count })}
+    </button>
+  )
+}
+
+function MoreFailed({ onRetry }: { onRetry: () => void }) {
+  const t = useWords()
+  return (
+    <p role="alert" className="flex items-center justify-center gap-2 p-4 text-second text-danger">
+      {t('inbox.moreNotLoaded')}
+      <Button kind="link" onClick={onRetry}>
+        {t('ui.tryAgain')}
+      </Button>
+    </p>
+  )
+}
+
+function withIndex(indexes: number[], index: number, count: number): number[] {
+  if (index < 0 || index >= count || indexes.includes(index)) return indexes
+  return [...indexes, index].sort((a, b) => a - b)
+}

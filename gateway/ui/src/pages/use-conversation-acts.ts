@@ -1,0 +1,127 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { RefObject } from 'react'
+import type { Conversation } from '../api/generated/openapi'
+import { fitsFilter, type InboxFilter } from '../api/inbox-filter'
+import { useMe } from '../api/session'
+import type { ListHandle } from '../features/inbox/use-roving-row'
+import { knownConversation } from '../features/inbox/conversation-queries'
+import { useConversationAction, type ConversationAction } from '../features/inbox/use-conversation-actions'
+import type { Assignee } from '../features/team/AssignMenu'
+import { useWords } from '../i18n/words'
+import { isolated, nameOf } from './conversation-name'
+import type { OpenConversation } from './use-open-conversation'
+import type { Notices } from './use-notice'
+
+interface ConversationActsOptions {
+  opened: OpenConversation
+  filter: InboxFilter
+  list: RefObject<ListHandle | null>
+  notices: Notices
+  /** The list gives way to the thread. */
+  narrow: boolean
+  onShow: (id: number) => void
+  onClose: () => void
+}
+
+export interface ConversationActs {
+  /** What is acted on: the row that has the focus, or else the open conversation. */
+  target: () => Conversation | undefined
+  setStatus: (status: Conversation['status']) => void
+  assign: (to: Assignee | null) => void
+  markUnread: () => void
+}
+
+/** What one does to a conversation. Each says what was done and can be undone; then it goes on with the next row. */
+export function useConversationActs(options: ConversationActsOptions): ConversationActs {
+  const { opened, filter, list, notices, narrow, onShow, onClose } = options
+  const queries = useQueryClient()
+  const me = useMe()
+  const t = useWords('acts')
+  const unknown = useWords('people')('unknown')
+  const { mutate } = useConversationAction()
+
+  const named = (conversation: Conversation) => isolated(nameOf(conversation, unknown))
+  const perform = (action: ConversationAction, failed: string) =>
+    mutate(action, { onError: (error) => notices.failed(failed, error) })
+
+  function target(): Conversation | undefined {
+    const focused = list.current?.focusedId()
+    return focused === undefined ? opened.conversation : knownConversation(queries, focused)
+  }
+
+  /** The row leaves the list, or the thread is left: on with the next. */
+  function moveOn(from: number, next: 'open' | 'focus'): void {
+    const neighbour = list.current?.neighbourOf(from)
+    if (opened.id === from) {
+      if (next === 'open' && neighbour !== undefined && !narrow) onShow(neighbour)
+      else onClose()
+    }
+    list.current?.focus(neighbour)
+  }
+
+  const leaves = (before: Conversation, after: Conversation) =>
+    fitsFilter(before, filter, me.id) && !fitsFilter(after, filter, me.id)
+
+  function backTo(conversation: Conversation, wasOpen: boolean): void {
+    if (wasOpen) onShow(conversation.id)
+    list.current?.focus(conversation.id)
+  }
+
+  function setStatus(status: Conversation['status']): void {
+    const before = target()
+    if (before === undefined || before.status === status) return
+    const wasOpen = opened.id === before.id
+    const failed = status === 'archived' ? t('archiveFailed') : t('reopenFailed')
+    if (leaves(before, { ...before, status })) moveOn(before.id, 'open')
+    perform({ kind: 'status', id: before.id, status }, failed)
+    const name = named(before)
+    notices.done(status === 'archived' ? t('archived', { name }) : t('reopened', { name }), () => {
+      perform({ kind: 'status', id: before.id, status: before.status }, failed)
+      backTo(before, wasOpen)
+    })
+  }
+
+  function assign(to: Assignee | null): void {
+    const before = target()
+    const was = before?.assignedTo ?? null
+    if (before === undefined || was === (to?.id ?? null)) return
+    const wasOpen = opened.id === before.id
+    const { assignedTo: _was, ...rest } = before
+    const after = to === null ? rest : { ...rest, assignedTo: to.id }
+    // Agents see their own only: what they hand over is out of their sight, and out of their hands.
+    const givenAway = me.role === 'agent' && to !== null && to.id !== me.id
+    if (givenAway || leaves(before, after)) moveOn(before.id, 'open')
+    perform({ kind: 'assign', id: before.id, to: to?.id ?? null }, t('assignFailed'))
+    const name = named(before)
+    const words =
+      to === null
+        ? t('assignedToNobody', { name })
+        : to.id === me.id
+          ? t('assignedToYou', { name })
+          : t('givenTo', { name, person: isolated(to.name) })
+    notices.done(
+      words,
+      givenAway
+        ? undefined
+        : () => {
+            perform({ kind: 'assign', id: before.id, to: was }, t('assignFailed'))
+            backTo(before, wasOpen)
+          },
+    )
+  }
+
+  function markUnread(): void {
+    const before = target()
+    if (before === undefined) return
+    const wasOpen = opened.id === before.id
+    // Left, as an open thread is a read one.
+    moveOn(before.id, 'focus')
+    perform({ kind: 'unread', id: before.id }, t('unreadFailed'))
+    notices.done(t('markedUnread', { name: named(before) }), () => {
+      perform({ kind: 'read', id: before.id }, t('unreadFailed'))
+      backTo(before, wasOpen)
+    })
+  }
+
+  return { target, setStatus, assign, markUnread }
+}

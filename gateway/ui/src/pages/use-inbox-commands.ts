@@ -1,0 +1,89 @@
+import type { RefObject } from 'react'
+import type { InboxLocation } from '../api/inbox-filter'
+import { useShortcutsEnabled } from '../api/preferences'
+import { useMe } from '../api/session'
+import { useCommandKeys } from '../commands/command-keys'
+import { useOfferCommands, type CommandRuns } from '../commands/registry'
+import type { ListHandle } from '../features/inbox/use-roving-row'
+import { focusComposer, type useComposerFocus } from './use-composer-focus'
+import type { useContactPanel } from './use-contact-panel'
+import type { ConversationActs } from './use-conversation-acts'
+import type { Notices } from './use-notice'
+import type { OpenConversation } from './use-open-conversation'
+import type { useOverlays } from './use-overlays'
+
+interface InboxCommandsOptions {
+  location: InboxLocation
+  opened: OpenConversation
+  list: RefObject<ListHandle | null>
+  searchBox: RefObject<HTMLInputElement | null>
+  acts: ConversationActs
+  contactPanel: ReturnType<typeof useContactPanel>
+  overlays: ReturnType<typeof useOverlays>
+  notices: Notices
+  composer: ReturnType<typeof useComposerFocus>
+  onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
+  onClose: () => void
+  onAssignMenu: () => void
+}
+
+/** What can be done on this page, by keys, buttons, menus and the palette alike. */
+export function useInboxCommands(options: InboxCommandsOptions): void {
+  const { location, opened, list, searchBox, acts, contactPanel, overlays, notices, composer } = options
+  const { onGo, onClose, onAssignMenu } = options
+  const me = useMe()
+  const singleKeys = useShortcutsEnabled()
+  const { id, conversation, gone } = opened
+  const archived = conversation?.status === 'archived'
+  // The row that has the focus may be another one's: it is looked at when the key is pressed.
+  const turn = () => acts.setStatus(acts.target()?.status === 'archived' ? 'active' : 'archived')
+
+  function goBack(): void {
+    if (contactPanel.covers) contactPanel.hide()
+    else if (id !== undefined) {
+      onClose()
+      list.current?.focus(id)
+    } else onGo({ ...location, q: '' }, { replace: true })
+  }
+
+  function assign(): void {
+    const target = acts.target()
+    if (target === undefined) return
+    if (target.id === id) onAssignMenu()
+    else overlays.show('people', target)
+  }
+
+  const runs: CommandRuns = {
+    nextConversation: () => list.current?.move(1),
+    previousConversation: () => list.current?.move(-1),
+    search: () => {
+      searchBox.current?.focus()
+      searchBox.current?.select()
+    },
+    reply: id === undefined || gone ? undefined : focusComposer,
+    archive: archived ? undefined : turn,
+    reopen: archived ? turn : undefined,
+    assign,
+    assignToMe: () => acts.assign(me),
+    markUnread: acts.markUnread,
+    contact: id === undefined || gone ? undefined : contactPanel.toggle,
+    undo: notices.notice?.undo,
+    back: id !== undefined || location.q !== '' ? goBack : undefined,
+    inbox: () => onGo({ tab: 'all', q: '' }),
+    palette: () =>
+      overlays.shown === undefined ? overlays.show('palette', acts.target()) : overlays.close(),
+    help: () => overlays.show('help'),
+  }
+  useOfferCommands({ runs, singleKeys })
+  useCommandKeys({
+    runs,
+    singleKeys,
+    expectsText: composer.expectsText,
+    onText: composer.write,
+    onLeaveField: (field) => {
+      if (field.closest('main') !== null) goBack()
+      else if (field.closest('[role="search"]') !== null) list.current?.focus()
+      else field.blur()
+    },
+  })
+}
