@@ -313,8 +313,8 @@ export interface paths {
         };
         /**
          * Messages of a conversation, newest first
-         * @description Keyset on (timestamp, id). `nextCursor` leads to older messages, `prevCursor` to newer ones (with `around`, or
-         *     from a page that has newer ones).
+         * @description Keyset on (timestamp, id). `nextCursor` leads to older messages, `prevCursor` to newer ones (with `around` and
+         *     `aroundInbound`, or from a page that has newer ones).
          */
         get: operations["listMessages"];
         put?: never;
@@ -2036,6 +2036,11 @@ export interface operations {
                 limit?: number;
                 /** @description A page with this message in its middle. */
                 around?: components["schemas"]["Id"];
+                /**
+                 * @description A page with the customer's message of this `inboundNumber` in its middle; with `numberRead` + 1 of the
+                 *     conversation that is the first unread one. The newest page when there is none so high.
+                 */
+                aroundInbound?: number;
                 /** @description The token's company, or nothing; any other is refused with 403. */
                 companyId?: components["parameters"]["CompanyId"];
             };

@@ -51,6 +51,7 @@ class PassingCallsOnTest {
         "POST,  /conversations/11/read,                               conversation",
         "POST,  /conversations/11/unread,                             conversation",
         "GET,   /conversations/11/messages?around=5&limit=3,          message",
+        "GET,   /conversations/11/messages?aroundInbound=5,           message",
         "POST,  /conversations/11/messages,                           message",
         "POST,  /conversations/11/messages/501/retry,                 message",
         "GET,   /conversations/11/messages/501/info,                  message",

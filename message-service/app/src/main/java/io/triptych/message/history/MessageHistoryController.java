@@ -56,7 +56,8 @@ final class MessageHistoryController {
         int count = parameters.limit(LIMIT, LIMIT_MAX);
         String cursor = parameters.text("cursor").orElse(null);
         Long around = parameters.id("around");
-        ThreadPosition position = position(cursor, around);
+        Long aroundInbound = parameters.id("aroundInbound");
+        ThreadPosition position = position(cursor, around, aroundInbound);
         return performance.timed("message.list", person.companyId(), timing -> {
             Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
             if (page.isEmpty() && around == null && owner.tellOf(person, conversationId)) {
@@ -76,12 +77,19 @@ final class MessageHistoryController {
         return page.isPresent() && page.get().messages().isEmpty();
     }
 
-    private static ThreadPosition position(@Nullable String cursor, @Nullable Long around) {
-        if (cursor != null && around != null) {
-            throw FailureException.invalid("around", "can't be combined with cursor");
+    private static ThreadPosition position(
+            @Nullable String cursor, @Nullable Long around, @Nullable Long aroundInbound) {
+        if (around != null && (cursor != null || aroundInbound != null)) {
+            throw FailureException.invalid("around", "can't be combined with cursor or aroundInbound");
+        }
+        if (cursor != null && aroundInbound != null) {
+            throw FailureException.invalid("aroundInbound", "can't be combined with cursor");
         }
         if (around != null) {
             return new ThreadPosition.Around(around);
+        }
+        if (aroundInbound != null) {
+            return new ThreadPosition.AroundInbound(aroundInbound);
         }
         return cursor == null ? new ThreadPosition.Newest() : ThreadCursor.position(cursor);
     }

@@ -16,4 +16,8 @@ public sealed interface ThreadPosition {
 
     /// With this message in the middle.
     record Around(long id) implements ThreadPosition {}
+
+    /// With the customer's first message of this inbound number or a higher one in the middle; at the newest message if
+    /// there is none.
+    record AroundInbound(long number) implements ThreadPosition {}
 }

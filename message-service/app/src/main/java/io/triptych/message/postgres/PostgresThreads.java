@@ -42,6 +42,11 @@ final class PostgresThreads implements Threads {
             FROM messages asked JOIN conversations c ON c.id = asked.conversation_id
             WHERE asked.id = ? AND asked.conversation_id = ?""";
 
+    private static final String INBOUND_FROM = """
+            SELECT m.id FROM messages m
+            WHERE m.conversation_id = ? AND m.direction = 'inbound' AND m.inbound_number >= ?
+            ORDER BY m.id LIMIT 1""";
+
     private static final String MESSAGE =
             "SELECT trace_id, created_at, direction, inbound_number FROM messages WHERE id = ? AND conversation_id = ?";
 
@@ -78,8 +83,7 @@ final class PostgresThreads implements Threads {
     @Override
     public Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit) {
         return transactions.read(companyId, connection -> switch (position) {
-            case ThreadPosition.Newest newest ->
-                find(connection, NEWEST, conversationId, limit + 1).map(found -> downwards(found, limit, false));
+            case ThreadPosition.Newest newest -> newest(connection, conversationId, limit);
             case ThreadPosition.OlderThan(Instant timestamp, long id) ->
                 find(connection, OLDER, conversationId, timestamp, id, limit + 1)
                         .map(found -> downwards(found, limit, true));
@@ -87,7 +91,27 @@ final class PostgresThreads implements Threads {
                 find(connection, NEWER, conversationId, timestamp, id, limit + 1)
                         .map(found -> upwards(found, limit));
             case ThreadPosition.Around(long id) -> around(connection, conversationId, id, limit);
+            case ThreadPosition.AroundInbound(long number) -> {
+                Optional<Long> id = inboundFrom(connection, conversationId, number);
+                yield id.isPresent()
+                        ? around(connection, conversationId, id.get(), limit)
+                        : newest(connection, conversationId, limit);
+            }
         });
+    }
+
+    private Optional<ThreadPage> newest(Connection connection, long conversationId, int limit) throws SQLException {
+        return find(connection, NEWEST, conversationId, limit + 1).map(found -> downwards(found, limit, false));
+    }
+
+    private static Optional<Long> inboundFrom(Connection connection, long conversationId, long number)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INBOUND_FROM)) {
+            Jdbc.set(statement, conversationId, number);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
     }
 
     private static ThreadPage downwards(Found found, int limit, boolean hasNewer) {

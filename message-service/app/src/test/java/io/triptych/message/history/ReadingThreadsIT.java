@@ -91,6 +91,30 @@ class ReadingThreadsIT {
     }
 
     @Test
+    void aPageAroundAnInboundNumberHasTheCustomersMessageOfThatNumberInItsMiddle() {
+        List<Long> all = company.receive(chat, 9).reversed();
+
+        Answer page = page("?limit=5&aroundInbound=5");
+
+        assertThat(ids(page)).isEqualTo(all.subList(2, 7));
+        assertThat(page.data("messages").get(2).get("inboundNumber").getLongValue())
+                .isEqualTo(5);
+        assertThat(cursor(page, "prevCursor")).isNotEqualTo("none");
+        assertThat(cursor(page, "nextCursor")).isNotEqualTo("none");
+        assertThat(ids(page("?limit=5&aroundInbound=1"))).isEqualTo(all.subList(6, 9));
+    }
+
+    @Test
+    void aroundAnInboundNumberThatIsNotReachedIsTheNewestPage() {
+        List<Long> all = company.receive(chat, 7).reversed();
+
+        Answer page = page("?limit=3&aroundInbound=8");
+
+        assertThat(ids(page)).isEqualTo(all.subList(0, 3));
+        assertThat(cursor(page, "prevCursor")).isEqualTo("none");
+    }
+
+    @Test
     void aroundAMessageOfAnotherConversationIsNotFound() {
         long elsewhere =
                 company.receive(company.anyChat(company.anyNumber()), 1).getFirst();
@@ -111,7 +135,11 @@ class ReadingThreadsIT {
                 "?around=-7",
                 "?around=9007199254740992",
                 "?around=first",
-                "?around=7&cursor=b2xkZXI"
+                "?around=7&cursor=b2xkZXI",
+                "?aroundInbound=0",
+                "?aroundInbound=first",
+                "?aroundInbound=7&cursor=b2xkZXI",
+                "?aroundInbound=7&around=7"
             })
     void whatIsNoPageIsInvalid(String query) {
         assertThat(page(query).outcome()).isEqualTo("400 invalid_input");
