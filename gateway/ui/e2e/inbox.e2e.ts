@@ -173,33 +173,6 @@ test('back and forward go through what was seen, and a reload shows the same', a
   await expect(inbox.bubble('Second here')).toBeVisible()
 })
 
-test('older messages load above without a jump', async ({ page }) => {
-  const customer = newCustomer()
-  const inbox = new InboxOf(page)
-  await inbox.signIn(MANAGER)
-  for (let line = 1; line <= 70; line++) await writeAs(customer, `Line ${line}.`)
-  await expect(inbox.row(customer)).toContainText('Line 70.')
-  await inbox.open(customer)
-  await expect(inbox.bubble('Line 70.')).toHaveCount(1)
-  await page.reload()
-  await expect(inbox.bubble('Line 70.')).toBeInViewport()
-  await expect(inbox.bubble('Line 1.')).toHaveCount(0)
-
-  const top = await inbox.thread.evaluate((box) => {
-    box.scrollTop = 0
-    return box.querySelector('article')?.textContent ?? ''
-  })
-  const oldest = inbox.bubble(/Line \d+\./.exec(top)?.[0] ?? '')
-  await expect(inbox.thread.getByRole('article').first()).not.toHaveText(top)
-  await expect(oldest).toBeInViewport()
-
-  await inbox.thread.evaluate((box) => (box.scrollTop = 0))
-  await expect(inbox.bubble('Line 1.')).toHaveCount(1)
-  await writeAs(customer, 'While you were reading')
-  await page.getByRole('button', { name: '1 new, to the end' }).click()
-  await expect(inbox.bubble('While you were reading')).toBeInViewport()
-})
-
 test('what one tab reads or marks as unread shows in the other', async ({ page, context }) => {
   const customer = newCustomer()
   const inbox = new InboxOf(page)

@@ -17,6 +17,7 @@ export function someMessage(id: number, change: Partial<Message> = {}): Message 
     type: 'text',
     content: { body: `Message ${id}` },
     status: 'delivered',
+    ...(change.direction === undefined && { inboundNumber: id }),
     version: 1,
     timestamp: minute(id),
     createdAt: minute(id),

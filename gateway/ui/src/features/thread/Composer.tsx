@@ -2,31 +2,38 @@ import { SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/words'
 import { keepDraft, useDraft } from '../../lib/draft-store'
+import { chordOf } from '../../lib/keys'
+import { useMediaQuery } from '../../lib/use-media-query'
 import { isBlank } from '../../lib/visible-text'
 
 const LENGTH_MAX = 4096
 const COUNT_FROM = 3800
-/** Eight lines of 20 px and the padding. */
-const HEIGHT_MAX_PX = 180
 
 interface ComposerProps {
   conversationId: number
   onSend: (body: string) => void
 }
 
-/** Enter sends, Shift+Enter breaks the line. What is typed is a draft of the conversation until it is sent. */
+/**
+ * Enter sends and Shift+Enter breaks the line; where fingers type, Enter breaks it too. What is typed is a draft of the
+ * conversation until it is sent.
+ */
 export function Composer({ conversationId, onSend }: ComposerProps) {
   const t = useWords('thread')
   const text = useDraft(conversationId)
   const box = useRef<HTMLTextAreaElement>(null)
-  const tooLong = text.length > LENGTH_MAX
+  const enterSends = useMediaQuery('not all and (pointer: coarse)')
+  // As the service counts: UTF-16 units of what is sent.
+  const length = text.trim().length
+  const tooLong = length > LENGTH_MAX
   const canSend = !isBlank(text) && !tooLong
 
   useLayoutEffect(() => {
     const area = box.current
-    if (area === null) return
+    // Where it grows by itself, by its style.
+    if (area === null || 'fieldSizing' in area.style) return
     area.style.height = 'auto'
-    area.style.height = `${Math.min(HEIGHT_MAX_PX, area.scrollHeight + 2)}px`
+    area.style.height = `${area.scrollHeight + 2}px`
   }, [text])
 
   function handleSend() {
@@ -37,9 +44,8 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
   }
 
   function handleKey(event: KeyboardEvent) {
-    // While an input method composes, Enter belongs to it.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    if (event.shiftKey || event.altKey) return
+    const chord = chordOf(event)
+    if (chord !== 'Mod+Enter' && !(chord === 'Enter' && enterSends)) return
     event.preventDefault()
     handleSend()
   }
@@ -51,22 +57,23 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
           <textarea
             ref={box}
             rows={1}
+            enterKeyHint={enterSends ? 'send' : 'enter'}
             dir="auto"
             aria-label={t('write')}
             placeholder={t('write')}
             value={text}
             onChange={(event) => keepDraft(conversationId, event.target.value)}
             onKeyDown={handleKey}
-            className="block max-h-45 min-h-10 w-full resize-none rounded-[10px] border border-line-strong bg-raised px-3 py-2.25 text-body outline-offset-[-1px] placeholder:text-ink-3"
+            className="block field-sizing-content max-h-[calc(8lh+1.25rem)] min-h-10 w-full resize-none rounded-[10px] border border-line-strong bg-raised px-3 py-2.25 text-body outline-offset-[-1px] placeholder:text-ink-3"
           />
-          {text.length > COUNT_FROM && (
+          {length > COUNT_FROM && (
             <p
               role="status"
               className={`tabular mt-1 text-end text-meta ${tooLong ? 'text-danger' : 'text-ink-3'}`}
             >
               {tooLong
-                ? t('charactersTooMany', { count: text.length - LENGTH_MAX })
-                : t('charactersLeft', { count: LENGTH_MAX - text.length })}
+                ? t('charactersTooMany', { count: length - LENGTH_MAX })
+                : t('charactersLeft', { count: LENGTH_MAX - length })}
             </p>
           )}
         </div>

@@ -1,130 +1,180 @@
-import { ArrowDown } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { summarize } from '../../api/message-summary'
 import { useMe } from '../../api/session'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { useNow } from '../../lib/use-now'
-import { MessageBubble, type BubbleActions } from './MessageBubble'
+import { usePageAttended } from '../../lib/use-page-state'
+import type { BubbleActions } from './MessageBubble'
 import type { PendingMessage } from './pending-messages'
-import { firstUnread, threadItems, type ThreadItem } from './thread-items'
-import { useMarkAsRead } from './use-mark-as-read'
+import { ThreadItemRow } from './ThreadItemRow'
+import { newestInbound, threadItems, type ThreadItem } from './thread-items'
+import { ToTheEnd } from './ToTheEnd'
+import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
 import { useThreadScroll } from './use-thread-scroll'
 
+/** A side to which there is more of a thread than is loaded. */
+export interface MoreOfThread {
+  exists: boolean
+  loading: boolean
+  load: () => void
+}
+
 interface MessageFlowProps extends BubbleActions {
+  conversationId: number
   conversation: Conversation | undefined
   /** Oldest first. */
   messages: Message[]
   pending: readonly PendingMessage[]
-  hasOlder: boolean
-  loadingOlder: boolean
-  onOlder: () => void
+  older: MoreOfThread
+  newer: MoreOfThread
+  /** Loads the end of the thread instead of what is loaded. */
+  onNewest: () => void
   onRead: (conversationId: number, upTo: number) => void
 }
 
+/** So many parts before what is loaded ends, more is loaded. */
+const AHEAD = 15
+
 /** The bubbles of one conversation; mounted anew for each. */
 export function MessageFlow(props: MessageFlowProps) {
-  const { conversation, messages, pending, hasOlder, loadingOlder, onOlder, onRead, ...actions } = props
+  const { conversationId, conversation, messages, pending, older, newer, onNewest, onRead, ...actions } =
+    props
   const t = useWords('thread')
-  const { count, dayKey } = useFormats()
+  const { dayKey } = useFormats()
   const me = useMe()
   const now = useNow()
-  // As it was on opening: the line stays where it is until the thread is left.
-  const [unread] = useState(() => firstUnread(messages, conversation?.unreadCount ?? 0))
+  const attended = usePageAttended()
+  const [atEnd, setAtEnd] = useState(false)
+  const [seen, setSeen] = useState<Seen>(() => ({
+    messageId: 0,
+    inbound: conversation?.numberRead ?? newestInbound(messages),
+  }))
+  const seenInbound = Math.max(seen.inbound, conversation?.numberRead ?? 0)
+  const unread = useNewMessages(conversation, messages, { watched: attended && atEnd, seenInbound })
+  const hasEnd = !newer.exists
   const items = useMemo(
-    () => threadItems({ messages, pending, me, unread, dayKey }),
-    [messages, pending, me, unread, dayKey],
+    () => threadItems({ messages, pending: hasEnd ? pending : [], me, unread, dayKey }),
+    [messages, pending, hasEnd, me, unread, dayKey],
   )
+  const { scroller, virtual, toEnd, stickyDay } = useThreadScroll({
+    conversationId,
+    items,
+    hasEnd,
+    onAtEnd: setAtEnd,
+  })
+  const drawn = virtual.getVirtualItems()
+  useLoadAhead(virtual.range, items.length, older, newer)
 
-  const handleNearStart = useCallback(() => {
-    if (hasOlder && !loadingOlder) onOlder()
-  }, [hasOlder, loadingOlder, onOlder])
-  const { scroller, content, atEnd, toEnd } = useThreadScroll({ items, onNearStart: handleNearStart })
+  const shown = atEnd ? messages : messagesInView(virtual, items)
+  useReading({ conversation, shown, attended, scrolling: virtual.isScrolling, seen, onSeen: setSeen, onRead })
+  const unseen = hasEnd
+    ? messages.filter(({ inboundNumber = 0 }) => inboundNumber > seenInbound).length
+    : Math.max(0, knownInbound(conversation, messages) - seenInbound)
 
-  const newest = highestId(messages)
-  const [shown, setShown] = useState(newest)
-  if (atEnd && newest !== shown) setShown(newest)
-  useMarkAsRead(conversation, shown, onRead)
-  const unseen = messages.filter(({ id, direction }) => direction === 'inbound' && id > (shown ?? 0)).length
-
-  const newestPending = pending.at(-1)?.messageId
-  useEffect(() => {
-    if (newestPending !== undefined) toEnd()
-  }, [newestPending, toEnd])
+  const handleToEnd = useCallback(() => {
+    if (!hasEnd) onNewest()
+    toEnd()
+    scroller.current?.focus()
+  }, [hasEnd, onNewest, toEnd, scroller])
+  useShowOwn(pending.at(-1)?.messageId, hasEnd, onNewest, toEnd)
 
   return (
-    <div className="relative min-h-0 flex-1">
-      <div
-        ref={scroller}
-        role="log"
-        aria-label={t('messages')}
-        aria-live="off"
-        tabIndex={0}
-        className="relative h-full overflow-y-auto overscroll-contain px-3 pt-2 pb-3 outline-offset-[-2px] [overflow-anchor:none] md:px-5 md:pb-4"
-      >
-        <div ref={content} className="mx-auto flex min-h-full w-full max-w-190 flex-col justify-end">
-          {hasOlder && (
-            <p role="status" className="h-8 text-center text-meta text-ink-3">
-              {loadingOlder && t('loadingOlder')}
-            </p>
-          )}
-          {items.map((item) => (
-            <Item key={item.key} item={item} now={now} me={me.id} {...actions} />
-          ))}
-        </div>
-      </div>
-      <NewestAloud message={messages.at(-1)} />
-      {!atEnd && (
-        <button
-          type="button"
-          onClick={toEnd}
-          aria-label={unseen > 0 ? t('newToTheEnd', { count: unseen }) : t('toTheEnd')}
-          className="absolute end-4 bottom-3 flex h-9 animate-fade items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-meta font-semibold text-accent-ink shadow-float"
+    <>
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          role="log"
+          aria-label={t('messages')}
+          aria-live="off"
+          tabIndex={0}
+          className="relative flex h-full flex-col overflow-y-auto overscroll-contain px-3 outline-offset-[-2px] contain-strict [overflow-anchor:none] md:px-5"
         >
-          {unseen > 0 && <span className="tabular">{count(unseen, 999)}</span>}
-          <ArrowDown aria-hidden="true" size={16} />
-        </button>
-      )}
-    </div>
+          <div
+            className="relative mx-auto mt-auto w-full max-w-190 flex-none"
+            style={{ height: virtual.getTotalSize() }}
+          >
+            {drawn.map(({ index, key, start }) => {
+              const item = items[index]
+              if (item === undefined) return null
+              return (
+                <ThreadItemRow
+                  key={key}
+                  item={item}
+                  index={index}
+                  top={index === stickyDay ? undefined : start}
+                  measure={virtual.measureElement}
+                  now={now}
+                  me={me.id}
+                  {...actions}
+                />
+              )
+            })}
+          </div>
+        </div>
+        <p role="status" className="sr-only">
+          {older.loading && t('loadingOlder')}
+        </p>
+      </div>
+      <NewestAloud message={hasEnd ? messages.at(-1) : undefined} />
+      {!atEnd && <ToTheEnd unseen={unseen} onPress={handleToEnd} />}
+    </>
   )
 }
 
-interface ItemProps extends BubbleActions {
-  item: ThreadItem
-  now: number
-  me: number
+function useLoadAhead(
+  range: { startIndex: number; endIndex: number } | null,
+  count: number,
+  older: MoreOfThread,
+  newer: MoreOfThread,
+): void {
+  const start = range?.startIndex ?? 0
+  const end = range?.endIndex ?? 0
+  const busy = older.loading || newer.loading
+  const wantsOlder = older.exists && !busy && start < AHEAD
+  const wantsNewer = newer.exists && !busy && !wantsOlder && end > count - AHEAD
+  const { load: loadOlder } = older
+  const { load: loadNewer } = newer
+  // One that failed is tried again when somebody scrolls on.
+  useEffect(() => {
+    if (wantsOlder) loadOlder()
+    else if (wantsNewer) loadNewer()
+  }, [wantsOlder, wantsNewer, start, end, loadOlder, loadNewer])
 }
 
-function Item({ item, now, me, ...actions }: ItemProps) {
-  const t = useWords()
-  const { day } = useFormats()
-  switch (item.kind) {
-    case 'day':
-      return (
-        <h3 className="sticky top-1 z-1 mx-auto mt-3.5 mb-1 rounded-full bg-sunken px-2.5 py-0.5 text-meta font-normal text-ink-2">
-          {day(item.at, now)}
-        </h3>
-      )
-    case 'new':
-      return (
-        <div
-          role="separator"
-          data-anchor="new"
-          className="mt-3 mb-1 flex items-center gap-2.5 text-meta font-semibold text-accent-ink before:flex-1 before:border-t before:border-accent/40 after:flex-1 after:border-t after:border-accent/40"
-        >
-          {t('thread.newMessages', { count: item.count })}
-        </div>
-      )
-    case 'system':
-      return (
-        <p dir="auto" data-anchor={item.key} className="my-2 self-center text-center text-meta text-ink-3">
-          {summarize(item.message, t)}
-        </p>
-      )
-    case 'bubble':
-      return <MessageBubble bubble={item} me={me} {...actions} />
-  }
+/** What somebody writes is in view at once, wherever they were. */
+function useShowOwn(
+  newest: string | undefined,
+  hasEnd: boolean,
+  onNewest: () => void,
+  toEnd: () => void,
+): void {
+  const shown = useRef(newest)
+  useEffect(() => {
+    if (newest === shown.current) return
+    shown.current = newest
+    if (newest === undefined) return
+    if (!hasEnd) onNewest()
+    toEnd()
+  }, [newest, hasEnd, onNewest, toEnd])
+}
+
+interface InView {
+  scrollOffset: number | null
+  scrollRect: { height: number } | null
+  getVirtualItems: () => { index: number; start: number; end: number }[]
+}
+
+/** The messages of which somebody sees the end, or half a screen. */
+function messagesInView(virtual: InView, items: readonly ThreadItem[]): Message[] {
+  const top = virtual.scrollOffset ?? 0
+  const height = virtual.scrollRect?.height ?? 0
+  return virtual.getVirtualItems().flatMap(({ index, start, end }) => {
+    const item = items[index]
+    const isSeen = end > top && (end <= top + height + 4 || start <= top + height / 2)
+    return isSeen && item?.kind === 'bubble' && item.message !== undefined ? [item.message] : []
+  })
 }
 
 /** Reads out what a customer writes while the thread is open; older pages and our own bubbles are not news. */
@@ -137,8 +187,4 @@ function NewestAloud({ message }: { message: Message | undefined }) {
       {isNews && t('thread.announced', { words: summarize(message, t) })}
     </p>
   )
-}
-
-function highestId(messages: readonly Message[]): number | undefined {
-  return messages.length === 0 ? undefined : Math.max(...messages.map(({ id }) => id))
 }

@@ -62,6 +62,10 @@ function bubble(text: string): HTMLElement {
 }
 
 beforeEach(() => {
+  // jsdom lays nothing out; without a height no bubble would be in view.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40)
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   onRead.mockReset()
   calls.length = 0
   keepDraft(7, '')
@@ -205,7 +209,10 @@ test('a closed window takes no text and says since when', async () => {
 })
 
 test('what was seen is reported as read, once', async () => {
-  const { queries } = show(() => success({}), { ...open, unreadCount: 1 }, [someMessage(1), someMessage(2)])
+  const { queries } = show(() => success({}), { ...open, unreadCount: 1, numberRead: 1 }, [
+    someMessage(1),
+    someMessage(2),
+  ])
   await waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith(7, 2))
   expect(screen.getByText('1 new message')).toBeVisible()
   applyChange(queries, { type: 'message.created', data: { message: someMessage(3) } }, 1)

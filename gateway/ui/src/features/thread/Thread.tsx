@@ -1,7 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
-import { useCallback, useEffect, useMemo, type ReactNode } from 'react'
-import { describeFailure, isNotFound } from '../../api/errors'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
 import { useStore } from '../../lib/external-store'
@@ -9,14 +7,11 @@ import { windowLeft } from '../../lib/messaging-window'
 import { useNow } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailedState } from '../../ui/FailedState'
-import { Skeleton } from '../../ui/Skeleton'
 import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
-import { messageQueries } from './message-queries'
-import { MessageFlow } from './MessageFlow'
-import { pendingMessages, removePending } from './pending-messages'
+import { LoadedThread, LoadingMessages } from './LoadedThread'
+import { pendingMessages } from './pending-messages'
 import { useOpenLane } from './use-open-lane'
 import { useOutbox } from './use-outbox'
 
@@ -36,14 +31,12 @@ interface ThreadProps {
 export function Thread(props: ThreadProps) {
   const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onFailure } = props
   const t = useWords()
-  const thread = useInfiniteQuery({ ...messageQueries.thread(conversationId), enabled: ready && !degraded })
   const outbox = useOutbox(conversationId)
   const allPending = useStore(pendingMessages, (all) => all)
   const pending = useMemo(
     () => allPending.filter((each) => each.conversationId === conversationId),
     [allPending, conversationId],
   )
-  useForgetEchoed(thread.data, pending.length)
 
   const handleRetry = useCallback(
     (message: Message) => {
@@ -61,30 +54,14 @@ export function Thread(props: ThreadProps) {
         <Button onClick={onTryDegraded}>{t('ui.tryAgain')}</Button>
       </EmptyState>
     )
-  } else if (thread.isPending) {
-    flow = (
-      <div className="mx-auto w-full max-w-190 px-5">
-        <Skeleton label={t('thread.loading')} rows={6} shape="bubble" />
-      </div>
-    )
-  } else if (thread.data === undefined) {
-    flow = (
-      <FailedState
-        what={t(isNotFound(thread.error) ? 'thread.gone' : 'thread.notLoaded')}
-        {...describeFailure(thread.error, t)}
-        onRetry={isNotFound(thread.error) ? undefined : () => void thread.refetch()}
-      />
-    )
+  } else if (!ready) {
+    flow = <LoadingMessages />
   } else {
     flow = (
-      <MessageFlow
-        key={conversationId}
+      <LoadedThread
+        conversationId={conversationId}
         conversation={conversation}
-        messages={thread.data}
         pending={pending}
-        hasOlder={thread.hasNextPage}
-        loadingOlder={thread.isFetchingNextPage}
-        onOlder={() => void thread.fetchNextPage()}
         onRead={onRead}
         onRetry={handleRetry}
         onRetryPending={outbox.retryPending}
@@ -110,12 +87,4 @@ function Writing({ conversation, onSend }: { conversation: Conversation; onSend:
     return <ClosedWindow since={left.state === 'closed' ? left.since : undefined} now={now} />
   }
   return <Composer key={conversation.id} conversationId={conversation.id} onSend={onSend} />
-}
-
-/** A message that failed here for want of an answer may have arrived all the same: its echo settles it. */
-function useForgetEchoed(messages: readonly Message[] | undefined, pendingCount: number): void {
-  useEffect(() => {
-    if (messages !== undefined && pendingCount > 0)
-      removePending(new Set(messages.map(({ messageId }) => messageId)))
-  }, [messages, pendingCount])
 }

@@ -41,6 +41,10 @@ function bubble(text: string): HTMLElement {
 }
 
 beforeEach(() => {
+  // jsdom lays nothing out; without a height no bubble would be in view.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40)
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   calls.length = 0
 })
 

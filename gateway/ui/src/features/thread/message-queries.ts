@@ -1,26 +1,32 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from '../../api/client'
-import { messagesOf } from '../../api/message-cache'
+import { messagesOf, type ThreadPosition } from '../../api/message-cache'
 import { queryKeys } from '../../api/query-keys'
 
 const PAGE = 30
 
+export function loadPage(conversationId: number, position: ThreadPosition, signal?: AbortSignal) {
+  return dataOf(
+    gateway.GET('/api/v1/conversations/{conversationId}/messages', {
+      params: { path: { conversationId }, query: { limit: PAGE, ...position } },
+      ...(signal && { signal }),
+    }),
+  )
+}
+
 export const messageQueries = {
-  thread: (conversationId: number) =>
+  /** A thread from where it is opened, and on to both sides. */
+  thread: (conversationId: number, start: ThreadPosition) =>
     infiniteQueryOptions({
       queryKey: queryKeys.messages.thread(conversationId),
-      queryFn: ({ pageParam, signal }) =>
-        dataOf(
-          gateway.GET('/api/v1/conversations/{conversationId}/messages', {
-            params: {
-              path: { conversationId },
-              query: { limit: PAGE, ...(pageParam !== undefined && { cursor: pageParam }) },
-            },
-            signal,
-          }),
-        ),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.nextCursor,
+      queryFn: ({ pageParam, signal }) => loadPage(conversationId, pageParam, signal),
+      initialPageParam: start,
+      getNextPageParam: ({ nextCursor }) => at(nextCursor),
+      getPreviousPageParam: ({ prevCursor }) => at(prevCursor),
       select: messagesOf,
     }),
+}
+
+function at(cursor: string | undefined): ThreadPosition {
+  return cursor === undefined ? undefined : { cursor }
 }

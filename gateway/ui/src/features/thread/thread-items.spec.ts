@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { minute, someMessage } from '../../spec-fixtures'
 import { utcFormats } from '../../spec-words'
 import type { PendingMessage } from './pending-messages'
-import { firstUnread, threadItems, type ThreadItem } from './thread-items'
+import { newestInbound, threadItems, type ThreadItem } from './thread-items'
 
 const { dayKey } = utcFormats
 const me = { id: 1, name: 'Ana' }
@@ -51,8 +51,16 @@ test('each day has a separator, and a group doesn’t go past it', () => {
 
 test('the line of new messages stands before the first of them', () => {
   const messages = [someMessage(1), someMessage(2), someMessage(3)]
-  const items = threadItems({ messages, pending: [], me, unread: { fromId: 3, count: 1 }, dayKey })
+  const items = threadItems({ messages, pending: [], me, unread: { after: 2, upTo: 3 }, dayKey })
   expect(sketch(items)).toBe('day 1- -2 new 3')
+  const elsewhere = threadItems({
+    messages: messages.slice(2),
+    pending: [],
+    me,
+    unread: { after: 1, upTo: 3 },
+    dayKey,
+  })
+  expect(sketch(elsewhere)).toBe('day 3')
 })
 
 test('a system message ends a group', () => {
@@ -69,10 +77,9 @@ test('a pending message is last, and its echo takes its place under the same key
   expect(after.at(-1)?.key).toBe(before.at(-1)?.key)
 })
 
-test('unread messages are counted from the end, ours don’t count', () => {
-  const messages = [someMessage(1), someMessage(2), someMessage(3, ours), someMessage(4)]
-  expect(firstUnread(messages, 0)).toBeUndefined()
-  expect(firstUnread(messages, 2)).toEqual({ fromId: 2, count: 2 })
-  expect(firstUnread(messages, 40)).toEqual({ fromId: 1, count: 40 })
-  expect(firstUnread([someMessage(3, ours)], 1)).toBeUndefined()
+test('a late message that is unread stands below the line too', () => {
+  const messages = [someMessage(1), someMessage(4, { timestamp: minute(2) }), someMessage(3), someMessage(5)]
+  const items = threadItems({ messages, pending: [], me, unread: { after: 2, upTo: 5 }, dayKey })
+  expect(sketch(items)).toBe('day 1 new 4- -3- -5')
+  expect(newestInbound(messages)).toBe(5)
 })

@@ -30,10 +30,16 @@ interface ThreadInput {
   messages: readonly Message[]
   pending: readonly PendingMessage[]
   me: { id: number; name: string }
-  /** Where the "new messages" line goes. */
-  unread: { fromId: number; count: number } | undefined
+  /** The "new messages" line goes below the customer's message of this number. */
+  unread: NewMessages | undefined
   /** What moments of one day share, where the person is. */
   dayKey: (at: string) => string
+}
+
+/** The customer's messages after one number up to another, which were not read when they came. */
+export interface NewMessages {
+  after: number
+  upTo: number
 }
 
 /**
@@ -47,14 +53,15 @@ export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInp
     ...messages.map(bubbleOf),
     ...pending.filter(({ messageId }) => !known.has(messageId)).map((each) => pendingBubble(each, me)),
   ]
+  const firstNew = unread && firstAfter(messages, unread.after)
   const items: ThreadItem[] = []
   let lastDay: string | undefined
   for (const bubble of bubbles) {
     const day = dayKey(bubble.at)
     if (lastDay !== day) items.push({ kind: 'day', key: `day ${day}`, at: bubble.at })
     lastDay = day
-    if (unread !== undefined && bubble.message?.id === unread.fromId) {
-      items.push({ kind: 'new', key: 'new', count: unread.count })
+    if (unread !== undefined && firstNew !== undefined && bubble.message === firstNew) {
+      items.push({ kind: 'new', key: 'new', count: unread.upTo - unread.after })
     }
     if (bubble.message?.type === 'system') {
       items.push({ kind: 'system', key: bubble.key, message: bubble.message })
@@ -108,18 +115,24 @@ function pendingBubble(pending: PendingMessage, me: { id: number; name: string }
   }
 }
 
-/**
- * Where the unread messages of a thread begin, as it was when it was opened. When not all of them are loaded, they begin
- * with the oldest one that is.
- */
-export function firstUnread(
-  messages: readonly Message[],
-  unreadCount: number,
-): { fromId: number; count: number } | undefined {
-  if (unreadCount === 0) return undefined
-  const inbound = messages.filter(({ direction }) => direction === 'inbound')
-  const from = inbound.at(-unreadCount) ?? inbound[0]
-  // Marked as unread by hand: what is there was read before.
-  if (from === undefined) return undefined
-  return { fromId: from.id, count: unreadCount }
+/** The customer's first message after this number, if it is loaded; a late one may stand above it. */
+function firstAfter(messages: readonly Message[], number: number): Message | undefined {
+  if (!messages.some(({ inboundNumber }) => inboundNumber === number + 1)) return undefined
+  return messages.find(({ inboundNumber = 0 }) => inboundNumber > number)
+}
+
+/** The number of the customer's newest message, as far as it is known. */
+export function newestInbound(messages: readonly Message[]): number {
+  return messages.reduce((highest, { inboundNumber = 0 }) => Math.max(highest, inboundNumber), 0)
+}
+
+const LINE_REM = 1.25
+const CHARACTERS_A_LINE = 60
+
+/** About how tall something will be, before it is drawn. */
+export function estimateHeight(item: ThreadItem | undefined, rem: number): number {
+  if (item?.kind !== 'bubble') return 2.5 * rem
+  const body = item.message?.content.body ?? item.pending?.body ?? ''
+  const lines = Math.min(80, 1 + Math.floor(body.length / CHARACTERS_A_LINE))
+  return ((item.first ? 0.625 : 0.125) + 0.75 + lines * LINE_REM) * rem
 }

@@ -1,97 +1,158 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useRootFontSize } from '../../lib/use-root-font-size'
+import { keepPlace, placeOf, type Place } from './places'
+import { estimateHeight, type ThreadItem } from './thread-items'
 
 const NEAR_END_PX = 48
-const NEAR_START_PX = 800
-
-interface ThreadScroll {
-  scroller: RefObject<HTMLDivElement | null>
-  content: RefObject<HTMLDivElement | null>
-  atEnd: boolean
-  toEnd: () => void
-}
+/** What is seen above the line of new messages. */
+const ABOVE_LINE_REM = 4.5
+const USUAL_HEIGHT_PX = 800
 
 interface ThreadScrollOptions {
-  /** Changes whenever what is shown changes. */
-  items: unknown
-  onNearStart: () => void
+  conversationId: number
+  items: readonly ThreadItem[]
+  /** The newest message is loaded. */
+  hasEnd: boolean
+  onAtEnd: (atEnd: boolean) => void
 }
 
 /**
- * Keeps a thread still while it changes: at its end it follows what comes, elsewhere the first visible bubble stays
- * where it is, whatever is added above or below it. Opens at the line of new messages, or at the end.
+ * Draws only what is in view of a thread, and keeps it still while it changes: at its end it follows what comes,
+ * whatever becomes of its size; elsewhere what is at the top stays there. Opens at the line of new messages, or where it
+ * was left, or at its end.
  */
-export function useThreadScroll({ items, onNearStart }: ThreadScrollOptions): ThreadScroll {
+export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: ThreadScrollOptions) {
   const scroller = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
-  const anchor = useRef<{ key: string; offset: number } | 'end' | undefined>(undefined)
-  const [atEnd, setAtEnd] = useState(true)
+  const rem = useRootFontSize()
+  const [opening] = useState(() => openingAt(items, placeOf(conversationId)))
+  const stuck = useRef(opening === undefined)
+  const days = useMemo(() => items.flatMap(({ kind }, index) => (kind === 'day' ? [index] : [])), [items])
+  const estimate = (index: number) => estimateHeight(items[index], rem)
 
-  const remember = useCallback(() => {
-    const box = scroller.current
-    if (box === null) return
-    const end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
-    anchor.current = end ? 'end' : firstVisible(box)
-    setAtEnd(end)
-  }, [])
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: estimate,
+    initialRect: { width: USUAL_HEIGHT_PX, height: USUAL_HEIGHT_PX },
+    initialMeasurementsCache: placeOf(conversationId)?.sizes ?? [],
+    initialOffset: () => {
+      let offset = -USUAL_HEIGHT_PX
+      for (let index = 0; index < (opening?.index ?? items.length); index++) offset += estimate(index)
+      return Math.max(0, opening === undefined ? offset : offset + USUAL_HEIGHT_PX)
+    },
+    overscan: 10,
+    paddingStart: rem / 2,
+    paddingEnd: rem,
+    anchorTo: 'end',
+    scrollEndThreshold: NEAR_END_PX,
+    rangeExtractor: (range: Range) => {
+      const day = dayAbove(days, range.startIndex)
+      const shown = defaultRangeExtractor(range)
+      return day === undefined || shown.includes(day) ? shown : [day, ...shown]
+    },
+  })
 
-  const restore = useCallback(() => {
-    const box = scroller.current
-    if (box === null) return
-    const kept = anchor.current
-    if (kept === 'end') {
-      box.scrollTop = box.scrollHeight
-    } else if (kept !== undefined) {
-      const element = box.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(kept.key)}"]`)
-      if (element) box.scrollTop = element.offsetTop - kept.offset
+  const toEnd = useCallback(() => {
+    stuck.current = true
+    onAtEnd(true)
+    virtual.scrollToEnd()
+  }, [virtual, onAtEnd])
+
+  useLayoutEffect(() => {
+    if (opening === undefined) virtual.scrollToEnd()
+    else {
+      const [start] = virtual.getOffsetForIndex(opening.index, 'start') ?? [0]
+      const above = opening.hidden ?? -ABOVE_LINE_REM * rem
+      virtual.scrollToOffset(Math.max(0, start + above))
     }
+    // Where it opens, once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   useLayoutEffect(() => {
-    const box = scroller.current
-    if (box === null) return
-    if (anchor.current === undefined) {
-      const line = box.querySelector<HTMLElement>('[data-anchor="new"]')
-      box.scrollTop = line === null ? box.scrollHeight : Math.max(0, line.offsetTop - 72)
-      remember()
-    } else {
-      restore()
-    }
-  }, [items, remember, restore])
+    if (stuck.current && hasEnd) virtual.scrollToEnd()
+  }, [items, hasEnd, virtual])
 
   useEffect(() => {
     const box = scroller.current
     if (box === null) return
+    let before = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
     function handleScroll() {
-      remember()
-      if (box !== null && box.scrollTop < NEAR_START_PX) onNearStart()
+      if (box === null) return
+      const now = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
+      const isNear = now.height - now.top - now.room < NEAR_END_PX
+      // Only a person leaves the end: zoom, a growing composer or a late size don't.
+      const isPerson = now.top < before.top && now.height === before.height && now.room === before.room
+      before = now
+      if (isNear && hasEnd) stuck.current = true
+      else if (isPerson || !hasEnd) stuck.current = false
+      onAtEnd(stuck.current)
     }
     handleScroll()
-    box.addEventListener('scroll', handleScroll, { passive: true })
-    return () => box.removeEventListener('scroll', handleScroll)
-  }, [items, remember, onNearStart])
+    // Before the virtualizer's own, which draws and measures at once what comes into view.
+    const first = { passive: true, capture: true }
+    box.addEventListener('scroll', handleScroll, first)
+    return () => box.removeEventListener('scroll', handleScroll, first)
+  }, [hasEnd, onAtEnd])
 
   useEffect(() => {
     if (typeof ResizeObserver === 'undefined') return
-    // The composer grows, the keyboard opens, pictures come: the same place stays in view.
-    const observer = new ResizeObserver(restore)
-    for (const each of [scroller.current, content.current]) if (each) observer.observe(each)
+    const observer = new ResizeObserver(() => {
+      if (stuck.current) virtual.scrollToEnd()
+    })
+    for (const each of [scroller.current, scroller.current?.firstElementChild])
+      if (each) observer.observe(each)
     return () => observer.disconnect()
-  }, [restore])
+  }, [virtual])
 
-  const toEnd = useCallback(() => {
-    anchor.current = 'end'
-    setAtEnd(true)
-    restore()
-  }, [restore])
+  const latest = useRef(items)
+  useLayoutEffect(() => {
+    latest.current = items
+  }, [items])
+  useEffect(
+    () => () => {
+      keepPlace(conversationId, {
+        at: stuck.current ? undefined : topOf(latest.current, virtual),
+        sizes: virtual.measurementsCache,
+      })
+    },
+    [conversationId, virtual],
+  )
 
-  return { scroller, content, atEnd, toEnd }
+  const stickyDay = dayAbove(days, virtual.range?.startIndex ?? 0)
+  return { scroller, virtual, toEnd, stickyDay }
 }
 
-function firstVisible(box: HTMLElement): { key: string; offset: number } | undefined {
-  for (const element of box.querySelectorAll<HTMLElement>('[data-anchor]')) {
-    if (element.offsetTop + element.offsetHeight > box.scrollTop) {
-      return { key: element.dataset.anchor ?? '', offset: element.offsetTop - box.scrollTop }
-    }
+function openingAt(items: readonly ThreadItem[], place: Place | undefined) {
+  const line = items.findIndex(({ kind }) => kind === 'new')
+  if (line !== -1) return { index: line, hidden: undefined }
+  const left = place?.at
+  const index = left === undefined ? -1 : items.findIndex(({ key }) => key === left.key)
+  return index === -1 ? undefined : { index, hidden: left?.hidden }
+}
+
+interface Scrolled {
+  scrollOffset: number | null
+  getVirtualItemForOffset: (offset: number) => { index: number; start: number } | undefined
+}
+
+/** The first message that is in view. */
+function topOf(items: readonly ThreadItem[], virtual: Scrolled): Place['at'] {
+  const offset = virtual.scrollOffset ?? 0
+  const top = virtual.getVirtualItemForOffset(offset)
+  if (top === undefined) return undefined
+  const item = items[top.index]
+  if (item?.kind !== 'bubble' || item.message === undefined) {
+    // A day or a line goes with the message below it.
+    const below = items.slice(top.index).find((each) => each.kind === 'bubble' && each.message !== undefined)
+    if (below?.kind !== 'bubble' || below.message === undefined) return undefined
+    return { key: below.key, messageId: below.message.id, hidden: top.start - offset }
   }
-  return undefined
+  return { key: item.key, messageId: item.message.id, hidden: offset - top.start }
+}
+
+function dayAbove(days: readonly number[], index: number): number | undefined {
+  return days.findLast((day) => day <= index)
 }

@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test'
+import { InboxOf, MANAGER } from './support/inbox'
+import { newCustomer, writeAs, type Customer } from './support/simulator'
+
+/** A customer's lines; a few at a time, so that it takes seconds. */
+async function writeLines(customer: Customer, count: number): Promise<void> {
+  const at = 20
+  for (let from = 1; from <= count; from += at) {
+    const lines = Array.from({ length: Math.min(at, count - from + 1) }, (_, index) => from + index)
+    await Promise.all(lines.map((line) => writeAs(customer, `Line ${line}.`)))
+  }
+}
+
+const unread = (inbox: InboxOf, customer: Customer, count: number) =>
+  expect(inbox.row(customer)).toContainText(`${count} unread`, { timeout: 60_000 })
+
+test('a thread opens at the first unread message, and what was on the screen is read', async ({ page }) => {
+  test.setTimeout(180_000)
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeLines(customer, 120)
+  await unread(inbox, customer, 120)
+  await inbox.open(customer)
+
+  await expect(inbox.thread.getByRole('separator')).toHaveText('120 new messages')
+  await expect(inbox.thread.getByRole('separator')).toBeInViewport()
+  await expect(inbox.row(customer)).not.toContainText('120 unread')
+  await expect(inbox.row(customer)).toContainText('unread')
+  const button = page.getByRole('button', { name: /\d+ new, to the end/ })
+  await expect(button).toBeVisible()
+
+  await button.click()
+  await expect(inbox.row(customer)).not.toContainText('unread')
+  await expect(page.getByRole('button', { name: /to the end/i })).toHaveCount(0)
+})
+
+test('what comes while one reads above is counted, and read when it is seen', async ({ page }) => {
+  test.setTimeout(120_000)
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeLines(customer, 60)
+  await inbox.open(customer)
+  const toEnd = page.getByRole('button', { name: /to the end/i })
+  if (await toEnd.isVisible()) await toEnd.click()
+  await expect(inbox.row(customer)).not.toContainText('unread')
+
+  await inbox.thread.evaluate((box) => (box.scrollTop = 0))
+  const top = await inbox.thread.getByRole('article').first().textContent()
+  await writeAs(customer, 'While you were reading')
+  await expect(page.getByRole('button', { name: '1 new, to the end' })).toBeVisible()
+  await unread(inbox, customer, 1)
+  await expect(inbox.thread.getByRole('article').first()).toHaveText(top ?? '')
+  await page.getByRole('button', { name: '1 new, to the end' }).click()
+  await expect(inbox.bubble('While you were reading')).toBeInViewport()
+  await expect(inbox.row(customer)).not.toContainText('unread')
+})
+
+test('a thread keeps its end, whatever becomes of its size', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeLines(customer, 40)
+  await inbox.open(customer)
+  await writeAs(customer, 'The last one')
+  const toEnd = page.getByRole('button', { name: /to the end/i })
+  if (await toEnd.isVisible()) await toEnd.click()
+  await expect(inbox.bubble('The last one')).toBeInViewport()
+
+  await page.setViewportSize({ width: 720, height: 450 })
+  await expect(inbox.bubble('The last one')).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.evaluate(() => (document.documentElement.style.fontSize = '24px'))
+  await expect(inbox.bubble('The last one')).toBeInViewport({ ratio: 1 })
+  await inbox.composer.fill('1\n2\n3\n4\n5\n6')
+  await expect(inbox.bubble('The last one')).toBeInViewport({ ratio: 1 })
+})
+
+test('a thread is where it was left', async ({ page }) => {
+  test.setTimeout(120_000)
+  const [customer, other] = [newCustomer(), newCustomer()]
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeLines(customer, 60)
+  await inbox.open(customer)
+  const toEnd = page.getByRole('button', { name: /to the end/i })
+  if (await toEnd.isVisible()) await toEnd.click()
+  await expect(inbox.row(customer)).not.toContainText('unread')
+  await inbox.thread.evaluate((box) => (box.scrollTop = box.scrollHeight / 3))
+  await expect(toEnd).toBeVisible()
+  const inView = () =>
+    inbox.thread.evaluate((box) => {
+      const edge = box.getBoundingClientRect().top
+      const first = [...box.querySelectorAll('article')].find(
+        (each) => each.getBoundingClientRect().top >= edge,
+      )
+      return first?.textContent
+    })
+  const before = await inView()
+  await inbox.openNew(other, 'Hello')
+  await inbox.open(customer)
+  await expect.poll(inView).toBe(before)
+})

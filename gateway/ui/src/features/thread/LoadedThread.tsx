@@ -1,0 +1,75 @@
+import { useCallback, useEffect } from 'react'
+import { describeFailure, isNotFound } from '../../api/errors'
+import type { Conversation, Message } from '../../api/generated/openapi'
+import { useWords } from '../../i18n/words'
+import { FailedState } from '../../ui/FailedState'
+import { Skeleton } from '../../ui/Skeleton'
+import type { BubbleActions } from './MessageBubble'
+import { MessageFlow } from './MessageFlow'
+import { removePending, type PendingMessage } from './pending-messages'
+import { useThreadMessages } from './use-thread-messages'
+
+interface LoadedThreadProps extends BubbleActions {
+  conversationId: number
+  conversation: Conversation | undefined
+  pending: readonly PendingMessage[]
+  onRead: (conversationId: number, upTo: number) => void
+}
+
+/** The messages of a thread, from the moment where it is known at which of them it opens. */
+export function LoadedThread({
+  conversationId,
+  conversation,
+  pending,
+  onRead,
+  ...actions
+}: LoadedThreadProps) {
+  const t = useWords()
+  const { thread, loadNewest } = useThreadMessages(conversationId, conversation)
+  useForgetEchoed(thread.data, pending.length)
+  const { fetchNextPage, fetchPreviousPage } = thread
+  const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  const loadNewer = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
+
+  if (thread.isPending) return <LoadingMessages />
+  if (thread.data === undefined) {
+    return (
+      <FailedState
+        what={t(isNotFound(thread.error) ? 'thread.gone' : 'thread.notLoaded')}
+        {...describeFailure(thread.error, t)}
+        onRetry={isNotFound(thread.error) ? undefined : () => void thread.refetch()}
+      />
+    )
+  }
+  return (
+    <MessageFlow
+      conversationId={conversationId}
+      conversation={conversation}
+      messages={thread.data}
+      pending={pending}
+      older={{ exists: thread.hasNextPage, loading: thread.isFetching, load: loadOlder }}
+      newer={{ exists: thread.hasPreviousPage, loading: thread.isFetching, load: loadNewer }}
+      onNewest={loadNewest}
+      onRead={onRead}
+      {...actions}
+    />
+  )
+}
+
+/** In the shape of a thread, which begins at its end. */
+export function LoadingMessages() {
+  const t = useWords('thread')
+  return (
+    <div className="mx-auto flex w-full max-w-190 flex-1 flex-col justify-end overflow-hidden px-5 pb-4">
+      <Skeleton label={t('loading')} rows={6} shape="bubble" />
+    </div>
+  )
+}
+
+/** A message that failed here for want of an answer may have arrived all the same: its echo settles it. */
+function useForgetEchoed(messages: readonly Message[] | undefined, pendingCount: number): void {
+  useEffect(() => {
+    if (messages !== undefined && pendingCount > 0)
+      removePending(new Set(messages.map(({ messageId }) => messageId)))
+  }, [messages, pendingCount])
+}
