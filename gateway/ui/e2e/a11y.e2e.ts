@@ -51,6 +51,7 @@ test('a day’s work goes by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape')
   await expect(inbox.row(customer)).toBeFocused()
   await page.keyboard.press('a')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('ben')
   await expect(page.getByRole('option', { name: /Ben/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')

@@ -43,7 +43,11 @@ function InboxRoute() {
   const { conversationId } = inbox.useParams()
   const navigate = useNavigate()
   const { history } = useRouter()
-  const location = useMemo(() => readInboxLocation(search, conversationId), [search, conversationId])
+  // What was left out of it is still in what the router hands on.
+  const location = useMemo(
+    () => readInboxLocation(readInboxSearch({ ...search }), conversationId),
+    [search, conversationId],
+  )
 
   const go = useCallback(
     (next: InboxLocation, { replace = false } = {}) => void navigate({ href: inboxHref(next), replace }),

@@ -75,6 +75,7 @@ export function ConversationRows(props: ConversationRowsProps) {
       <ul
         aria-label={t('conversations')}
         onKeyDown={roving.handleKey}
+        onFocus={roving.handleFocus}
         className="relative"
         style={{ height: virtual.getTotalSize() }}
       >

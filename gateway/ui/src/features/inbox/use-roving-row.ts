@@ -1,5 +1,13 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import {
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react'
 import type { Conversation } from '../../api/generated/openapi'
 import { chordOf } from '../../lib/keys'
 
@@ -97,10 +105,7 @@ export function useRovingRow(options: RovingRowOptions & ReturnType<typeof useAc
       if (at === -1) awaited.current = id
       else goTo(at)
     },
-    focusedId: () => {
-      const row = document.activeElement?.closest<HTMLElement>('[data-conversation]')
-      return row === null || row === undefined ? undefined : Number(row.dataset.conversation)
-    },
+    focusedId: () => idOf(document.activeElement),
     firstId: () => rows[0]?.id,
     neighbourOf: (id) => {
       const at = rows.findIndex((row) => row.id === id)
@@ -115,7 +120,14 @@ export function useRovingRow(options: RovingRowOptions & ReturnType<typeof useAc
     goTo(to)
   }
 
-  return { handleKey, tabStop: rows[Math.max(0, index)]?.id }
+  /** However the focus came there, keys go on from it. */
+  function handleFocus(event: FocusEvent): void {
+    const id = idOf(event.target)
+    const at = rows.findIndex((row) => row.id === id)
+    if (id !== undefined && at !== -1 && at !== index) setActive({ id, index: at })
+  }
+
+  return { handleKey, handleFocus, tabStop: rows[Math.max(0, index)]?.id }
 }
 
 function targetOf(chord: string | undefined, at: number, count: number, page: number): number | undefined {
@@ -135,6 +147,11 @@ function targetOf(chord: string | undefined, at: number, count: number, page: nu
     default:
       return undefined
   }
+}
+
+function idOf(element: Element | null): number | undefined {
+  const row = element?.closest<HTMLElement>('[data-conversation]')
+  return row === null || row === undefined ? undefined : Number(row.dataset.conversation)
 }
 
 function elementOf(within: Element | null, id: number | undefined): HTMLElement | null {
