@@ -2,9 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { Tooltip } from 'radix-ui'
 import type { ReactElement } from 'react'
+import { onTestFinished } from 'vitest'
+import { actionQueue } from './api/action-queue'
 import type { User } from './api/generated/openapi'
 import { LiveContext } from './api/live-context'
 import { LiveSync } from './api/live-sync'
+import { outbox } from './api/outbox'
 import { session } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
 
@@ -25,6 +28,9 @@ export const ana: User = {
 export function renderForAna(element: ReactElement, change: Partial<User> = {}) {
   session.setUser({ ...ana, ...change })
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const me = change.id ?? ana.id
+  const stop = [outbox.start(queries, me), actionQueue.start(queries, me)]
+  onTestFinished(() => stop.forEach((each) => each()))
   const page = render(
     <WordsProvider>
       <QueryClientProvider client={queries}>

@@ -6,6 +6,7 @@ import {
   withContact,
   type ConversationList,
 } from './conversation-cache'
+import { foreseen } from './foreseen'
 import type { LiveFrame } from './frames'
 import type { Contact, Conversation, Message } from './generated/openapi'
 import type { InboxFilter } from './inbox-filter'
@@ -55,6 +56,11 @@ function applyMessage(queries: QueryClient, message: Message): void {
 }
 
 function applyConversation(queries: QueryClient, conversation: Conversation, me: number): void {
+  showConversation(queries, foreseen.take(conversation), me)
+}
+
+/** A conversation as it is to be seen, with what was done to it here and isn't confirmed yet. */
+export function showConversation(queries: QueryClient, conversation: Conversation, me: number): void {
   queries.setQueryData<Conversation>(queryKeys.conversations.detail(conversation.id), (known) =>
     known === undefined || known.version > conversation.version ? known : conversation,
   )
@@ -66,6 +72,7 @@ function applyConversation(queries: QueryClient, conversation: Conversation, me:
 }
 
 function removeConversation(queries: QueryClient, id: number): void {
+  foreseen.forget(id)
   dropFromLists(queries, id)
   // Whoever looks at it asks the gateway again, and is told that it isn't here.
   void queries.resetQueries({ queryKey: queryKeys.conversations.detail(id) })

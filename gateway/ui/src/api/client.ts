@@ -2,25 +2,26 @@ import createClient from 'openapi-fetch'
 import { ApiError, NoAnswerError } from './errors'
 import type { paths } from './generated/openapi'
 import { session } from './session'
+import { timedFetch } from './timed-fetch'
 
-/** Longer than the gateway waits for anybody; a message whose answer takes so long is tried again by hand. */
-const TIMEOUT_MS = 30_000
+/** Longer than the gateway waits for anybody. */
+const LIMIT_MS = 30_000
 
 /** Adds the access token, and once asks for a new one when the gateway doesn't take it. */
 export async function authorizedFetch(request: Request): Promise<Response> {
-  const timed = new Request(request, {
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-  })
-  const again = timed.clone()
+  // Of whoever is signed in now: what they asked for isn't sent when they are gone.
+  const { life } = session
+  const again = request.clone()
   const token = await session.token()
-  const response = await fetch(withToken(timed, token))
-  if (response.status !== 401) return response
-  return fetch(withToken(again, await session.renew(token)))
+  const response = await send(request, token, life)
+  if (response.status !== 401 || life.aborted) return response
+  return send(again, await session.renew(token), life)
 }
 
-function withToken(request: Request, token: string | undefined): Request {
+async function send(request: Request, token: string | undefined, life: AbortSignal): Promise<Response> {
+  life.throwIfAborted()
   if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`)
-  return request
+  return timedFetch(request, LIMIT_MS, life)
 }
 
 /** The gateway, as its OpenAPI document says. */

@@ -1,4 +1,5 @@
 import { createStore, useStore, type ExternalStore } from '../lib/external-store'
+import { serverNow } from '../lib/server-clock'
 
 /** A colleague types in a conversation or looks at it, until then unless it is said again. */
 export interface ColleagueSignal {
@@ -17,7 +18,7 @@ export class Colleagues {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   take(signal: ColleagueSignal): void {
-    const until = Math.min(signal.until, Date.now() + LASTS_AT_MOST_MS)
+    const until = Math.min(signal.until, serverNow() + LASTS_AT_MOST_MS)
     const others = this.signals.get().filter((each) => !isSame(each, signal))
     this.signals.set([...others, { ...signal, until }])
     this.#forgetInTime()
@@ -30,11 +31,11 @@ export class Colleagues {
 
   #forgetInTime(): void {
     clearTimeout(this.#timer)
-    const lasting = this.signals.get().filter(({ until }) => until > Date.now())
+    const lasting = this.signals.get().filter(({ until }) => until > serverNow())
     if (lasting.length < this.signals.get().length) this.signals.set(lasting)
     if (lasting.length === 0) return
     const next = Math.min(...lasting.map(({ until }) => until))
-    this.#timer = setTimeout(() => this.#forgetInTime(), next - Date.now())
+    this.#timer = setTimeout(() => this.#forgetInTime(), next - serverNow())
   }
 }
 

@@ -1,5 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { Contact, Conversation, ConversationPage } from './generated/openapi'
 import { fitsFilter, type InboxFilter } from './inbox-filter'
+import { queryKeys } from './query-keys'
 import { sortedPages, type Pages } from './sorted-pages'
 
 export type ConversationList = Pages<ConversationPage>
@@ -16,6 +18,14 @@ const sorted = sortedPages<ConversationPage, Conversation>({
 })
 
 export const rowsOf = sorted.all
+
+/** What is loaded of a conversation: by itself and in each list. */
+export function findConversations(queries: QueryClient, id: number): Conversation[] {
+  const detail = queries.getQueryData<Conversation>(queryKeys.conversations.detail(id))
+  const lists = queries.getQueriesData<ConversationList>({ queryKey: queryKeys.conversations.lists })
+  const rows = lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.conversations) ?? [])
+  return [...(detail ? [detail] : []), ...rows.filter((row) => row.id === id)]
+}
 
 /**
  * Puts a conversation where it belongs in a list, replaces an older version, or takes it out when it doesn't fit any

@@ -53,6 +53,21 @@ export function isPassing(error: unknown): boolean {
   return error instanceof NoAnswerError || (error instanceof ApiError && error.status >= 502)
 }
 
+/** Statuses of refusals that say nothing about what was asked: sign in, too slow, too early, too often. */
+const NOT_FINAL = new Set([401, 408, 425, 429])
+
+/** Whether the gateway said no to what was asked, and would say it again. */
+export function isRefusal(error: unknown): error is ApiError {
+  return (
+    error instanceof ApiError && error.status >= 400 && error.status < 500 && !NOT_FINAL.has(error.status)
+  )
+}
+
+/** How long the gateway wants to be left alone. */
+export function retryAfterMs(error: unknown): number {
+  return error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1_000 : 0
+}
+
 /** Why something failed, in words for people. */
 export function describeFailure(error: unknown, t: Translate): { why: string; traceId: string | undefined } {
   return {

@@ -5,6 +5,10 @@ import { readFrame, readFrameText, type LiveFrame, type ServerFrame } from './fr
 /** How changes reach this page at present. */
 export type Link = 'starting' | 'live' | 'polling' | 'down'
 
+export function isUp(link: Link): boolean {
+  return link === 'live' || link === 'polling'
+}
+
 type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState'> & EventTarget
 
 export interface LiveEventsOptions {
@@ -26,6 +30,8 @@ const READY_WITHIN_MS = 10_000
 const PING_EVERY_MS = 25_000
 const PONG_WITHIN_MS = 5_000
 const POLL_EVERY_MS = 3_000
+/** Nobody is there: asked less often, up to this. */
+const POLL_IN_VAIN_MAX_MS = 10_000
 const BACKOFF_FIRST_MS = 500
 const BACKOFF_MAX_MS = 30_000
 /** After so many attempts in vain the frames are fetched instead, while attempts go on. */
@@ -55,6 +61,7 @@ export class LiveEvents {
   /** Where the present connection's frames stand, oldest first. */
   #trail: string[] = []
   #attempts = 0
+  #pollsInVain = 0
   #stopped = true
   #connecting = false
   /** The polling that goes on, if any: an answer to an earlier one comes too late. */
@@ -237,9 +244,12 @@ export class LiveEvents {
   }
 
   #backoff(): number {
+    return this.#jitter(Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** this.#attempts))
+  }
+
+  /** So that all pages don't come back at once after a restart of the gateway. */
+  #jitter(full: number): number {
     const random = this.#options.random ?? Math.random
-    const full = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** this.#attempts)
-    // Jitter, so that all pages don't come back at once after a restart of the gateway.
     return full * (0.5 + random() / 2)
   }
 
@@ -255,6 +265,7 @@ export class LiveEvents {
       const since = this.#since
       const page = await this.#options.poll(since)
       if (polling !== this.#polling) return
+      this.#pollsInVain = 0
       this.link.set('polling')
       for (const frame of page.frames) this.#take(readFrame(frame))
       this.#since = page.seq
@@ -263,6 +274,8 @@ export class LiveEvents {
       if (page.more) again = 0
     } catch {
       if (polling === this.#polling) this.link.set('down')
+      again = this.#jitter(Math.min(POLL_IN_VAIN_MAX_MS, POLL_EVERY_MS * 2 ** this.#pollsInVain))
+      this.#pollsInVain += 1
     }
     if (polling === this.#polling) this.#pollTimer = setTimeout(() => void this.#poll(polling), again)
   }

@@ -9,6 +9,9 @@ import { queryKeys } from './query-keys'
 
 export const LIST_PAGE = 30
 
+const KEY = ['inbox'] as const
+const DEGRADED_FOR_MS = 10_000
+
 export type PanelName = Inbox['degraded'][number]
 
 /**
@@ -20,7 +23,7 @@ export function useInboxLoad(location: InboxLocation) {
   const live = useLiveSync()
   const [first] = useState(location)
   const load = useQuery({
-    queryKey: ['inbox'],
+    queryKey: KEY,
     queryFn: async ({ signal }) => {
       await live.positioned()
       const { conversationId } = first
@@ -31,9 +34,16 @@ export function useInboxLoad(location: InboxLocation) {
       }
       const inbox = await dataOf(gateway.GET('/api/v1/inbox', { params: { query }, signal }))
       seed(queries, first, inbox)
+      // What was missing then tries for itself.
+      if (inbox.degraded.length > 0) {
+        setTimeout(() => {
+          queries.setQueryData<PanelName[]>(KEY, (degraded) => degraded && [])
+        }, DEGRADED_FOR_MS)
+      }
       return inbox.degraded
     },
     retry: false,
+    meta: { tried: 'once' },
     staleTime: Infinity,
     gcTime: Infinity,
   })

@@ -4,6 +4,7 @@ import { describeFailure } from '../api/errors'
 import { LiveContext } from '../api/live-context'
 import { LiveSync } from '../api/live-sync'
 import { session, useSession } from '../api/session'
+import { startWork } from '../api/signed-in-work'
 import { LoginPage } from '../features/session/LoginPage'
 import { useWords } from '../i18n/words'
 import { FailedState } from '../ui/FailedState'
@@ -14,6 +15,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const state = useSession()
   switch (state.status) {
     case 'starting':
+    case 'leaving':
       return null
     case 'unreachable':
       return (
@@ -24,7 +26,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
         />
       )
     case 'signedOut':
-      return <LoginPage />
+      return <LoginPage because={state.because} />
     case 'signedIn':
       return (
         <Live key={state.user.id} me={state.user.id}>
@@ -38,14 +40,7 @@ function Live({ me, children }: { me: number; children: ReactNode }) {
   const queries = useQueryClient()
   const [live] = useState(() => new LiveSync(queries, me))
 
-  useEffect(() => {
-    live.start()
-    return () => {
-      live.stop()
-      // Nothing of this person may be there for the next one.
-      queries.clear()
-    }
-  }, [live, queries])
+  useEffect(() => startWork(queries, me, live), [queries, me, live])
 
   return <LiveContext value={live}>{children}</LiveContext>
 }

@@ -16,7 +16,8 @@ const queries = new QueryClient({
       refetchOnWindowFocus: false,
       // Without a network a query fails and says so, instead of waiting with a skeleton.
       networkMode: 'always',
-      retry: (failures, error) => failures < 2 && isPassing(error),
+      // A moment of the gateway's; what lasts longer is said, and heals by itself.
+      retry: (failures, error) => failures < 1 && isPassing(error) && navigator.onLine,
     },
     mutations: { networkMode: 'always' },
   },

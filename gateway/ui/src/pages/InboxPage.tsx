@@ -3,8 +3,6 @@ import type { InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
 import { useConversationAction } from '../features/inbox/use-conversation-actions'
 import type { ListHandle } from '../features/inbox/use-roving-row'
-import { useConnected } from '../features/session/OfflineBar'
-import { useResendWhenOnline } from '../features/thread/use-outbox'
 import { useMediaQuery } from '../lib/use-media-query'
 import { Notice } from '../ui/Notice'
 import { ContactColumn } from './ContactColumn'
@@ -44,7 +42,6 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   const overlays = useOverlays()
   const composer = useComposerFocus(opened)
   const [assigning, setAssigning] = useState(false)
-  useResendWhenOnline(useConnected())
   usePageTitle(opened.conversation, load.loaded)
 
   const { mutate } = useConversationAction()

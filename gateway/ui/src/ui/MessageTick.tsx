@@ -1,10 +1,13 @@
 import { Check, CheckCheck, CircleAlert, Clock, ClockAlert, Hourglass } from 'lucide-react'
 import { useWords } from '../i18n/words'
 
-export type TickStatus = 'sending' | 'waiting' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed'
+export type TickStatus =
+  'sending' | 'queued' | 'waiting' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed'
 
 const LOOK = {
   sending: { icon: Clock, colour: '' },
+  // Not even the gateway has it.
+  queued: { icon: Clock, colour: '' },
   waiting: { icon: Hourglass, colour: '' },
   uncertain: { icon: ClockAlert, colour: 'text-warning' },
   sent: { icon: Check, colour: '' },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
-import { describeFailure } from '../../api/errors'
+import { describeFailure, isPassing } from '../../api/errors'
 import type { Contact, Conversation } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
 import { useFormats } from '../../i18n/formats'
@@ -54,6 +54,15 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
     body = <Details conversation={conversation} contact={undefined} />
   } else if (contact.isPending || conversation === undefined) {
     body = <ContactSkeleton label={t('contact.loading')} />
+  } else if (contact.data === undefined && isPassing(contact.error)) {
+    body = (
+      <>
+        <Details conversation={conversation} contact={undefined} />
+        <p role="status" className="px-5 pb-4 text-second text-ink-3">
+          {t('offline.contact')}
+        </p>
+      </>
+    )
   } else if (contact.data === undefined) {
     body = (
       <FailedState
@@ -121,13 +130,13 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
   const now = useNow()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
   const elsewhere = isAnsweredElsewhere(conversation, contact)
-  const name = visibleName(contact?.name)
+  const name = visibleName((contact ?? conversation.contact)?.name)
   const left = windowLeft(conversation.windowExpiresAt, now)
   return (
     <>
       <div className="flex flex-col items-center gap-0.5 px-5 pt-5 pb-4 text-center">
         <span className="mb-2">
-          <Avatar id={contact?.id ?? conversation.id} name={name} size={80} />
+          <Avatar id={conversation.contactId ?? conversation.id} name={name} size={80} />
         </span>
         <bdi className="max-w-full text-title font-semibold wrap-anywhere">
           {name ?? (number === undefined ? people('unknown') : formatPhoneNumber(number))}

@@ -6,12 +6,14 @@ import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
 import { formatPhoneNumber } from '../../lib/phone-number'
-import { beginning, isBlank, visibleName } from '../../lib/visible-text'
+import { isBlank, visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { MessageTick } from '../../ui/MessageTick'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 import { WindowRing } from '../../ui/WindowRing'
+import { firstLine } from './first-line'
 import { UnreadBadge } from './UnreadBadge'
+import { UnsentPreview, useUnsentIn } from './UnsentPreview'
 
 interface ConversationRowProps {
   conversation: Conversation
@@ -92,7 +94,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
 function Preview({ conversation, open }: { conversation: Conversation; open: boolean }) {
   const t = useWords()
   const draft = useDraft(conversation.id)
+  const unsent = useUnsentIn(conversation.id)
   const { lastMessage, unreadCount } = conversation
+  if (unsent !== undefined) return <UnsentPreview unsent={unsent} />
   if (!isBlank(draft) && !open) {
     return (
       <span className="min-w-0 flex-1 truncate text-second text-ink-2">
@@ -116,9 +120,4 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
       </span>
     </span>
   )
-}
-
-// A preview of 4,096 characters would be laid out in full for one line.
-function firstLine(text: string): string {
-  return beginning(text, 160).replace(/\s+/g, ' ').trim()
 }

@@ -40,7 +40,9 @@ export const conversationQueries = {
             signal,
           }),
         ),
-      placeholderData: () => findInLists(queries, id),
+      // Kept when it can't be loaded; of how long ago it is isn't known.
+      initialData: () => findInLists(queries, id),
+      initialDataUpdatedAt: 0,
     }),
 
   counts: () =>

@@ -1,11 +1,12 @@
 import { LogOut, Monitor, Moon, Sun, UserRoundCog } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useLink } from '../../api/live-context'
-import { session, useMe } from '../../api/session'
+import { useConnected } from '../../api/live-context'
+import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
 import { chooseTheme, useTheme } from '../../lib/theme'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
+import { SignOutQuestion, signOutUnlessUnsent } from './SignOutQuestion'
 
 const ProfileDialog = lazy(() =>
   import('./ProfileDialog').then((module) => ({ default: module.ProfileDialog })),
@@ -18,10 +19,11 @@ export function AccountMenu() {
   const [profileOpen, setProfileOpen] = useState(false)
   const me = useMe()
   const theme = useTheme()
-  const link = useLink()
-  const online = link === 'live' || link === 'polling'
+  const online = useConnected()
+  const [asking, setAsking] = useState(false)
   return (
     <>
+      {asking && <SignOutQuestion onClose={() => setAsking(false)} />}
       <Menu
         label={t('account')}
         side="top"
@@ -71,7 +73,10 @@ export function AccountMenu() {
         <MenuItem icon={<UserRoundCog aria-hidden="true" size={18} />} onSelect={() => setProfileOpen(true)}>
           {profile('open')}
         </MenuItem>
-        <MenuItem icon={<LogOut aria-hidden="true" size={18} />} onSelect={() => void session.logout()}>
+        <MenuItem
+          icon={<LogOut aria-hidden="true" size={18} />}
+          onSelect={() => signOutUnlessUnsent(() => setAsking(true))}
+        >
           {t('signOut')}
         </MenuItem>
       </Menu>

@@ -1,13 +1,14 @@
 import { useState, type SubmitEvent } from 'react'
 import { ApiError, describeFailure } from '../../api/errors'
-import { session } from '../../api/session'
+import { session, type SignedOutBecause } from '../../api/session'
 import { useWords, type Translate } from '../../i18n/words'
 import { formText } from '../../lib/form-text'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Mark } from '../../ui/Mark'
 
-export function LoginPage() {
+/** `because`: why somebody who was signed in has to do it again. */
+export function LoginPage({ because }: { because?: SignedOutBecause | undefined }) {
   const t = useWords()
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
@@ -35,6 +36,11 @@ export function LoginPage() {
           <Mark />
           <h1 className="text-title font-semibold">{t('session.signInTo')}</h1>
         </div>
+        {because !== undefined && error === undefined && (
+          <p role="status" className="text-second text-ink-2">
+            {t(`session.because.${because}`)}
+          </p>
+        )}
         <TextField
           label={t('session.email')}
           name="email"

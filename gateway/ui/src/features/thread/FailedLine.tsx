@@ -3,34 +3,15 @@ import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
-import type { PendingMessage } from './pending-messages'
 import { kindOfError } from './whatsapp-errors'
 
-interface FailedLineProps extends Omit<BubbleActions, 'onOpenLane'> {
-  message: Message | undefined
-  pending: PendingMessage | undefined
+interface FailedLineProps extends Pick<BubbleActions, 'onRetry'> {
+  message: Message
 }
 
 /** Below a bubble that did not go out: why, and what to do about it. */
-export function FailedLine({ message, pending, onRetry, onRetryPending, onDiscard }: FailedLineProps) {
+export function FailedLine({ message, onRetry }: FailedLineProps) {
   const t = useWords()
-  if (pending !== undefined) {
-    return (
-      <Line>
-        <span>
-          {t('sending.notSent', { why: t(pending.why ?? 'sending.itFailed') })}
-          {pending.waits === true && ` ${t('sending.whenConnected')}`}
-        </span>
-        <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
-          {t('sending.retry')}
-        </Button>
-        <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
-          {t('sending.discard')}
-        </Button>
-      </Line>
-    )
-  }
-  if (message === undefined) return null
   if (message.status === 'uncertain') {
     return (
       <Line tone="text-warning">

@@ -1,18 +1,19 @@
-import { useCallback, useEffect } from 'react'
-import { describeFailure, isNotFound } from '../../api/errors'
+import { CloudOff } from 'lucide-react'
+import { useCallback } from 'react'
+import { describeFailure, isNotFound, isPassing } from '../../api/errors'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
+import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { Skeleton } from '../../ui/Skeleton'
 import type { BubbleActions } from './MessageBubble'
 import { MessageFlow } from './MessageFlow'
-import { removePending, type PendingMessage } from './pending-messages'
+import { usePending } from './use-outbox'
 import { useThreadMessages } from './use-thread-messages'
 
 interface LoadedThreadProps extends BubbleActions {
   conversationId: number
   conversation: Conversation | undefined
-  pending: readonly PendingMessage[]
   onRead: (conversationId: number, upTo: number) => void
 }
 
@@ -20,18 +21,20 @@ interface LoadedThreadProps extends BubbleActions {
 export function LoadedThread({
   conversationId,
   conversation,
-  pending,
   onRead,
   ...actions
 }: LoadedThreadProps) {
   const t = useWords()
   const { thread, loadNewest } = useThreadMessages(conversationId, conversation)
-  useForgetEchoed(thread.data, pending.length)
+  const pending = usePending(conversationId, thread.data)
   const { fetchNextPage, fetchPreviousPage } = thread
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const loadNewer = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
 
   if (thread.isPending) return <LoadingMessages />
+  if (thread.data === undefined && isPassing(thread.error)) {
+    return <EmptyState icon={CloudOff} title={t('offline.messages')} />
+  }
   if (thread.data === undefined) {
     return (
       <FailedState
@@ -64,12 +67,4 @@ export function LoadingMessages() {
       <Skeleton label={t('loading')} rows={6} shape="bubble" />
     </div>
   )
-}
-
-/** A message that failed here for want of an answer may have arrived all the same: its echo settles it. */
-function useForgetEchoed(messages: readonly Message[] | undefined, pendingCount: number): void {
-  useEffect(() => {
-    if (messages !== undefined && pendingCount > 0)
-      removePending(new Set(messages.map(({ messageId }) => messageId)))
-  }, [messages, pendingCount])
 }

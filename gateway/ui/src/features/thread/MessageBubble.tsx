@@ -2,12 +2,14 @@ import { Ban, Forward } from 'lucide-react'
 import { memo } from 'react'
 import type { Message } from '../../api/generated/openapi'
 import { quoteLine, summarize, tickOf } from '../../api/message-summary'
+import type { PendingMessage } from '../../api/unsent-message'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { FailedLine } from './FailedLine'
+import { PendingLine } from './PendingLine'
 import type { Bubble } from './thread-items'
 import { WaitingLine } from './WaitingLine'
 
@@ -31,7 +33,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const { bubble, me, onOpenLane, ...actions } = props
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
-  const status: TickStatus = pending?.state ?? (message === undefined ? 'sending' : tickOf(message))
+  const status: TickStatus = message === undefined ? pendingTick(pending) : tickOf(message)
   const waiting = status === 'waiting' ? message?.waiting : undefined
   const reactions = message?.reactions ?? []
   return (
@@ -98,13 +100,18 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           </span>
         )}
       </article>
-      {side === 'own' && (status === 'failed' || status === 'uncertain') && (
-        <FailedLine message={message} pending={pending} {...actions} />
+      {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
+      {side === 'own' && message !== undefined && (status === 'failed' || status === 'uncertain') && (
+        <FailedLine message={message} onRetry={actions.onRetry} />
       )}
       {side === 'own' && waiting !== undefined && <WaitingLine waiting={waiting} onOpenLane={onOpenLane} />}
     </>
   )
 })
+
+function pendingTick(pending: PendingMessage | undefined): TickStatus {
+  return pending?.state === 'waiting' ? 'queued' : (pending?.state ?? 'sending')
+}
 
 function shape({ side, last }: Bubble): string {
   if (side === 'internal') return 'self-end border border-dashed border-note-line bg-note'

@@ -1,8 +1,7 @@
 import { CloudOff } from 'lucide-react'
-import { useCallback, useMemo, type ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
-import { useStore } from '../../lib/external-store'
 import { windowLeft } from '../../lib/messaging-window'
 import { useNow } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
@@ -11,7 +10,6 @@ import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
 import { LoadedThread, LoadingMessages } from './LoadedThread'
-import { pendingMessages } from './pending-messages'
 import { useOpenLane } from './use-open-lane'
 import { useOutbox } from './use-outbox'
 
@@ -32,11 +30,6 @@ export function Thread(props: ThreadProps) {
   const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onFailure } = props
   const t = useWords()
   const outbox = useOutbox(conversationId)
-  const allPending = useStore(pendingMessages, (all) => all)
-  const pending = useMemo(
-    () => allPending.filter((each) => each.conversationId === conversationId),
-    [allPending, conversationId],
-  )
 
   const handleRetry = useCallback(
     (message: Message) => {
@@ -61,7 +54,6 @@ export function Thread(props: ThreadProps) {
       <LoadedThread
         conversationId={conversationId}
         conversation={conversation}
-        pending={pending}
         onRead={onRead}
         onRetry={handleRetry}
         onRetryPending={outbox.retryPending}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { PendingMessage } from '../../api/unsent-message'
 import { minute, someMessage } from '../../spec-fixtures'
 import { utcFormats } from '../../spec-words'
-import type { PendingMessage } from './pending-messages'
 import { newestInbound, threadItems, type ThreadItem } from './thread-items'
 
 const { dayKey } = utcFormats

@@ -1,5 +1,5 @@
 import type { Message } from '../../api/generated/openapi'
-import type { PendingMessage } from './pending-messages'
+import type { PendingMessage } from '../../api/unsent-message'
 
 export type Side = 'own' | 'theirs' | 'internal'
 

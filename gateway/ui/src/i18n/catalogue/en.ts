@@ -45,9 +45,26 @@ export default {
     themeOfDevice: 'Light or dark as the device',
     light: 'Light',
     dark: 'Dark',
-    offlineSince: 'Offline, showing what was loaded at {time}. Messages go out when you are connected again.',
-    unreachableSince:
-      'Triptych can’t be reached, showing what was loaded at {time}. Messages go out when you are connected again.',
+    because: {
+      otherTab: 'You were signed out because you signed out in another tab.',
+      ended: 'You were signed out because your session expired or was ended elsewhere.',
+    },
+    signOutQuestion: {
+      title: '{count, plural, one {One message hasn’t} other {# messages haven’t}} gone out yet',
+      kept: '{count, plural, one {If you sign out now, it waits in this browser and goes out when you sign in here again.} other {If you sign out now, they wait in this browser and go out when you sign in here again.}}',
+      lost: '{count, plural, one {If you sign out now, it is lost: this browser keeps nothing.} other {If you sign out now, they are lost: this browser keeps nothing.}}',
+      yes: 'Sign out',
+      no: 'Stay',
+    },
+  },
+  offline: {
+    offlineSince: 'Offline, showing what was loaded at {time}.',
+    unreachableSince: 'Triptych can’t be reached, showing what was loaded at {time}.',
+    waiting:
+      '{count, plural, =0 {Messages go out when you are connected again.} one {One message goes out when you are connected again.} other {# messages go out when you are connected again.}}',
+    unkept: 'Don’t close this page before: this browser keeps nothing.',
+    messages: 'You are offline. The messages load by themselves when you are connected again.',
+    contact: 'The rest of the contact loads by itself when you are connected again.',
   },
   failure: {
     unreachable: 'Triptych can’t be reached. Check your connection.',
@@ -153,6 +170,7 @@ export default {
   },
   sending: {
     sending: 'Sending',
+    queued: 'Waits for the network',
     waiting: 'Waiting',
     uncertain: 'Not known whether it was sent',
     sent: 'Sent',
@@ -163,9 +181,7 @@ export default {
     discard: 'Discard',
     notSent: 'Not sent: {why}',
     notSentWords: 'Not sent: <en>{why}</en>',
-    itFailed: 'it failed.',
-    pageClosed: 'The page was closed before it was sent.',
-    whenConnected: 'It goes out when you are connected again.',
+    whenConnected: 'Not sent yet. It goes out by itself when you are connected.',
     refused: 'WhatsApp refused it.',
     mayHaveArrived: 'WhatsApp didn’t answer; it may have arrived. Retry sends it again.',
     notRetried: 'It couldn’t be sent again.',

@@ -44,10 +44,26 @@ export default {
     themeOfDevice: 'Claro u oscuro según el dispositivo',
     light: 'Claro',
     dark: 'Oscuro',
-    offlineSince:
-      'Sin conexión: se muestra lo cargado a las {time}. Los mensajes saldrán cuando vuelva la conexión.',
-    unreachableSince:
-      'No se puede contactar con Triptych: se muestra lo cargado a las {time}. Los mensajes saldrán cuando vuelva la conexión.',
+    because: {
+      otherTab: 'Se cerró la sesión porque la cerraste en otra pestaña.',
+      ended: 'Se cerró la sesión porque caducó o se terminó en otro lugar.',
+    },
+    signOutQuestion: {
+      title: '{count, plural, one {Un mensaje aún no ha salido} other {# mensajes aún no han salido}}',
+      kept: '{count, plural, one {Si cierras la sesión ahora, espera en este navegador y sale cuando vuelvas a entrar aquí.} other {Si cierras la sesión ahora, esperan en este navegador y salen cuando vuelvas a entrar aquí.}}',
+      lost: '{count, plural, one {Si cierras la sesión ahora, se pierde: este navegador no guarda nada.} other {Si cierras la sesión ahora, se pierden: este navegador no guarda nada.}}',
+      yes: 'Cerrar sesión',
+      no: 'Quedarse',
+    },
+  },
+  offline: {
+    offlineSince: 'Sin conexión: se muestra lo cargado a las {time}.',
+    unreachableSince: 'No se puede contactar con Triptych: se muestra lo cargado a las {time}.',
+    waiting:
+      '{count, plural, =0 {Los mensajes saldrán cuando vuelva la conexión.} one {Un mensaje saldrá cuando vuelva la conexión.} other {# mensajes saldrán cuando vuelva la conexión.}}',
+    unkept: 'No cierres esta página antes: este navegador no guarda nada.',
+    messages: 'Estás sin conexión. Los mensajes se cargan solos cuando vuelva la conexión.',
+    contact: 'El resto del contacto se carga solo cuando vuelva la conexión.',
   },
   failure: {
     unreachable: 'No se puede contactar con Triptych. Comprueba tu conexión.',
@@ -156,6 +172,7 @@ export default {
   },
   sending: {
     sending: 'Enviando',
+    queued: 'Espera la conexión',
     waiting: 'En espera',
     uncertain: 'No se sabe si se envió',
     sent: 'Enviado',
@@ -166,9 +183,7 @@ export default {
     discard: 'Descartar',
     notSent: 'No enviado: {why}',
     notSentWords: 'No enviado: <en>{why}</en>',
-    itFailed: 'ha fallado.',
-    pageClosed: 'La página se cerró antes de enviarlo.',
-    whenConnected: 'Saldrá cuando vuelva la conexión.',
+    whenConnected: 'Aún no se ha enviado. Sale solo cuando haya conexión.',
     refused: 'WhatsApp lo rechazó.',
     mayHaveArrived: 'WhatsApp no respondió; puede que haya llegado. Reintentar lo envía otra vez.',
     notRetried: 'No se pudo volver a enviar.',

@@ -43,10 +43,26 @@ export default {
     themeOfDevice: 'Terang atau gelap mengikuti perangkat',
     light: 'Terang',
     dark: 'Gelap',
-    offlineSince:
-      'Sedang luring, menampilkan data yang dimuat pukul {time}. Pesan akan terkirim saat Anda terhubung lagi.',
-    unreachableSince:
-      'Triptych tidak dapat dihubungi, menampilkan data yang dimuat pukul {time}. Pesan akan terkirim saat Anda terhubung lagi.',
+    because: {
+      otherTab: 'Anda keluar karena Anda keluar di tab lain.',
+      ended: 'Anda keluar karena sesi Anda berakhir atau diakhiri di tempat lain.',
+    },
+    signOutQuestion: {
+      title: '{count, plural, other {# pesan belum terkirim}}',
+      kept: '{count, plural, other {Jika Anda keluar sekarang, pesan menunggu di browser ini dan terkirim saat Anda masuk lagi di sini.}}',
+      lost: '{count, plural, other {Jika Anda keluar sekarang, pesan hilang: browser ini tidak menyimpan apa pun.}}',
+      yes: 'Keluar',
+      no: 'Tetap di sini',
+    },
+  },
+  offline: {
+    offlineSince: 'Sedang luring, menampilkan data yang dimuat pukul {time}.',
+    unreachableSince: 'Triptych tidak dapat dihubungi, menampilkan data yang dimuat pukul {time}.',
+    waiting:
+      '{count, plural, =0 {Pesan akan terkirim saat Anda terhubung lagi.} other {# pesan akan terkirim saat Anda terhubung lagi.}}',
+    unkept: 'Jangan tutup halaman ini sebelumnya: browser ini tidak menyimpan apa pun.',
+    messages: 'Anda sedang luring. Pesan dimuat sendiri saat Anda terhubung lagi.',
+    contact: 'Data kontak lainnya dimuat sendiri saat Anda terhubung lagi.',
   },
   failure: {
     unreachable: 'Triptych tidak dapat dihubungi. Periksa koneksi Anda.',
@@ -153,6 +169,7 @@ export default {
   },
   sending: {
     sending: 'Mengirim',
+    queued: 'Menunggu jaringan',
     waiting: 'Menunggu',
     uncertain: 'Tidak diketahui apakah terkirim',
     sent: 'Terkirim',
@@ -163,9 +180,7 @@ export default {
     discard: 'Buang',
     notSent: 'Tidak terkirim: {why}',
     notSentWords: 'Tidak terkirim: <en>{why}</en>',
-    itFailed: 'terjadi kegagalan.',
-    pageClosed: 'Halaman ditutup sebelum pesan terkirim.',
-    whenConnected: 'Pesan terkirim saat Anda terhubung lagi.',
+    whenConnected: 'Belum terkirim. Pesan terkirim sendiri saat Anda terhubung.',
     refused: 'WhatsApp menolaknya.',
     mayHaveArrived: 'WhatsApp tidak menjawab; pesan mungkin sudah sampai. Coba lagi akan mengirimnya ulang.',
     notRetried: 'Tidak dapat dikirim ulang.',

@@ -44,10 +44,26 @@ export default {
     themeOfDevice: 'Claro ou escuro conforme o dispositivo',
     light: 'Claro',
     dark: 'Escuro',
-    offlineSince:
-      'Sem conexão: mostrando o que foi carregado às {time}. As mensagens saem quando a conexão voltar.',
-    unreachableSince:
-      'Não foi possível acessar o Triptych: mostrando o que foi carregado às {time}. As mensagens saem quando a conexão voltar.',
+    because: {
+      otherTab: 'Você saiu porque encerrou a sessão em outra aba.',
+      ended: 'Você saiu porque sua sessão expirou ou foi encerrada em outro lugar.',
+    },
+    signOutQuestion: {
+      title: '{count, plural, one {Uma mensagem ainda não saiu} other {# mensagens ainda não saíram}}',
+      kept: '{count, plural, one {Se você sair agora, ela espera neste navegador e vai quando você entrar aqui de novo.} other {Se você sair agora, elas esperam neste navegador e vão quando você entrar aqui de novo.}}',
+      lost: '{count, plural, one {Se você sair agora, ela se perde: este navegador não guarda nada.} other {Se você sair agora, elas se perdem: este navegador não guarda nada.}}',
+      yes: 'Sair',
+      no: 'Ficar',
+    },
+  },
+  offline: {
+    offlineSince: 'Sem conexão: mostrando o que foi carregado às {time}.',
+    unreachableSince: 'Não foi possível acessar o Triptych: mostrando o que foi carregado às {time}.',
+    waiting:
+      '{count, plural, =0 {As mensagens saem quando a conexão voltar.} one {Uma mensagem sai quando a conexão voltar.} other {# mensagens saem quando a conexão voltar.}}',
+    unkept: 'Não feche esta página antes: este navegador não guarda nada.',
+    messages: 'Você está sem conexão. As mensagens carregam sozinhas quando a conexão voltar.',
+    contact: 'O resto do contato carrega sozinho quando a conexão voltar.',
   },
   failure: {
     unreachable: 'Não foi possível acessar o Triptych. Verifique sua conexão.',
@@ -158,6 +174,7 @@ export default {
   },
   sending: {
     sending: 'Enviando',
+    queued: 'Esperando a conexão',
     waiting: 'Aguardando',
     uncertain: 'Não se sabe se foi enviada',
     sent: 'Enviada',
@@ -168,9 +185,7 @@ export default {
     discard: 'Descartar',
     notSent: 'Não enviada: {why}',
     notSentWords: 'Não enviada: <en>{why}</en>',
-    itFailed: 'houve uma falha.',
-    pageClosed: 'A página foi fechada antes do envio.',
-    whenConnected: 'Ela sai quando a conexão voltar.',
+    whenConnected: 'Ainda não enviada. Ela sai sozinha quando houver conexão.',
     refused: 'O WhatsApp recusou.',
     mayHaveArrived: 'O WhatsApp não respondeu; pode ter chegado. Tentar de novo envia outra vez.',
     notRetried: 'Não foi possível enviar de novo.',

@@ -1,0 +1,38 @@
+import { ApiError } from './errors'
+
+/** A message that was written here and that the gateway hasn't confirmed yet. Its id makes sending it twice harmless. */
+export interface UnsentMessage {
+  messageId: string
+  conversationId: number
+  body: string
+  at: string
+  /** Messages of a conversation go out in the order in which they were written. */
+  order: number
+  /** The tab that sends it, for as long as there is one. */
+  tab: string
+  /** What the gateway had against it. */
+  failure?: StoredFailure
+}
+
+/** An unsent message as its bubble and its row show it. */
+export interface PendingMessage extends UnsentMessage {
+  /** It waits once a try was in vain, until it is settled. */
+  state: 'sending' | 'waiting' | 'failed'
+}
+
+interface StoredFailure {
+  status: number
+  body: { error: string; code: string; fields: Record<string, string>; traceId?: string }
+}
+
+export function storedFailure({ status, message, code, fields, traceId }: ApiError): StoredFailure {
+  return {
+    status,
+    body: { error: message, code, fields: { ...fields }, ...(traceId !== undefined && { traceId }) },
+  }
+}
+
+/** As it was thrown, so that it is worded as every other failure. */
+export function failureOf({ failure }: UnsentMessage): ApiError | undefined {
+  return failure && new ApiError(failure.status, failure.body)
+}

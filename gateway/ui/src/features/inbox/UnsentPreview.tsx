@@ -1,0 +1,28 @@
+import { outbox } from '../../api/outbox'
+import type { PendingMessage } from '../../api/unsent-message'
+import { useStore } from '../../lib/external-store'
+import { MessageTick } from '../../ui/MessageTick'
+import { firstLine } from './first-line'
+
+/** What a row has to say first: what was refused, else the last that hasn't gone out. */
+export function useUnsentIn(conversationId: number): PendingMessage | undefined {
+  return useStore(outbox.messages, (all) => {
+    const here = all.filter((each) => each.conversationId === conversationId)
+    return here.findLast(({ state }) => state === 'failed') ?? here.at(-1)
+  })
+}
+
+/** Stands for the last message in the row of a conversation with something unsent. */
+export function UnsentPreview({ unsent }: { unsent: PendingMessage }) {
+  const failed = unsent.state === 'failed'
+  return (
+    <span
+      className={`flex min-w-0 flex-1 items-center gap-1 text-second ${failed ? 'text-danger' : 'text-ink-2'}`}
+    >
+      <MessageTick status={failed ? 'failed' : unsent.state === 'waiting' ? 'queued' : 'sending'} />
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {firstLine(unsent.body)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,28 @@
+import { outbox } from '../../api/outbox'
+import { session } from '../../api/session'
+import { useWords } from '../../i18n/words'
+import { useStore } from '../../lib/external-store'
+import { Confirm } from '../../ui/Confirm'
+
+/** Before somebody goes whose messages haven't gone out. */
+export function SignOutQuestion({ onClose }: { onClose: () => void }) {
+  const t = useWords('session.signOutQuestion')
+  const count = useStore(outbox.messages, (all) => all.length)
+  return (
+    <Confirm
+      title={t('title', { count })}
+      yes={t('yes')}
+      no={t('no')}
+      onYes={() => session.logout()}
+      onNo={onClose}
+    >
+      {outbox.anyUnkept ? t('lost', { count }) : t('kept', { count })}
+    </Confirm>
+  )
+}
+
+/** Signs out, or says that there is something to ask before. */
+export function signOutUnlessUnsent(ask: () => void): void {
+  if (outbox.messages.get().length > 0) ask()
+  else session.logout()
+}

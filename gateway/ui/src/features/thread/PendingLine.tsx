@@ -1,0 +1,38 @@
+import { describeFailure } from '../../api/errors'
+import { failureOf, type PendingMessage } from '../../api/unsent-message'
+import { useWords } from '../../i18n/words'
+import { Button } from '../../ui/Button'
+import { Line } from './Line'
+
+interface PendingLineProps {
+  pending: PendingMessage
+  onRetryPending: (messageId: string) => void
+  onDiscard: (messageId: string) => void
+}
+
+/** Below a bubble that the gateway doesn't have: that it waits, or why it was refused and what to do about it. */
+export function PendingLine({ pending, onRetryPending, onDiscard }: PendingLineProps) {
+  const t = useWords()
+  const discard = (
+    <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
+      {t('sending.discard')}
+    </Button>
+  )
+  if (pending.state === 'waiting') {
+    return (
+      <Line tone="text-ink-2">
+        <span>{t('sending.whenConnected')}</span>
+        {discard}
+      </Line>
+    )
+  }
+  return (
+    <Line>
+      <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
+      <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
+        {t('sending.retry')}
+      </Button>
+      {discard}
+    </Line>
+  )
+}
