@@ -34,6 +34,12 @@ export class InboxOf {
     await this.page.getByRole('button', { name: 'Sign in' }).click()
   }
 
+  /** Says that one wants to go; with something unsent there is a question first. */
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: /, (online|offline)$/ }).click()
+    await this.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  }
+
   row(customer: Customer): Locator {
     return this.page.getByRole('link', { name: customer.name })
   }

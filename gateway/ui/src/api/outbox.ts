@@ -106,10 +106,7 @@ export class Outbox {
 
   /** Whether something isn't safe in this browser, or waits for this page to send it. */
   get needsThisPage(): boolean {
-    const isOurs = ({ tab, messageId }: PendingMessage) => tab === this.#tab || this.#held.has(messageId)
-    return (
-      this.anyUnkept || this.messages.get().some((message) => message.state !== 'failed' && isOurs(message))
-    )
+    return this.anyUnkept || this.messages.get().some(({ state, ours }) => ours && state !== 'failed')
   }
 
   #mustRun(): Running {
@@ -120,7 +117,13 @@ export class Outbox {
   #publish(): void {
     const messages = this.#running?.records.list() ?? []
     if (messages.length === 0 && this.messages.get().length === 0) return
-    this.messages.set(messages.map((message) => ({ ...message, state: this.#stateOf(message) })))
+    this.messages.set(
+      messages.map((message) => ({
+        ...message,
+        state: this.#stateOf(message),
+        ours: message.tab === this.#tab || this.#held.has(message.messageId),
+      })),
+    )
   }
 
   #stateOf({ messageId, failure }: UnsentMessage): PendingMessage['state'] {

@@ -18,6 +18,8 @@ export interface UnsentMessage {
 export interface PendingMessage extends UnsentMessage {
   /** It waits once a try was in vain, until it is settled. */
   state: 'sending' | 'waiting' | 'failed'
+  /** This tab sends it. */
+  ours: boolean
 }
 
 interface StoredFailure {

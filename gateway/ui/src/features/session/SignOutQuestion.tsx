@@ -7,7 +7,7 @@ import { Confirm } from '../../ui/Confirm'
 /** Before somebody goes whose messages haven't gone out. */
 export function SignOutQuestion({ onClose }: { onClose: () => void }) {
   const t = useWords('session.signOutQuestion')
-  const count = useStore(outbox.messages, (all) => all.length)
+  const count = useStore(outbox.messages, (all) => all.filter(({ ours }) => ours).length)
   return (
     <Confirm
       title={t('title', { count })}
@@ -21,8 +21,8 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Signs out, or says that there is something to ask before. */
+/** Signs out, or says that there is something to ask before; other tabs speak for what they send. */
 export function signOutUnlessUnsent(ask: () => void): void {
-  if (outbox.messages.get().length > 0) ask()
+  if (outbox.messages.get().some(({ ours }) => ours)) ask()
   else session.logout()
 }

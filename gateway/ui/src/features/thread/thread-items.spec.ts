@@ -22,7 +22,16 @@ function sketch(items: ThreadItem[]): string {
 }
 
 function somePending(messageId: string): PendingMessage {
-  return { messageId, conversationId: 7, body: 'Hello', at: minute(30), state: 'sending' }
+  return {
+    messageId,
+    conversationId: 7,
+    body: 'Hello',
+    at: minute(30),
+    order: 1,
+    tab: 'a',
+    ours: true,
+    state: 'sending',
+  }
 }
 
 test('one side within three minutes is one group', () => {
