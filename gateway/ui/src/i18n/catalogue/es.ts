@@ -49,9 +49,10 @@ export default {
       ended: 'Se cerró la sesión porque caducó o se terminó en otro lugar.',
     },
     signOutQuestion: {
-      title: '{count, plural, one {Un mensaje aún no ha salido} other {# mensajes aún no han salido}}',
-      kept: '{count, plural, one {Si cierras la sesión ahora, espera en este navegador y sale cuando vuelvas a entrar aquí.} other {Si cierras la sesión ahora, esperan en este navegador y salen cuando vuelvas a entrar aquí.}}',
-      lost: '{count, plural, one {Si cierras la sesión ahora, se pierde: este navegador no guarda nada.} other {Si cierras la sesión ahora, se pierden: este navegador no guarda nada.}}',
+      title:
+        '{count, plural, one {Un mensaje aún no ha salido} many {# mensajes aún no han salido} other {# mensajes aún no han salido}}',
+      kept: '{count, plural, one {Si cierras la sesión ahora, espera en este navegador y sale cuando vuelvas a entrar aquí.} many {Si cierras la sesión ahora, esperan en este navegador y salen cuando vuelvas a entrar aquí.} other {Si cierras la sesión ahora, esperan en este navegador y salen cuando vuelvas a entrar aquí.}}',
+      lost: '{count, plural, one {Si cierras la sesión ahora, se pierde: este navegador no guarda nada.} many {Si cierras la sesión ahora, se pierden: este navegador no guarda nada.} other {Si cierras la sesión ahora, se pierden: este navegador no guarda nada.}}',
       yes: 'Cerrar sesión',
       no: 'Quedarse',
     },
@@ -60,7 +61,7 @@ export default {
     offlineSince: 'Sin conexión: se muestra lo cargado a las {time}.',
     unreachableSince: 'No se puede contactar con Triptych: se muestra lo cargado a las {time}.',
     waiting:
-      '{count, plural, =0 {Los mensajes saldrán cuando vuelva la conexión.} one {Un mensaje saldrá cuando vuelva la conexión.} other {# mensajes saldrán cuando vuelva la conexión.}}',
+      '{count, plural, =0 {Los mensajes saldrán cuando vuelva la conexión.} one {Un mensaje saldrá cuando vuelva la conexión.} many {# mensajes saldrán cuando vuelva la conexión.} other {# mensajes saldrán cuando vuelva la conexión.}}',
     unkept: 'No cierres esta página antes: este navegador no guarda nada.',
     messages: 'Estás sin conexión. Los mensajes se cargan solos cuando vuelva la conexión.',
     contact: 'El resto del contacto se carga solo cuando vuelva la conexión.',

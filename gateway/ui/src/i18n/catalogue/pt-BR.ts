@@ -49,9 +49,10 @@ export default {
       ended: 'Você saiu porque sua sessão expirou ou foi encerrada em outro lugar.',
     },
     signOutQuestion: {
-      title: '{count, plural, one {Uma mensagem ainda não saiu} other {# mensagens ainda não saíram}}',
-      kept: '{count, plural, one {Se você sair agora, ela espera neste navegador e vai quando você entrar aqui de novo.} other {Se você sair agora, elas esperam neste navegador e vão quando você entrar aqui de novo.}}',
-      lost: '{count, plural, one {Se você sair agora, ela se perde: este navegador não guarda nada.} other {Se você sair agora, elas se perdem: este navegador não guarda nada.}}',
+      title:
+        '{count, plural, one {Uma mensagem ainda não saiu} many {# mensagens ainda não saíram} other {# mensagens ainda não saíram}}',
+      kept: '{count, plural, one {Se você sair agora, ela espera neste navegador e vai quando você entrar aqui de novo.} many {Se você sair agora, elas esperam neste navegador e vão quando você entrar aqui de novo.} other {Se você sair agora, elas esperam neste navegador e vão quando você entrar aqui de novo.}}',
+      lost: '{count, plural, one {Se você sair agora, ela se perde: este navegador não guarda nada.} many {Se você sair agora, elas se perdem: este navegador não guarda nada.} other {Se você sair agora, elas se perdem: este navegador não guarda nada.}}',
       yes: 'Sair',
       no: 'Ficar',
     },
@@ -60,7 +61,7 @@ export default {
     offlineSince: 'Sem conexão: mostrando o que foi carregado às {time}.',
     unreachableSince: 'Não foi possível acessar o Triptych: mostrando o que foi carregado às {time}.',
     waiting:
-      '{count, plural, =0 {As mensagens saem quando a conexão voltar.} one {Uma mensagem sai quando a conexão voltar.} other {# mensagens saem quando a conexão voltar.}}',
+      '{count, plural, =0 {As mensagens saem quando a conexão voltar.} one {Uma mensagem sai quando a conexão voltar.} many {# mensagens saem quando a conexão voltar.} other {# mensagens saem quando a conexão voltar.}}',
     unkept: 'Não feche esta página antes: este navegador não guarda nada.',
     messages: 'Você está sem conexão. As mensagens carregam sozinhas quando a conexão voltar.',
     contact: 'O resto do contato carrega sozinho quando a conexão voltar.',
