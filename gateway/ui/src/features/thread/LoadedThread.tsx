@@ -1,7 +1,7 @@
 import { CloudOff } from 'lucide-react'
 import { useCallback } from 'react'
 import { describeFailure, isNotFound, isPassing } from '../../api/errors'
-import type { Conversation, Message } from '../../api/generated/openapi'
+import type { Conversation } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'

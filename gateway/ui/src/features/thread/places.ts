@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
-import { onForget } from '../../lib/private-memory'
+import { session } from '../../api/session'
 
 /** Where somebody left a thread, and how tall its parts were. */
 export interface Place {
@@ -10,10 +10,12 @@ export interface Place {
 
 const PLACES_MAX = 50
 
-/** By conversation, for as long as the page is open. */
+/** By conversation, until the person who read them leaves. */
 const places = new Map<number, Place>()
 
-onForget(() => places.clear())
+session.state.subscribe(() => {
+  if (session.state.get().status === 'signedOut') places.clear()
+})
 
 export function placeOf(conversationId: number): Place | undefined {
   return places.get(conversationId)
