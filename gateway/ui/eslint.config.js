@@ -9,7 +9,7 @@ import { noUntranslated } from './eslint/no-untranslated.js'
 export default tseslint.config(
   { ignores: ['dist', 'src/api/generated', 'test-results', 'playwright-report'] },
   js.configs.recommended,
-  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

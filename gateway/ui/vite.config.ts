@@ -1,20 +1,24 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compiledWords } from './build/compiled-words.ts'
+import { compressed } from './build/compressed.ts'
+import { earlyScript } from './build/early-script.ts'
 
 const gateway = process.env.TRIPTYCH_URL ?? 'http://localhost:8080'
 
 const proxy = { '/api': { target: gateway, ws: true } }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), earlyScript(), compiledWords(), compressed()],
   build: {
     target: 'es2023',
     // The gateway's Content-Security-Policy has no data: for scripts and styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One file: who opens the page needs nearly all of it at once.
+    // For what is loaded first, see build/check-size.mjs.
     chunkSizeWarningLimit: 900,
+    manifest: true,
   },
   server: { proxy },
   preview: {

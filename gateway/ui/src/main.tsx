@@ -4,6 +4,7 @@ import { session } from './api/session'
 import { followLanguage } from './app/follow-language'
 import { App } from './app/providers'
 import './app/styles.css'
+import { expectSession } from './lib/early'
 import { applyTheme } from './lib/theme'
 
 const root = document.getElementById('root')
@@ -11,6 +12,10 @@ if (root === null) throw new Error('No root element')
 
 applyTheme()
 followLanguage()
+session.state.subscribe(() => {
+  const { status } = session.state.get()
+  if (status === 'signedIn' || status === 'signedOut') expectSession(status === 'signedIn')
+})
 void session.start()
 createRoot(root).render(
   <StrictMode>

@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
-import { Tooltip } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { onTestFinished } from 'vitest'
 import { actionQueue } from './api/action-queue'
@@ -34,9 +33,7 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
   const page = render(
     <WordsProvider>
       <QueryClientProvider client={queries}>
-        <LiveContext value={new LiveSync(queries, ana.id)}>
-          <Tooltip.Provider>{element}</Tooltip.Provider>
-        </LiveContext>
+        <LiveContext value={new LiveSync(queries, ana.id)}>{element}</LiveContext>
       </QueryClientProvider>
     </WordsProvider>,
   )

@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import type { Translate } from '../i18n/words'
+import { isString, optional, recordOf, shape } from '../lib/guards'
 import type { Failure } from './generated/openapi'
 
-const failure = z.object({
-  error: z.string(),
-  code: z.string(),
-  fields: z.record(z.string(), z.string()).optional(),
-  traceId: z.string().optional(),
+const isFailure = shape({
+  error: isString,
+  code: isString,
+  fields: optional(recordOf(isString)),
+  traceId: optional(isString),
 })
 
 /** The gateway answered, and the answer is no. */
@@ -19,12 +19,12 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined
 
   constructor(status: number, body: unknown, retryAfter?: string | null) {
-    const parsed = failure.safeParse(body)
-    super(parsed.success ? parsed.data.error : `HTTP ${status}`)
+    const failure = isFailure(body) ? body : undefined
+    super(failure?.error ?? `HTTP ${status}`)
     this.status = status
-    this.code = parsed.success ? (parsed.data.code as Failure['code']) : codeOf(status)
-    this.fields = parsed.data?.fields ?? {}
-    this.traceId = parsed.data?.traceId
+    this.code = failure === undefined ? codeOf(status) : (failure.code as Failure['code'])
+    this.fields = failure?.fields ?? {}
+    this.traceId = failure?.traceId
     this.retryAfterSeconds = retryAfter ? Number.parseInt(retryAfter, 10) || undefined : undefined
   }
 }

@@ -1,71 +1,65 @@
-import { z } from 'zod'
+import { isNumber, isRecord, isString, listOf, oneOf, optional, shape } from '../lib/guards'
 import type { ColleagueSignal } from './colleagues'
 import type { Contact, Conversation, Message } from './generated/openapi'
 
 // What comes through a socket is checked as far as the cache relies on it; the rest is drawn with care anyway.
-const message = z
-  .looseObject({
-    id: z.number(),
-    conversationId: z.number(),
-    messageId: z.string(),
-    direction: z.enum(['inbound', 'outbound', 'internal']),
-    type: z.string(),
-    content: z.looseObject({}),
-    status: z.enum(['sending', 'uncertain', 'sent', 'delivered', 'read', 'failed']),
-    version: z.number(),
-    timestamp: z.string(),
-  })
-  .transform((value) => value as unknown as Message)
-
-const conversation = z
-  .looseObject({
-    id: z.number(),
-    lastMessageAt: z.string(),
-    unreadCount: z.number(),
-    numberRead: z.number().default(0),
-    status: z.enum(['active', 'archived']),
-    version: z.number(),
-  })
-  .transform((value) => value as unknown as Conversation)
-
-const contact = z
-  .looseObject({ id: z.number(), version: z.number(), tags: z.array(z.string()) })
-  .transform((value) => value as unknown as Contact)
-
-const position = { seq: z.string(), id: z.string() }
-
-const liveFrame = z.discriminatedUnion('type', [
-  z.object({
-    ...position,
-    type: z.enum(['message.created', 'message.updated']),
-    data: z.object({ message, conversation }),
-  }),
-  z.object({ ...position, type: z.literal('conversation.updated'), data: conversation }),
-  z.object({ ...position, type: z.literal('conversation.removed'), data: z.object({ id: z.number() }) }),
-  z.object({ ...position, type: z.literal('contact.updated'), data: contact }),
-])
-
-/** A change, as far as this page knows its kind. */
-export type LiveFrame = z.infer<typeof liveFrame>
-
-const signal = z.object({
-  type: z.enum(['typing', 'viewing']),
-  data: z.object({
-    user: z.object({ id: z.number(), name: z.string() }),
-    conversationId: z.number(),
-    until: z.string(),
-  }),
+const hasMessage = shape({
+  id: isNumber,
+  conversationId: isNumber,
+  messageId: isString,
+  direction: oneOf('inbound', 'outbound', 'internal'),
+  type: isString,
+  content: isRecord,
+  status: oneOf('sending', 'uncertain', 'sent', 'delivered', 'read', 'failed'),
+  version: isNumber,
+  timestamp: isString,
 })
 
-const envelope = z.looseObject({ type: z.string(), seq: z.string().optional() })
+const hasConversation = shape({
+  id: isNumber,
+  lastMessageAt: isString,
+  unreadCount: isNumber,
+  numberRead: optional(isNumber),
+  status: oneOf('active', 'archived'),
+  version: isNumber,
+})
 
-const KNOWN = new Set([
-  'message.created',
-  'message.updated',
-  'conversation.updated',
-  'conversation.removed',
-  'contact.updated',
-])
+const hasContact = shape({ id: isNumber, version: isNumber, tags: listOf(isString) })
+
+const hasBoth = shape({ message: hasMessage, conversation: hasConversation })
+const hasId = shape({ id: isNumber })
+
+interface Position {
+  seq: string
+  id: string
+}
+
+/** A change, as far as this page knows its kind. */
+export type LiveFrame = Position &
+  (
+    | { type: 'message.created' | 'message.updated'; data: { message: Message; conversation: Conversation } }
+    | { type: 'conversation.updated'; data: Conversation }
+    | { type: 'conversation.removed'; data: { id: number } }
+    | { type: 'contact.updated'; data: Contact }
+  )
+
+const isPosition = shape({ seq: isString, id: isString })
+
+const isSignal = shape({
+  type: oneOf('typing', 'viewing'),
+  data: shape({ user: shape({ id: isNumber, name: isString }), conversationId: isNumber, until: isString }),
+})
+
+const isEnvelope = shape({ type: isString, seq: optional(isString) })
+
+/** What the data of each kind must have. */
+const DATA: Record<LiveFrame['type'], (data: unknown) => boolean> = {
+  'message.created': hasBoth,
+  'message.updated': hasBoth,
+  'conversation.updated': hasConversation,
+  'conversation.removed': hasId,
+  'contact.updated': hasContact,
+}
 
 export type ServerFrame =
   | { kind: 'ready'; seq: string }
@@ -79,25 +73,42 @@ export type ServerFrame =
   | { kind: 'broken'; seq: string | undefined; why: string }
 
 export function readFrame(input: unknown): ServerFrame {
-  const outer = envelope.safeParse(input)
-  if (!outer.success) return { kind: 'broken', seq: undefined, why: outer.error.message }
-  const { type, seq } = outer.data
+  if (!isEnvelope(input)) return { kind: 'broken', seq: undefined, why: 'no envelope' }
+  const { type, seq } = input
   if (type === 'ready' && seq !== undefined) return { kind: 'ready', seq }
   if (type === 'pong') return { kind: 'pong' }
   if (type === 'resync') return { kind: 'resync' }
-  const said = signal.safeParse(input)
-  if (said.success) {
-    const { user, conversationId, until } = said.data.data
-    return {
-      kind: 'signal',
-      signal: { kind: said.data.type, user, conversationId, until: Date.parse(until) },
-    }
+  if (isSignal(input)) {
+    const { user, conversationId, until } = input.data
+    return { kind: 'signal', signal: { kind: input.type, user, conversationId, until: Date.parse(until) } }
   }
-  if (!KNOWN.has(type)) return { kind: 'unknown', seq }
-  const inner = liveFrame.safeParse(input)
-  return inner.success
-    ? { kind: 'live', frame: inner.data }
-    : { kind: 'broken', seq, why: inner.error.message }
+  if (!Object.hasOwn(DATA, type)) return { kind: 'unknown', seq }
+  return isLiveFrame(input)
+    ? { kind: 'live', frame: withRead(input) }
+    : { kind: 'broken', seq, why: `${type} not as agreed` }
+}
+
+function isLiveFrame(input: unknown): input is LiveFrame {
+  if (!isPosition(input)) return false
+  const { type, data } = input as Position & { type: LiveFrame['type']; data?: unknown }
+  return DATA[type](data)
+}
+
+/** An older gateway doesn't say how far a conversation is read. */
+function withRead(frame: LiveFrame): LiveFrame {
+  switch (frame.type) {
+    case 'message.created':
+    case 'message.updated':
+      return { ...frame, data: { ...frame.data, conversation: readFrom(frame.data.conversation) } }
+    case 'conversation.updated':
+      return { ...frame, data: readFrom(frame.data) }
+    default:
+      return frame
+  }
+}
+
+function readFrom(conversation: Conversation): Conversation {
+  return { ...conversation, numberRead: (conversation.numberRead) ?? 0 }
 }
 
 /** The text of a socket message; what is no JSON is broken. */

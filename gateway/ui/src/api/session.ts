@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { Backoff } from '../lib/backoff'
+import { takeEarlyRefresh } from '../lib/early'
 import { createStore, useStore } from '../lib/external-store'
 import { ApiError, NoAnswerError } from './errors'
 import type { Session as SessionData, User, paths } from './generated/openapi'
@@ -38,7 +39,7 @@ export class Session {
   readonly state = createStore<SessionState>({ status: 'starting' })
   #auth = createClient<paths>({
     baseUrl: location.origin,
-    fetch: (request) => timedFetch(request, LIMIT_MS),
+    fetch: (request) => takeEarlyRefresh(request) ?? timedFetch(request, LIMIT_MS),
   })
   #owner: number | undefined
   #token: string | undefined

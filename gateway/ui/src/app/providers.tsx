@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Tooltip } from 'radix-ui'
 import { isPassing } from '../api/errors'
 import { WordsProvider } from '../i18n/WordsProvider'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { TooltipHost } from '../ui/TooltipHost'
 import { BrokenPage } from './BrokenPage'
 import { router } from './router'
 
@@ -28,9 +28,8 @@ export function App() {
     <WordsProvider>
       <ErrorBoundary fallback={BrokenPage}>
         <QueryClientProvider client={queries}>
-          <Tooltip.Provider delayDuration={500}>
-            <RouterProvider router={router} />
-          </Tooltip.Provider>
+          <RouterProvider router={router} />
+          <TooltipHost />
         </QueryClientProvider>
       </ErrorBoundary>
     </WordsProvider>

@@ -1,11 +1,18 @@
+import { renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { formatPhoneNumber } from './phone-number'
+import { loadPhoneNumbers, usePhoneNumbers } from './phone-number'
 
-test('numbers are grouped as in their country', () => {
-  expect(formatPhoneNumber('+5511987654321')).toBe('+55 11 98765 4321')
-  expect(formatPhoneNumber('15550104477')).toBe('+1 555 010 4477')
+async function format() {
+  await loadPhoneNumbers()
+  return renderHook(usePhoneNumbers).result.current
+}
+
+test('numbers are grouped as in their country', async () => {
+  const formatted = await format()
+  expect(formatted('+5511987654321')).toBe('+55 11 98765 4321')
+  expect(formatted('15550104477')).toBe('+1 555 010 4477')
 })
 
-test('what is no number stays as it is', () => {
-  expect(formatPhoneNumber('hello')).toBe('hello')
+test('what is no number stays as it is', async () => {
+  expect((await format())('hello')).toBe('hello')
 })

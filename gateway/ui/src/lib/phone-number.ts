@@ -1,7 +1,25 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { latePart } from './late-part'
 
-/** An E.164 number as people write it internationally; what is no number comes back as it is. */
-export function formatPhoneNumber(number: string): string {
-  const candidate = number.startsWith('+') ? number : `+${number}`
-  return parsePhoneNumberFromString(candidate)?.formatInternational() ?? number
+/** Its table of all countries is larger than the rest of what draws a page. */
+const library = latePart(async () => {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
+  return { parse: parsePhoneNumberFromString }
+})
+
+export const loadPhoneNumbers = library.load
+
+type Parse = Awaited<ReturnType<typeof library.load>>['parse']
+
+/** Numbers as people write them internationally; in E.164 until that can be had. What is no number stays as it is. */
+export function usePhoneNumbers(): (number: string) => string {
+  const loaded = library.use()
+  return loaded === undefined ? inE164 : (number) => formatted(loaded.parse, number)
+}
+
+function inE164(number: string): string {
+  return /^\d/.test(number) ? `+${number}` : number
+}
+
+function formatted(parse: Parse, number: string): string {
+  return parse(inE164(number))?.formatInternational() ?? number
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from 'radix-ui'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -9,28 +8,19 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A button that is only an icon: its label is its name and its tooltip. */
+/** A button that is only an icon: its label is its name and its tooltip, which `TooltipHost` shows. */
 export function IconButton({ label, shortcut, className = '', children, ...rest }: IconButtonProps) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>
-        <button
-          type="button"
-          aria-label={label}
-          aria-keyshortcuts={shortcut}
-          className={`grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken hover:text-ink disabled:opacity-50 ${className}`}
-          {...rest}
-        >
-          {children}
-        </button>
-      </Tooltip.Trigger>
-      <Tooltip.Content
-        sideOffset={4}
-        className="z-50 flex animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta font-normal whitespace-nowrap text-surface"
-      >
-        {label}
-        {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
-      </Tooltip.Content>
-    </Tooltip.Root>
+    <button
+      type="button"
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      data-tooltip={label}
+      data-shortcut={shortcut}
+      className={`grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken hover:text-ink disabled:opacity-50 ${className}`}
+      {...rest}
+    >
+      {children}
+    </button>
   )
 }

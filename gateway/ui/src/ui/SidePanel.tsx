@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import { Dialog } from './Dialog'
+import { latePart } from '../lib/late-part'
+
+const dialogs = latePart(() => import('./Dialog'))
 
 interface SidePanelProps {
   label: string
@@ -11,11 +13,14 @@ interface SidePanelProps {
 
 /** A panel at the end: beside the rest on wide screens, sliding over it on narrow ones, all of it on a phone. */
 export function SidePanel({ label, over, onClose, children }: SidePanelProps) {
+  const parts = dialogs.use()
   if (over) {
     return (
-      <Dialog label={label} place="end" onClose={onClose}>
-        {children}
-      </Dialog>
+      parts && (
+        <parts.Dialog label={label} place="end" onClose={onClose}>
+          {children}
+        </parts.Dialog>
+      )
     )
   }
   return (

@@ -7,7 +7,7 @@ import { useMe } from '../../api/session'
 import { useFormats } from '../../i18n/formats'
 import { bdi, useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
-import { formatPhoneNumber } from '../../lib/phone-number'
+import { usePhoneNumbers } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
 import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
@@ -128,6 +128,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
   const { date, dayAndClock } = useFormats()
   const people = useWords('people')
   const now = useNow()
+  const formatPhoneNumber = usePhoneNumbers()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
   const elsewhere = isAnsweredElsewhere(conversation, contact)
   const name = visibleName((contact ?? conversation.contact)?.name)

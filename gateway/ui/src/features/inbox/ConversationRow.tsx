@@ -5,7 +5,7 @@ import { useDraft } from '../../lib/draft-store'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
-import { formatPhoneNumber } from '../../lib/phone-number'
+import { usePhoneNumbers } from '../../lib/phone-number'
 import { isBlank, visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { MessageTick } from '../../ui/MessageTick'
@@ -31,6 +31,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { listTime, moment } = useFormats()
   const { conversation, selected, tabStop, href, onOpen, now } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
+  const formatPhoneNumber = usePhoneNumbers()
   const name = visibleName(contact?.name)
   const number = phoneNumber ?? contact?.phoneNumber
   const title = name ?? (number === undefined ? t('unknown') : formatPhoneNumber(number))

@@ -14,7 +14,7 @@ import { CommandButton } from '../../commands/CommandButton'
 import { CommandItem } from '../../commands/CommandItem'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
-import { formatPhoneNumber } from '../../lib/phone-number'
+import { usePhoneNumbers } from '../../lib/phone-number'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { useNow } from '../../lib/use-now'
 import { visibleName } from '../../lib/visible-text'
@@ -39,6 +39,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { conversation, failed, onTryAgain, accountName, assignMenu, onBack, onContact } = props
   const t = useWords()
   const now = useNow()
+  const formatPhoneNumber = usePhoneNumbers()
   // On a phone the list and its heading aren't there.
   const Heading = useMediaQuery('(min-width: 48rem)') ? 'h2' : 'h1'
   const back = (
@@ -79,7 +80,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           <Avatar id={contactId ?? id} name={name} size={36} />
         </WindowRing>
       </button>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-32">
         <Heading title={title} className="truncate font-semibold">
           <bdi>{title}</bdi>
         </Heading>
@@ -139,4 +140,4 @@ export function ThreadHeader(props: ThreadHeaderProps) {
 }
 
 const LOOK =
-  'flex h-15 flex-none items-center gap-2 border-b border-line bg-surface px-2 md:gap-2.5 md:ps-5 md:pe-3'
+  'flex min-h-15 flex-none flex-wrap items-center gap-2 py-1 border-b border-line bg-surface px-2 md:gap-2.5 md:ps-5 md:pe-3'

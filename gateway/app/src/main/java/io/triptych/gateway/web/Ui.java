@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -28,9 +30,28 @@ final class Ui {
         this.resources = resources;
     }
 
-    /// A file as it is sent.
+    /// A file, in each form that it was built in.
+    record Page(MediaType type, boolean isNamedByContent, Map<ContentCoding, Body> bodies) {
+
+        /// The form that a browser likes best of those that there are.
+        Body bodyFor(@Nullable String acceptEncoding) {
+            for (ContentCoding coding : ContentCoding.acceptedBy(acceptEncoding)) {
+                Body body = bodies.get(coding);
+                if (body != null) {
+                    return body;
+                }
+            }
+            return Objects.requireNonNull(bodies.get(ContentCoding.IDENTITY));
+        }
+
+        boolean hasForms() {
+            return bodies.size() > 1;
+        }
+    }
+
+    /// A file in one form, as it is sent. Each form has an entity tag of its own.
     @SuppressWarnings("ArrayRecordComponent") // Never compared, and nobody here changes the bytes.
-    record Page(byte[] bytes, MediaType type, String etag, boolean isNamedByContent) {}
+    record Body(ContentCoding coding, byte[] bytes, String etag) {}
 
     /// The page of every address that isn't a file: the UI reads the address itself.
     @Nullable
@@ -53,14 +74,25 @@ final class Ui {
     }
 
     private @Nullable Page read(String path) {
+        Map<ContentCoding, Body> bodies = new EnumMap<>(ContentCoding.class);
+        for (ContentCoding coding : ContentCoding.values()) {
+            byte[] bytes = bytes(path + coding.fileEnding());
+            if (bytes != null) {
+                bodies.put(coding, new Body(coding, bytes, etag(bytes)));
+            }
+        }
+        return bodies.containsKey(ContentCoding.IDENTITY)
+                ? new Page(MediaType.forFilename(path), path.startsWith("/assets/"), bodies)
+                : null;
+    }
+
+    private byte @Nullable [] bytes(String path) {
         Optional<InputStream> resource = resources.getResourceAsStream("classpath:ui" + path);
         if (resource.isEmpty()) {
             return null;
         }
         try (InputStream stream = resource.get()) {
-            byte[] bytes = stream.readAllBytes();
-            MediaType type = MediaType.forFilename(path);
-            return new Page(bytes, type, etag(bytes), path.startsWith("/assets/"));
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

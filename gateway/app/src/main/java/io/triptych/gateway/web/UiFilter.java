@@ -61,12 +61,19 @@ final class UiFilter {
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Ui.Page page) {
-        boolean unchanged = page.etag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+        Ui.Body body = page.bodyFor(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
+        boolean unchanged = body.etag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
         MutableHttpResponse<?> response = unchanged
                 ? HttpResponse.notModified()
-                : HttpResponse.ok(page.bytes()).contentType(page.type());
+                : HttpResponse.ok(body.bytes()).contentType(page.type());
+        if (!unchanged && body.coding() != ContentCoding.IDENTITY) {
+            response.header(HttpHeaders.CONTENT_ENCODING, body.coding().token());
+        }
+        if (page.hasForms()) {
+            response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
         // Files below /assets have their content's hash in their name; everything else must be asked for again.
         String cached = page.isNamedByContent() ? "public, max-age=31536000, immutable" : "no-cache";
-        return response.header(HttpHeaders.CACHE_CONTROL, cached).header(HttpHeaders.ETAG, page.etag());
+        return response.header(HttpHeaders.CACHE_CONTROL, cached).header(HttpHeaders.ETAG, body.etag());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
+import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,48 @@ class ServingTheUiTest {
                 .header("If-None-Match", page.header("ETag"))
                 .sendUnchecked();
         assertThat(again.status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd | br",
+                "gzip, deflate | gzip",
+                "br;q=0.5, gzip | gzip",
+                "br;q=0, * | gzip",
+                "gzip;q=oops | ''",
+                "identity | ''",
+                "'' | ''"
+            })
+    void fileIsSentInTheFormThatIsLikedBest(String accepted, String coding) throws IOException {
+        Answer plain = get("/assets/app-1a2b3c.js", "*/*");
+        Answer answer = gateway.call("GET", "/assets/app-1a2b3c.js")
+                .header("Accept-Encoding", accepted)
+                .sendUnchecked();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Encoding")).isEqualTo(coding);
+        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.header("Content-Type")).isEqualTo(plain.header("Content-Type"));
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(answer.header("ETag").equals(plain.header("ETag"))).isEqualTo(coding.isEmpty());
+        String ending = coding.isEmpty() ? "" : coding.equals("br") ? ".br" : ".gz";
+        try (InputStream built = getClass().getResourceAsStream("/ui/assets/app-1a2b3c.js" + ending)) {
+            assertThat(answer.body()).isEqualTo(built.readAllBytes());
+        }
+    }
+
+    @Test
+    void formThatIsKnownIsNotSentAgain() {
+        Answer known = gateway.call("GET", "/assets/app-1a2b3c.js")
+                .header("Accept-Encoding", "br")
+                .sendUnchecked();
+        Answer again = gateway.call("GET", "/assets/app-1a2b3c.js")
+                .header("Accept-Encoding", "br")
+                .header("If-None-Match", known.header("ETag"))
+                .sendUnchecked();
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.header("Vary")).isEqualTo("Accept-Encoding");
     }
 
     @ParameterizedTest

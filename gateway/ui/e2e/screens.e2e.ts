@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import path from 'node:path'
+import { SCREENS, SCREENS_BEFORE, Stage, type Screen } from './screens'
+import { layoutFaults, unseenFocus } from './support/layout'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WIDTHS = [1440, 1024, 390] as const
+const THEMES = ['light', 'dark'] as const
+const DIRECTIONS = ['ltr', 'rtl'] as const
+/** Where pictures go, if any are wanted. */
+const PICTURES = process.env.SCREENS
+
+async function look(page: Page, { name }: Screen): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const direction of DIRECTIONS) {
+        const variant = `${name}, ${width}, ${colorScheme}, ${direction}`
+        await page.evaluate((dir) => (document.documentElement.dir = dir), direction)
+        expect.soft(await layoutFaults(page), variant).toEqual([])
+        // Each width, theme and direction is judged with each other one, but not with both others at once.
+        const isJudged = (width === 1024) === ((colorScheme === 'dark') === (direction === 'rtl'))
+        if (isJudged) expect.soft(await violations(page), variant).toEqual([])
+        if (PICTURES !== undefined) {
+          await page.screenshot({
+            path: path.join(PICTURES, `${name}-${width}-${colorScheme}-${direction}.png`),
+          })
+        }
+      }
+    }
+    expect.soft(await unseenFocus(page), `${name}, ${width}`).toEqual([])
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+test.describe('before anybody is signed in', () => {
+  for (const screen of SCREENS_BEFORE) {
+    test(screen.name, async ({ page }) => {
+      await screen.open(new Stage(page))
+      await look(page, screen)
+    })
+  }
+})
+
+test.describe('signed in', () => {
+  let stage: Stage
+
+  test.beforeAll(async ({ browser }) => {
+    const context = await browser.newContext()
+    stage = new Stage(await context.newPage())
+    await stage.prepare()
+  })
+  test.beforeEach(() => stage.page.setViewportSize({ width: 1440, height: 900 }))
+  test.afterEach(() => stage.page.unrouteAll({ behavior: 'ignoreErrors' }))
+  test.afterAll(() => stage.page.context().close())
+
+  for (const screen of SCREENS) {
+    test(screen.name, async () => {
+      test.slow()
+      stage.page.once('dialog', (dialog) => void dialog.accept())
+      await screen.open(stage)
+      await look(stage.page, screen)
+    })
+  }
+})

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+
+/** What is wrong with how a page is laid out: wider than the screen, cut off with no way to read it, covered. */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const dialog = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1)
+    const shown = dialog ?? document.body
+    const nameOf = (element: Element) => {
+      const words = element.getAttribute('aria-label') ?? element.textContent
+      return `${element.tagName.toLowerCase()} “${words.replace(/\s+/g, ' ').trim().slice(0, 50)}”`
+    }
+    const isVisible = (element: Element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      element.closest('.sr-only, [aria-hidden="true"]') === null
+    const faults: string[] = []
+
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > innerWidth)
+      faults.push(`the page is ${scrollWidth - innerWidth} px wider than the screen`)
+
+    for (const element of shown.querySelectorAll<HTMLElement>('*')) {
+      const hasText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+      )
+      if (!hasText || !isVisible(element) || element instanceof HTMLTextAreaElement) continue
+      for (let box: HTMLElement | null = element; box !== null && box !== shown; box = box.parentElement) {
+        const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
+        const cutX = box.scrollWidth > box.clientWidth + 1 && (overflowX === 'hidden' || overflowX === 'clip')
+        const cutY =
+          box.scrollHeight > box.clientHeight + 1 && (overflowY === 'hidden' || overflowY === 'clip')
+        const canBeRead = box.closest('[title]') !== null || box.querySelector('[title]') !== null
+        const meant = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+        if ((cutX || cutY) && box.clientWidth > 1 && !(meant && canBeRead) && webkitLineClamp === 'none') {
+          faults.push(`cut off: ${nameOf(element)}`)
+          break
+        }
+      }
+    }
+
+    for (const element of shown.querySelectorAll('button, a[href], input, textarea, [role="tab"]')) {
+      if (!isVisible(element) || element.matches(':disabled')) continue
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue
+      const onTop = document.elementFromPoint(x, y)
+      if (onTop === null || element.contains(onTop) || onTop.contains(element)) continue
+      // What scrolls under the edge of its box is not covered.
+      if (isScrolledAway(element, x, y) || onTop.closest('[role="menu"], [data-tooltip-box]')) continue
+      faults.push(`${nameOf(element)} is covered by ${nameOf(onTop)}`)
+    }
+
+    function isScrolledAway(element: Element, x: number, y: number): boolean {
+      for (let box = element.parentElement; box !== null; box = box.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(box)
+        if (overflowX === 'visible' && overflowY === 'visible') continue
+        const { left, right, top, bottom } = box.getBoundingClientRect()
+        if (x < left || x > right || y < top || y > bottom) return true
+      }
+      return false
+    }
+    return [...new Set(faults)]
+  })
+}
+
+/** What can have the focus without showing it. */
+export function unseenFocus(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown =
+      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1) ?? document.body
+    const before = document.activeElement
+    const unseen: string[] = []
+    const places = shown.querySelectorAll<HTMLElement>('button, a[href], input, textarea, [tabindex="0"]')
+    for (const element of [...places].slice(0, 60)) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) continue
+      element.focus({ focusVisible: true, preventScroll: true } as FocusOptions)
+      if (document.activeElement !== element) continue
+      const shows = (box: Element | null) =>
+        box !== null &&
+        getComputedStyle(box).outlineStyle !== 'none' &&
+        getComputedStyle(box).outlineWidth !== '0px'
+      if (
+        !shows(element) &&
+        !shows(element.parentElement) &&
+        !shows(element.parentElement?.parentElement ?? null)
+      ) {
+        unseen.push(element.getAttribute('aria-label') ?? element.outerHTML.slice(0, 80))
+      }
+    }
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    return unseen
+  })
+}
