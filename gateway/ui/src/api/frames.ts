@@ -108,7 +108,7 @@ function withRead(frame: LiveFrame): LiveFrame {
 }
 
 function readFrom(conversation: Conversation): Conversation {
-  return { ...conversation, numberRead: (conversation.numberRead) ?? 0 }
+  return Object.hasOwn(conversation, 'numberRead') ? conversation : { ...conversation, numberRead: 0 }
 }
 
 /** The text of a socket message; what is no JSON is broken. */

@@ -60,12 +60,19 @@ export async function wordsOf(language: Language): Promise<Catalogue> {
   return completed(en, (await language.load()).default) as Catalogue
 }
 
-type Node = string | { readonly [key: string]: Node | undefined }
+/** While building, messages with arguments are compiled into lists. */
+type Message = string | readonly unknown[]
+
+type Node = Message | { readonly [key: string]: Node | undefined }
 
 function completed(full: Node, some: Node | undefined): Node {
-  if (typeof full === 'string') return typeof some === 'string' ? some : full
-  const has = typeof some === 'object' ? some : {}
+  if (isMessage(full)) return some !== undefined && isMessage(some) ? some : full
+  const has = some === undefined || isMessage(some) ? {} : some
   return Object.fromEntries(
     Object.entries(full).map(([key, node]) => [key, node === undefined ? '' : completed(node, has[key])]),
   )
+}
+
+function isMessage(node: Node): node is Message {
+  return typeof node === 'string' || Array.isArray(node)
 }

@@ -22,7 +22,8 @@ export function TooltipHost() {
       ref={box}
       aria-hidden="true"
       data-tooltip-box
-      className="fixed top-0 left-0 z-50 flex max-w-[calc(100vw-1rem)] animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta text-surface"
+      style={{ top: 0, left: 0 }}
+      className="fixed z-50 flex max-w-[calc(100vw-1rem)] animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta text-surface"
     >
       {tooltip}
       {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
