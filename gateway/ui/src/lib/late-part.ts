@@ -6,9 +6,11 @@ export interface LatePart<T> {
   load: () => Promise<T>
   /** The part as soon as it is there; asking for it loads it. */
   use: () => T | undefined
+  /** The part if it is there. */
+  get: () => T | undefined
 }
 
-/** How long after a failure a part may be asked for again. */
+/** How long after a failure a part is asked for again. */
 const AGAIN_MS = 5_000
 
 export function latePart<T extends object>(source: () => Promise<T>): LatePart<T> {
@@ -22,7 +24,10 @@ export function latePart<T extends object>(source: () => Promise<T>): LatePart<T
         return part
       },
       (error: unknown) => {
-        setTimeout(() => (loading = undefined), AGAIN_MS)
+        setTimeout(() => {
+          loading = undefined
+          load().catch(() => undefined)
+        }, AGAIN_MS)
         throw error
       },
     )
@@ -37,7 +42,7 @@ export function latePart<T extends object>(source: () => Promise<T>): LatePart<T
     return part
   }
 
-  return { load, use }
+  return { load, use, get: () => store.get().part }
 }
 
 function whenIdle(task: () => void): void {

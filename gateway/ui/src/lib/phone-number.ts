@@ -8,18 +8,20 @@ const library = latePart(async () => {
 
 export const loadPhoneNumbers = library.load
 
-type Parse = Awaited<ReturnType<typeof library.load>>['parse']
-
 /** Numbers as people write them internationally; in E.164 until that can be had. What is no number stays as it is. */
 export function usePhoneNumbers(): (number: string) => string {
-  const loaded = library.use()
-  return loaded === undefined ? inE164 : (number) => formatted(loaded.parse, number)
+  library.use()
+  return formatPhoneNumber
+}
+
+/** The same where nothing is drawn again: as far as it can be had by then. */
+export function formatPhoneNumber(number: string): string {
+  const loaded = library.get()
+  return loaded === undefined
+    ? inE164(number)
+    : (loaded.parse(inE164(number))?.formatInternational() ?? number)
 }
 
 function inE164(number: string): string {
   return /^\d/.test(number) ? `+${number}` : number
-}
-
-function formatted(parse: Parse, number: string): string {
-  return parse(inE164(number))?.formatInternational() ?? number
 }

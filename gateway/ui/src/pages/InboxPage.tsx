@@ -4,11 +4,9 @@ import { useCommand } from '../commands/registry'
 import { useConversationAction } from '../features/inbox/use-conversation-actions'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useMediaQuery } from '../lib/use-media-query'
-import { Notice } from '../ui/Notice'
-import { ContactColumn } from './ContactColumn'
+import { ContactColumn, loadColumns, Notice, ThreadColumn } from './late-columns'
 import { ListColumn } from './ListColumn'
 import { Overlays } from './Overlays'
-import { ThreadColumn } from './ThreadColumn'
 import { useComposerFocus } from './use-composer-focus'
 import { useContactPanel } from './use-contact-panel'
 import { useConversationActs } from './use-conversation-acts'
@@ -18,6 +16,8 @@ import { useOpenConversation } from './use-open-conversation'
 import { useOverlays } from './use-overlays'
 import { usePageTitle } from './use-page-title'
 import { usePanelLoad } from './use-panel-load'
+
+loadColumns()
 
 interface InboxPageProps {
   location: InboxLocation
