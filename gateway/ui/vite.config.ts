@@ -19,6 +19,19 @@ export default defineConfig({
     // For what is loaded first, see build/check-size.mjs.
     chunkSizeWarningLimit: 900,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What changes seldom, and nothing that comes later.
+        advancedChunks: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|use-intl|@formatjs|openapi-fetch|idb|linkify-it|uc.micro)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy },
   preview: {

@@ -5,6 +5,7 @@ import { followLanguage } from './app/follow-language'
 import { App } from './app/providers'
 import './app/styles.css'
 import { expectSession } from './lib/early'
+import { loadLateParts } from './lib/late-part'
 import { applyTheme } from './lib/theme'
 
 const root = document.getElementById('root')
@@ -15,6 +16,7 @@ followLanguage()
 session.state.subscribe(() => {
   const { status } = session.state.get()
   if (status === 'signedIn' || status === 'signedOut') expectSession(status === 'signedIn')
+  if (status === 'signedIn') loadLateParts()
 })
 void session.start()
 createRoot(root).render(

@@ -3,11 +3,13 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { describeFailure } from '../api/errors'
 import { LiveContext } from '../api/live-context'
 import { LiveSync } from '../api/live-sync'
-import { session, useSession } from '../api/session'
+import { session, useSession, type SignedOutBecause } from '../api/session'
 import { startWork } from '../api/signed-in-work'
-import { LoginPage } from '../features/session/LoginPage'
 import { useWords } from '../i18n/words'
+import { latePart } from '../lib/late-part'
 import { FailedState } from '../ui/FailedState'
+
+const login = latePart(() => import('../features/session/LoginPage'))
 
 /** Shows the sign-in page until somebody is; then what they came for, kept up to date. */
 export function SignedIn({ children }: { children: ReactNode }) {
@@ -26,7 +28,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
         />
       )
     case 'signedOut':
-      return <LoginPage because={state.because} />
+      return <Login because={state.because} />
     case 'signedIn':
       return (
         <Live key={state.user.id} me={state.user.id}>
@@ -34,6 +36,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
         </Live>
       )
   }
+}
+
+function Login({ because }: { because: SignedOutBecause | undefined }) {
+  const part = login.use()
+  useEffect(() => void login.load().catch(() => undefined), [])
+  return part && <part.LoginPage because={because} />
 }
 
 function Live({ me, children }: { me: number; children: ReactNode }) {

@@ -2,10 +2,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { isPassing } from '../api/errors'
 import { WordsProvider } from '../i18n/WordsProvider'
+import { latePart } from '../lib/late-part'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
-import { TooltipHost } from '../ui/TooltipHost'
 import { BrokenPage } from './BrokenPage'
 import { router } from './router'
+
+const tooltips = latePart(() => import('../ui/TooltipHost'))
+
+function Tooltips() {
+  const part = tooltips.use()
+  return part && <part.TooltipHost />
+}
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -29,7 +36,7 @@ export function App() {
       <ErrorBoundary fallback={BrokenPage}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <TooltipHost />
+          <Tooltips />
         </QueryClientProvider>
       </ErrorBoundary>
     </WordsProvider>

@@ -13,6 +13,15 @@ export interface LatePart<T> {
 /** How long after a failure a part is asked for again. */
 const AGAIN_MS = 5_000
 
+const loaders: (() => Promise<unknown>)[] = []
+
+/** Loads all of them, once there is nothing better to do: so they are there when the network isn't. */
+export function loadLateParts(): void {
+  whenIdle(() => {
+    for (const load of loaders) load().catch(() => undefined)
+  })
+}
+
 export function latePart<T extends object>(source: () => Promise<T>): LatePart<T> {
   const store = createStore<{ part: T | undefined }>({ part: undefined })
   let loading: Promise<T> | undefined
@@ -42,6 +51,7 @@ export function latePart<T extends object>(source: () => Promise<T>): LatePart<T
     return part
   }
 
+  loaders.push(load)
   return { load, use, get: () => store.get().part }
 }
 
