@@ -31,10 +31,13 @@ public record ServiceWindow(
         return end != null && now.isBefore(end);
     }
 
-    /// The window after a message of the customer's. Never from the future, and a late one moves nothing.
-    public ServiceWindow opened(Instant inboundAt, Instant now) {
-        Instant at = inboundAt.isAfter(now) ? now : inboundAt;
-        return latestInboundAt == null || at.isAfter(latestInboundAt) ? new ServiceWindow(at, shutAt) : this;
+    /// The window after a message of the customer's, from the message's own time; a late one moves nothing. That the
+    /// time is not of the future is seen to where a message is read, by the clock that saw it arrive: another clock may
+    /// be behind that one, and would take from the customer's 24 hours.
+    public ServiceWindow opened(Instant inboundAt) {
+        return latestInboundAt == null || inboundAt.isAfter(latestInboundAt)
+                ? new ServiceWindow(inboundAt, shutAt)
+                : this;
     }
 
     /// The window after WhatsApp refused an attempt that started then because the window was closed.

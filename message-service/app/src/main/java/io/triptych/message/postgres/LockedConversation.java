@@ -104,7 +104,7 @@ public final class LockedConversation {
     public void received(long messageId, Instant at, Identity from, boolean notice) {
         boolean newest = window.latestInboundAt() == null || !at.isBefore(window.latestInboundAt());
         latestInboundMessageId = messageId;
-        window = window.opened(at, now);
+        window = window.opened(at);
         if ((newest && !notice) || replyIdentity == null) {
             replyIdentity = from;
         }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -453,11 +454,29 @@ class TakingInMessagesIT {
         assertThat(window(customer)).isEqualTo("open");
     }
 
+    /// By the service's clock, which saw the messages arrive.
     private String window(Customer customer) {
-        return database.value("""
-                SELECT CASE WHEN latest_inbound_at > now() THEN 'of the future'
-                  WHEN latest_inbound_at > now() - interval '24 hours' THEN 'open' ELSE 'closed' END
-                FROM conversations WHERE id = ?""", customer.conversationId());
+        return database.value(
+                """
+                SELECT CASE WHEN c.latest_inbound_at > s.now THEN 'of the future'
+                  WHEN c.latest_inbound_at > s.now - interval '24 hours' THEN 'open' ELSE 'closed' END
+                FROM conversations c, (SELECT ?::timestamptz AS now) s WHERE c.id = ?""", server.clock().instant().toString(), customer.conversationId());
+    }
+
+    @Test
+    void theWindowRunsFromTheMessageAlsoWhileTheDatabasesClockIsBehind() {
+        Customer customer = owners.anyCustomer(company, number);
+        server.clock().advance(Duration.ofSeconds(3));
+        try (EventProbe events = EventProbe.on(MessageTopics.MESSAGE_SENT)) {
+            postMessages(Webhooks.text(customer.waId(), anyWamid(), server.clock().instant(), "just now"));
+            events.await(each -> each.key().equals(Long.toString(customer.conversationId())));
+
+            MessageSent told = sent(events, customer).getFirst();
+            assertThat(told.message().timestamp())
+                    .isAfter(Objects.requireNonNull(told.message().createdAt()));
+            assertThat(told.conversation().windowExpiresAt())
+                    .isEqualTo(told.message().timestamp().plus(Duration.ofHours(24)));
+        }
     }
 
     @Test
