@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 /// The target of a request line in its one right spelling, so that what looks at it later (rules, routes, the service
 /// behind) sees the same thing.
 ///
-/// Served is what can be understood: characters that a client should have escaped (`|`, `<`, `"`, bytes of UTF-8) are
-/// escaped, a stray `%` in a query is itself, letters that were escaped without need are written plainly, several
-/// slashes are one, and a whole URL is its path and query. Refused as `invalid_input` is what could be meant in two
-/// ways: a bad escape or a dot segment in the path, control characters, and bytes that are no UTF-8.
+/// Served is what RFC 3986 allows: letters that were escaped without need are written plainly, several slashes are one,
+/// and a whole URL is its path and query. Refused as `invalid_input` is what a client should have escaped (`|`, `<`, `"`,
+/// brackets, bytes beyond ASCII, a `%` that begins no escape), a dot segment in the path, and bytes that are no UTF-8.
 final class RequestTarget {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]*");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/|%2F|%5C)\\.{1,2}(?:/|%2F|%5C|$)");
@@ -66,15 +65,18 @@ final class RequestTarget {
             }
             if (c == '%') {
                 int value = escape(raw, i);
-                if (value < 0 && part.equals(PATH)) {
-                    throw FailureException.invalid(part, "has a % without two hexadecimal digits");
+                if (value < 0) {
+                    throw FailureException.invalid(
+                            part, "has a % without two hexadecimal digits; a % itself must be percent-encoded as %25");
                 }
                 isAscii &= value < 0x80;
-                append(text, value < 0 ? '%' : (char) value, isUnreserved(value));
-                i += value < 0 ? 0 : 2;
+                append(text, (char) value);
+                i += 2;
+            } else if (isPlain(c) || (c == '?' && part.equals(QUERY))) {
+                text.append(c);
             } else {
-                isAscii &= c < 0x80;
-                append(text, c, isPlain(c) || (c == '?' && part.equals(QUERY)));
+                throw FailureException.invalid(
+                        part, (c > 0x7F ? "has characters beyond ASCII that" : "has a " + c + " that") + " must be percent-encoded");
             }
         }
         String result = text.toString();
@@ -94,9 +96,8 @@ final class RequestTarget {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /// A request line's characters are its bytes.
-    private static void append(StringBuilder text, char octet, boolean isPlain) {
-        if (isPlain) {
+    private static void append(StringBuilder text, char octet) {
+        if (isUnreserved(octet)) {
             text.append(octet);
         } else {
             text.append(String.format(Locale.ROOT, "%%%02X", (int) octet));

@@ -101,7 +101,7 @@ class InboxTest {
     @Test
     void searchFindsAnyPartOfNameOrNumber() {
         long joao = company.conversation("João Conceição", "+5511987654321", 1);
-        long percent = company.conversation("100% Cotton_Shop", "+491701112223", 2);
+        long percent = company.conversation("100% Cotton_Shop|Ltd", "+491701112223", 2);
         company.conversation("Somebody Else", "+14155550100", 3);
 
         for (String part :
@@ -111,6 +111,8 @@ class InboxTest {
         assertThat(search(company.manager, "0%")).containsExactly(percent);
         assertThat(search(company.manager, "n_S")).containsExactly(percent);
         assertThat(search(company.manager, "%%%")).isEmpty();
+        assertThat(ids(list(company.manager, "search=0%25"))).as("as it is sent").containsExactly(percent);
+        assertThat(ids(list(company.manager, "search=p%7CL"))).as("as it is sent").containsExactly(percent);
         assertThat(search(company.manager, "_")).containsExactly(percent);
         assertThat(search(company.manager, "   ")).hasSize(3);
         assertThat(search(company.ana, "joao")).isEmpty();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Bytes that no client of ours sends: what can be understood is answered, everything else is a failure in the
-/// envelope. Never is it the page, never an error of ours, whatever the method and whatever is accepted.
+/// Bytes that no client of ours sends: what means one thing is answered, everything else is a failure in the envelope.
+/// Never is it the page, never an error of ours, whatever the method and whatever is accepted.
 class HostileRequestsTest {
 
     private static final List<String> METHODS =
@@ -47,6 +47,12 @@ class HostileRequestsTest {
             "/api/v1/conversations/%c0%af",
             "/api/v1/conversations/\u00ff",
             "/api/v1/conversations?search=%ff",
+            "/api/v1/conversations?search=a|b",
+            "/api/v1/conversations?search=50%",
+            "/api/v1/conversations?search[]=a",
+            "/webhooks/whatsapp?a={b}",
+            "/health/liveness?^",
+            "/.well-known/jwks.json?%zz",
             "/webhooks",
             "/webhooks/<>",
             "/webhooks/whatsapp/%",
@@ -119,20 +125,35 @@ class HostileRequestsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/conversations?search=a|b, /conversations?search=a%7Cb",
-        "/api/v1/conversations?search=50%, /conversations?search=50%25",
-        "/api/v1/conversations?search=<\"{}^`\\>, /conversations?search=%3C%22%7B%7D%5E%60%5C%3E",
+        "/api/v1/conversations?search=a%7cb, /conversations?search=a%7Cb",
+        "/api/v1/conversations?search=50%25, /conversations?search=50%25",
+        "/api/v1/conversations?search=%3c%22%7B%7D%5E%60%5C%3e, /conversations?search=%3C%22%7B%7D%5E%60%5C%3E",
         "/api/v1/conversations?search=a+b;c, /conversations?search=a+b;c",
         "//api/v1//conversations?limit=1, /conversations?limit=1",
         "/%61pi/v1/conversations, /conversations",
         "http://localhost/api/v1/conversations, /conversations",
     })
-    void whatCanBeUnderstoodIsPassedOnInItsOneSpelling(String address, String target) throws IOException {
+    void whatMeansOneThingIsPassedOnInItsOneSpelling(String address, String target) throws IOException {
         for (String method : List.of("GET", "HEAD")) {
             WireCall answer = wire(method + " " + address + " HTTP/1.1", "Accept: application/*\r\n");
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(gateway.conversations.asked().getLast().toString()).isEqualTo("GET " + target);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/conversations?search=a|b",
+                "/api/v1/conversations?search=50%",
+                "/webhooks/whatsapp?hub.mode=%zz",
+                "/health/liveness?\"",
+                "/.well-known/jwks.json?`"
+            })
+    void whatShouldHaveBeenEscapedIsSaidToBe(String address) throws IOException {
+        WireCall answer = wire("GET " + address + " HTTP/1.1", "");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"invalid_input\"", "must be percent-encoded");
     }
 
     @ParameterizedTest
