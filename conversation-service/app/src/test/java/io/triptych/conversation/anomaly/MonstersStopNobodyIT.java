@@ -108,6 +108,10 @@ class MonstersStopNobodyIT {
                 MessageTopics.MESSAGE_UPDATED,
                 key,
                 Monsters.every(11, monsters(MessageTopics.MESSAGE_UPDATED, other.edited(monster.message()))));
+        List<byte[]> named = new ArrayList<>(Monsters.every(
+                5, monsters(MessageTopics.REPLY_IDENTITY_CHANGED, other.named("351910000003"))));
+        named.add(event(MessageTopics.REPLY_IDENTITY_CHANGED, thread.named("351910000004")));
+        RawRecords.publish(MessageTopics.REPLY_IDENTITY_CHANGED, key, named);
         List<byte[]> contacts = new ArrayList<>(Monsters.every(
                 3, monsters(ContactTopics.CONTACT_UPDATED, contact(company.id, company.nextId(), "Monster", 2))));
         contacts.add(event(ContactTopics.CONTACT_UPDATED, contact(company.id, contact, "Renamed", 2)));
@@ -119,12 +123,13 @@ class MonstersStopNobodyIT {
                         ContactTopics.CONTACT_UPDATED,
                         MessageTopics.MESSAGE_SENT,
                         MessageTopics.STATUS_UPDATED,
-                        MessageTopics.MESSAGE_UPDATED),
+                        MessageTopics.MESSAGE_UPDATED,
+                        MessageTopics.REPLY_IDENTITY_CHANGED),
                 PATIENCE);
         assertThat(service.beans()
                         .getBean(JsonMapper.class)
                         .writeValueAsString(company.conversation(thread.conversation())))
-                .contains("\"last\"", "\"Renamed\"");
+                .contains("\"last\"", "\"Renamed\"", "351910000004");
         assertThat(count("triptych.eventing.consumer.dead.letters") - buriedBefore)
                 .isGreaterThan(100);
         assertNothingRepeats();
