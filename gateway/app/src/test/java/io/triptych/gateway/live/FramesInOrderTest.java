@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class FramesInOrderTest {
     private static final int CLIENTS = 20;
     private static final int BREAKS_EACH = 15;
     private static final int CONVERSATIONS = 60;
+    private static final int MESSAGES_EACH = 20;
     // An agent sees a quarter of them, which are still more than their breaks take, and a replica remembers them all.
     private static final int CHANGES_MAX = 2_500;
     private static final int BURST = 100;
@@ -48,12 +50,15 @@ class FramesInOrderTest {
         private final Random random = new Random(SEED);
         private int changes;
         private final Map<Long, Standing> truth = new TreeMap<>();
+        // Read by clients while it is written.
+        private final Map<Long, Map<Long, Long>> threads = new ConcurrentHashMap<>();
 
         Conversations(Feed feed) {
             this.feed = feed;
         }
 
-        /// Some change, some are handed on; after enough of that nothing happens any more.
+        /// Some change, some are handed on, in some something is said or changed; after enough of that nothing happens
+        /// any more.
         void change(int times) {
             for (int i = 0; i < times && changes < CHANGES_MAX; i++) {
                 changes++;
@@ -65,8 +70,30 @@ class FramesInOrderTest {
                 long id = FIRST_CONVERSATION + random.nextInt(CONVERSATIONS);
                 Standing before = truth.get(id);
                 boolean isHandedOn = before == null || random.nextInt(3) == 0;
-                set(id, isHandedOn ? assignee : before.assignee());
+                if (isHandedOn || random.nextBoolean()) {
+                    set(id, isHandedOn ? assignee : before.assignee());
+                } else {
+                    say(id, before.assignee());
+                }
             }
+        }
+
+        private void say(long id, Long assignee) {
+            Map<Long, Long> messages = threads.computeIfAbsent(id, _ -> new ConcurrentHashMap<>());
+            // A new one at first, later also one that is there and becomes delivered or read.
+            long message = id * MESSAGES_EACH + random.nextInt(MESSAGES_EACH);
+            feed.said(ana.companyId(), id, message, messages.merge(message, 1L, Long::sum), assignee);
+        }
+
+        /// The messages of one as they are now.
+        Map<Long, Long> thread(long id) {
+            return Map.copyOf(threads.getOrDefault(id, Map.of()));
+        }
+
+        Map<Long, Map<Long, Long>> threadsSeenBy(Person person) {
+            Map<Long, Map<Long, Long>> seen = new TreeMap<>();
+            seenBy(person).keySet().forEach(id -> seen.put(id, thread(id)));
+            return seen;
         }
 
         void set(long id, Long assignee) {
@@ -94,13 +121,18 @@ class FramesInOrderTest {
         HttpClient http = HttpClient.newHttpClient();
         URI events = URI.create(gateway.url("/api/v1/events/ws").toString().replace("http:", "ws:"));
         try (Feed feed = new Feed(gateway.context().getBean(EventCodec.class))) {
+            Conversations conversations = new Conversations(feed);
             List<ResumingClient> clients = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> new ResumingClient(
-                            http, events, people.get(i % people.size()), new Random(SEED + i), BREAKS_EACH))
+                            http,
+                            events,
+                            people.get(i % people.size()),
+                            new Random(SEED + i),
+                            BREAKS_EACH,
+                            conversations::thread))
                     .toList();
             clients.forEach(ResumingClient::connect);
             Awaitility.await().atMost(DEADLINE).until(() -> clients.stream().allMatch(ResumingClient::isReady));
-            Conversations conversations = new Conversations(feed);
             try (BusyThreads _ = new BusyThreads()) {
                 Awaitility.await()
                         .atMost(DEADLINE.multipliedBy(2))
@@ -119,11 +151,13 @@ class FramesInOrderTest {
             feed.flush();
             for (ResumingClient client : clients) {
                 Map<Long, Long> expected = conversations.seenBy(client.person());
-                Awaitility.await()
-                        .atMost(DEADLINE)
-                        .untilAsserted(() -> assertThat(client.conversations())
-                                .as("%s after %s", client.person().name(), client.story())
-                                .isEqualTo(expected));
+                Map<Long, Map<Long, Long>> threads = conversations.threadsSeenBy(client.person());
+                assertThat(threads.values()).anySatisfy(each -> assertThat(each).isNotEmpty());
+                Awaitility.await().atMost(DEADLINE).untilAsserted(() -> {
+                    String who = client.person().name() + " after " + client.story();
+                    assertThat(client.conversations()).as(who).isEqualTo(expected);
+                    assertThat(client.threads()).as(who).isEqualTo(threads);
+                });
             }
             assertThat(clients)
                     .allSatisfy(client -> assertThat(client.problems()).isEmpty());

@@ -11,9 +11,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
 
-/// A client that keeps what it knows from frames only: it takes each frame's `seq` for its place, breaks off between
-/// two frames as chance will have it, and resumes from there.
+/// A client that keeps what it knows from frames: it takes each frame's `seq` for its place, breaks off between two
+/// frames as chance will have it, and resumes from there. Only a conversation that it hasn't got brings its thread by a
+/// load, as when somebody opens it.
 final class ResumingClient {
 
     private static final int FRAMES_BETWEEN_BREAKS_MAX = 20;
@@ -23,7 +25,9 @@ final class ResumingClient {
     private final Person person;
     private final Random random;
     private final int breaksMax;
+    private final LongFunction<Map<Long, Long>> load;
     private final Map<Long, Long> versions = new TreeMap<>();
+    private final Map<Long, Map<Long, Long>> threads = new TreeMap<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private String since;
     private Connection present;
@@ -32,12 +36,20 @@ final class ResumingClient {
     private int framesUntilBreak;
     private boolean closed;
 
-    ResumingClient(HttpClient http, URI events, Person person, Random random, int breaksMax) {
+    /// `load` answers a conversation's messages as they are now, with their versions.
+    ResumingClient(
+            HttpClient http,
+            URI events,
+            Person person,
+            Random random,
+            int breaksMax,
+            LongFunction<Map<Long, Long>> load) {
         this.http = http;
         this.events = events;
         this.person = person;
         this.random = random;
         this.breaksMax = breaksMax;
+        this.load = load;
     }
 
     Person person() {
@@ -55,6 +67,13 @@ final class ResumingClient {
     /// The version of each conversation that it sees.
     synchronized Map<Long, Long> conversations() {
         return Map.copyOf(versions);
+    }
+
+    /// The version of each message, by the conversations that it sees.
+    synchronized Map<Long, Map<Long, Long>> threads() {
+        Map<Long, Map<Long, Long>> all = new TreeMap<>();
+        threads.forEach((id, messages) -> all.put(id, Map.copyOf(messages)));
+        return all;
     }
 
     List<String> problems() {
@@ -136,11 +155,20 @@ final class ResumingClient {
 
     private void apply(String type, Json data) {
         long id = data.get("id").asLong();
+        long version = data.get("version").asLong();
         if (type.equals("conversation.removed")) {
             versions.remove(id);
+            threads.remove(id);
+        } else if (type.startsWith("message.")) {
+            thread(data.get("conversationId").asLong()).merge(id, version, Math::max);
         } else {
-            versions.merge(id, data.get("version").asLong(), Math::max);
+            versions.merge(id, version, Math::max);
+            thread(id);
         }
+    }
+
+    private Map<Long, Long> thread(long conversation) {
+        return threads.computeIfAbsent(conversation, id -> new TreeMap<>(load.apply(id)));
     }
 
     private final class Connection implements WebSocket.Listener {
