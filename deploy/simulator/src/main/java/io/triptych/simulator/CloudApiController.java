@@ -155,7 +155,7 @@ final class CloudApiController {
     private boolean authorized(HttpRequest<?> request) {
         return request.getHeaders()
                 .getAuthorization()
-                .filter(("Bearer " + config.accessToken())::equals)
+                .filter(("Bearer " + config.accessToken().value())::equals)
                 .isPresent();
     }
 

@@ -3,7 +3,6 @@ package io.triptych.simulator;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
@@ -32,10 +31,8 @@ import java.util.List;
 @ConfigurationProperties("simulator")
 record SimulatorConfig(
         @NotNull URI webhookUrl,
-        @NotBlank String appSecret,
-
-        @Bindable(defaultValue = "demo-access-token") @NotBlank
-        String accessToken,
+        @NotNull Secret appSecret,
+        @NotNull Secret accessToken,
 
         @Bindable(
                 defaultValue =

@@ -16,7 +16,8 @@ class SimulatorConfigTest {
                 .contains("15550104477");
         assertThat(config.number("640218855031977")).map(BusinessNumber::wabaId).contains("391700428815560");
         assertThat(config.number("1")).isEmpty();
-        assertThat(config.accessToken()).isEqualTo("demo-access-token");
+        assertThat(config.accessToken().value()).isEqualTo("demo-access-token");
+        assertThat(config.toString()).contains("accessToken=[hidden]", "appSecret=[hidden]");
         assertThat(config.answers()).isFalse();
         assertThat(config.pairLimit()).isTrue();
         assertThat(config.messagesPerSecond()).isEqualTo(80);
