@@ -8,8 +8,7 @@ import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Shown;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.model.WaId;
-import io.triptych.text.Graphemes;
-import io.triptych.text.VisibleText;
+import io.triptych.text.ShownName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// shows, so what can't be shown is taken out of it: no message is held up by its sender's name.
 final class SightingReader {
 
-    private static final int NAME_LENGTH_MAX = 200;
     /// `CC.` or `CC.ENT.` and up to 128 letters and digits, with some room.
     private static final Pattern BSUID = Pattern.compile("[A-Za-z0-9._-]{1,160}");
     private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -63,8 +61,8 @@ final class SightingReader {
         return new Sighting(
                 companyId,
                 identities,
-                seenAt(shown(wanted.name()), wanted.at()),
-                seenAt(username(wanted.username()), wanted.at()));
+                seenAt(ShownName.of(wanted.name()), wanted.at()),
+                seenAt(ShownName.ofUser(wanted.username()), wanted.at()));
     }
 
     private Identity seen(long companyId, String text) {
@@ -98,19 +96,6 @@ final class SightingReader {
             return null;
         }
         return new Shown(text, at == null || at.isAfter(now) ? now : at.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static @Nullable String username(@Nullable String text) {
-        String username = shown(text);
-        return username != null && username.startsWith("@") ? shown(username.substring(1)) : username;
-    }
-
-    private static @Nullable String shown(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String name = VisibleText.stripped(Graphemes.beginning(VisibleText.line(text), NAME_LENGTH_MAX));
-        return name.isEmpty() ? null : name;
     }
 
     private static void refuseUnless(boolean right, String reason) {

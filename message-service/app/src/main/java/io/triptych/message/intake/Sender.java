@@ -4,7 +4,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.Sighting;
 import io.triptych.message.webhook.Json;
 import io.triptych.text.Folding;
-import io.triptych.text.Graphemes;
+import io.triptych.text.ShownName;
 import io.triptych.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,6 @@ record Sender(
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
     /// Compared as it came: nothing says that case makes no difference in it.
     private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
-    private static final int NAME_LENGTH_MAX = 200;
     private static final int CONTACTS_KEPT_MAX = 10;
 
     /// The sender of this message; nothing if no identity is given anywhere.
@@ -49,8 +48,8 @@ record Sender(
                 waId,
                 bsuid,
                 parent,
-                shown(Json.text(Json.object(contact, "profile"), "name")),
-                username(Json.text(Json.object(contact, "profile"), "username")));
+                ShownName.of(Json.text(Json.object(contact, "profile"), "name")),
+                ShownName.ofUser(Json.text(Json.object(contact, "profile"), "username")));
     }
 
     /// As a customer of this company.
@@ -109,20 +108,5 @@ record Sender(
         return SPELLED_NUMBER.matcher(plain).matches()
                 ? NO_DIGIT.matcher(plain).replaceAll("").replaceFirst("^00", "")
                 : number;
-    }
-
-    /// Usernames come with an @ and without.
-    private static @Nullable String username(@Nullable String text) {
-        String username = shown(text);
-        return username != null && username.startsWith("@") ? shown(username.substring(1)) : username;
-    }
-
-    /// A name without what can't be shown; nothing if nothing is left.
-    private static @Nullable String shown(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        String visible = VisibleText.stripped(Graphemes.beginning(VisibleText.line(text), NAME_LENGTH_MAX));
-        return visible.isEmpty() ? null : visible;
     }
 }
