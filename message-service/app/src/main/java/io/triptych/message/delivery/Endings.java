@@ -1,8 +1,9 @@
 package io.triptych.message.delivery;
 
-import io.triptych.message.model.Deliveries;
+import io.triptych.eventing.Blame;
 import io.triptych.message.model.Deliveries.Due;
 import io.triptych.message.model.Deliveries.Ended;
+import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import jakarta.inject.Singleton;
@@ -90,7 +91,7 @@ final class Endings {
                         .addKeyValue("calls", batch.size())
                         .setCause(e)
                         .log("Ends of calls could not be recorded yet.");
-                if (Poison.isOfTheData(e)) {
+                if (Blame.of(e) == Blame.DATA) {
                     recordEach(batch);
                     return;
                 }
@@ -127,7 +128,7 @@ final class Endings {
                         .addKeyValue("messageId", ended.messageId())
                         .setCause(e)
                         .log("The end of a call can't be recorded.");
-                if (Poison.isOfTheData(e)) {
+                if (Blame.of(e) == Blame.DATA) {
                     return false;
                 }
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());

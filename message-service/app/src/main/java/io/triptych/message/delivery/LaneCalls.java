@@ -1,5 +1,6 @@
 package io.triptych.message.delivery;
 
+import io.triptych.eventing.Blame;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
 import io.triptych.message.model.Deliveries.Due;
@@ -79,7 +80,7 @@ final class LaneCalls {
         try {
             return with.whatsApp().standing(with.lanes().sender(ownership.lane()));
         } catch (RuntimeException e) {
-            if (Poison.isOfTheData(e)) {
+            if (Blame.of(e) == Blame.DATA) {
                 LOG.atWarn().setCause(e).log("A stopped number can't be asked about.");
                 return WhatsApp.Standing.REFUSED;
             }
@@ -92,7 +93,7 @@ final class LaneCalls {
         try {
             return with.deliveries().take(ownership, due, timeout());
         } catch (RuntimeException | Error e) {
-            if (!Poison.isOfTheData(e)) {
+            if (Blame.of(e) != Blame.DATA) {
                 throw e;
             }
             if (due.size() > 1) {
@@ -113,7 +114,7 @@ final class LaneCalls {
         try {
             with.deliveries().giveUp(ownership.lane(), due, DeliveryError.UNSENDABLE);
         } catch (RuntimeException | Error e) {
-            if (!Poison.isOfTheData(e)) {
+            if (Blame.of(e) != Blame.DATA) {
                 throw e;
             }
             hindered.add(due.conversationId());
@@ -131,7 +132,7 @@ final class LaneCalls {
         try {
             batch = with.deliveries().takeTrial(ownership, due, timeout());
         } catch (RuntimeException | Error e) {
-            if (!Poison.isOfTheData(e)) {
+            if (Blame.of(e) != Blame.DATA) {
                 throw e;
             }
             giveUp(due, e);

@@ -3,10 +3,11 @@ package io.triptych.message.intake;
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.event.ShownProfile;
-import io.triptych.message.model.ContactCopies;
+import io.triptych.eventing.Blame;
 import io.triptych.message.model.ContactCopies.Known;
-import io.triptych.message.model.ContactOwner;
+import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ContactOwner.Seen;
+import io.triptych.message.model.ContactOwner;
 import io.triptych.message.model.Sighting;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -113,6 +114,9 @@ final class CustomerFinder {
             told.values().removeIf(Found.Refused.class::isInstance);
             found.putAll(told);
         } catch (RuntimeException e) {
+            if (Blame.of(e) != Blame.SURROUNDINGS) {
+                throw e;
+            }
             LOG.atInfo().addKeyValue("cause", e.toString()).log("What customers call themselves could not be told.");
         }
     }
