@@ -1,7 +1,6 @@
 package io.triptych.message.accounts;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.Accounts;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
@@ -59,7 +58,7 @@ record SaveAccountRequest(
                 checkedNumber,
                 checkedPhoneNumberId,
                 checkedWabaId,
-                new AccessToken(token),
+                new Secret(token),
                 app,
                 new Accounts.Limits(rate, pairLimit == null || pairLimit));
     }
@@ -69,7 +68,7 @@ record SaveAccountRequest(
             return null;
         }
         return new Accounts.App(
-                numeric("appId", appId, problems), new AccessToken(secret("appSecret", appSecret, problems)));
+                numeric("appId", appId, problems), new Secret(secret("appSecret", appSecret, problems)));
     }
 
     /// It stands in a header of each call.

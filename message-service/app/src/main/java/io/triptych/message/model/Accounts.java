@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.service.Secret;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,12 @@ public interface Accounts {
             String displayPhoneNumber,
             String phoneNumberId,
             String wabaId,
-            AccessToken accessToken,
+            Secret accessToken,
             @Nullable App app,
             Limits limits) {}
 
     /// A company's own Meta app. Its former secret stays valid beside this one.
-    record App(String id, AccessToken secret) {}
+    record App(String id, Secret secret) {}
 
     /// How fast a number may send, and whether WhatsApp's limit for one customer holds.
     record Limits(int ratePerSecond, boolean pairLimit) {}

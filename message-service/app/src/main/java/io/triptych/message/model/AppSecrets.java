@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.service.Secret;
 import java.util.List;
 import java.util.Map;
 
@@ -7,5 +8,5 @@ import java.util.Map;
 public interface AppSecrets {
 
     /// Every app's valid secrets, the newer one first.
-    Map<String, List<AccessToken>> all();
+    Map<String, List<Secret>> all();
 }

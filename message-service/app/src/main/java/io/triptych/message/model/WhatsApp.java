@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.service.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public interface WhatsApp {
     }
 
     /// A business number and the token that speaks for it.
-    record Sender(long accountId, String phoneNumberId, AccessToken token) {}
+    record Sender(long accountId, String phoneNumberId, Secret token) {}
 
     /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers.
     record Call(

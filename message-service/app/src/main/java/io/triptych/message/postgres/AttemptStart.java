@@ -1,6 +1,5 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
@@ -18,6 +17,7 @@ import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.view.MessageContents;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -136,7 +136,7 @@ final class AttemptStart {
             return new WhatsApp.Sender(
                     lane.accountId(),
                     phoneNumberId,
-                    new AccessToken(secrets.open(token, SecretBox.accessTokenOf(phoneNumberId))));
+                    new Secret(secrets.open(token, SecretBox.accessTokenOf(phoneNumberId))));
         } catch (IllegalStateException e) {
             LOG.atError()
                     .addKeyValue("whatsappAccountId", lane.accountId())

@@ -197,13 +197,13 @@ final class PostgresAccounts implements Accounts {
                         return false;
                     }
                     if (secrets.open(row.getBytes(2), SecretBox.appSecretOf(app.id()))
-                            .equals(app.secret().value())) {
+                            .equals(app.secret().reveal())) {
                         return true;
                     }
                 }
             }
         }
-        byte[] locked = secrets.lock(app.secret().value(), SecretBox.appSecretOf(app.id()));
+        byte[] locked = secrets.lock(app.secret().reveal(), SecretBox.appSecretOf(app.id()));
         execute(connection, SAVE_APP, app.id(), command.companyId(), locked);
         return true;
     }
@@ -258,7 +258,7 @@ final class PostgresAccounts implements Accounts {
     }
 
     private byte[] token(SaveAccount command) {
-        return secrets.lock(command.accessToken().value(), SecretBox.accessTokenOf(command.phoneNumberId()));
+        return secrets.lock(command.accessToken().reveal(), SecretBox.accessTokenOf(command.phoneNumberId()));
     }
 
     private static @org.jspecify.annotations.Nullable String appId(SaveAccount command) {

@@ -1,8 +1,8 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.model.SecretBox;
+import io.triptych.service.Secret;
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -27,14 +27,14 @@ final class PostgresAppSecrets implements AppSecrets {
     }
 
     @Override
-    public Map<String, List<AccessToken>> all() {
+    public Map<String, List<Secret>> all() {
         return transactions.unscoped(connection -> {
-            Map<String, List<AccessToken>> secrets = new HashMap<>();
+            Map<String, List<Secret>> secrets = new HashMap<>();
             try (PreparedStatement statement = connection.prepareStatement(ALL);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String appId = row.getString(1);
-                    List<AccessToken> valid = new ArrayList<>();
+                    List<Secret> valid = new ArrayList<>();
                     valid.add(open(row.getBytes(2), appId));
                     byte[] previous = row.getBytes(3);
                     if (previous != null) {
@@ -47,7 +47,7 @@ final class PostgresAppSecrets implements AppSecrets {
         });
     }
 
-    private AccessToken open(byte[] locked, String appId) {
-        return new AccessToken(box.open(locked, SecretBox.appSecretOf(appId)));
+    private Secret open(byte[] locked, String appId) {
+        return new Secret(box.open(locked, SecretBox.appSecretOf(appId)));
     }
 }

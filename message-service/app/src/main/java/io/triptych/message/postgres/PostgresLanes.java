@@ -1,12 +1,12 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.WhatsApp;
+import io.triptych.service.Secret;
 import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -122,7 +122,7 @@ final class PostgresLanes implements Lanes {
                     row.next();
                     String phoneNumberId = row.getString(1);
                     String token = secrets.open(row.getBytes(2), SecretBox.accessTokenOf(phoneNumberId));
-                    return new WhatsApp.Sender(lane.accountId(), phoneNumberId, new AccessToken(token));
+                    return new WhatsApp.Sender(lane.accountId(), phoneNumberId, new Secret(token));
                 }
             }
         });

@@ -2,9 +2,9 @@ package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.role.Roles;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +62,9 @@ class KnownSecrets {
         }
     }
 
-    private static List<SecretKeySpec> keys(List<AccessToken> secrets) {
+    private static List<SecretKeySpec> keys(List<Secret> secrets) {
         return secrets.stream()
-                .map(secret -> WebhookSignature.key(secret.value()))
+                .map(secret -> WebhookSignature.key(secret.reveal()))
                 .toList();
     }
 }

@@ -137,7 +137,7 @@ final class CloudApiWhatsApp implements WhatsApp {
     private HttpRequest.Builder request(Sender sender, String path) {
         URI uri = URI.create(config.baseUrl() + "/" + config.apiVersion() + "/" + sender.phoneNumberId() + path);
         return HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + sender.token().value())
+                .header("Authorization", "Bearer " + sender.token().reveal())
                 .header("Accept", "application/json")
                 .header("User-Agent", USER_AGENT);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Lane;
@@ -15,6 +14,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
+import io.triptych.service.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -64,7 +64,7 @@ class CallsTest {
                 1,
                 Instant.parse("2026-11-25T10:00:00Z"),
                 new WhatsApp.Call(
-                        new WhatsApp.Sender(1, "1", new AccessToken("t")),
+                        new WhatsApp.Sender(1, "1", new Secret("t")),
                         new Identity(Identity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
                         null,

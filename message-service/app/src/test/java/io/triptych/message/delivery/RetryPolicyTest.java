@@ -2,7 +2,6 @@ package io.triptych.message.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Lane;
@@ -10,12 +9,13 @@ import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
+import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
-import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsAppErrors;
+import io.triptych.service.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -142,7 +142,7 @@ class RetryPolicyTest {
                 1,
                 startedAt,
                 new WhatsApp.Call(
-                        new WhatsApp.Sender(1, "1", new AccessToken("t")),
+                        new WhatsApp.Sender(1, "1", new Secret("t")),
                         new Identity(Identity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
                         null,

@@ -3,25 +3,25 @@ package io.triptych.message.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.message.fixture.Company;
+import io.triptych.eventing.Blame;
 import io.triptych.message.fixture.Company.Number;
+import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.OwnerPeers;
-import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
+import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.intake.ParkedIntake.Outcome;
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.IntakeStore;
 import io.triptych.message.model.IntakeStore.Arrived;
+import io.triptych.message.model.IntakeStore;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.WebhookTopic;
-import io.triptych.service.PeerUnavailableException;
+import io.triptych.service.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,9 +182,11 @@ class TakingInWhatWasParkedIT {
         }
     }
 
-    /// As the sweep and the consumer do: what an owner doesn't answer comes again.
+    /// As the sweep and the consumer do: what an owner or a busy pool does not give comes again.
     private static void onceOwnersAnswer(Runnable work) {
-        eventually().ignoreException(PeerUnavailableException.class).untilAsserted(work::run);
+        eventually()
+                .ignoreExceptionsMatching(thrown -> Blame.of(thrown) == Blame.SURROUNDINGS)
+                .untilAsserted(work::run);
     }
 
     private void replay() {
@@ -259,8 +261,8 @@ class TakingInWhatWasParkedIT {
                             "15550104478",
                             phoneNumberId,
                             Webhooks.WABA,
-                            new AccessToken("token"),
-                            new Accounts.App(app, new AccessToken("their-secret")),
+                            new Secret("token"),
+                            new Accounts.App(app, new Secret("their-secret")),
                             new Accounts.Limits(80, false)));
 
             eventually().untilAsserted(() -> assertThat(bodies()).containsExactly("by our own app"));

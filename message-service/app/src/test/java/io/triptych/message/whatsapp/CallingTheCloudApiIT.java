@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.fake.FakeWhatsApp;
 import io.triptych.message.fixture.MessageServer;
-import io.triptych.message.model.AccessToken;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageBody;
-import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsApp;
+import io.triptych.service.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,7 +48,7 @@ class CallingTheCloudApiIT {
     }
 
     private static WhatsApp.Sender sender(String token) {
-        return new WhatsApp.Sender(1, "531907742688013", new AccessToken(token));
+        return new WhatsApp.Sender(1, "531907742688013", new Secret(token));
     }
 
     @Test
