@@ -134,8 +134,7 @@ final class DemoCalls implements AutoCloseable {
     }
 
     /// A person's call as the gateway passes it on, without the way through the gateway: hundreds of them are made
-    /// while
-    /// somebody waits for the first start.
+    /// while somebody waits for the first start.
     HttpResponse<String> ofConversations(String method, String path, String token, Map<String, Object> content)
             throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(addresses.conversation() + path))

@@ -11,8 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// What a `kill -9` of this program leaves behind: its PostgreSQL goes on alone, or, if that was killed too, some of
-/// its
-/// backends hold the shared memory of the cluster for a moment. A new server can't start before they are gone.
+/// its backends hold the shared memory of the cluster for a moment. A new server can't start before they are gone.
 final class OrphanedServer {
     private static final long PATIENCE_SECONDS = 10;
     private static final Path PROCESSES = Path.of("/proc");
@@ -49,8 +48,7 @@ final class OrphanedServer {
     }
 
     /// Backends tell nowhere in their command line where they belong, but they work in the cluster's folder, which
-    /// Linux
-    /// shows. Elsewhere PostgreSQL's own start finds out.
+    /// Linux shows. Elsewhere PostgreSQL's own start finds out.
     private static List<ProcessHandle> workingIn(String directory) throws IOException {
         try (Stream<Path> processes = Files.list(PROCESSES)) {
             return processes

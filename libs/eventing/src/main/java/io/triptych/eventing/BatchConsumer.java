@@ -27,12 +27,11 @@ import org.slf4j.LoggerFactory;
 
 /// Reads topics as a member of a group, on a thread of its own, and hands each batch to a handler until it is done.
 ///
-/// What the surroundings do ([Blame]) pauses the partitions, and the batch comes again, for as long as it takes, while
-/// the group keeps this member. For everything else that is thrown the record is found by halving and goes to the dead
-/// letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was handled and
-/// not committed comes again after a rebalance or a crash. A service makes one as a bean, and the library starts it
-/// once
-/// all tails have caught up.
+/// What the surroundings do ([Blame]) pauses the partitions, and the batch comes again, for as long as it takes,
+/// while the group keeps this member. For everything else that is thrown the record is found by halving and goes to
+/// the dead letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was
+/// handled and not committed comes again after a rebalance or a crash. A service makes one as a bean, and the library
+/// starts it once all tails have caught up.
 public final class BatchConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public interface BatchHandler {
 
     /// Returns when all of it is done for good. What the surroundings do lets the whole batch come again, for as long
-    /// as
-    /// it takes; anything else that is thrown blames a record, which is found by halving ([Blame]).
+    /// as it takes; anything else that is thrown blames a record, which is found by halving ([Blame]).
     void handle(List<ConsumerRecord<String, byte[]>> batch) throws Exception;
 }

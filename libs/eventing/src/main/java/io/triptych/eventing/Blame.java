@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// it takes; what the data did is set aside, for it would be the same each time.
 ///
 /// Only what is known of the surroundings is theirs, wherever among the causes it stands. Everything else, of any
-/// class,
-/// is the data's: a list of the errors that data can cause is never complete, and what is missing in it makes a
-/// consumer stand still. Who throws an exception of their own that passes with time says so by [PassesWithTime].
+/// class, is the data's: a list of the errors that data can cause is never complete, and what is missing in it makes
+/// a consumer stand still. Who throws an exception of their own that passes with time says so by [PassesWithTime].
 public enum Blame {
     /// A connection, a time-out, another service, a database that is read-only or shuts down, or the end of this
     /// process.

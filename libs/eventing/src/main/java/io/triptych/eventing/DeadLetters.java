@@ -38,8 +38,7 @@ final class DeadLetters {
     }
 
     /// Returns when Kafka has it. A record that Kafka refuses here, as it is too large with the headers, leaves its
-    /// value
-    /// behind in its own topic, and the letter says how many bytes that are.
+    /// value behind in its own topic, and the letter says how many bytes that are.
     void add(ConsumerRecord<String, byte[]> failed, String group, Throwable cause)
             throws ExecutionException, InterruptedException {
         try {

@@ -6,8 +6,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 /// Who migrates the schema. `triptych-service-defaults.yml` hands `migrate` on to Flyway.
 ///
 /// @param migrate whether the start migrates the service's schema; `false` where a job has done it, then the start
-/// needs
-///     no database
+///     needs no database
 /// @param migrateOnly whether the process only migrates the service's schema and ends: for that job. As variable or
 ///     argument
 @ConfigurationProperties("triptych")

@@ -24,10 +24,9 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /// Calls other services: keep-alive HTTP/1.1, bytes in and out, with a service token, the person's token and the trace.
 ///
-/// Call it from a thread that may block. A question (GET) whose connection broke is asked once more, and nothing else:
-/// it may have been done. A peer that gives no answer is asked whether it is ready; while it isn't, calls are refused
-/// at
-/// once ([PeerPresence]).
+/// Call it from a thread that may block. A question (GET) whose connection broke is asked once more, and nothing
+/// else: it may have been done. A peer that gives no answer is asked whether it is ready; while it isn't, calls are
+/// refused at once ([PeerPresence]).
 @Singleton
 public class PeerHttp {
     private final PeersConfig config;

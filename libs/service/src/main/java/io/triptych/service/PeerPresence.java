@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Whether another service is there to be called, for all calls of this process.
 ///
 /// It is taken to be there until a call gets no answer. Then one thread asks it: while it isn't ready, calls are
-/// refused
-/// at once and it is asked again each quarter to half a second; once it is, all calls are admitted at once. A service
-/// that is slow but answers is never refused, and no person's call is spent on finding out.
+/// refused at once and it is asked again each quarter to half a second; once it is, all calls are admitted at once. A
+/// service that is slow but answers is never refused, and no person's call is spent on finding out.
 final class PeerPresence {
     private static final Logger LOG = LoggerFactory.getLogger(PeerPresence.class);
     private static final long ASKED_AGAIN_MILLIS_MIN = 250;

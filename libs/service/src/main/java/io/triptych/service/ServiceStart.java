@@ -33,8 +33,7 @@ public final class ServiceStart {
     }
 
     /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes. Keys
-    /// that
-    /// nobody reads end it, as they end a start that serves.
+    /// that nobody reads end it, as they end a start that serves.
     private static void migrate(ApplicationContextBuilder builder) {
         try (ApplicationContext context = builder.build()) {
             Environment environment = context.getEnvironment().start();

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A service is ready once it has run what its first calls will run ([WarmUp]), or after `triptych.warm-up.within`:
-/// what
-/// fails until then is repeated until it works, behind a service that is ready.
+/// what fails until then is repeated until it works, behind a service that is ready.
 @Singleton
 @Readiness
 final class WarmUps implements HealthIndicator {

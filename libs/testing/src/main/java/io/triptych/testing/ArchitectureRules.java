@@ -142,8 +142,7 @@ public final class ArchitectureRules {
     }
 
     /// A record prints its components, and records are logged: by the framework, in exceptions, by us. So what is
-    /// secret
-    /// by its name is of a type that prints nothing, whatever the record's own `toString` says.
+    /// secret by its name is of a type that prints nothing, whatever the record's own `toString` says.
     private void recordsHoldNoSecretAsText() {
         assertThat(classes.stream()
                         .filter(each -> each.isRecord())

@@ -55,8 +55,7 @@ public final class VisibleText {
     }
 
     /// The text as one line for a list: stripped, line breaks and tabs as spaces, without controls, half surrogate
-    /// pairs
-    /// and what would turn the direction of its surroundings. Joiners stay: some scripts and emoji need them.
+    /// pairs and what would turn the direction of its surroundings. Joiners stay: some scripts and emoji need them.
     public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {

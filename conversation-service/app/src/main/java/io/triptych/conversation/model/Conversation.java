@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// One customer's thread with one business number.
 ///
 /// Immutable: whatever happens to it answers the conversation as of then, and the same one if nothing changed.
-/// `version`
-/// grows with each change that somebody can see; times have milliseconds, as clients see them. `contactVersion` and
-/// `messageVersion` are the highest versions of
-/// contact-service and message-service that were heard of: what is not newer changes nothing.
+/// `version` grows with each change that somebody can see; times have milliseconds, as clients see them.
+/// `contactVersion` and `messageVersion` are the highest versions of contact-service and message-service that were
+/// heard of: what is not newer changes nothing.
 @CheckReturnValue
 public record Conversation(
         long id,

@@ -27,8 +27,7 @@ public interface Conversations {
     void changeOfContacts(Collection<KnownContact> contacts, Function<Conversation, Change> decision);
 
     /// The conversations of (company, WhatsApp account, contact), in the same order. Those that don't exist are made
-    /// and
-    /// announced as `creation` says, and have not begun; of concurrent calls for one pair exactly one makes it.
+    /// and announced as `creation` says, and have not begun; of concurrent calls for one pair exactly one makes it.
     List<Conversation> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation);
 
     /// The same for one of the viewer's company, by the viewer.

@@ -7,8 +7,7 @@ import io.triptych.message.api.http.NameReplyIdentity.NamedBy;
 public interface ReplyIdentities {
 
     /// A person names the number that the conversation's messages go to from now on; unless it `replaces`, only if
-    /// there
-    /// is nobody to answer yet. The same again changes nothing. Answers how far message-service has come with the
-    /// conversation; fails with `unavailable` if it can't be told.
+    /// there is nobody to answer yet. The same again changes nothing. Answers how far message-service has come with
+    /// the conversation; fails with `unavailable` if it can't be told.
     ConversationProgress name(Conversation conversation, String waId, boolean replaces, NamedBy by);
 }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Splits what a viewer may see and wants into branches that each are one range of one index.
 ///
 /// `assigned_to = 7 OR assigned_to IS NULL` is no range of any: PostgreSQL would walk the company's whole list and
-/// throw
-/// most of it away. So each assignee, and each status if both are wanted, gets a branch with its own limit, and the
-/// branches are merged. No branch at all: nothing may be seen.
+/// throw most of it away. So each assignee, and each status if both are wanted, gets a branch with its own limit, and
+/// the branches are merged. No branch at all: nothing may be seen.
 final class Branches {
     private Branches() {}
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Marks conversations as read and unread.
 ///
 /// Reading *up to* a message leaves what came after it unread. Which number that message has, is mostly known here;
-/// only
-/// otherwise message-service is asked, and then nobody is kept waiting: no row is held meanwhile.
+/// only otherwise message-service is asked, and then nobody is kept waiting: no row is held meanwhile.
 @Singleton
 final class Reader {
 
@@ -36,8 +35,7 @@ final class Reader {
     }
 
     /// Reads up to a message of this conversation, or, without one, all that is known now. A mark goes whatever was
-    /// read
-    /// before, and the number read never goes back.
+    /// read before, and the number read never goes back.
     Conversation read(Viewer viewer, long conversationId, @Nullable Long upTo) {
         Change known = tend(viewer, conversationId, held -> {
             OptionalLong number = numberKnownFor(held, upTo);
@@ -71,8 +69,7 @@ final class Reader {
     }
 
     // The latest inbound message has the latest number, and so has the last one of all if it came after that. The
-    // number
-    // of another one, and whether it is one of this conversation at all, only message-service knows.
+    // number of another one, and whether it is one of this conversation at all, only message-service knows.
     private static OptionalLong numberKnownFor(Conversation held, @Nullable Long upTo) {
         var unread = held.unread();
         Long latestInbound = unread.latestMessageId();

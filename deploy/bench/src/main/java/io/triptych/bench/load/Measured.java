@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /// What some clients achieved: units (requests, or elements in them) in so many seconds, how long each request took,
-/// and
-/// how many failed.
+/// and how many failed.
 final class Measured {
 
     private final double units;

@@ -20,8 +20,7 @@ final class Webhooks {
     static final int ELEMENTS = 20;
 
     /// A quarter more than the goal of 4,000 elements a second. Answered as fast as they can be, they would only pile
-    /// up
-    /// in Kafka, and a round would measure how long it takes to empty it.
+    /// up in Kafka, and a round would measure how long it takes to empty it.
     private static final long NANOS_BETWEEN = 1_000_000_000L * ELEMENTS / 5000;
 
     private final String secret;

@@ -9,8 +9,7 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
 /// The gateway is ready once it has read everybody from its table. It stays so when PostgreSQL goes away later:
-/// webhooks
-/// and what other services answer need none of it.
+/// webhooks and what other services answer need none of it.
 @Singleton
 @Readiness
 final class DirectoryReadiness implements HealthIndicator {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// WhatsApp sent is kept beside it.
 ///
 /// @param kind WhatsApp's word for what it is, at most 40 letters, digits and underscores; `voice` for a recorded
-/// audio,
-/// the kind of what WhatsApp itself can't pass on, `other` for what has no such word
+///     audio, the kind of what WhatsApp itself can't pass on, `other` for what has no such word
 /// @param quoted WhatsApp's id of the message that it answers, reacts to, edits or deletes
 record Saying(
         String type,

@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /// A webhook's body as it was before `Content-Encoding`. Only a body whose signature fits is unpacked, and never to
-/// more
-/// than a plain one may have: what a few bytes become is the sender's choice.
+/// more than a plain one may have: what a few bytes become is the sender's choice.
 final class PackedBody {
 
     private static final List<String> PLAIN = List.of("", "identity");

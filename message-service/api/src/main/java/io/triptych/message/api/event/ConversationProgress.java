@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// `latestInboundNumber` counts the customer's messages (1, 2, 3 …; 0 before the first), `latestInboundMessageId` is
 /// the id of that latest one. `windowExpiresAt` is the end of WhatsApp's 24-hour window, absent before the customer
 /// ever wrote. `replyIdentity` is absent while nobody could be answered. The topics about one conversation have no
-/// order
-/// among them: take the highest version.
+/// order among them: take the highest version.
 @Serdeable
 public record ConversationProgress(
         long conversationId,
