@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /// The target of a request line in its one right spelling, so that what looks at it later (rules, routes, the service
 /// behind) sees the same thing.
 ///
-/// Served is what RFC 3986 allows: letters that were escaped without need are written plainly, several slashes are one,
-/// and a whole URL is its path and query. Refused as `invalid_input` is what a client should have escaped (`|`, `<`, `"`,
-/// brackets, bytes beyond ASCII, a `%` that begins no escape), a dot segment in the path, and bytes that are no UTF-8.
+/// Served is what RFC 3986 allows: letters that were escaped without need are written plainly, several slashes are
+/// one, and a whole URL is its path and query. Refused as `invalid_input` is what a client should have escaped (`|`,
+/// `<`, `"`, brackets, bytes beyond ASCII, a `%` that begins no escape), a dot segment in the path, and bytes that
+/// are no UTF-8.
 final class RequestTarget {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]*");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/|%2F|%5C)\\.{1,2}(?:/|%2F|%5C|$)");
@@ -76,7 +77,9 @@ final class RequestTarget {
                 text.append(c);
             } else {
                 throw FailureException.invalid(
-                        part, (c > 0x7F ? "has characters beyond ASCII that" : "has a " + c + " that") + " must be percent-encoded");
+                        part,
+                        (c > 0x7F ? "has characters beyond ASCII that" : "has a " + c + " that")
+                                + " must be percent-encoded");
             }
         }
         String result = text.toString();

@@ -44,16 +44,34 @@ class RequestTargetTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"|", "\"", "<", ">", "^", "`", "{", "}", "\\", "[", "]", "#", "%", "%zz", "%4", "%4g", "\u00c3\u00a9"
+            strings = {
+                "|",
+                "\"",
+                "<",
+                ">",
+                "^",
+                "`",
+                "{",
+                "}",
+                "\\",
+                "[",
+                "]",
+                "#",
+                "%",
+                "%zz",
+                "%4",
+                "%4g",
+                "\u00c3\u00a9"
             })
     void whatAClientShouldHaveEscapedIsRefusedWithThatAdvice(String raw) {
         for (String part : List.of("path", "query")) {
             String target = (part.equals("path") ? "/a" : "/a?search=50") + raw;
-            assertThatThrownBy(() -> RequestTarget.of(target)).isInstanceOfSatisfying(FailureException.class, failure -> {
-                assertThat(failure.code()).isEqualTo(FailureCode.INVALID_INPUT);
-                assertThat(failure.fields()).containsOnlyKeys(part);
-                assertThat(failure.fields().get(part)).contains("must be percent-encoded");
-            });
+            assertThatThrownBy(() -> RequestTarget.of(target))
+                    .isInstanceOfSatisfying(FailureException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(FailureCode.INVALID_INPUT);
+                        assertThat(failure.fields()).containsOnlyKeys(part);
+                        assertThat(failure.fields().get(part)).contains("must be percent-encoded");
+                    });
         }
     }
 

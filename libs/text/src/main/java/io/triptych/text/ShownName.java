@@ -2,8 +2,8 @@ package io.triptych.text;
 
 import org.jspecify.annotations.Nullable;
 
-/// What people call themselves elsewhere, as it can be shown: nothing is refused for it, and what can't be shown is left
-/// out.
+/// What people call themselves elsewhere, as it can be shown: nothing is refused for it, and what can't be shown is
+/// left out.
 public final class ShownName {
 
     private static final int LENGTH_MAX = 200;

@@ -12,7 +12,8 @@ class ShownNameTest {
     @Test
     void isOneLineOfWhatCanBeShown() {
         assertThat(ShownName.of(" Zo\u00eb\nof \u200bthe Hill ")).isEqualTo("Zo\u00eb of \u200bthe Hill");
-        assertThat(ShownName.of("\ud83d\ude00".repeat(300)).codePointCount(0, 400)).isLessThanOrEqualTo(200);
+        assertThat(ShownName.of("\ud83d\ude00".repeat(300)).codePointCount(0, 400))
+                .isLessThanOrEqualTo(200);
     }
 
     @ParameterizedTest

@@ -108,8 +108,8 @@ class MonstersStopNobodyIT {
                 MessageTopics.MESSAGE_UPDATED,
                 key,
                 Monsters.every(11, monsters(MessageTopics.MESSAGE_UPDATED, other.edited(monster.message()))));
-        List<byte[]> named = new ArrayList<>(Monsters.every(
-                5, monsters(MessageTopics.REPLY_IDENTITY_CHANGED, other.named("351910000003"))));
+        List<byte[]> named = new ArrayList<>(
+                Monsters.every(5, monsters(MessageTopics.REPLY_IDENTITY_CHANGED, other.named("351910000003"))));
         named.add(event(MessageTopics.REPLY_IDENTITY_CHANGED, thread.named("351910000004")));
         RawRecords.publish(MessageTopics.REPLY_IDENTITY_CHANGED, key, named);
         List<byte[]> contacts = new ArrayList<>(Monsters.every(

@@ -111,8 +111,12 @@ class InboxTest {
         assertThat(search(company.manager, "0%")).containsExactly(percent);
         assertThat(search(company.manager, "n_S")).containsExactly(percent);
         assertThat(search(company.manager, "%%%")).isEmpty();
-        assertThat(ids(list(company.manager, "search=0%25"))).as("as it is sent").containsExactly(percent);
-        assertThat(ids(list(company.manager, "search=p%7CL"))).as("as it is sent").containsExactly(percent);
+        assertThat(ids(list(company.manager, "search=0%25")))
+                .as("as it is sent")
+                .containsExactly(percent);
+        assertThat(ids(list(company.manager, "search=p%7CL")))
+                .as("as it is sent")
+                .containsExactly(percent);
         assertThat(search(company.manager, "_")).containsExactly(percent);
         assertThat(search(company.manager, "   ")).hasSize(3);
         assertThat(search(company.ana, "joao")).isEmpty();

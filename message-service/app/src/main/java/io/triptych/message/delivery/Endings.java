@@ -1,9 +1,9 @@
 package io.triptych.message.delivery;
 
 import io.triptych.eventing.Blame;
+import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.Deliveries.Due;
 import io.triptych.message.model.Deliveries.Ended;
-import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import jakarta.inject.Singleton;

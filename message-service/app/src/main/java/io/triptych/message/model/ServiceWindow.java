@@ -32,8 +32,8 @@ public record ServiceWindow(
     }
 
     /// The window after a message of the customer's, from the message's own time; a late one moves nothing. That the
-    /// time is not of the future is seen to where a message is read, by the clock that saw it arrive: another clock may
-    /// be behind that one, and would take from the customer's 24 hours.
+    /// time is not of the future is seen to where a message is read, by the clock that saw it arrive: another clock
+    /// may be behind that one, and would take from the customer's 24 hours.
     public ServiceWindow opened(Instant inboundAt) {
         return latestInboundAt == null || inboundAt.isAfter(latestInboundAt)
                 ? new ServiceWindow(inboundAt, shutAt)

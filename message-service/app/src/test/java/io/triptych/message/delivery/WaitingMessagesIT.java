@@ -23,7 +23,6 @@ import io.triptych.message.model.Waits;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

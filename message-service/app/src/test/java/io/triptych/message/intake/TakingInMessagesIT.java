@@ -456,8 +456,7 @@ class TakingInMessagesIT {
 
     /// By the service's clock, which saw the messages arrive.
     private String window(Customer customer) {
-        return database.value(
-                """
+        return database.value("""
                 SELECT CASE WHEN c.latest_inbound_at > s.now THEN 'of the future'
                   WHEN c.latest_inbound_at > s.now - interval '24 hours' THEN 'open' ELSE 'closed' END
                 FROM conversations c, (SELECT ?::timestamptz AS now) s WHERE c.id = ?""", server.clock().instant().toString(), customer.conversationId());
@@ -468,7 +467,8 @@ class TakingInMessagesIT {
         Customer customer = owners.anyCustomer(company, number);
         server.clock().advance(Duration.ofSeconds(3));
         try (EventProbe events = EventProbe.on(MessageTopics.MESSAGE_SENT)) {
-            postMessages(Webhooks.text(customer.waId(), anyWamid(), server.clock().instant(), "just now"));
+            postMessages(
+                    Webhooks.text(customer.waId(), anyWamid(), server.clock().instant(), "just now"));
             events.await(each -> each.key().equals(Long.toString(customer.conversationId())));
 
             MessageSent told = sent(events, customer).getFirst();
