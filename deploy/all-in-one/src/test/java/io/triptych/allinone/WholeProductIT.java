@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.context.ApplicationContext;
 import io.triptych.testing.FreePorts;
+import io.triptych.testing.PatientCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -252,7 +253,8 @@ class WholeProductIT {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                answers.add(senders.submit(() -> webhook("12025550102", "wamid.in.50", "Hello?")));
+                answers.add(senders.submit(() ->
+                        PatientCalls.served(() -> webhook("12025550102", "wamid.in.50", "Hello?"), status -> status)));
             }
             for (Future<Integer> each : answers) {
                 assertThat(each.get()).isEqualTo(200);
@@ -302,8 +304,8 @@ class WholeProductIT {
         try (ExecutorService agents = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                answers.add(agents.submit(
-                        () -> manager.sendText(conversation, messageId, "Once").status()));
+                answers.add(agents.submit(() -> PatientCalls.served(
+                        () -> manager.sendText(conversation, messageId, "Once").status(), status -> status)));
             }
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> each : answers) {
@@ -325,8 +327,11 @@ class WholeProductIT {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 int number = i;
-                answers.add(writers.submit(() -> manager.sendText(conversation, UUID.randomUUID(), "Line " + number)
-                        .status()));
+                UUID messageId = UUID.randomUUID();
+                answers.add(writers.submit(() -> PatientCalls.served(
+                        () -> manager.sendText(conversation, messageId, "Line " + number)
+                                .status(),
+                        status -> status)));
             }
             for (Future<Integer> each : answers) {
                 assertThat(each.get()).isEqualTo(201);

@@ -4,12 +4,12 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.contact.model.Change;
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.PhoneNumber;
+import io.triptych.text.Folding;
 import io.triptych.text.VisibleText;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -80,12 +80,17 @@ final class ContactPatchReader {
         return email;
     }
 
+    /// Of tags that read the same the first one counts.
     private static List<String> tags(JsonNode node) {
         if (!node.isArray()) {
             throw new WrongFieldException("must be a list of strings");
         }
-        Set<String> tags = new LinkedHashSet<>();
-        node.values().forEach(tag -> tags.add(line(tag, TAG_LENGTH_MAX)));
+        Map<String, String> byReading = new LinkedHashMap<>();
+        for (JsonNode each : node.values()) {
+            String tag = line(each, TAG_LENGTH_MAX);
+            byReading.putIfAbsent(Folding.fold(tag), tag);
+        }
+        Collection<String> tags = byReading.values();
         if (tags.size() > TAGS_MAX) {
             throw new WrongFieldException("must be at most " + TAGS_MAX + " tags");
         }

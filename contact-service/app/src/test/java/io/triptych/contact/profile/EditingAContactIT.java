@@ -7,6 +7,7 @@ import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.ContactView.Identity;
 import io.triptych.contact.fixture.Answer;
 import io.triptych.contact.fixture.ContactServer;
+import io.triptych.testing.PatientCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class EditingAContactIT {
     void whatNobodySeesIsNoPartOfANameATagOrAnAddress() {
         ContactView edited = edit("""
                 {"name":"\\u200bMarta\\u202e \\u2764\\ufe0f\\u00a0","email":"\\ufeffmarta@\\u200boliveira.example\\u00a0",
-                 "tags":["vip","\\u200bvip\\u2060"],"phoneNumber":"\\u202a+49\\u00a0(0)30/901820\\u202c"}""");
+                 "tags":["vip","\\u200bvip\\u2060","VIP","v\\u200bip"],"phoneNumber":"\\u202a+49\\u00a0(0)30/901820\\u202c"}""");
 
         assertThat(edited.name()).isEqualTo("Marta ❤\ufe0f");
         assertThat(edited.email()).isEqualTo("marta@oliveira.example");
@@ -359,7 +360,7 @@ class EditingAContactIT {
     private static List<Answer> editAtOnce(int count, IntFunction<Answer> call) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, count)
-                    .mapToObj(i -> callers.submit(() -> call.apply(i)))
+                    .mapToObj(i -> callers.submit(() -> PatientCalls.served(() -> call.apply(i), Answer::status)))
                     .toList();
             List<Answer> answers = new ArrayList<>();
             for (var answer : running) {

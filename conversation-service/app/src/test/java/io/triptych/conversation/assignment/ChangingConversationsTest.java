@@ -14,6 +14,7 @@ import io.triptych.conversation.fixture.Service.Answer;
 import io.triptych.conversation.fixture.Told;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
+import io.triptych.testing.PatientCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +111,8 @@ class ChangingConversationsTest {
             long conversation = open.conversation();
             List<Callable<Answer>> takers = new ArrayList<>();
             for (Person agent : List.of(open.ana, open.ben)) {
-                takers.add(() -> open.assign(agent, conversation, agent.id()));
+                takers.add(
+                        () -> PatientCalls.served(() -> open.assign(agent, conversation, agent.id()), Answer::status));
             }
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 var answers = new ArrayList<Integer>();

@@ -17,6 +17,7 @@ import io.triptych.conversation.fixture.Service.Answer;
 import io.triptych.conversation.fixture.Told;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
+import io.triptych.testing.PatientCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -130,9 +131,9 @@ class ResolvingConversationsTest {
         long contact = company.nextId();
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            calls.add(() -> start(company.ana, contact));
-            calls.add(() -> start(company.ben, contact));
-            calls.add(() -> resolve(List.of(wanted(company, contact))));
+            calls.add(() -> PatientCalls.served(() -> start(company.ana, contact), Answer::status));
+            calls.add(() -> PatientCalls.served(() -> start(company.ben, contact), Answer::status));
+            calls.add(() -> PatientCalls.served(() -> resolve(List.of(wanted(company, contact))), Answer::status));
         }
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> statuses = new ArrayList<>();
@@ -204,8 +205,8 @@ class ResolvingConversationsTest {
         for (int i = 0; i < 50; i++) {
             var shuffled = new ArrayList<>(contacts);
             Collections.shuffle(shuffled);
-            calls.add(() ->
-                    resolve(shuffled.stream().map(each -> wanted(company, each)).toList()));
+            var wanted = shuffled.stream().map(each -> wanted(company, each)).toList();
+            calls.add(() -> PatientCalls.served(() -> resolve(wanted), Answer::status));
         }
         try (Told updated = Told.on(ConversationTopics.CONVERSATION_UPDATED, company);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {

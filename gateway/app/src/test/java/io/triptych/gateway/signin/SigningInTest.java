@@ -155,7 +155,7 @@ class SigningInTest {
         assertThat(Long.parseLong(right.header("Retry-After"))).isBetween(800L, 900L);
     }
 
-    /// A machine that is too busy to look at a password says so; that try doesn't count.
+    /// A machine that is too busy says so; that try doesn't count.
     private static Answer onceThereIsTime(Callable<Answer> attempt) throws Exception {
         return await().atMost(Duration.ofSeconds(60)).until(attempt, answer -> answer.status() != 503);
     }
@@ -193,7 +193,7 @@ class SigningInTest {
         List<Answer> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> tabs = IntStream.range(0, 8)
-                    .mapToObj(i -> threads.submit(() -> refresh(first)))
+                    .mapToObj(i -> threads.submit(() -> onceThereIsTime(() -> refresh(first))))
                     .toList();
             answers = tabs.stream().map(SigningInTest::result).toList();
         }

@@ -15,6 +15,7 @@ import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
+import io.triptych.testing.PatientCalls;
 import io.triptych.testing.TestTokens;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -254,7 +255,7 @@ class SendingMessagesIT {
         String body = text(anyUuid(), "Only once");
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            calls.add(() -> company.agent(41).post(path(chat), body));
+            calls.add(() -> PatientCalls.served(() -> company.agent(41).post(path(chat), body), Answer::status));
         }
         List<String> outcomes = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
