@@ -14,9 +14,14 @@ import java.util.regex.Pattern;
 /// one, and a whole URL is its path and query. Refused as `invalid_input` is what a client should have escaped (`|`,
 /// `<`, `"`, brackets, bytes beyond ASCII, a `%` that begins no escape), a dot segment in the path, and bytes that
 /// are no UTF-8.
+///
+/// An address that isn't the API's is a page's, which reads it by itself: there a browser's spelling (many escape
+/// neither `|` nor a lone `%`) is made right instead of refused, so that no link shows a person a failure in JSON.
 final class RequestTarget {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]*");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/|%2F|%5C)\\.{1,2}(?:/|%2F|%5C|$)");
+    private static final Pattern PROGRAMS = Pattern.compile(
+            "(?i)/+(?:api|webhooks|health|\\.well-known|internal|prometheus|docs|openapi\\.yml)(?![a-z0-9-]).*");
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
     private static final String PATH = "path";
     private static final String QUERY = "query";
@@ -26,6 +31,9 @@ final class RequestTarget {
     /// Path and query as everybody behind gets them.
     static String of(String raw) {
         String target = withoutHost(raw);
+        if (!PROGRAMS.matcher(target).matches()) {
+            target = mended(target);
+        }
         int mark = target.indexOf('?');
         if (mark < 0) {
             return path(target);
@@ -43,6 +51,31 @@ final class RequestTarget {
         }
         String rest = raw.substring(host.end());
         return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    /// Escapes what a browser left as it was typed; where the escapes are no UTF-8, they are text as well.
+    private static String mended(String raw) {
+        String target = mended(raw, true);
+        try {
+            checkUtf8(target, PATH);
+            return target;
+        } catch (FailureException noUtf8) {
+            return mended(raw, false);
+        }
+    }
+
+    private static String mended(String raw, boolean hasEscapes) {
+        StringBuilder text = new StringBuilder(raw.length() + 16);
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean isRight = c == '%' ? hasEscapes && escape(raw, i) >= 0 : isPlain(c) || c == '?';
+            if (isRight || c <= ' ' || c >= 0x7F) {
+                text.append(c);
+            } else {
+                append(text, c);
+            }
+        }
+        return text.toString();
     }
 
     private static String path(String raw) {

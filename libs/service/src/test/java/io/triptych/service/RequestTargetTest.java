@@ -65,7 +65,7 @@ class RequestTargetTest {
             })
     void whatAClientShouldHaveEscapedIsRefusedWithThatAdvice(String raw) {
         for (String part : List.of("path", "query")) {
-            String target = (part.equals("path") ? "/a" : "/a?search=50") + raw;
+            String target = (part.equals("path") ? "/api/a" : "/api/a?search=50") + raw;
             assertThatThrownBy(() -> RequestTarget.of(target))
                     .isInstanceOfSatisfying(FailureException.class, failure -> {
                         assertThat(failure.code()).isEqualTo(FailureCode.INVALID_INPUT);
@@ -78,10 +78,10 @@ class RequestTargetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/a/%zz",
-                "/a/%",
-                "/a/50%",
-                "/a/%4",
+                "/api/a/%zz",
+                "/api/a/%",
+                "/api/a/50%",
+                "/api/a/%4",
                 "/a/../b",
                 "/a/.",
                 "/%2e%2e/b",
@@ -91,11 +91,11 @@ class RequestTargetTest {
                 "/a\u0001",
                 "/a b",
                 "/a?b\u007f",
-                "/a?q=%ff",
-                "/a?q=%c0%af",
-                "/%c0%ae%c0%ae/b",
+                "/api/a?q=%ff",
+                "/api/a?q=%c0%af",
+                "/api/%c0%ae%c0%ae/b",
                 "/\u00ff",
-                "/a?q=%ed%a0%80",
+                "/api/a?q=%ed%a0%80",
                 "*",
                 "a/b",
                 "host:443",
@@ -108,6 +108,25 @@ class RequestTargetTest {
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         failure -> assertThat(failure.code()).isEqualTo(FailureCode.INVALID_INPUT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '~',
+            value = {
+                "/inbox?q=a|b /inbox?q=a%7Cb",
+                "/inbox?q=50% /inbox?q=50%25",
+                "/inbox/%zz /inbox/%25zz",
+                "/inbox?q={}[1]^` /inbox?q=%7B%7D%5B1%5D%5E%60",
+                "/inbox?q=%00 /inbox?q=%00",
+                "/inbox?q=%ff /inbox?q=%25ff",
+                "/inbox/%E0%A4%A /inbox/%25E0%25A4%25A",
+                "/apix/<> /apix/%3C%3E",
+            })
+    void addressOfAPageIsMendedAsABrowserMeantIt(String raw, String target) {
+        assertThat(RequestTarget.of(raw)).isEqualTo(target);
+        assertThat(RequestTarget.of(target)).isEqualTo(target);
     }
 
     @Test

@@ -20,7 +20,7 @@ class ServingTheUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/inbox/42", "/inbox/42?tab=mine", "/settings", "/documents"})
+    @ValueSource(strings = {"/", "/inbox/42", "/inbox/42?tab=mine", "/settings", "/documents", "/inbox/%25zz"})
     void addressOfTheUiIsItsPage(String path) {
         Answer answer = get(path, "text/html,*/*;q=0.8");
         assertThat(answer.status()).isEqualTo(200);
