@@ -22,7 +22,7 @@ export function TooltipHost() {
       ref={box}
       aria-hidden="true"
       data-tooltip-box
-      style={{ top: 0, left: 0 }}
+      style={{ inset: '0 auto auto 0' }}
       className="fixed z-50 flex max-w-[calc(100vw-1rem)] animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta text-surface"
     >
       {tooltip}

@@ -18,12 +18,7 @@ interface LoadedThreadProps extends BubbleActions {
 }
 
 /** The messages of a thread, from the moment where it is known at which of them it opens. */
-export function LoadedThread({
-  conversationId,
-  conversation,
-  onRead,
-  ...actions
-}: LoadedThreadProps) {
+export function LoadedThread({ conversationId, conversation, onRead, ...actions }: LoadedThreadProps) {
   const t = useWords()
   const { thread, loadNewest } = useThreadMessages(conversationId, conversation)
   const pending = usePending(conversationId, thread.data)
