@@ -68,6 +68,7 @@ test.each(LANGUAGES.map((language) => [language.tag, language] as const))(
   async (tag, { load }) => {
     const { default: catalogue } = await load()
     const words = new Map(entries(catalogue))
+    expect([...words.keys()]).toHaveLength(english.size)
     expect([...words.keys()].filter((key) => !english.has(key))).toEqual([])
     for (const [key, text] of words) {
       const elements = parse(text)

@@ -5,19 +5,14 @@ type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<
 /** What every language has to say: the keys of English, all of them and no other. */
 export type Catalogue = Words<typeof en>
 
-type Some<T> = { readonly [K in keyof T]?: T[K] extends string ? string : Some<T[K]> }
-
-/** What a language says so far; the rest is English. */
-export type Translation = Some<Catalogue>
-
 export interface Language {
   /** A BCP 47 tag. */
   readonly tag: string
   /** Its name in itself. */
   readonly name: string
   readonly direction: 'ltr' | 'rtl'
-  /** Its own file, loaded when somebody reads it; English is always there, to fall back on. */
-  readonly load: () => Promise<{ default: Translation }>
+  /** Its own file, loaded when somebody reads it; English is always there. */
+  readonly load: () => Promise<{ default: Catalogue }>
 }
 
 export const ENGLISH: Language = {
@@ -55,24 +50,7 @@ function canonical(locale: string): string {
   }
 }
 
-/** All words of a language, in English where it has none yet. */
+/** All words of a language. */
 export async function wordsOf(language: Language): Promise<Catalogue> {
-  return completed(en, (await language.load()).default) as Catalogue
-}
-
-/** While building, messages with arguments are compiled into lists. */
-type Message = string | readonly unknown[]
-
-type Node = Message | { readonly [key: string]: Node | undefined }
-
-function completed(full: Node, some: Node | undefined): Node {
-  if (isMessage(full)) return some !== undefined && isMessage(some) ? some : full
-  const has = some === undefined || isMessage(some) ? {} : some
-  return Object.fromEntries(
-    Object.entries(full).map(([key, node]) => [key, node === undefined ? '' : completed(node, has[key])]),
-  )
-}
-
-function isMessage(node: Node): node is Message {
-  return typeof node === 'string' || Array.isArray(node)
+  return (await language.load()).default
 }

@@ -1,4 +1,4 @@
-import type { Translation } from '../languages'
+import type { Catalogue } from '../languages'
 
 export default {
   app: {
@@ -368,4 +368,4 @@ export default {
     me: '{name} (أنت)',
     nothing: 'لا شيء هنا بهذا الاسم.',
   },
-} as const satisfies Translation
+} as const satisfies Catalogue

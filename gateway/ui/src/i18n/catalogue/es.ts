@@ -1,4 +1,4 @@
-import type { Translation } from '../languages'
+import type { Catalogue } from '../languages'
 
 export default {
   app: {
@@ -375,4 +375,4 @@ export default {
     me: '{name} (tú)',
     nothing: 'No hay nada con ese nombre.',
   },
-} as const satisfies Translation
+} as const satisfies Catalogue

@@ -1,4 +1,4 @@
-import type { Translation } from '../languages'
+import type { Catalogue } from '../languages'
 
 export default {
   app: {
@@ -373,4 +373,4 @@ export default {
     me: '{name} (Anda)',
     nothing: 'Tidak ada yang bernama itu di sini.',
   },
-} as const satisfies Translation
+} as const satisfies Catalogue

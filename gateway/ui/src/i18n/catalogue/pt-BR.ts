@@ -1,4 +1,4 @@
-import type { Translation } from '../languages'
+import type { Catalogue } from '../languages'
 
 export default {
   app: {
@@ -377,4 +377,4 @@ export default {
     me: '{name} (você)',
     nothing: 'Nada aqui com esse nome.',
   },
-} as const satisfies Translation
+} as const satisfies Catalogue
