@@ -155,14 +155,13 @@ final class ResumingClient {
 
     private void apply(String type, Json data) {
         long id = data.get("id").asLong();
-        long version = data.get("version").asLong();
         if (type.equals("conversation.removed")) {
             versions.remove(id);
             threads.remove(id);
         } else if (type.startsWith("message.")) {
-            thread(data.get("conversationId").asLong()).merge(id, version, Math::max);
+            thread(data.get("conversationId").asLong()).merge(id, data.get("version").asLong(), Math::max);
         } else {
-            versions.merge(id, version, Math::max);
+            versions.merge(id, data.get("version").asLong(), Math::max);
             thread(id);
         }
     }
