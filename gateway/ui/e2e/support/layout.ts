@@ -23,6 +23,10 @@ export function layoutFaults(page: Page): Promise<string[]> {
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
       )
       if (!hasText || !isVisible(element) || element instanceof HTMLTextAreaElement) continue
+      const { display, overflowX } = getComputedStyle(element)
+      if (display !== 'inline' && overflowX === 'visible' && element.scrollWidth > element.clientWidth + 1) {
+        faults.push(`runs out of its box: ${nameOf(element)}`)
+      }
       for (let box: HTMLElement | null = element; box !== null && box !== shown; box = box.parentElement) {
         const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
         const cutX = box.scrollWidth > box.clientWidth + 1 && (overflowX === 'hidden' || overflowX === 'clip')

@@ -17,19 +17,31 @@ export function GoneConversation({ before, onBack }: GoneConversationProps) {
   const t = useWords()
   if (before !== undefined) {
     return (
-      <EmptyState
-        icon={UserRoundCheck}
-        title={t('thread.takenOver', { name: isolated(nameOf(before, t('people.unknown'))) })}
-      >
-        <Button onClick={onBack}>{t('app.toInbox')}</Button>
-      </EmptyState>
+      <>
+        <HeadingOnPhone />
+        <EmptyState
+          icon={UserRoundCheck}
+          title={t('thread.takenOver', { name: isolated(nameOf(before, t('people.unknown'))) })}
+        >
+          <Button onClick={onBack}>{t('app.toInbox')}</Button>
+        </EmptyState>
+      </>
     )
   }
   return (
-    <FailedState what={t('thread.gone')} why={t('thread.whyGone')}>
-      <Button className="mt-2" onClick={onBack}>
-        {t('app.toInbox')}
-      </Button>
-    </FailedState>
+    <>
+      <HeadingOnPhone />
+      <FailedState what={t('thread.gone')} why={t('thread.whyGone')}>
+        <Button className="mt-2" onClick={onBack}>
+          {t('app.toInbox')}
+        </Button>
+      </FailedState>
+    </>
   )
+}
+
+/** Where the list and its heading aren't there. */
+function HeadingOnPhone() {
+  const t = useWords('inbox')
+  return <h1 className="sr-only md:hidden">{t('title')}</h1>
 }

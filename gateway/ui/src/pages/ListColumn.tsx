@@ -7,6 +7,7 @@ import { SearchBox } from '../features/inbox/SearchBox'
 import { UnreadAloud } from '../features/inbox/UnreadAloud'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useWords } from '../i18n/words'
+import { useMediaQuery } from '../lib/use-media-query'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
 import { ResizeHandle } from '../ui/ResizeHandle'
@@ -31,10 +32,13 @@ export function ListColumn(props: ListColumnProps) {
   const { conversationId, tab, q } = location
   const t = useWords()
   const listWidth = useListWidth()
+  // Alone on a phone, it is what the page is about.
+  const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
   return (
     <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
       <section
+        role={alone ? 'main' : undefined}
         aria-label={t('inbox.title')}
         className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-[min(20rem,42vw)] md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
         style={listWidth.style}

@@ -1,6 +1,12 @@
 import { useContext, type ReactNode } from 'react'
 import { OverlayContext } from './overlay'
 
+/** The title of a part of a panel. */
+export function PartHeading({ children }: { children: ReactNode }) {
+  const Level = useContext(OverlayContext) ? 'h2' : 'h3'
+  return <Level className="mb-2 text-meta font-semibold text-ink-2">{children}</Level>
+}
+
 /** The title of a panel. In what covers the page it is the only heading of the first level that there is. */
 export function PanelHeading({ children }: { children: ReactNode }) {
   const Level = useContext(OverlayContext) ? 'h1' : 'h2'

@@ -15,7 +15,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { IconButton } from '../../ui/IconButton'
-import { PanelHeading } from '../../ui/PanelHeading'
+import { PanelHeading, PartHeading } from '../../ui/PanelHeading'
 import { ContactSkeleton } from './ContactSkeleton'
 import { isContactEditKept } from './contact-edit-name'
 import { contactQueries } from './contact-queries'
@@ -165,7 +165,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
         </div>
       )}
       <Block>
-        <dl className="tabular grid grid-cols-[4.25rem_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:text-ink-3">
+        <dl className="tabular grid grid-cols-[fit-content(45%)_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:min-w-17 [&>dt]:wrap-anywhere [&>dt]:text-ink-3">
           {number !== undefined && <Fact term={t('phone')}>{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
             <Fact key={other} term={t('alsoPhone')}>
@@ -238,7 +238,7 @@ const WAY_LOOK =
 function Block({ title, children }: { title?: string; children: ReactNode }) {
   return (
     <section className="border-t border-line px-5 pt-3 pb-3.5">
-      {title !== undefined && <h3 className="mb-2 text-meta font-semibold text-ink-2">{title}</h3>}
+      {title !== undefined && <PartHeading>{title}</PartHeading>}
       {children}
     </section>
   )

@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { summarize } from '../../api/message-summary'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
+import { useMediaQuery } from '../../lib/use-media-query'
 import { MessageBubble, type BubbleActions } from './MessageBubble'
 import type { ThreadItem } from './thread-items'
 
@@ -36,11 +37,7 @@ function Item({ item, now, me, ...actions }: ItemProps) {
   const { day } = useFormats()
   switch (item.kind) {
     case 'day':
-      return (
-        <h3 className="mx-auto mt-1.5 mb-1 rounded-full bg-sunken px-2.5 py-0.5 text-meta font-normal text-ink-2">
-          {day(item.at, now)}
-        </h3>
-      )
+      return <Day>{day(item.at, now)}</Day>
     case 'new':
       return (
         <div
@@ -60,4 +57,14 @@ function Item({ item, now, me, ...actions }: ItemProps) {
     case 'bubble':
       return <MessageBubble bubble={item} me={me} {...actions} />
   }
+}
+
+/** One level below the conversation's name, which on a phone is the page's heading. */
+function Day({ children }: { children: string }) {
+  const Level = useMediaQuery('(min-width: 48rem)') ? 'h3' : 'h2'
+  return (
+    <Level className="mx-auto mt-1.5 mb-1 rounded-full bg-sunken px-2.5 py-0.5 text-meta font-normal text-ink-2">
+      {children}
+    </Level>
+  )
 }
