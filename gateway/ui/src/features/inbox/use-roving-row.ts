@@ -58,7 +58,7 @@ export function useActiveRow(rows: readonly Conversation[], selectedId: number |
 export function useRovingRow(options: RovingRowOptions & ReturnType<typeof useActiveRow>) {
   const { ref, rows, virtual, pageSize, hasMore, index, setActive, selectedId } = options
   // Each asks anew, also for the same row.
-  const [asked, setAsked] = useState({ times: 0, index: -1 })
+  const [asked, setAsked] = useState<{ times: number; id: number | undefined }>({ times: 0, id: undefined })
   const owed = useRef(0)
   /** A row that is not there yet. */
   const awaited = useRef<number | undefined>(undefined)
@@ -71,13 +71,16 @@ export function useRovingRow(options: RovingRowOptions & ReturnType<typeof useAc
     const row = rows[index]
     if (row === undefined) return
     setActive({ id: row.id, index })
-    setAsked(({ times }) => ({ times: times + 1, index }))
+    setAsked(({ times }) => ({ times: times + 1, id: row.id }))
   }
 
   useLayoutEffect(() => {
     if (asked.times === 0) return
-    virtual.scrollToIndex(asked.index, { align: 'auto' })
-    elementOf(virtual.scrollElement, rows[asked.index]?.id)?.focus({ preventScroll: true })
+    // By its id: the rows may have changed in the same moment, as when the one before it was archived.
+    const at = rows.findIndex(({ id }) => id === asked.id)
+    if (at === -1) return
+    virtual.scrollToIndex(at, { align: 'auto' })
+    elementOf(virtual.scrollElement, asked.id)?.focus({ preventScroll: true })
     // Only when it is asked; rows that move later don't take the focus along.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asked])
