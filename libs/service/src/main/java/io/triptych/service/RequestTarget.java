@@ -69,7 +69,8 @@ final class RequestTarget {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             boolean isRight = c == '%' ? hasEscapes && escape(raw, i) >= 0 : isPlain(c) || c == '?';
-            if (isRight || c <= ' ' || c >= 0x7F) {
+            boolean isForGood = c <= ' ' || c == 0x7F || c > 0xFF || (c > 0x7F && !hasEscapes);
+            if (isRight || isForGood) {
                 text.append(c);
             } else {
                 append(text, c);

@@ -254,7 +254,7 @@ class AnsweringCallsTest {
     @Test
     void refusedRequestsAreAnsweredInTheirTurnAndTheNextOneIsServed() throws Exception {
         String seen = "GET /probe/page?limit=7 HTTP/1.1\r\nHost: x\r\n" + bearer();
-        String refused = "POST /probe/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nGET /";
+        String refused = "POST /api/%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nGET /";
         WireCall answer = WireCall.send(
                 server.getPort(), seen + "\r\n" + refused + seen + "\r\n" + seen + "Connection: close\r\n\r\n");
 

@@ -123,6 +123,7 @@ class RequestTargetTest {
                 "/inbox?q=%ff /inbox?q=%25ff",
                 "/inbox/%E0%A4%A /inbox/%25E0%25A4%25A",
                 "/apix/<> /apix/%3C%3E",
+                "/inbox?q=\u00c3\u00a9| /inbox?q=%C3%A9%7C",
             })
     void addressOfAPageIsMendedAsABrowserMeantIt(String raw, String target) {
         assertThat(RequestTarget.of(raw)).isEqualTo(target);
