@@ -15,7 +15,7 @@ say "Checking the UI …"
 build_ui
 
 say "Building and testing the services …"
-run_maven verify || fail "the Java tests failed."
+run_maven -T 2 verify || fail "the Java tests failed."
 
 say "Testing in a browser …"
 "$here/browser-test.sh"

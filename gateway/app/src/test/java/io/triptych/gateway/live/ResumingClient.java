@@ -159,7 +159,8 @@ final class ResumingClient {
             versions.remove(id);
             threads.remove(id);
         } else if (type.startsWith("message.")) {
-            thread(data.get("conversationId").asLong()).merge(id, data.get("version").asLong(), Math::max);
+            thread(data.get("conversationId").asLong())
+                    .merge(id, data.get("version").asLong(), Math::max);
         } else {
             versions.merge(id, data.get("version").asLong(), Math::max);
             thread(id);
