@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Recognises callers by their bearer token: a person's in the gateway; a service's elsewhere, with a person's beside
@@ -24,25 +25,31 @@ final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
     static final String SERVICE_ATTRIBUTE = "triptych.service";
 
     private final TokenConfig config;
-    private final ServiceTokens serviceTokens;
+    private final ServiceTokenVerifier serviceTokens;
     private final PersonTokens personTokens;
-    private final PersonCheck personCheck;
+    private final TokenVersion<HttpRequest<?>> version;
     private final WarmUpPerson warmUp;
-    private final ExecutorService blocking;
+    private final Scheduler blocking;
 
     CallerAuthentication(
             TokenConfig config,
-            ServiceTokens serviceTokens,
+            ServiceTokenVerifier serviceTokens,
             PersonTokens personTokens,
-            PersonCheck personCheck,
+            TokenVersion<HttpRequest<?>> version,
             WarmUpPerson warmUp,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.config = config;
         this.serviceTokens = serviceTokens;
         this.personTokens = personTokens;
-        this.personCheck = personCheck;
+        this.version = version;
         this.warmUp = warmUp;
-        this.blocking = blocking;
+        this.blocking = Schedulers.fromExecutor(blocking);
+    }
+
+    /// Before the module's own, which recognises nobody.
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     @Override
@@ -50,34 +57,37 @@ final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
         if (request == null) {
             return Publishers.empty();
         }
-        String personToken =
-                config.isPersonFirst() ? token : request.getHeaders().get(PERSON_HEADER);
-        Caller.Service service =
-                config.isPersonFirst() ? null : serviceTokens.verify(token).orElse(null);
-        if (!config.isPersonFirst() && service == null) {
-            return Publishers.empty();
+        if (config.isPersonFirst()) {
+            return person(token, request, null);
         }
-        if (personToken == null) {
-            return Publishers.just(authentication(request, service, null));
-        }
-        Optional<Caller.Person> own = warmUp.of(personToken);
+        Optional<Caller.Service> remembered = serviceTokens.remembered(token);
+        return remembered.isPresent()
+                ? pair(request, remembered.get())
+                : serviceTokens.verify(token).flatMap(service -> Mono.from(pair(request, service)));
+    }
+
+    private Publisher<Authentication> pair(HttpRequest<?> request, Caller.Service service) {
+        String personToken = request.getHeaders().get(PERSON_HEADER);
+        return personToken == null
+                ? Publishers.just(authentication(request, service, null))
+                : person(personToken, request, service);
+    }
+
+    private Publisher<Authentication> person(String token, HttpRequest<?> request, Caller.@Nullable Service service) {
+        Optional<Caller.Person> own = warmUp.of(token);
         if (own.isPresent()) {
             return Publishers.just(authentication(request, service, own.get()));
         }
-        Optional<Caller.Person> remembered = personTokens.remembered(personToken);
+        Optional<Caller.Person> remembered = personTokens.remembered(token);
         if (remembered.isPresent()) {
-            return accepted(remembered.get())
+            return version.accepts(remembered.get())
                     ? Publishers.just(authentication(request, service, remembered.get()))
                     : Publishers.empty();
         }
-        return Mono.fromCallable(() -> personTokens.verify(personToken))
-                .subscribeOn(Schedulers.fromExecutor(blocking))
-                .flatMap(verified -> Mono.justOrEmpty(verified.filter(this::accepted)))
+        return Mono.fromCallable(() -> personTokens.verify(token))
+                .subscribeOn(blocking)
+                .flatMap(Mono::justOrEmpty)
                 .map(person -> authentication(request, service, person));
-    }
-
-    private boolean accepted(Caller.Person person) {
-        return personCheck.accepts(person);
     }
 
     private static Authentication authentication(

@@ -1,84 +1,44 @@
 package io.triptych.service;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import jakarta.annotation.PreDestroy;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.token.Claims;
+import io.micronaut.security.token.jwt.generator.claims.JwtClaimsSetAdapter;
+import io.micronaut.security.token.jwt.validator.JsonWebTokenParser;
+import io.micronaut.security.token.jwt.validator.ReactiveJsonWebTokenValidator;
 import jakarta.inject.Singleton;
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
-/// Access tokens of people: RS256 by one of the gateway's keys, which are cached and asked for again when a token names
-/// an unknown one. What was verified is remembered until it ends.
+/// Access tokens of people: RS256 by one of the gateway's keys. The token module checks them; what was verified is
+/// remembered until it ends.
 @Singleton
 public final class PersonTokens {
     private static final Set<String> ROLES = Set.of("agent", "manager", "admin");
     private static final int REMEMBERED_MAX = 20_000;
-    private static final long KEYS_LIVE_MILLIS = 300_000;
-    private static final int KEYS_CONNECT_MILLIS = 2_000;
-    private static final int KEYS_READ_MILLIS = 5_000;
-    private static final long KEYS_WAIT_MILLIS = 8_000;
-    private static final int KEYS_BYTES_MAX = 50_000;
-    /// Unknown keys in bad tokens must not become questions to the gateway without limit.
-    private static final long KEYS_ASKED_EVERY_MILLIS = 1_000;
     private static final int SIGNATURE_BYTES = 256;
-    private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
-    private final JWKSource<SecurityContext> source;
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final GatewayKeys keys;
+    private final JsonWebTokenParser<JWT> parser;
+    private final ReactiveJsonWebTokenValidator<JWT, HttpRequest<?>> validator;
     private final VerifiedTokens<Caller.Person> verified = new VerifiedTokens<>(REMEMBERED_MAX, Clock.systemUTC());
 
-    /// `keys` is the app's own source of keys: the gateway has them at hand, all others ask it for them.
-    PersonTokens(TokenConfig config, @Nullable JWKSource<SecurityContext> keys) {
-        source = keys == null ? remote(config) : keys;
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source));
-        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
-                new JWTClaimsSet.Builder().issuer(ServiceTokens.ISSUER).build(),
-                Set.of("sub", "company", "role", "name", "tv", "exp"));
-        claims.setMaxClockSkew(0);
-        processor.setJWTClaimsSetVerifier(claims);
-    }
-
-    private static JWKSource<SecurityContext> remote(TokenConfig config) {
-        if (config.jwksUrl() == null) {
-            throw new IllegalStateException("triptych.jwks-url is missing: where the gateway publishes its keys");
-        }
-        try {
-            return JWKSourceBuilder.create(
-                            URI.create(config.jwksUrl()).toURL(),
-                            new DefaultResourceRetriever(KEYS_CONNECT_MILLIS, KEYS_READ_MILLIS, KEYS_BYTES_MAX))
-                    .cache(KEYS_LIVE_MILLIS, KEYS_WAIT_MILLIS)
-                    .retrying(true)
-                    .rateLimited(KEYS_ASKED_EVERY_MILLIS)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("triptych.jwks-url is not a URL", e);
-        }
+    PersonTokens(
+            GatewayKeys keys,
+            JsonWebTokenParser<JWT> parser,
+            ReactiveJsonWebTokenValidator<JWT, HttpRequest<?>> validator) {
+        this.keys = keys;
+        this.parser = parser;
+        this.validator = validator;
     }
 
     /// Who sent this token, if it was verified before and has not ended. Never blocks.
@@ -93,72 +53,59 @@ public final class PersonTokens {
         if (present.isPresent()) {
             return present;
         }
+        Optional<SignedJWT> candidate = parser.parse(token)
+                .filter(SignedJWT.class::isInstance)
+                .map(SignedJWT.class::cast)
+                .filter(jwt -> JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm()))
+                .filter(jwt -> keys.has(jwt.getHeader().getKeyID()));
+        return candidate.flatMap(_ -> Mono.from(validator.validate(token, null))
+                .mapNotNull(jwt -> accepted(jwt, token))
+                .blockOptional());
+    }
+
+    private Caller.@Nullable Person accepted(JWT jwt, String token) {
         try {
-            JWTClaimsSet claims = processor.process(token, null);
-            Caller.Person person = person(claims, token);
-            verified.remember(token, person, claims.getExpirationTime().toInstant());
-            return Optional.of(person);
-        } catch (RateLimitReachedException unknownKey) {
-            if (hasKeys()) {
-                return Optional.empty();
+            Claims claims = new JwtClaimsSetAdapter(jwt.getJWTClaimsSet());
+            Date end = jwt.getJWTClaimsSet().getExpirationTime();
+            Caller.Person person = person(claims, token).orElse(null);
+            if (person == null || end == null) {
+                return null;
             }
-            throw unavailable();
-        } catch (KeySourceException keysUnreachable) {
-            throw unavailable();
-        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException notAToken) {
-            return Optional.empty();
+            verified.remember(token, person, end.toInstant());
+            return person;
+        } catch (ParseException notOurs) {
+            return null;
         }
     }
 
     /// Checks a token that nobody has, signed at random: what a first token needs is loaded then, the keys among it.
     void verifyNobodys() {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(keys.all().getFirst().getKeyID())
+                .build();
+        Base64URL claims = Base64URL.encode("{\"iss\":\"" + ServiceTokens.ISSUER + "\"}");
+        verify(header.toBase64URL() + "." + claims + "." + Base64URL.encode(new byte[SIGNATURE_BYTES]));
+    }
+
+    /// The person that the claims name; empty if one of them is missing, of the wrong type, or the role is no person's.
+    static Optional<Caller.Person> person(Claims claims, String token) {
         try {
-            List<JWK> keys = source.get(ANY_KEY, null);
-            if (!keys.isEmpty()) {
-                JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(keys.getFirst().getKeyID())
-                        .build();
-                Base64URL claims = Base64URL.encode("{\"iss\":\"" + ServiceTokens.ISSUER + "\"}");
-                verify(new SignedJWT(header.toBase64URL(), claims, Base64URL.encode(new byte[SIGNATURE_BYTES]))
-                        .serialize());
-            }
-        } catch (KeySourceException | ParseException notYet) {
-            throw unavailable();
-        }
-    }
-
-    /// Whether the gateway's keys are at hand: then one that is not among them, asked for a moment ago, is nobody's.
-    private boolean hasKeys() {
-        try {
-            return !source.get(ANY_KEY, null).isEmpty();
-        } catch (KeySourceException unreachable) {
-            return false;
-        }
-    }
-
-    private static FailureException unavailable() {
-        return new FailureException(
-                FailureCode.UNAVAILABLE, "Sign-in can't be checked at the moment", Duration.ofSeconds(2));
-    }
-
-    private static Caller.Person person(JWTClaimsSet claims, String token) throws ParseException {
-        String role = claims.getStringClaim("role");
-        if (!ROLES.contains(role)) {
-            throw new IllegalArgumentException("not a person's role");
-        }
-        return new Caller.Person(
-                claims.getLongClaim("company"),
-                Long.parseLong(claims.getSubject()),
-                role,
-                claims.getLongClaim("tv"),
-                claims.getStringClaim("name"),
-                new Secret(token));
-    }
-
-    @PreDestroy
-    void close() throws IOException {
-        if (source instanceof Closeable closeable) {
-            closeable.close();
+            return claims.get("company") instanceof Number company
+                            && claims.get("tv") instanceof Number version
+                            && claims.get("role") instanceof String role
+                            && ROLES.contains(role)
+                            && claims.get("name") instanceof String name
+                            && claims.get(Claims.SUBJECT) instanceof String subject
+                    ? Optional.of(new Caller.Person(
+                            company.longValue(),
+                            Long.parseLong(subject),
+                            role,
+                            version.longValue(),
+                            name,
+                            new Secret(token)))
+                    : Optional.empty();
+        } catch (NumberFormatException notAnId) {
+            return Optional.empty();
         }
     }
 }

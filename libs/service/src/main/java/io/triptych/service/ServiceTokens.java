@@ -1,44 +1,37 @@
 package io.triptych.service;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tokens between services: JWTs of a minute's life, signed with the installation's key, for one callee each.
+/// Tokens for other services: JWTs of a minute's life, signed with the installation's key, for one callee each.
 @Singleton
 public final class ServiceTokens {
     static final String ISSUER = "triptych";
-    static final String SERVICE_ROLE = "service";
+    static final String ROLE = "service";
     private static final Duration LIFE = Duration.ofSeconds(60);
-    private static final int REMEMBERED_MAX = 1_000;
     /// A cached token is renewed this long before it ends, so that it outlives the call that carries it.
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
 
     private final String self;
-    private final SecretSignature signature;
+    private final SignatureGeneratorConfiguration signature;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
-    private final VerifiedTokens<Caller.Service> verified = new VerifiedTokens<>(REMEMBERED_MAX, clock);
 
-    ServiceTokens(@Value("${micronaut.application.name}") String self, TokenConfig config) {
+    ServiceTokens(
+            @Value("${micronaut.application.name}") String self,
+            @Named(TokenModule.SERVICE_TOKEN) SignatureGeneratorConfiguration signature) {
         this.self = self;
-        SecretSignatureConfiguration secret = new SecretSignatureConfiguration("service-token");
-        secret.setSecret(config.serviceTokenKey().reveal());
-        secret.setJwsAlgorithm(JWSAlgorithm.HS256);
-        this.signature = new SecretSignature(secret);
+        this.signature = signature;
     }
 
     private record Issued(Secret token, Instant until) {}
@@ -60,7 +53,7 @@ public final class ServiceTokens {
                 .issuer(ISSUER)
                 .subject(self)
                 .audience(callee)
-                .claim("role", SERVICE_ROLE)
+                .claim("role", ROLE)
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
         try {
@@ -70,37 +63,5 @@ public final class ServiceTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("the service token key does not sign", e);
         }
-    }
-
-    /// Who sent this token, if it is a valid one for us.
-    Optional<Caller.Service> verify(String token) {
-        Optional<Caller.Service> known = verified.sender(token);
-        if (known.isPresent()) {
-            return known;
-        }
-        try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !signature.verify(jwt)) {
-                return Optional.empty();
-            }
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            if (!isForUs(claims)) {
-                return Optional.empty();
-            }
-            Caller.Service caller = new Caller.Service(claims.getSubject());
-            verified.remember(token, caller, claims.getExpirationTime().toInstant());
-            return Optional.of(caller);
-        } catch (ParseException | JOSEException notAToken) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean isForUs(JWTClaimsSet claims) throws ParseException {
-        return ISSUER.equals(claims.getIssuer())
-                && SERVICE_ROLE.equals(claims.getStringClaim("role"))
-                && claims.getAudience().contains(self)
-                && claims.getSubject() != null
-                && claims.getExpirationTime() != null
-                && clock.instant().isBefore(claims.getExpirationTime().toInstant());
     }
 }

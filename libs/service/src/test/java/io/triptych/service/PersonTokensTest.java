@@ -15,11 +15,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.micronaut.context.ApplicationContext;
+import io.triptych.testing.Infrastructure;
+import io.triptych.testing.TestProperties;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +33,14 @@ import org.junit.jupiter.api.Test;
 
 /// Access tokens against keys that rotate, that can't be had, and that are not the gateway's.
 class PersonTokensTest {
+    private static final String DATABASE = Infrastructure.newDatabase();
     private static RSAKey first;
     private static RSAKey second;
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile JWKSet published = new JWKSet(first.toPublicJWK());
     private HttpServer gateway;
+    private ApplicationContext context;
     private PersonTokens tokens;
 
     @BeforeAll
@@ -54,12 +61,19 @@ class PersonTokensTest {
         });
         gateway.start();
         String url = "http://127.0.0.1:" + gateway.getAddress().getPort() + "/jwks.json";
-        tokens = new PersonTokens(new TokenConfig("service", new Secret("x".repeat(32)), url), null);
+        Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact", DATABASE));
+        properties.put("probe", true);
+        properties.put("triptych.jwks-url", url);
+        context = ApplicationContext.builder()
+                .overrideConfigLocations("classpath:service/")
+                .properties(properties)
+                .start();
+        tokens = context.getBean(PersonTokens.class);
     }
 
     @AfterEach
     void stop() throws Exception {
-        tokens.close();
+        context.close();
         gateway.stop(0);
     }
 

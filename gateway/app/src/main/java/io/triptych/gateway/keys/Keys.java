@@ -4,8 +4,11 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
+import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGenerator;
 import io.triptych.gateway.model.RefreshTokens;
 import io.triptych.service.Secret;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +26,13 @@ final class Keys {
     @Singleton
     SigningKeys signingKeys(KeysConfig config) {
         return SigningKeys.parse(key(config, config.signingKeys(), "signing-keys", SigningKeys::generate));
+    }
+
+    /// Under the name that the token module signs with.
+    @Singleton
+    @Named("generator")
+    SignatureGeneratorConfiguration signature(SigningKeys keys) {
+        return new RSASignatureGenerator(keys);
     }
 
     /// The gateway has the keys at hand: it asks nobody for them.

@@ -1,14 +1,18 @@
 package io.triptych.gateway.keys;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.micronaut.security.token.jwt.endpoints.JwkProvider;
+import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGeneratorConfiguration;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -20,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The RSA keys of access tokens. The first signs; all of them verify, so that a new one can be put in front while
-/// tokens of the old one still live.
-final class SigningKeys {
+/// tokens of the old one still live. The token module signs with them and publishes their public halves.
+final class SigningKeys implements RSASignatureGeneratorConfiguration, JwkProvider {
 
     private static final int BITS = 2048;
     private static final Pattern PEM =
@@ -59,8 +63,36 @@ final class SigningKeys {
         }
     }
 
-    RSAKey signing() {
-        return keys.getFirst();
+    @Override
+    public JWSAlgorithm getJwsAlgorithm() {
+        return JWSAlgorithm.RS256;
+    }
+
+    @Override
+    public RSAPrivateKey getPrivateKey() {
+        return read(RSAKey::toRSAPrivateKey);
+    }
+
+    @Override
+    public RSAPublicKey getPublicKey() {
+        return read(RSAKey::toRSAPublicKey);
+    }
+
+    private interface Half<K> {
+        K of(RSAKey key) throws JOSEException;
+    }
+
+    private <K> K read(Half<K> half) {
+        try {
+            return half.of(keys.getFirst());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A key that was read is an RSA key", e);
+        }
+    }
+
+    @Override
+    public List<JWK> retrieveJsonWebKeys() {
+        return published().getKeys();
     }
 
     /// The public halves.

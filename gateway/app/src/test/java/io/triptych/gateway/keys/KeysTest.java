@@ -7,6 +7,11 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.security.token.config.TokenConfigurationProperties;
+import io.micronaut.security.token.jwt.generator.JwtTokenGenerator;
+import io.micronaut.security.token.jwt.generator.claims.JWTClaimsSetGenerator;
+import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGenerator;
+import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
@@ -33,13 +38,22 @@ class KeysTest {
     @TempDir
     Path folder;
 
+    private static AccessTokens tokens(SigningKeys keys) {
+        RSASignatureGenerator signature = new RSASignatureGenerator(keys);
+        return new RsaAccessTokens(
+                new JwtTokenGenerator(
+                        signature,
+                        null,
+                        new JWTClaimsSetGenerator(new TokenConfigurationProperties(), null, null, null)),
+                Clock.systemUTC());
+    }
+
     @Test
     void tokenIsSignedByTheFirstKeyAndBothArePublished() throws Exception {
         RSAKey first = RSAKey.parse(SigningKeys.generate());
         RSAKey second = RSAKey.parse(SigningKeys.generate());
         SigningKeys keys = SigningKeys.parse("{\"keys\":[" + first.toJSONString() + "," + second.toJSONString() + "]}");
-        SignedJWT token = SignedJWT.parse(
-                new RsaAccessTokens(keys, Clock.systemUTC()).issue(ANA).reveal());
+        SignedJWT token = SignedJWT.parse(tokens(keys).issue(ANA).reveal());
 
         assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
         RSAKey published =
