@@ -17,7 +17,7 @@ export function FailedLine({ message, onRetry }: FailedLineProps) {
       <Line tone="text-warning">
         <span>{t('sending.mayHaveArrived')}</span>
         <Button kind="link" onClick={() => onRetry(message)}>
-          {t('sending.retry')}
+          {t('ui.tryAgain')}
         </Button>
       </Line>
     )
@@ -30,7 +30,7 @@ export function FailedLine({ message, onRetry }: FailedLineProps) {
       </span>
       {retryHelps(error) && (
         <Button kind="link" onClick={() => onRetry(message)}>
-          {t('sending.retry')}
+          {t('ui.tryAgain')}
         </Button>
       )}
     </Line>
@@ -49,7 +49,8 @@ function Reason({ error }: { error: Message['error'] }) {
         {chunks}
       </bdi>
     ),
-    why: [sentence(error.title), error.help].filter(Boolean).join(' '),
+    // The title says again that it was not sent.
+    why: error.help ?? error.title,
   })
 }
 
@@ -57,8 +58,4 @@ function retryHelps(error: Message['error']): boolean {
   return (
     error === undefined || error.action === 'retry' || error.action === 'wait' || error.action === 'ask_admin'
   )
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

@@ -30,7 +30,7 @@ export function PendingLine({ pending, onRetryPending, onDiscard }: PendingLineP
     <Line>
       <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
       <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
-        {t('sending.retry')}
+        {t('ui.tryAgain')}
       </Button>
       {discard}
     </Line>

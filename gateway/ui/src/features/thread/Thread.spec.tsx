@@ -174,7 +174,7 @@ test('what WhatsApp refused says why by its code, and a retry', async () => {
       /Not sent: WhatsApp no longer accepts this number’s access token. Nothing goes out/,
     ),
   ).toBeVisible()
-  await userEvent.click(screen.getByRole('button', { name: 'Retry' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await waitFor(() => expect(screen.queryByText(/Not sent/)).toBeNull())
   expect(retried).toHaveBeenCalledOnce()
 })

@@ -177,13 +177,12 @@ export default {
     delivered: 'Delivered',
     read: 'Read',
     failed: 'Not sent',
-    retry: 'Retry',
     discard: 'Discard',
     notSent: 'Not sent: {why}',
     notSentWords: 'Not sent: <en>{why}</en>',
     whenConnected: 'Not sent yet. It goes out by itself when you are connected.',
-    refused: 'WhatsApp refused it.',
-    mayHaveArrived: 'WhatsApp didn’t answer; it may have arrived. Retry sends it again.',
+    refused: 'WhatsApp gave no reason.',
+    mayHaveArrived: 'WhatsApp didn’t answer; it may have arrived. Trying again sends it once more.',
     notRetried: 'It couldn’t be sent again.',
     since: 'Since {time}.',
     tryNow: 'Try now',
@@ -300,11 +299,11 @@ export default {
     displayName:
       'WhatsApp has not approved this number’s display name. Nothing goes out of this number until an admin has put it right.',
     slowDown: 'WhatsApp wants this number to slow down. Wait a little and try again.',
-    unavailable: 'WhatsApp could not take this message. Try again in a few minutes.',
+    unavailable: 'WhatsApp was out of reach or too busy. Try again in a few minutes.',
     windowClosed:
       'The 24-hour window is closed. More than 24 hours passed since the customer’s last message. Send a template instead.',
     undeliverable:
-      'WhatsApp could not deliver this message. The customer may not use WhatsApp, may have an old version of it, or may have blocked you.',
+      'The customer may not use WhatsApp, may have an old version of it, or may have blocked you.',
     wrongNumber: 'This number can’t be written to. It is your own number or not one of WhatsApp’s.',
     testNumber:
       'Only test recipients can be written to. An admin must add the customer to the allowed recipients of this test number.',
@@ -316,7 +315,7 @@ export default {
     accountChanged:
       'The customer’s WhatsApp account changed. Make sure that you write to the right person, then try again.',
     file: 'WhatsApp can’t take this file. Upload it again in another format or size.',
-    content: 'WhatsApp can’t take this message. Something in it is not as WhatsApp wants it.',
+    content: 'Something in it is not as WhatsApp wants it.',
     template:
       'WhatsApp can’t take this template. It is not approved, paused, disabled, or its variables don’t fit.',
   },

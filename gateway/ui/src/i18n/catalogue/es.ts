@@ -180,12 +180,11 @@ export default {
     delivered: 'Entregado',
     read: 'Leído',
     failed: 'No enviado',
-    retry: 'Reintentar',
     discard: 'Descartar',
     notSent: 'No enviado: {why}',
     notSentWords: 'No enviado: <en>{why}</en>',
     whenConnected: 'Aún no se ha enviado. Sale solo cuando haya conexión.',
-    refused: 'WhatsApp lo rechazó.',
+    refused: 'WhatsApp no dio ningún motivo.',
     mayHaveArrived: 'WhatsApp no respondió; puede que haya llegado. Reintentar lo envía otra vez.',
     notRetried: 'No se pudo volver a enviar.',
     since: 'Desde: {time}.',
@@ -285,11 +284,10 @@ export default {
     displayName:
       'WhatsApp no ha aprobado el nombre visible de este número. Nada saldrá de este número hasta que un administrador lo arregle.',
     slowDown: 'WhatsApp pide a este número que vaya más despacio. Espera un poco y vuelve a intentarlo.',
-    unavailable: 'WhatsApp no pudo aceptar este mensaje. Vuelve a intentarlo en unos minutos.',
+    unavailable: 'WhatsApp no respondía o estaba saturado. Vuelve a intentarlo en unos minutos.',
     windowClosed:
       'La ventana de 24 horas está cerrada. Han pasado más de 24 horas desde el último mensaje del cliente. Envía una plantilla.',
-    undeliverable:
-      'WhatsApp no pudo entregar este mensaje. Puede que el cliente no use WhatsApp, tenga una versión antigua o te haya bloqueado.',
+    undeliverable: 'Puede que el cliente no use WhatsApp, tenga una versión antigua o te haya bloqueado.',
     wrongNumber: 'No se puede escribir a este número. Es tu propio número o no es de WhatsApp.',
     testNumber:
       'Solo se puede escribir a destinatarios de prueba. Un administrador debe añadir al cliente a los destinatarios permitidos de este número de prueba.',
@@ -301,7 +299,7 @@ export default {
     accountChanged:
       'La cuenta de WhatsApp del cliente ha cambiado. Asegúrate de que escribes a la persona correcta y vuelve a intentarlo.',
     file: 'WhatsApp no puede aceptar este archivo. Súbelo de nuevo en otro formato o tamaño.',
-    content: 'WhatsApp no puede aceptar este mensaje. Algo en él no es como WhatsApp lo quiere.',
+    content: 'Algo en él no es como WhatsApp lo quiere.',
     template:
       'WhatsApp no puede aceptar esta plantilla. No está aprobada, está pausada o desactivada, o sus variables no encajan.',
   },

@@ -176,12 +176,11 @@ export default {
     delivered: 'Tersampaikan',
     read: 'Dibaca',
     failed: 'Tidak terkirim',
-    retry: 'Coba lagi',
     discard: 'Buang',
     notSent: 'Tidak terkirim: {why}',
     notSentWords: 'Tidak terkirim: <en>{why}</en>',
     whenConnected: 'Belum terkirim. Pesan terkirim sendiri saat Anda terhubung.',
-    refused: 'WhatsApp menolaknya.',
+    refused: 'WhatsApp tidak memberikan alasan.',
     mayHaveArrived: 'WhatsApp tidak menjawab; pesan mungkin sudah sampai. Coba lagi akan mengirimnya ulang.',
     notRetried: 'Tidak dapat dikirim ulang.',
     since: 'Sejak {time}.',
@@ -282,11 +281,10 @@ export default {
     displayName:
       'WhatsApp belum menyetujui nama tampilan nomor ini. Tidak ada pesan yang terkirim dari nomor ini sampai admin memperbaikinya.',
     slowDown: 'WhatsApp meminta nomor ini melambat. Tunggu sebentar lalu coba lagi.',
-    unavailable: 'WhatsApp tidak dapat menerima pesan ini. Coba lagi dalam beberapa menit.',
+    unavailable: 'WhatsApp tidak dapat dijangkau atau terlalu sibuk. Coba lagi dalam beberapa menit.',
     windowClosed:
       'Jendela 24 jam sudah tertutup. Sudah lebih dari 24 jam sejak pesan terakhir pelanggan. Kirim templat sebagai gantinya.',
-    undeliverable:
-      'WhatsApp tidak dapat menyampaikan pesan ini. Pelanggan mungkin tidak memakai WhatsApp, memakai versi lama, atau memblokir Anda.',
+    undeliverable: 'Pelanggan mungkin tidak memakai WhatsApp, memakai versi lama, atau memblokir Anda.',
     wrongNumber: 'Nomor ini tidak dapat dikirimi pesan. Ini nomor Anda sendiri atau bukan nomor WhatsApp.',
     testNumber:
       'Hanya penerima uji yang dapat dikirimi pesan. Admin harus menambahkan pelanggan ke penerima yang diizinkan untuk nomor uji ini.',
@@ -298,8 +296,7 @@ export default {
     accountChanged:
       'Akun WhatsApp pelanggan berubah. Pastikan Anda menulis kepada orang yang tepat, lalu coba lagi.',
     file: 'WhatsApp tidak dapat menerima file ini. Unggah lagi dalam format atau ukuran lain.',
-    content:
-      'WhatsApp tidak dapat menerima pesan ini. Ada bagian yang tidak sesuai dengan ketentuan WhatsApp.',
+    content: 'Ada bagian yang tidak sesuai dengan ketentuan WhatsApp.',
     template:
       'WhatsApp tidak dapat menerima templat ini. Templat belum disetujui, dijeda, dinonaktifkan, atau variabelnya tidak cocok.',
   },

@@ -182,12 +182,11 @@ export default {
     delivered: 'Entregue',
     read: 'Lida',
     failed: 'Não enviada',
-    retry: 'Tentar de novo',
     discard: 'Descartar',
     notSent: 'Não enviada: {why}',
     notSentWords: 'Não enviada: <en>{why}</en>',
     whenConnected: 'Ainda não enviada. Ela sai sozinha quando houver conexão.',
-    refused: 'O WhatsApp recusou.',
+    refused: 'O WhatsApp não informou o motivo.',
     mayHaveArrived: 'O WhatsApp não respondeu; pode ter chegado. Tentar de novo envia outra vez.',
     notRetried: 'Não foi possível enviar de novo.',
     since: 'Desde: {time}.',
@@ -287,11 +286,10 @@ export default {
     displayName:
       'O WhatsApp não aprovou o nome de exibição deste número. Nada sai deste número até que um administrador resolva.',
     slowDown: 'O WhatsApp quer que este número vá mais devagar. Espere um pouco e tente de novo.',
-    unavailable: 'O WhatsApp não conseguiu aceitar esta mensagem. Tente de novo em alguns minutos.',
+    unavailable: 'O WhatsApp não respondia ou estava sobrecarregado. Tente de novo em alguns minutos.',
     windowClosed:
       'A janela de 24 horas está fechada. Passaram mais de 24 horas desde a última mensagem do cliente. Envie um modelo.',
-    undeliverable:
-      'O WhatsApp não conseguiu entregar esta mensagem. O cliente pode não usar o WhatsApp, ter uma versão antiga ou ter bloqueado você.',
+    undeliverable: 'O cliente pode não usar o WhatsApp, ter uma versão antiga ou ter bloqueado você.',
     wrongNumber: 'Não é possível escrever para este número. É o seu próprio número ou não é do WhatsApp.',
     testNumber:
       'Só é possível escrever para destinatários de teste. Um administrador precisa adicionar o cliente aos destinatários permitidos deste número de teste.',
@@ -303,7 +301,7 @@ export default {
     accountChanged:
       'A conta do WhatsApp do cliente mudou. Confirme que você está escrevendo para a pessoa certa e tente de novo.',
     file: 'O WhatsApp não aceita este arquivo. Envie de novo em outro formato ou tamanho.',
-    content: 'O WhatsApp não aceita esta mensagem. Algo nela não está como o WhatsApp quer.',
+    content: 'Algo nela não está como o WhatsApp quer.',
     template:
       'O WhatsApp não aceita este modelo. Ele não foi aprovado, está pausado ou desativado, ou suas variáveis não encaixam.',
   },
