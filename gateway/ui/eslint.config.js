@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import { importDirection } from './eslint/import-direction.js'
+import { noBareCut } from './eslint/no-bare-cut.js'
 import { noPhysicalSides } from './eslint/no-physical-sides.js'
 import { noUntranslated } from './eslint/no-untranslated.js'
 
@@ -45,5 +46,11 @@ export default tseslint.config(
       language: { rules: { 'no-physical-sides': noPhysicalSides, 'no-untranslated': noUntranslated } },
     },
     rules: { 'language/no-physical-sides': 'error', 'language/no-untranslated': 'error' },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    ignores: ['src/ui/Cut.tsx'],
+    plugins: { reading: { rules: { 'no-bare-cut': noBareCut } } },
+    rules: { 'reading/no-bare-cut': 'error' },
   },
 )

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
 import { layoutFaults } from './support/layout'
-import { newCustomer } from './support/simulator'
+import { newCustomer, writeAs } from './support/simulator'
 
 async function openSomething(page: Page): Promise<InboxOf> {
   const inbox = new InboxOf(page)
@@ -79,6 +79,30 @@ test('what is only an icon says what it is, under the mouse and with the focus',
   await expect(tooltip).toContainText('Archive')
   await page.keyboard.press('Escape')
   await expect(tooltip).toHaveCount(0)
+})
+
+test('a text that is cut off can be read, with the mouse and with keys', async ({ page }) => {
+  const customer = { ...newCustomer(), name: `Maximiliana ${'de los Santos y '.repeat(5)}Vega` }
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeAs(customer, 'What I have to say is longer than any row has room for, by quite some words.')
+  const row = inbox.row(customer)
+  await expect(row).toBeVisible()
+  const cut = row.locator('[data-cut]')
+  await expect(cut.first()).toHaveAttribute('title', customer.name)
+  await expect(cut.last()).toHaveAttribute('title', /by quite some words\.$/)
+
+  await row.focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(row).toBeFocused()
+  const tooltip = page.locator('[data-tooltip-box]')
+  await expect(tooltip).toContainText(customer.name)
+  await expect(tooltip).toContainText('by quite some words.')
+  await page.keyboard.press('Enter')
+  await expect(tooltip).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: customer.name })).toHaveAttribute('title', customer.name)
+  expect(await layoutFaults(page)).toEqual([])
 })
 
 test('the shape of the inbox and the chosen theme are there before the script is', async ({ page }) => {

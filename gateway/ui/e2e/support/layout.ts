@@ -34,7 +34,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
           box.scrollHeight > box.clientHeight + 1 && (overflowY === 'hidden' || overflowY === 'clip')
         const canBeRead = box.closest('[title]') !== null || box.querySelector('[title]') !== null
         const meant = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
-        if ((cutX || cutY) && box.clientWidth > 1 && !(meant && canBeRead) && webkitLineClamp === 'none') {
+        if ((cutX || cutY) && box.clientWidth > 1 && !(meant && canBeRead)) {
           faults.push(`cut off: ${nameOf(element)}`)
           break
         }

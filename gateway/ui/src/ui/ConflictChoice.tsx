@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/words'
+import { Cut } from './Cut'
 
 interface ConflictChoiceProps {
   /** The label of the field. */
@@ -45,9 +46,7 @@ function Value({ name, value, onChoose }: ValueProps) {
       {value === '' ? (
         <span className="text-second text-ink-3 italic">{t('empty')}</span>
       ) : (
-        <span dir="auto" className="line-clamp-6 text-second wrap-anywhere whitespace-pre-wrap">
-          {value}
-        </span>
+        <Cut dir="auto" whole={value} lines={6} className="text-second wrap-anywhere whitespace-pre-wrap" />
       )}
     </button>
   )

@@ -1,11 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const DELAY_MS = 500
+/** Of a text that is cut: who goes on through the rows isn't held up by it. */
+const READING_MS = 800
 const GAP = 4
 
 /**
- * Shows the tooltip of whatever has a `data-tooltip`: under the mouse after a moment, with the focus of a key at once.
- * It says again what the element is named, so it is not for screen readers. Escape hides it.
+ * Shows the tooltip of whatever has a `data-tooltip`: under the mouse after a moment, with the focus of a key at once;
+ * and with the focus of a key, when it stays, what is cut off in what has it. It says again what the element is named, so
+ * it is not for screen readers. Escape hides it.
  */
 export function TooltipHost() {
   const anchor = useTooltipAnchor()
@@ -16,14 +19,14 @@ export function TooltipHost() {
   }, [anchor])
 
   if (anchor === undefined) return null
-  const { tooltip, shortcut } = anchor.dataset
+  const { tooltip = cutOffIn(anchor).join('\n'), shortcut } = anchor.dataset
   return (
     <div
       ref={box}
       aria-hidden="true"
       data-tooltip-box
       style={{ inset: '0 auto auto 0' }}
-      className="fixed z-50 flex max-w-[calc(100vw-1rem)] animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta text-surface"
+      className="fixed z-50 flex max-w-[calc(100vw-1rem)] animate-fade items-center gap-2 rounded-md border border-transparent bg-ink px-2 py-1 text-meta wrap-anywhere whitespace-pre-line text-surface md:max-w-md"
     >
       {tooltip}
       {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
@@ -52,7 +55,9 @@ function useTooltipAnchor(): HTMLElement | undefined {
     })
     on('focusin', ({ target }) => {
       const next = anchorOf(target)
-      change(next?.matches(':focus-visible') ? next : undefined, 0)
+      if (next?.matches(':focus-visible') === true) change(next, 0)
+      else if (isCutWithKeys(target)) change(target, READING_MS)
+      else change(undefined, 0)
     })
     on('focusout', () => change(undefined, 0))
     on('pointerdown', () => change(undefined, 0))
@@ -72,6 +77,22 @@ function useTooltipAnchor(): HTMLElement | undefined {
 function anchorOf(target: EventTarget | null): HTMLElement | undefined {
   const anchor = target instanceof Element ? target.closest<HTMLElement>('[data-tooltip]') : null
   return anchor ?? undefined
+}
+
+function isCutWithKeys(target: EventTarget | null): target is HTMLElement {
+  return (
+    target instanceof HTMLElement &&
+    target.matches('a, button, [role="button"]') &&
+    target.matches(':focus-visible') &&
+    cutOffIn(target).length > 0
+  )
+}
+
+/** The whole of what there is no room for. */
+function cutOffIn(element: HTMLElement): string[] {
+  return [...element.querySelectorAll<HTMLElement>('[data-cut]')]
+    .filter((text) => text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight)
+    .map(({ title }) => title)
 }
 
 function isIn(target: EventTarget | null, selector: string): boolean {

@@ -8,10 +8,11 @@ import { windowLeft } from '../../lib/messaging-window'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { isBlank, visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
+import { Cut } from '../../ui/Cut'
 import { MessageTick } from '../../ui/MessageTick'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 import { WindowRing } from '../../ui/WindowRing'
-import { firstLine } from './first-line'
+import { firstLine, firstLines } from './first-line'
 import { UnreadBadge } from './UnreadBadge'
 import { UnsentPreview, useUnsentIn } from './UnsentPreview'
 
@@ -63,12 +64,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </WindowRing>
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
-          <bdi
-            title={title}
-            className={`min-w-0 flex-1 truncate ${unread ? 'font-semibold' : 'font-medium'}`}
-          >
-            {title}
-          </bdi>
+          <Cut
+            as="bdi"
+            whole={title}
+            className={`min-w-0 flex-1 ${unread ? 'font-semibold' : 'font-medium'}`}
+          />
           <time
             dateTime={lastMessageAt}
             title={moment(lastMessageAt)}
@@ -100,25 +100,25 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
   if (unsent !== undefined) return <UnsentPreview unsent={unsent} />
   if (!isBlank(draft) && !open) {
     return (
-      <span className="min-w-0 flex-1 truncate text-second text-ink-2">
+      <Cut whole={firstLines(draft)} className="min-w-0 flex-1 text-second text-ink-2">
         <span className="font-semibold text-accent-ink">{t('inbox.draft')}</span>{' '}
         <bdi>{firstLine(draft)}</bdi>
-      </span>
+      </Cut>
     )
   }
   if (lastMessage === undefined)
     return <span className="flex-1 text-second text-ink-3">{t('inbox.noMessages')}</span>
   const own = lastMessage.direction === 'outbound'
   const failed = own && lastMessage.status === 'failed'
-  const text = firstLine(summarize(lastMessage, t))
+  const text = summarize(lastMessage, t)
   const colour = failed ? 'text-danger' : unreadCount > 0 ? 'text-ink' : 'text-ink-2'
   return (
     <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>
       {own && <MessageTick status={tickOf(lastMessage)} />}
       <MessageTypeIcon type={kindOf(lastMessage.type, lastMessage.content)} />
-      <span dir="auto" title={text} className="min-w-0 flex-1 truncate">
-        {text}
-      </span>
+      <Cut dir="auto" whole={firstLines(text)} className="min-w-0 flex-1">
+        {firstLine(text)}
+      </Cut>
     </span>
   )
 }

@@ -1,8 +1,9 @@
 import { outbox } from '../../api/outbox'
 import type { PendingMessage } from '../../api/unsent-message'
 import { useStore } from '../../lib/external-store'
+import { Cut } from '../../ui/Cut'
 import { MessageTick } from '../../ui/MessageTick'
-import { firstLine } from './first-line'
+import { firstLine, firstLines } from './first-line'
 
 /** What a row has to say first: what was refused, else the last that hasn't gone out. */
 export function useUnsentIn(conversationId: number): PendingMessage | undefined {
@@ -20,9 +21,9 @@ export function UnsentPreview({ unsent }: { unsent: PendingMessage }) {
       className={`flex min-w-0 flex-1 items-center gap-1 text-second ${failed ? 'text-danger' : 'text-ink-2'}`}
     >
       <MessageTick status={failed ? 'failed' : unsent.state === 'waiting' ? 'queued' : 'sending'} />
-      <span dir="auto" className="min-w-0 flex-1 truncate">
+      <Cut dir="auto" whole={firstLines(unsent.body)} className="min-w-0 flex-1">
         {firstLine(unsent.body)}
-      </span>
+      </Cut>
     </span>
   )
 }

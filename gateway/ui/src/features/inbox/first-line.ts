@@ -4,3 +4,8 @@ import { beginning } from '../../lib/visible-text'
 export function firstLine(text: string): string {
   return beginning(text, 160).replace(/\s+/g, ' ').trim()
 }
+
+/** What is shown of it to who asks for more. */
+export function firstLines(text: string): string {
+  return beginning(text, 1_000).trim()
+}

@@ -5,6 +5,7 @@ import { useMe } from '../../api/session'
 import { useCommand } from '../../commands/registry'
 import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
+import { Cut } from '../../ui/Cut'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
 import { teamQueries } from './team-queries'
 
@@ -45,7 +46,10 @@ export function AssignMenu({ conversation, open, onOpenChange, onAssign }: Assig
       ) : (
         <UserRound aria-hidden="true" size={14} className="ms-1" />
       )}
-      <bdi className="max-w-24 truncate">{firstName ?? t('assign')}</bdi>
+      {/* What the button is called says more than the whole of what it shows. */}
+      <Cut as="bdi" whole={name} className="max-w-24">
+        {firstName ?? t('assign')}
+      </Cut>
     </button>
   )
 

@@ -2,6 +2,7 @@ import { MapPin } from 'lucide-react'
 import type { Message, MessageContent } from '../../api/generated/openapi'
 import { isSaid, kindOf, nameOfKind, nameOfType } from '../../api/message-summary'
 import { useWords } from '../../i18n/words'
+import { Cut } from '../../ui/Cut'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 
@@ -53,9 +54,7 @@ function Card({ icon, title, line }: { icon: string; title: string; line: string
         <MessageTypeIcon type={icon} />
       </span>
       <span className="min-w-0 flex-1">
-        <span dir="auto" title={title} className="block truncate">
-          {title}
-        </span>
+        <Cut dir="auto" whole={title} />
         {line !== undefined && <span className="block text-meta text-ink-2">{line}</span>}
       </span>
     </span>

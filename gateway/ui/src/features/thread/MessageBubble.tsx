@@ -5,6 +5,8 @@ import { quoteLine, summarize, tickOf } from '../../api/message-summary'
 import type { PendingMessage } from '../../api/unsent-message'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
+import { plainText } from '../../lib/whatsapp-text'
+import { Cut } from '../../ui/Cut'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
@@ -61,14 +63,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               {t('thread.forwarded')}
             </span>
           )}
-          {message?.replyTo !== undefined && (
-            <span
-              dir="auto"
-              className="-mx-0.5 mt-0.5 mb-1 line-clamp-2 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
-            >
-              <FormattedText inert text={quoteLine(message.replyTo.preview, t)} />
-            </span>
-          )}
+          {message?.replyTo !== undefined && <Quote text={quoteLine(message.replyTo.preview, t)} />}
           {message?.deleted === true ? (
             <span className="text-ink-3 italic">
               <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
@@ -108,6 +103,19 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </>
   )
 })
+
+function Quote({ text }: { text: string }) {
+  return (
+    <Cut
+      dir="auto"
+      whole={plainText(text)}
+      lines={2}
+      className="-mx-0.5 mt-0.5 mb-1 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
+    >
+      <FormattedText inert text={text} />
+    </Cut>
+  )
+}
 
 function pendingTick(pending: PendingMessage | undefined): TickStatus {
   return pending?.state === 'waiting' ? 'queued' : (pending?.state ?? 'sending')

@@ -20,6 +20,7 @@ import { useNow } from '../../lib/use-now'
 import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
+import { Cut } from '../../ui/Cut'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { WindowRing } from '../../ui/WindowRing'
@@ -81,17 +82,18 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </WindowRing>
       </button>
       <div className="min-w-0 flex-1 basis-32">
-        <Heading title={title} className="truncate font-semibold">
+        <Cut as={Heading} whole={title} className="font-semibold">
           <bdi>{title}</bdi>
-        </Heading>
-        <p
-          title={[written, accountName].filter(Boolean).join(' · ')}
-          className="tabular truncate text-meta text-ink-3"
+        </Cut>
+        <Cut
+          as="p"
+          whole={[written, accountName].filter(Boolean).join(' · ')}
+          className="tabular text-meta text-ink-3"
         >
           {name !== undefined && written !== undefined && <bdi>{written}</bdi>}
           {name !== undefined && written !== undefined && accountName !== undefined && ' · '}
           {accountName !== undefined && <bdi>{accountName}</bdi>}
-        </p>
+        </Cut>
       </div>
       {(left.state === 'open' || left.state === 'closing') && (
         <span

@@ -1,5 +1,6 @@
 import { RuleTester } from 'eslint'
 import { describe, it } from 'vitest'
+import { noBareCut } from './no-bare-cut.js'
 import { noPhysicalSides } from './no-physical-sides.js'
 import { noUntranslated } from './no-untranslated.js'
 
@@ -40,5 +41,14 @@ tester.run('no-physical-sides', noPhysicalSides, {
     { code: `<p className="border-l" />`, errors: 1 },
     { code: `<p style={{ left: 0 }} />`, errors: 1 },
     { code: `<p style={{ marginLeft: 0 }} />`, errors: 1 },
+  ],
+})
+
+tester.run('no-bare-cut', noBareCut, {
+  valid: ['<Cut className="min-w-0 flex-1" whole={name} />', '<p className="truncated-not" />'],
+  invalid: [
+    { code: '<p className="min-w-0 truncate" />', errors: 1 },
+    { code: '<p className={`md:truncate ${look}`} />', errors: 1 },
+    { code: '<p className="line-clamp-2 text-second" />', errors: 1 },
   ],
 })
