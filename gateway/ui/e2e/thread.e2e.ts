@@ -1,15 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
-import { newCustomer, writeAs, type Customer } from './support/simulator'
-
-/** A customer's lines; a few at a time, so that it takes seconds. */
-async function writeLines(customer: Customer, count: number): Promise<void> {
-  const at = 20
-  for (let from = 1; from <= count; from += at) {
-    const lines = Array.from({ length: Math.min(at, count - from + 1) }, (_, index) => from + index)
-    await Promise.all(lines.map((line) => writeAs(customer, `Line ${line}.`)))
-  }
-}
+import { newCustomer, writeAs, writeLines, type Customer } from './support/simulator'
 
 const unread = (inbox: InboxOf, customer: Customer, count: number) =>
   expect(inbox.row(customer)).toContainText(`${count} unread`, { timeout: 60_000 })

@@ -29,6 +29,15 @@ export function writeAs(customer: Customer, text: string): Promise<void> {
   return sendAs(customer, { type: 'text', text: { body: text } })
 }
 
+/** A customer's lines; a few at a time, so that it takes seconds. */
+export async function writeLines(customer: Customer, count: number): Promise<void> {
+  const at = 20
+  for (let from = 1; from <= count; from += at) {
+    const lines = Array.from({ length: Math.min(at, count - from + 1) }, (_, index) => from + index)
+    await Promise.all(lines.map((line) => writeAs(customer, `Line ${line}.`)))
+  }
+}
+
 /** Anything that a customer may send, as in a webhook. */
 export function sendAs(customer: Customer, message: Record<string, unknown>): Promise<void> {
   return post('/_sim/inbound', {

@@ -30,10 +30,16 @@ export class Healing {
   }
 
   async #load(): Promise<void> {
-    await this.#queries.refetchQueries({ predicate: isIll })
+    await Promise.allSettled(this.#queries.getQueryCache().findAll({ predicate: isIll }).map(loadAgain))
     // Those who failed again have planned the next time.
     if (!this.#backoff.isPlanned) this.#backoff.reset()
   }
+}
+
+/** Of a list whose next part failed, that part: the rest of it is well. */
+function loadAgain(query: Query): Promise<unknown> {
+  const meta = query.state.fetchMeta
+  return meta?.fetchMore === undefined ? query.fetch() : query.fetch(undefined, { meta })
 }
 
 function isIll(query: Query): boolean {

@@ -5,7 +5,7 @@ import type { Conversation } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
 import { useNow } from '../../lib/use-now'
 import { useRootFontSize } from '../../lib/use-root-font-size'
-import { Button } from '../../ui/Button'
+import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { useActiveRow, useRovingRow, type ListHandle } from './use-roving-row'
@@ -103,7 +103,7 @@ export function ConversationRows(props: ConversationRowsProps) {
         })}
       </ul>
       {loadingMore && <Skeleton label={t('loadingMore')} rows={2} shape="row" />}
-      {failedMore && <MoreFailed onRetry={onMore} />}
+      {failedMore && <MoreFailed what={t('moreNotLoaded')} onRetry={onMore} />}
     </div>
   )
 }
@@ -120,18 +120,6 @@ function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
       <ArrowUp aria-hidden="true" size={14} />
       {t('new', { count })}
     </button>
-  )
-}
-
-function MoreFailed({ onRetry }: { onRetry: () => void }) {
-  const t = useWords()
-  return (
-    <p role="alert" className="flex items-center justify-center gap-2 p-4 text-second text-danger">
-      {t('inbox.moreNotLoaded')}
-      <Button kind="link" onClick={onRetry}>
-        {t('ui.tryAgain')}
-      </Button>
-    </p>
   )
 }
 

@@ -45,8 +45,18 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
       conversation={conversation}
       messages={thread.data}
       pending={pending}
-      older={{ exists: thread.hasNextPage, loading: thread.isFetching, load: loadOlder }}
-      newer={{ exists: thread.hasPreviousPage, loading: thread.isFetching, load: loadNewer }}
+      older={{
+        exists: thread.hasNextPage,
+        loading: thread.isFetching,
+        failed: thread.isFetchNextPageError,
+        load: loadOlder,
+      }}
+      newer={{
+        exists: thread.hasPreviousPage,
+        loading: thread.isFetching,
+        failed: thread.isFetchPreviousPageError,
+        load: loadNewer,
+      }}
       onNewest={loadNewest}
       onRead={onRead}
       {...actions}

@@ -9,7 +9,7 @@ import { useNow } from '../../lib/use-now'
 import { usePageAttended } from '../../lib/use-page-state'
 import type { BubbleActions } from './MessageBubble'
 import { ThreadItemRow } from './ThreadItemRow'
-import { newestInbound, threadItems, type ThreadItem } from './thread-items'
+import { newestInbound, threadItems, withFailures, type ThreadItem } from './thread-items'
 import { ToTheEnd } from './ToTheEnd'
 import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
 import { useThreadScroll } from './use-thread-scroll'
@@ -18,6 +18,8 @@ import { useThreadScroll } from './use-thread-scroll'
 export interface MoreOfThread {
   exists: boolean
   loading: boolean
+  /** The last try was in vain. */
+  failed: boolean
   load: () => void
 }
 
@@ -54,10 +56,10 @@ export function MessageFlow(props: MessageFlowProps) {
   const seenInbound = Math.max(seen.inbound, conversation?.numberRead ?? 0)
   const unread = useNewMessages(conversation, messages, { watched: attended && atEnd, seenInbound })
   const hasEnd = !newer.exists
-  const items = useMemo(
-    () => threadItems({ messages, pending: hasEnd ? pending : [], me, unread, dayKey }),
-    [messages, pending, hasEnd, me, unread, dayKey],
-  )
+  const items = useMemo(() => {
+    const ofThread = threadItems({ messages, pending: hasEnd ? pending : [], me, unread, dayKey })
+    return withFailures(ofThread, { older: older.failed, newer: newer.failed })
+  }, [messages, pending, hasEnd, me, unread, dayKey, older.failed, newer.failed])
   const { scroller, virtual, toEnd, stickyDay } = useThreadScroll({
     conversationId,
     items,
@@ -107,6 +109,7 @@ export function MessageFlow(props: MessageFlowProps) {
                   measure={virtual.measureElement}
                   now={now}
                   me={me.id}
+                  onLoadMore={item.kind === 'failed' && item.side === 'newer' ? newer.load : older.load}
                   {...actions}
                 />
               )
@@ -132,15 +135,14 @@ function useLoadAhead(
   const start = range?.startIndex ?? 0
   const end = range?.endIndex ?? 0
   const busy = older.loading || newer.loading
-  const wantsOlder = older.exists && !busy && start < AHEAD
-  const wantsNewer = newer.exists && !busy && !wantsOlder && end > count - AHEAD
+  const wantsOlder = older.exists && !older.failed && !busy && start < AHEAD
+  const wantsNewer = newer.exists && !newer.failed && !busy && !wantsOlder && end > count - AHEAD
   const { load: loadOlder } = older
   const { load: loadNewer } = newer
-  // One that failed is tried again when somebody scrolls on.
   useEffect(() => {
     if (wantsOlder) loadOlder()
     else if (wantsNewer) loadNewer()
-  }, [wantsOlder, wantsNewer, start, end, loadOlder, loadNewer])
+  }, [wantsOlder, wantsNewer, loadOlder, loadNewer])
 }
 
 /** What somebody writes is in view at once, wherever they were. */

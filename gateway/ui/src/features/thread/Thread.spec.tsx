@@ -179,6 +179,37 @@ test('what WhatsApp refused says why by its code, and a retry', async () => {
   expect(retried).toHaveBeenCalledOnce()
 })
 
+test('an older page that can’t be loaded says so where it would be, with another try', async () => {
+  let down = true
+  let tries = 0
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers((_call, { url }) => {
+      if (!url.includes('cursor=older')) return { messages: [someMessage(2)], nextCursor: 'older' }
+      tries += 1
+      return down ? failure(500, 'internal') : { messages: [someMessage(1)] }
+    }),
+  )
+  renderForAna(
+    <Thread
+      conversationId={7}
+      conversation={open}
+      ready
+      degraded={false}
+      onTryDegraded={vi.fn()}
+      onRead={onRead}
+      onFailure={vi.fn()}
+    />,
+  )
+  expect(await screen.findByRole('alert')).toHaveTextContent('Older messages couldn’t be loaded.')
+  expect(bubble('Message 2')).toBeVisible()
+  expect(tries).toBe(1)
+  down = false
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('Message 1')).toBeVisible()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
 test('what failed to load says so with another try', async () => {
   vi.stubGlobal(
     'fetch',

@@ -3,6 +3,7 @@ import { summarize } from '../../api/message-summary'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { useMediaQuery } from '../../lib/use-media-query'
+import { MoreFailed } from '../../ui/MoreFailed'
 import { MessageBubble, type BubbleActions } from './MessageBubble'
 import type { ThreadItem } from './thread-items'
 
@@ -12,6 +13,7 @@ interface ThreadItemRowProps extends BubbleActions {
   /** Its place in the whole thread; undefined for the day that stays in view while its messages do. */
   top: number | undefined
   measure: Ref<HTMLDivElement>
+  onLoadMore: () => void
   now: number
   me: number
 }
@@ -32,7 +34,7 @@ export function ThreadItemRow({ item, index, top, measure, ...rest }: ThreadItem
 
 type ItemProps = Omit<ThreadItemRowProps, 'index' | 'top' | 'measure'>
 
-function Item({ item, now, me, ...actions }: ItemProps) {
+function Item({ item, now, me, onLoadMore, ...actions }: ItemProps) {
   const t = useWords()
   const { day } = useFormats()
   switch (item.kind) {
@@ -53,6 +55,13 @@ function Item({ item, now, me, ...actions }: ItemProps) {
         <p dir="auto" data-anchor={item.key} className="my-2 self-center text-center text-meta text-ink-3">
           {summarize(item.message, t)}
         </p>
+      )
+    case 'failed':
+      return (
+        <MoreFailed
+          what={t(item.side === 'older' ? 'thread.olderNotLoaded' : 'thread.newerNotLoaded')}
+          onRetry={onLoadMore}
+        />
       )
     case 'bubble':
       return <MessageBubble bubble={item} me={me} {...actions} />

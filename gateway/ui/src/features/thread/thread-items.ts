@@ -22,6 +22,8 @@ export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'system'; key: string; message: Message }
   | { kind: 'new'; key: 'new'; count: number }
+  /** More of the thread couldn't be loaded. */
+  | { kind: 'failed'; key: string; side: 'older' | 'newer' }
 
 const GROUP_WITHIN_MS = 3 * 60_000
 
@@ -76,6 +78,17 @@ export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInp
     }
   }
   return items
+}
+
+/** Where what is loaded ends and more of it couldn't be loaded, that is said. */
+export function withFailures(
+  items: ThreadItem[],
+  { older, newer }: { older: boolean; newer: boolean },
+): ThreadItem[] {
+  const line = (side: 'older' | 'newer'): ThreadItem => ({ kind: 'failed', key: `failed ${side}`, side })
+  return older || newer
+    ? [...(older ? [line('older')] : []), ...items, ...(newer ? [line('newer')] : [])]
+    : items
 }
 
 function belongTogether(before: Bubble, next: Bubble): boolean {

@@ -143,6 +143,8 @@ export default {
     unavailable: 'The messages are unavailable at the moment. The rest works.',
     loading: 'Loading messages',
     loadingOlder: 'Loading older messages',
+    olderNotLoaded: 'Older messages couldn’t be loaded.',
+    newerNotLoaded: 'Newer messages couldn’t be loaded.',
     notLoaded: 'The messages couldn’t be loaded.',
     showContact: 'Show the contact',
     untilClosed: 'Until WhatsApp’s 24-hour window closes',

@@ -144,6 +144,8 @@ export default {
     unavailable: 'Los mensajes no están disponibles en este momento. Lo demás funciona.',
     loading: 'Cargando mensajes',
     loadingOlder: 'Cargando mensajes anteriores',
+    olderNotLoaded: 'No se pudieron cargar los mensajes anteriores.',
+    newerNotLoaded: 'No se pudieron cargar los mensajes más recientes.',
     notLoaded: 'No se pudieron cargar los mensajes.',
     showContact: 'Mostrar el contacto',
     untilClosed: 'Hasta que se cierre la ventana de 24 horas de WhatsApp',

@@ -141,6 +141,8 @@ export default {
     unavailable: 'Pesan sedang tidak tersedia. Bagian lain tetap berfungsi.',
     loading: 'Memuat pesan',
     loadingOlder: 'Memuat pesan sebelumnya',
+    olderNotLoaded: 'Pesan yang lebih lama tidak dapat dimuat.',
+    newerNotLoaded: 'Pesan yang lebih baru tidak dapat dimuat.',
     notLoaded: 'Pesan tidak dapat dimuat.',
     showContact: 'Tampilkan kontak',
     untilClosed: 'Hingga jendela 24 jam WhatsApp tertutup',

@@ -145,6 +145,8 @@ export default {
     unavailable: 'As mensagens não estão disponíveis no momento. O resto funciona.',
     loading: 'Carregando mensagens',
     loadingOlder: 'Carregando mensagens anteriores',
+    olderNotLoaded: 'Não foi possível carregar as mensagens anteriores.',
+    newerNotLoaded: 'Não foi possível carregar as mensagens mais recentes.',
     notLoaded: 'Não foi possível carregar as mensagens.',
     showContact: 'Mostrar o contato',
     untilClosed: 'Até a janela de 24 horas do WhatsApp fechar',

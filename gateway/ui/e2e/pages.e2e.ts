@@ -1,0 +1,141 @@
+import { expect, test, type Page } from '@playwright/test'
+import { InboxOf, MANAGER } from './support/inbox'
+import { newCustomer, writeLines } from './support/simulator'
+
+const OLDER = /\/messages\?(?=.*cursor=)/
+const NEXT_ROWS = /\/api\/v1\/conversations\?(?=.*cursor=)/
+
+/** Somebody looks at the end of a thread that is longer than a page. */
+async function openLong(page: Page, count = 70): Promise<InboxOf> {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeLines(customer, count)
+  await inbox.open(customer)
+  const toEnd = page.getByRole('button', { name: /to the end/i })
+  if (await toEnd.isVisible()) await toEnd.click()
+  await expect(inbox.row(customer)).not.toContainText('unread')
+  // As somebody opens it who has read everything.
+  await page.reload()
+  await expect(inbox.thread.getByRole('article').last()).toBeInViewport()
+  return inbox
+}
+
+const toTop = (inbox: InboxOf) => inbox.thread.evaluate((box) => (box.scrollTop = 0))
+
+test('an older page that got no answer says so there, and comes by itself when the network is back', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.route(OLDER, (route) => route.abort('internetdisconnected'))
+  const inbox = await openLong(page)
+  await toTop(inbox)
+  const line = inbox.thread.getByText('Older messages couldn’t be loaded.')
+  await expect(line).toBeVisible()
+  await expect(line.getByRole('button', { name: 'Try again' })).toBeVisible()
+  const before = await inbox.thread.getByRole('article').count()
+  expect(before).toBeGreaterThan(0)
+  await page.unroute(OLDER)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(line).toHaveCount(0)
+  await expect(async () => {
+    await toTop(inbox)
+    await expect(inbox.bubble('Line 1.').first()).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 30_000 })
+})
+
+test('an older page that was refused comes with another try', async ({ page }) => {
+  test.setTimeout(120_000)
+  let asked = 0
+  await page.route(OLDER, (route) => {
+    asked += 1
+    return route.fulfill({
+      status: 500,
+      json: { success: false, error: 'x', code: 'internal', traceId: 'of-the-test' },
+    })
+  })
+  const inbox = await openLong(page)
+  await toTop(inbox)
+  const line = inbox.thread.getByText('Older messages couldn’t be loaded.')
+  await expect(line).toBeVisible()
+  expect(asked).toBe(1)
+  await page.unroute(OLDER)
+  await line.getByRole('button', { name: 'Try again' }).click()
+  await expect(line).toHaveCount(0)
+})
+
+test('the next rows that got no answer say so below, and come by themselves', async ({ page }) => {
+  test.setTimeout(120_000)
+  const inbox = new InboxOf(page)
+  await page.route(NEXT_ROWS, (route) => route.abort('internetdisconnected'))
+  await inbox.signIn(MANAGER)
+  await expect(inbox.list.getByRole('link').first()).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('End')
+  const line = page.getByText('More couldn’t be loaded.')
+  await expect(line).toBeVisible()
+  await expect(line.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await page.unroute(NEXT_ROWS)
+  await expect(line).toHaveCount(0)
+  await page.keyboard.press('End')
+  const focused = inbox.list.getByRole('listitem').filter({ has: page.locator(':focus') })
+  await expect.poll(async () => Number(await focused.getAttribute('aria-posinset'))).toBeGreaterThan(30)
+})
+
+test('older pages load above without a jump: what is looked at stays where it is', async ({ page }) => {
+  test.setTimeout(180_000)
+  const inbox = await openLong(page, 160)
+  let release: () => void = () => undefined
+  let pages = 0
+  await page.route(OLDER, async (route) => {
+    await new Promise<void>((resolve) => (release = resolve))
+    const response = await route.fetch()
+    await route.fulfill({ response })
+    pages += 1
+  })
+  // Each time near the top of what is loaded, while the page above is held back.
+  for (let loaded = 1; loaded <= 3; loaded++) {
+    const asked = page.waitForRequest(OLDER)
+    await inbox.thread.hover()
+    await expect(async () => {
+      await page.mouse.wheel(0, -400)
+      const top = await inbox.thread.evaluate((box) => box.scrollTop)
+      expect(top).toBeLessThan(1_000)
+    }).toPass({ timeout: 30_000 })
+    await asked
+    const settled = await settledTop(inbox)
+    release()
+    await expect.poll(() => pages).toBe(loaded)
+    await expect.poll(() => inbox.thread.evaluate((box) => box.scrollTop)).toBeGreaterThan(settled.scrollTop)
+    const after = await topOf(inbox, settled.key)
+    expect(Math.abs(after - settled.top), `page ${loaded} moved ${settled.key}`).toBeLessThanOrEqual(2)
+  }
+})
+
+/** The first message in view, once nothing moves any more. */
+async function settledTop(inbox: InboxOf) {
+  const look = () =>
+    inbox.thread.evaluate((box) => {
+      const edge = box.getBoundingClientRect().top
+      const first = [...box.querySelectorAll<HTMLElement>('article')].find(
+        (each) => each.getBoundingClientRect().top >= edge,
+      )
+      return {
+        key: first?.dataset.message ?? '',
+        top: first?.getBoundingClientRect().top ?? 0,
+        scrollTop: box.scrollTop,
+      }
+    })
+  let before = await look()
+  await expect(async () => {
+    const now = await look()
+    const same = now.key === before.key && now.top === before.top
+    before = now
+    expect(same).toBe(true)
+  }).toPass({ timeout: 30_000 })
+  return before
+}
+
+function topOf(inbox: InboxOf, key: string): Promise<number> {
+  return inbox.thread.locator(`[data-message="${key}"]`).evaluate((each) => each.getBoundingClientRect().top)
+}
