@@ -9,19 +9,10 @@ import { LiveSync } from './api/live-sync'
 import { outbox } from './api/outbox'
 import { session } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
+import { ana } from './spec-user'
 
-export const ana: User = {
-  id: 1,
-  companyId: 1,
-  name: 'Ana Duarte',
-  email: 'ana@aurora.example',
-  role: 'agent',
-  active: true,
-  locale: 'en',
-  timeZone: 'UTC',
-  preferences: {},
-  permissions: [],
-}
+export { failure, gatewayAnswers, success } from './spec-answers'
+export { ana }
 
 /** Draws something for Ana, or for whom she is changed into, with a query cache of its own. */
 export function renderForAna(element: ReactElement, change: Partial<User> = {}) {
@@ -29,7 +20,11 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const me = change.id ?? ana.id
   const stop = [outbox.start(queries, me), actionQueue.start(queries, me)]
-  onTestFinished(() => stop.forEach((each) => each()))
+  onTestFinished(() => {
+    // It would wait for Ana of the next spec.
+    for (const { messageId } of outbox.messages.get()) outbox.discard(messageId)
+    stop.forEach((each) => each())
+  })
   const page = render(
     <WordsProvider>
       <QueryClientProvider client={queries}>
@@ -38,26 +33,4 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
     </WordsProvider>,
   )
   return { queries, ...page }
-}
-
-/** A gateway that answers what a spec says: by method and path. */
-export function gatewayAnswers(
-  answer: (call: string, request: Request) => unknown,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const body = await answer(`${request.method} ${new URL(request.url).pathname}`, request)
-    return body instanceof Response ? body : success(body)
-  }
-}
-
-export function success(data: unknown, status = 200): Response {
-  return answerOf({ success: true, data }, status)
-}
-
-export function failure(status: number, code: string, error = 'No'): Response {
-  return answerOf({ success: false, error, code, traceId: 'trace-1' }, status)
-}
-
-function answerOf(body: unknown, status: number): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 }

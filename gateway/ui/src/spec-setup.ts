@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { loadMenus } from './ui/Menu'
 import { loadPhoneNumbers } from './lib/phone-number'
@@ -9,5 +9,8 @@ window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches
 
 // What comes late is there.
 await Promise.all([loadMenus(), loadPhoneNumbers()])
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(cleanup)

@@ -3,6 +3,8 @@ import { Backoff } from '../lib/backoff'
 import { exclusive, holdName, namesInUse } from '../lib/exclusive'
 import { createStore } from '../lib/external-store'
 import { Lanes, type LaneOutcome } from '../lib/lanes'
+import { OrderedRecords } from '../lib/ordered-records'
+import { PersonalRecords } from '../lib/personal-records'
 import { serverNow } from '../lib/server-clock'
 import { randomUuid } from '../lib/uuid'
 import { applyChange } from './apply-frame'
@@ -11,7 +13,6 @@ import { ApiError, isRefusal, retryAfterMs } from './errors'
 import type { Conversation } from './generated/openapi'
 import { queryKeys } from './query-keys'
 import { storedFailure, type PendingMessage, type UnsentMessage } from './unsent-message'
-import { UnsentRecords } from './unsent-records'
 
 /** How often it is looked whether a tab with unsent messages is gone. */
 const LOOK_FOR_ORPHANS = { firstMs: 5_000, maxMs: 10_000 }
@@ -19,7 +20,7 @@ const LOOK_FOR_ORPHANS = { firstMs: 5_000, maxMs: 10_000 }
 interface Running {
   me: number
   queries: QueryClient
-  records: UnsentRecords
+  records: OrderedRecords<UnsentMessage>
   lanes: Lanes
   orphans: Backoff
   stop: () => void
@@ -33,6 +34,7 @@ interface Running {
 export class Outbox {
   readonly messages = createStore<readonly PendingMessage[]>([])
   #tab = randomUuid()
+  #kept = new PersonalRecords<UnsentMessage>('unsent')
   #held = new Set<string>()
   #running: Running | undefined
 
@@ -40,7 +42,12 @@ export class Outbox {
   start(queries: QueryClient, me: number): () => void {
     this.#running?.stop()
     const release = holdName(nameOfTab(me, this.#tab))
-    const records = new UnsentRecords(me, () => this.#publish())
+    const records = new OrderedRecords<UnsentMessage>({
+      kept: this.#kept,
+      person: me,
+      keyOf: ({ messageId }) => messageId,
+      onChange: () => this.#publish(),
+    })
     const running: Running = {
       me,
       queries,
@@ -67,9 +74,8 @@ export class Outbox {
   send(conversationId: number, body: string): void {
     const { records, lanes } = this.#mustRun()
     const now = serverNow()
-    const last = records.list().at(-1)?.order ?? 0
     const written = { messageId: randomUuid(), conversationId, body, tab: this.#tab }
-    records.write({ ...written, at: new Date(now).toISOString(), order: Math.max(now, last + 1) })
+    records.write({ ...written, at: new Date(now).toISOString(), order: records.orderAt(now) })
     lanes.run(conversationId)
   }
 

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb'
 
-type Section = 'drafts' | 'unsent'
+type Section = 'drafts' | 'unsent' | 'actions'
 type Key = string | number
 type Database = IDBPDatabase
 
@@ -10,7 +10,9 @@ interface ChangeNotice {
 }
 
 const DATABASE = 'triptych'
-const SECTIONS: readonly Section[] = ['drafts', 'unsent']
+const SECTIONS: readonly Section[] = ['drafts', 'unsent', 'actions']
+/** One more whenever there are more sections. */
+const VERSION = 2
 /** A browser that neither opens its storage nor refuses it must not hold up what is typed. */
 const OPEN_WITHIN_MS = 3_000
 const ASK_AGAIN_MS = 30_000
@@ -34,9 +36,11 @@ async function open(): Promise<Database> {
   const refused = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new Error('IndexedDB doesn’t open')), OPEN_WITHIN_MS),
   )
-  const opened = openDB(DATABASE, 1, {
+  const opened = openDB(DATABASE, VERSION, {
     upgrade(db) {
-      for (const section of SECTIONS) db.createObjectStore(section)
+      for (const section of SECTIONS) {
+        if (!db.objectStoreNames.contains(section)) db.createObjectStore(section)
+      }
     },
     blocking(_current, _next, event) {
       ;(event.target as IDBDatabase).close()

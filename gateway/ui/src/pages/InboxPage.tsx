@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
+import { actionQueue } from '../api/action-queue'
 import type { InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
-import { useConversationAction } from '../features/inbox/use-conversation-actions'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useMediaQuery } from '../lib/use-media-query'
 import { ContactColumn, loadColumns, Notice, ThreadColumn } from './late-columns'
@@ -16,6 +16,7 @@ import { useOpenConversation } from './use-open-conversation'
 import { useOverlays } from './use-overlays'
 import { usePageTitle } from './use-page-title'
 import { usePanelLoad } from './use-panel-load'
+import { useRefusals } from './use-refusals'
 
 loadColumns()
 
@@ -26,6 +27,10 @@ interface InboxPageProps {
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
   /** One step back in the browser's history. */
   onBack: () => void
+}
+
+function handleRead(id: number, upTo: number): void {
+  actionQueue.perform({ kind: 'read', id, upTo })
 }
 
 /** The three columns, and what they do to each other. */
@@ -43,9 +48,8 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   const composer = useComposerFocus(opened)
   const [assigning, setAssigning] = useState(false)
   usePageTitle(opened.conversation, load.loaded)
+  useRefusals(notices)
 
-  const { mutate } = useConversationAction()
-  const handleRead = useCallback((id: number, upTo: number) => mutate({ kind: 'read', id, upTo }), [mutate])
   const show = useCallback((id: number) => onGo({ tab, q, conversationId: id }), [onGo, tab, q])
   const close = useCallback(() => onGo({ tab, q }), [onGo, tab, q])
   const { want } = composer

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
-import type { ConversationAction } from '../api/conversation-action'
+import { actionQueue } from '../api/action-queue'
 import type { Conversation } from '../api/generated/openapi'
 import { fitsFilter, type InboxFilter } from '../api/inbox-filter'
 import { useMe } from '../api/session'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { knownConversation } from '../features/inbox/conversation-queries'
-import { useConversationAction } from '../features/inbox/use-conversation-actions'
 import type { Assignee } from '../features/team/AssignMenu'
 import { useWords } from '../i18n/words'
 import { isolated, nameOf } from './conversation-name'
@@ -39,11 +38,8 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
   const me = useMe()
   const t = useWords('acts')
   const unknown = useWords('people')('unknown')
-  const { mutate } = useConversationAction()
 
   const named = (conversation: Conversation) => isolated(nameOf(conversation, unknown))
-  const perform = (action: ConversationAction, failed: string) =>
-    mutate(action, { onError: (error) => notices.failed(failed, error) })
 
   function target(): Conversation | undefined {
     const focused = list.current?.focusedId()
@@ -72,12 +68,11 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     const before = target()
     if (before === undefined || before.status === status) return
     const wasOpen = opened.id === before.id
-    const failed = status === 'archived' ? t('archiveFailed') : t('reopenFailed')
     if (leaves(before, { ...before, status })) moveOn(before.id, 'open')
-    perform({ kind: 'status', id: before.id, status }, failed)
+    actionQueue.perform({ kind: 'status', id: before.id, status })
     const name = named(before)
     notices.done(status === 'archived' ? t('archived', { name }) : t('reopened', { name }), () => {
-      perform({ kind: 'status', id: before.id, status: before.status }, failed)
+      actionQueue.perform({ kind: 'status', id: before.id, status: before.status })
       backTo(before, wasOpen)
     })
   }
@@ -92,7 +87,7 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     // Agents see their own only: what they hand over is out of their sight, and out of their hands.
     const givenAway = me.role === 'agent' && to !== null && to.id !== me.id
     if (givenAway || leaves(before, after)) moveOn(before.id, 'open')
-    perform({ kind: 'assign', id: before.id, to: to?.id ?? null }, t('assignFailed'))
+    actionQueue.perform({ kind: 'assign', id: before.id, to: to?.id ?? null })
     const name = named(before)
     const words =
       to === null
@@ -105,7 +100,7 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
       givenAway
         ? undefined
         : () => {
-            perform({ kind: 'assign', id: before.id, to: was }, t('assignFailed'))
+            actionQueue.perform({ kind: 'assign', id: before.id, to: was })
             backTo(before, wasOpen)
           },
     )
@@ -117,9 +112,9 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     const wasOpen = opened.id === before.id
     // Left, as an open thread is a read one.
     moveOn(before.id, 'focus')
-    perform({ kind: 'unread', id: before.id }, t('unreadFailed'))
+    actionQueue.perform({ kind: 'unread', id: before.id })
     notices.done(t('markedUnread', { name: named(before) }), () => {
-      perform({ kind: 'read', id: before.id }, t('unreadFailed'))
+      actionQueue.perform({ kind: 'read', id: before.id })
       backTo(before, wasOpen)
     })
   }

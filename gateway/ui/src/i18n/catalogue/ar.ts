@@ -327,6 +327,7 @@ export default {
     assignFailed: 'تعذّر الإسناد.',
     markedUnread: 'حُدّدت {name} كغير مقروءة.',
     unreadFailed: 'تعذّر تحديدها كغير مقروءة.',
+    readFailed: 'تعذّر تحديدها كمقروءة.',
   },
   commands: {
     nextConversation: 'المحادثة التالية',

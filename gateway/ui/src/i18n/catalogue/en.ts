@@ -332,6 +332,7 @@ export default {
     assignFailed: 'It couldn’t be assigned.',
     markedUnread: '{name} marked as unread.',
     unreadFailed: 'It couldn’t be marked as unread.',
+    readFailed: 'It couldn’t be marked as read.',
   },
   commands: {
     nextConversation: 'Next conversation',

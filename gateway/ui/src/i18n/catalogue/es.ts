@@ -334,6 +334,7 @@ export default {
     assignFailed: 'No se pudo asignar.',
     markedUnread: '{name} quedó como no leída.',
     unreadFailed: 'No se pudo marcar como no leída.',
+    readFailed: 'No se pudo marcar como leída.',
   },
   commands: {
     nextConversation: 'Conversación siguiente',

@@ -331,6 +331,7 @@ export default {
     assignFailed: 'Tidak dapat ditugaskan.',
     markedUnread: '{name} ditandai belum dibaca.',
     unreadFailed: 'Tidak dapat ditandai belum dibaca.',
+    readFailed: 'Tidak dapat ditandai sudah dibaca.',
   },
   commands: {
     nextConversation: 'Percakapan berikutnya',

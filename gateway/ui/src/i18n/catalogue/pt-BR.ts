@@ -336,6 +336,7 @@ export default {
     assignFailed: 'Não foi possível atribuir.',
     markedUnread: '{name}: marcada como não lida.',
     unreadFailed: 'Não foi possível marcar como não lida.',
+    readFailed: 'Não foi possível marcar como lida.',
   },
   commands: {
     nextConversation: 'Próxima conversa',
