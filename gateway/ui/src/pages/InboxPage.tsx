@@ -3,7 +3,9 @@ import { actionQueue } from '../api/action-queue'
 import type { InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
 import type { ListHandle } from '../features/inbox/use-roving-row'
+import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
+import { ResizeHandle } from '../ui/ResizeHandle'
 import { ContactColumn, loadColumns, Notice, ThreadColumn } from './late-columns'
 import { ListColumn } from './ListColumn'
 import { Overlays } from './Overlays'
@@ -11,7 +13,9 @@ import { useComposerFocus } from './use-composer-focus'
 import { useContactPanel } from './use-contact-panel'
 import { useConversationActs } from './use-conversation-acts'
 import { useInboxCommands } from './use-inbox-commands'
+import { LIST_WIDTH, listWidthStyle, useListWidth } from './use-list-width'
 import { useNotice } from './use-notice'
+import { useOpenFirst } from './use-open-first'
 import { useOpenConversation } from './use-open-conversation'
 import { useOverlays } from './use-overlays'
 import { usePageTitle } from './use-page-title'
@@ -41,6 +45,8 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   const wide = useMediaQuery('(min-width: 80rem)')
   const narrow = useMediaQuery('(max-width: 47.9375rem)')
   const contactPanel = useContactPanel({ wide, location, onGo, onBack })
+  const t = useWords('inbox')
+  const listWidth = useListWidth()
   const list = useRef<ListHandle>(null)
   const searchBox = useRef<HTMLInputElement>(null)
   const notices = useNotice()
@@ -60,10 +66,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
     },
     [want, show],
   )
-  const handleOpenFirst = () => {
-    const first = list.current?.firstId()
-    if (first !== undefined) open(first)
-  }
+  const openFirst = useOpenFirst({ location, list, searchBox, onWant: want, onGo })
 
   const acts = useConversationActs({
     opened,
@@ -95,12 +98,13 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
       <ListColumn
         location={location}
         load={load}
+        width={listWidth.width}
         list={list}
         searchBox={searchBox}
         hrefOf={hrefOf}
         onGo={onGo}
         onOpen={open}
-        onOpenFirst={handleOpenFirst}
+        onOpenFirst={openFirst}
       />
       <ThreadColumn
         open={opened}
@@ -112,6 +116,14 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         onAssign={acts.assign}
         onRead={handleRead}
         onFailure={notices.failed}
+      />
+      <ResizeHandle
+        label={t('width')}
+        value={listWidth.width}
+        min={LIST_WIDTH.min}
+        max={LIST_WIDTH.max}
+        style={listWidthStyle(listWidth.width)}
+        onChange={listWidth.change}
       />
       {conversationId !== undefined && !opened.gone && contactPanel.shown && (
         <ContactColumn open={opened} load={load} over={!wide} onClose={contactPanel.hide} />

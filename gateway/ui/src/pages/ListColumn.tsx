@@ -10,28 +10,28 @@ import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
-import { ResizeHandle } from '../ui/ResizeHandle'
 import { BrokenPart } from './BrokenPart'
-import { LIST_WIDTH, useListWidth } from './use-list-width'
+import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
 
 interface ListColumnProps {
   location: InboxLocation
   load: PanelLoad
+  /** On wide screens, in pixels at the usual font size. */
+  width: number
   list: Ref<ListHandle>
   searchBox: Ref<HTMLInputElement>
   hrefOf: (location: InboxLocation) => string
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
   onOpen: (id: number) => void
-  onOpenFirst: () => void
+  onOpenFirst: (q: string) => void
 }
 
 /** Search, tabs and the list; on a phone it gives way to the thread. */
 export function ListColumn(props: ListColumnProps) {
-  const { location, load, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
+  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
   const { conversationId, tab, q } = location
   const t = useWords()
-  const listWidth = useListWidth()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
@@ -41,7 +41,7 @@ export function ListColumn(props: ListColumnProps) {
         role={alone ? 'main' : undefined}
         aria-label={t('inbox.title')}
         className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-[min(20rem,42vw)] md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
-        style={listWidth.style}
+        style={listWidthStyle(width)}
       >
         <div className="flex-none px-4 pt-4.5">
           <h1 className="text-title font-semibold">{t('inbox.title')}</h1>
@@ -70,13 +70,6 @@ export function ListColumn(props: ListColumnProps) {
             </ErrorBoundary>
           )}
         </Tabs.Content>
-        <ResizeHandle
-          label={t('inbox.width')}
-          value={listWidth.width}
-          min={LIST_WIDTH.min}
-          max={LIST_WIDTH.max}
-          onChange={listWidth.change}
-        />
       </section>
     </Tabs.Root>
   )

@@ -17,5 +17,10 @@ export function useListWidth() {
     localStorage.setItem(KEY, String(next))
   }
 
-  return { width, change, style: { '--list-width': `min(${rem(width)}, 35vw)` } as CSSProperties }
+  return { width, change }
+}
+
+/** `--list-width`, for the list and for its edge. */
+export function listWidthStyle(width: number): CSSProperties {
+  return { '--list-width': `min(${rem(width)}, 35vw)` } as CSSProperties
 }

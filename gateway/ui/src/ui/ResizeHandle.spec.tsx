@@ -5,7 +5,14 @@ import { ResizeHandle } from './ResizeHandle'
 test('arrow keys move the edge, within its limits', () => {
   const onChange = vi.fn()
   const at = (value: number) => (
-    <ResizeHandle label="Width of the list" value={value} min={280} max={440} onChange={onChange} />
+    <ResizeHandle
+      label="Width of the list"
+      value={value}
+      min={280}
+      max={440}
+      style={{}}
+      onChange={onChange}
+    />
   )
   const { rerender } = render(at(340))
   const handle = screen.getByRole('separator', { name: 'Width of the list' })
@@ -13,5 +20,9 @@ test('arrow keys move the edge, within its limits', () => {
   expect(onChange).toHaveBeenLastCalledWith(356)
   rerender(at(284))
   fireEvent.keyDown(handle, { key: 'ArrowLeft' })
+  expect(onChange).toHaveBeenLastCalledWith(280)
+  fireEvent.keyDown(handle, { key: 'End' })
+  expect(onChange).toHaveBeenLastCalledWith(440)
+  fireEvent.keyDown(handle, { key: 'Home' })
   expect(onChange).toHaveBeenLastCalledWith(280)
 })

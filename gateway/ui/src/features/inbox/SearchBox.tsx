@@ -8,8 +8,8 @@ import { stripped } from '../../lib/visible-text'
 interface SearchBoxProps {
   value: string
   onChange: (q: string) => void
-  /** Enter: the first of what was found. */
-  onFirst: () => void
+  /** Enter: the first of what is found by these words, as soon as it is. */
+  onFirst: (q: string) => void
   ref?: Ref<HTMLInputElement>
 }
 
@@ -34,7 +34,7 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
 
   function handleKey(event: KeyboardEvent<HTMLInputElement>) {
     const chord = chordOf(event)
-    if (chord === 'Enter' && stripped(typed) === value) onFirst()
+    if (chord === 'Enter') onFirst(stripped(typed))
     // A second Escape leaves the box.
     if (chord !== 'Escape' || typed === '') return
     event.preventDefault()
