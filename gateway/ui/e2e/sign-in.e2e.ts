@@ -45,6 +45,31 @@ test('a link to a conversation opens it after the sign-in', async ({ page, brows
   await other.close()
 })
 
+test('a session that ends says so, and the next sign-in comes back to the same place', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Where were we?')
+  await inbox.tab('Unassigned').click()
+  await inbox.composer.fill('We were at')
+  await expect(page).toHaveURL(/\/inbox\/\d+\?tab=unassigned$/)
+  const { href } = new URL(page.url())
+
+  await page.context().clearCookies()
+  const no = { success: false, error: 'No', code: 'unauthorized', traceId: 'of-the-test' }
+  await page.route('**/api/v1/conversations**', (route) => route.fulfill({ status: 401, json: no }))
+  await inbox.search.fill('x')
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByText('You were signed out because your session expired')).toBeVisible()
+  await page.unrouteAll()
+  expect(new URL(page.url()).pathname).toBe(new URL(href).pathname)
+
+  await inbox.fillIn(MANAGER, 'triptych-demo')
+  await expect(inbox.bubble('Where were we?')).toBeVisible()
+  await expect(inbox.tab('Unassigned')).toHaveAttribute('aria-selected', 'true')
+  await expect(inbox.composer).toHaveValue('We were at')
+})
+
 test('no page asks for anything that its own policy forbids', async ({ page }) => {
   const refused: string[] = []
   page.on('console', (message) => {

@@ -44,6 +44,18 @@ export class Colleague {
     return this.#call('PATCH', `/contacts/${id}`, change)
   }
 
+  conversation(id: number): Promise<Record<string, unknown>> {
+    return this.#call('GET', `/conversations/${id}`)
+  }
+
+  me(): Promise<Record<string, unknown>> {
+    return this.#call('GET', '/me')
+  }
+
+  changeMe(change: Record<string, unknown>): Promise<Record<string, unknown>> {
+    return this.#call('PATCH', '/me', change)
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,

@@ -68,7 +68,7 @@ test('what gets no answer waits with all behind it, and is sent again as the sam
 test('what is refused stays, holds nobody up, and is tried again or given up', async () => {
   const tab = await openTab()
   answer = ({ content }) =>
-    content.body === 'bad' ? failure(422, 'invalid_input') : taken(sent.at(-1) as Sent)
+    content.body === 'bad' ? failure(422, 'invalid_input') : taken({ messageId: 'good', content })
   tab.outbox.send(7, 'bad')
   tab.outbox.send(7, 'good')
   await waitFor(() => expect(states(tab)).toEqual(['bad: failed']))
