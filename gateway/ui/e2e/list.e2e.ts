@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
-import { newCustomer, writeAs } from './support/simulator'
+import { fillList, newCustomer, writeAs } from './support/simulator'
 
 test('skimming moves a focus of its own: nothing is opened or read', async ({ page }) => {
   const [first, second] = [newCustomer(), newCustomer()]
@@ -30,6 +30,7 @@ test('skimming moves a focus of its own: nothing is opened or read', async ({ pa
 
 test('the focus goes on below what is in sight and below what is loaded', async ({ page }) => {
   const inbox = new InboxOf(page)
+  await fillList()
   await inbox.signIn(MANAGER)
   await expect(inbox.list.getByRole('link').first()).toBeVisible()
   for (let row = 0; row < 45; row++) await page.keyboard.press('j')

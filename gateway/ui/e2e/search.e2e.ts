@@ -6,7 +6,7 @@ import { newCustomer, writeAs } from './support/simulator'
 async function holdSearches(page: Page): Promise<() => void> {
   let release: () => void = () => undefined
   const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route(/\/api\/v1\/conversations\?(?=.*\bq=)/, async (route) => {
+  await page.route(/\/api\/v1\/conversations\?(?=.*\bsearch=)/, async (route) => {
     await held
     await route.continue()
   })
@@ -27,7 +27,7 @@ async function withTwo(page: Page) {
 test('Enter opens the first of what was typed, however early it comes', async ({ page }) => {
   const { inbox, wanted } = await withTwo(page)
   const release = await holdSearches(page)
-  const asked = page.waitForRequest(/\bq=/)
+  const asked = page.waitForRequest(/\bsearch=/)
   await inbox.search.fill(wanted.name)
   await inbox.search.press('Enter')
   await asked

@@ -73,6 +73,8 @@ test('what one changes in the profile is kept, and the other tab speaks so too',
     await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
     await expect.poll(() => ana.me()).toMatchObject({ timeZone: 'Asia/Tokyo' })
     await page.getByLabel('Language').selectOption('es')
+    await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
+    await page.keyboard.press('Escape')
     for (const tab of [first, second]) {
       await expect(tab.page.getByRole('heading', { name: 'Bandeja de entrada' })).toBeVisible()
       await expect(tab.page.locator('html')).toHaveAttribute('lang', /^es/)

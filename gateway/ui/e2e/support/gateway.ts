@@ -48,6 +48,10 @@ export class Colleague {
     return this.#call('GET', `/conversations/${id}`)
   }
 
+  read(id: number): Promise<Record<string, unknown>> {
+    return this.#call('POST', `/conversations/${id}/read`, {})
+  }
+
   me(): Promise<Record<string, unknown>> {
     return this.#call('GET', '/me')
   }

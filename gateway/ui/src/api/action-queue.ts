@@ -97,7 +97,7 @@ export class ActionQueue {
     // The first may be under way; what is still to come may be replaced by what was meant later.
     if (last !== undefined && waiting.length > 1 && last.action.kind === action.kind) records.remove(last.key)
     records.write({ key: randomUuid(), order: records.orderAt(Date.now()), tab: this.#tab, action })
-    lanes.run(action.id)
+    lanes.runUnlessWaiting(action.id)
   }
 
   /** Hears of each action that the gateway refused, once it is taken back. */

@@ -5,10 +5,16 @@ import { session } from './session'
 const otherTabs =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('triptych-profile')
 
-otherTabs?.addEventListener('message', ({ data }: MessageEvent<User>) => {
+function hear({ data }: MessageEvent<User>): void {
   const state = session.state.get()
   if (state.status === 'signedIn' && state.user.id === data.id) session.setUser(data)
-})
+}
+
+/** Takes over what the person changes in other tabs; until the returned function is called. */
+export function followProfile(): () => void {
+  otherTabs?.addEventListener('message', hear)
+  return () => otherTabs?.removeEventListener('message', hear)
+}
 
 /** Changes how the person is spoken to, here and in their other tabs. */
 export async function changeProfile(change: UpdateMeRequest): Promise<void> {

@@ -5,6 +5,7 @@ import { Healing } from './healing'
 import { isUp } from './live-events'
 import type { LiveSync } from './live-sync'
 import { outbox } from './outbox'
+import { followProfile } from './profile'
 import { session } from './session'
 
 /**
@@ -24,6 +25,7 @@ export function startWork(queries: QueryClient, me: number, live: LiveSync): () 
     outbox.start(queries, me),
     actionQueue.start(queries, me),
     healing.start(),
+    followProfile(),
     link.subscribe(() => {
       if (isUp(link.get())) wake()
     }),

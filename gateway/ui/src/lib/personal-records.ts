@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb'
+import type { IDBPDatabase } from 'idb'
 
 type Section = 'drafts' | 'unsent' | 'actions'
 type Key = string | number
@@ -36,7 +36,12 @@ async function open(): Promise<Database> {
   const refused = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new Error('IndexedDB doesn’t open')), OPEN_WITHIN_MS),
   )
-  const opened = openDB(DATABASE, VERSION, {
+  return Promise.race([openNow(), refused])
+}
+
+async function openNow(): Promise<Database> {
+  const { openDB } = await import('idb')
+  return openDB(DATABASE, VERSION, {
     upgrade(db) {
       for (const section of SECTIONS) {
         if (!db.objectStoreNames.contains(section)) db.createObjectStore(section)
@@ -48,7 +53,6 @@ async function open(): Promise<Database> {
     },
     terminated: close,
   })
-  return Promise.race([opened, refused])
 }
 
 /**
