@@ -13,7 +13,7 @@ import { useComposerFocus } from './use-composer-focus'
 import { useContactPanel } from './use-contact-panel'
 import { useConversationActs } from './use-conversation-acts'
 import { useInboxCommands } from './use-inbox-commands'
-import { LIST_WIDTH, listWidthStyle, useListWidth } from './use-list-width'
+import { LIST_WIDTH, useListWidth } from './use-list-width'
 import { useNotice } from './use-notice'
 import { useOpenFirst } from './use-open-first'
 import { useOpenConversation } from './use-open-conversation'
@@ -116,14 +116,15 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         onAssign={acts.assign}
         onRead={handleRead}
         onFailure={notices.failed}
-      />
-      <ResizeHandle
-        label={t('width')}
-        value={listWidth.width}
-        min={LIST_WIDTH.min}
-        max={LIST_WIDTH.max}
-        style={listWidthStyle(listWidth.width)}
-        onChange={listWidth.change}
+        edge={
+          <ResizeHandle
+            label={t('width')}
+            value={listWidth.width}
+            min={LIST_WIDTH.min}
+            max={LIST_WIDTH.max}
+            onChange={listWidth.change}
+          />
+        }
       />
       {conversationId !== undefined && !opened.gone && contactPanel.shown && (
         <ContactColumn open={opened} load={load} over={!wide} onClose={contactPanel.hide} />

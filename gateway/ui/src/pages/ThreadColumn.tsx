@@ -24,11 +24,13 @@ interface ThreadColumnProps {
   onAssign: (to: Assignee | null) => void
   onRead: (conversationId: number, upTo: number) => void
   onFailure: (what: string, error: unknown) => void
+  /** Of the list, which comes after what it separates. */
+  edge: ReactNode
 }
 
 /** The open conversation, or what is to be said instead. */
 export function ThreadColumn(props: ThreadColumnProps) {
-  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onRead, onFailure } = props
+  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onRead, onFailure, edge } = props
   const { id, conversation, gone } = open
   const t = useWords('inbox')
   const accounts = useQuery(teamQueries.accounts())
@@ -76,11 +78,12 @@ export function ThreadColumn(props: ThreadColumnProps) {
     <main
       // Takes the focus where there is nothing to write in.
       tabIndex={-1}
-      className={`flex min-w-0 flex-1 flex-col outline-none ${id === undefined ? 'max-md:hidden' : ''}`}
+      className={`relative flex min-w-0 flex-1 flex-col outline-none ${id === undefined ? 'max-md:hidden' : ''}`}
     >
       <ErrorBoundary key={id} fallback={BrokenPart}>
         {content}
       </ErrorBoundary>
+      {edge}
     </main>
   )
 }

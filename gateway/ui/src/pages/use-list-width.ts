@@ -20,7 +20,7 @@ export function useListWidth() {
   return { width, change }
 }
 
-/** `--list-width`, for the list and for its edge. */
+/** `--list-width` of the list. */
 export function listWidthStyle(width: number): CSSProperties {
   return { '--list-width': `min(${rem(width)}, 35vw)` } as CSSProperties
 }

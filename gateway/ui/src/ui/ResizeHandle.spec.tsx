@@ -5,14 +5,7 @@ import { ResizeHandle } from './ResizeHandle'
 test('arrow keys move the edge, within its limits', () => {
   const onChange = vi.fn()
   const at = (value: number) => (
-    <ResizeHandle
-      label="Width of the list"
-      value={value}
-      min={280}
-      max={440}
-      style={{}}
-      onChange={onChange}
-    />
+    <ResizeHandle label="Width of the list" value={value} min={280} max={440} onChange={onChange} />
   )
   const { rerender } = render(at(340))
   const handle = screen.getByRole('separator', { name: 'Width of the list' })

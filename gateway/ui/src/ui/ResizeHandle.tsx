@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import { inUsualPixels } from '../lib/rem'
 
 interface ResizeHandleProps {
@@ -6,26 +6,24 @@ interface ResizeHandleProps {
   value: number
   min: number
   max: number
-  /** Says the width of the panel as `--list-width`. */
-  style: CSSProperties
   onChange: (value: number) => void
 }
 
 const STEP = 16
 
 /**
- * The edge of the panel that is first in its row: dragged, or moved with the arrow keys. It lies beside the panel, off its
- * scroll bar. It stands after what it separates, so that Tab comes from one to the other without it.
+ * The edge between two panels, which makes the first wider: dragged, or moved with the arrow keys. It is the last part of
+ * the second, so that Tab comes from one to the other without it, and lies off the first one's scroll bar.
  */
-export function ResizeHandle({ label, value, min, max, style, onChange }: ResizeHandleProps) {
+export function ResizeHandle({ label, value, min, max, onChange }: ResizeHandleProps) {
   const change = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next))))
 
   function handleDrag(event: PointerEvent<HTMLDivElement>) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    const row = event.currentTarget.parentElement?.getBoundingClientRect()
-    if (row === undefined) return
+    const second = event.currentTarget.parentElement?.getBoundingClientRect()
+    if (second === undefined) return
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl'
-    change(inUsualPixels(rtl ? row.right - event.clientX : event.clientX - row.left))
+    change(value + inUsualPixels(rtl ? second.right - event.clientX : event.clientX - second.left))
   }
 
   function handleKey(event: KeyboardEvent<HTMLDivElement>) {
@@ -50,11 +48,10 @@ export function ResizeHandle({ label, value, min, max, style, onChange }: Resize
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}
-      style={style}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={handleDrag}
       onKeyDown={handleKey}
-      className="absolute inset-y-0 start-[calc(var(--list-width)-0.25rem)] z-10 hidden w-6 cursor-col-resize touch-none outline-offset-[-2px] select-none before:absolute before:inset-y-0 before:start-0 before:w-2 hover:before:bg-accent/20 xl:block"
+      className="absolute inset-y-0 -start-1 z-10 hidden w-6 cursor-col-resize touch-none outline-offset-[-2px] select-none before:absolute before:inset-y-0 before:start-0 before:w-2 hover:before:bg-accent/20 xl:block"
     />
   )
 }
