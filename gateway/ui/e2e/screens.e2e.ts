@@ -18,7 +18,7 @@ async function look(page: Page, { name }: Screen): Promise<void> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const direction of DIRECTIONS) {
         const variant = `${name}, ${width}, ${colorScheme}, ${direction}`
-        await page.evaluate((dir) => (document.documentElement.dir = dir), direction)
+        await turn(page, direction)
         expect.soft(await layoutFaults(page), variant).toEqual([])
         // Each width, theme and direction is judged with each other one, but not with both others at once.
         const isJudged = (width === 1024) === ((colorScheme === 'dark') === (direction === 'rtl'))
@@ -30,8 +30,20 @@ async function look(page: Page, { name }: Screen): Promise<void> {
         }
       }
     }
+  }
+  // Last, as the focus opens tabs.
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
     expect.soft(await unseenFocus(page), `${name}, ${width}`).toEqual([])
   }
+}
+
+/** As in a language of that direction: the page itself, and what is told its direction by it. */
+async function turn(page: Page, direction: string): Promise<void> {
+  await page.evaluate((dir) => {
+    const told = document.querySelectorAll<HTMLElement>('[data-orientation][dir], [role="menu"][dir]')
+    for (const part of [document.documentElement, ...told]) part.dir = dir
+  }, direction)
 }
 
 async function violations(page: Page): Promise<string[]> {
