@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make screens`: a picture of every screen in every width, theme and direction.
+# `make screens`: a picture of every screen in every width, theme and direction, and those of the README (docs/inbox-*.png).
 set -euo pipefail
 here=$(dirname "$0")
 source "$here/tools.sh"
@@ -7,7 +7,8 @@ find_node
 
 "$here/build.sh"
 ui_packages
-export SCREENS=$root/deploy/all-in-one/target/screens
+export SCREENS=$root/deploy/all-in-one/target/screens DOCS=$root/docs
 rm -rf "$SCREENS"
-"$here/browser-test.sh" screens
-say "The pictures are in $SCREENS."
+# Those of the README come first, in an inbox that nobody else has written to.
+"$here/browser-test.sh" pictures screens
+say "The pictures are in $SCREENS; those of the README are in docs."

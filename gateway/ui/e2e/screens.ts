@@ -55,9 +55,10 @@ const failed = { success: false, error: 'x', code: 'internal', traceId: '0af7651
 const failing = (route: Route) => route.fulfill({ status: 500, json: failed })
 const never = () => new Promise<void>(() => undefined)
 
+/** Over the thread, too, where there is no room beside it. */
 async function openForm(stage: Stage): Promise<void> {
   const { page } = stage
-  await stage.openThread()
+  await page.goto(`${stage.address}?panel=contact`)
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await expect(page.getByLabel('Notes')).toBeVisible()
 }
@@ -121,7 +122,14 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('alert')).toBeVisible()
     },
   },
-  { name: 'contact-form', open: openForm },
+  {
+    name: 'contact-form',
+    open: async (stage) => {
+      await openForm(stage)
+      // With something to keep, it stays open in every width.
+      await stage.page.getByLabel('Notes').fill('Prefers the lake, and the sea.')
+    },
+  },
   {
     name: 'contact-form-wrong',
     open: async (stage) => {

@@ -165,7 +165,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
         </div>
       )}
       <Block>
-        <dl className="tabular grid grid-cols-[fit-content(45%)_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:wrap-anywhere [&>dt]:min-w-17 [&>dt]:wrap-anywhere [&>dt]:text-ink-3">
+        <dl className="tabular grid grid-cols-[fit-content(38%)_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:text-balance [&>dd]:wrap-anywhere [&>dt]:min-w-17 [&>dt]:wrap-anywhere [&>dt]:text-ink-3">
           {number !== undefined && <Fact term={t('phone')}>{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
             <Fact key={other} term={t('alsoPhone')}>

@@ -5,7 +5,7 @@ export function Line({ tone = 'text-danger', children }: { tone?: string; childr
   return (
     <p
       role="status"
-      className={`mx-0.5 mt-1 flex max-w-[86%] flex-wrap items-center justify-end gap-x-2 self-end text-end text-meta md:max-w-[78%] ${tone}`}
+      className={`mx-0.5 mt-1 flex flex-wrap items-center justify-end gap-x-2 self-end text-end text-meta md:max-w-[78%] ${tone}`}
     >
       {children}
     </p>

@@ -29,10 +29,12 @@ export function PendingLine({ pending, onRetryPending, onDiscard }: PendingLineP
   return (
     <Line>
       <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
-      <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
-        {t('ui.tryAgain')}
-      </Button>
-      {discard}
+      <span className="flex gap-x-2">
+        <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
+          {t('ui.tryAgain')}
+        </Button>
+        {discard}
+      </span>
     </Line>
   )
 }
