@@ -1,107 +1,16 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
-import {
-  dropConversation,
-  placeConversation,
-  renameContact,
-  withContact,
-  type ConversationList,
-} from './conversation-cache'
-import { foreseen } from './foreseen'
-import type { LiveFrame } from './frames'
-import type { Contact, Conversation, Message } from './generated/openapi'
-import type { InboxFilter } from './inbox-filter'
-import { placeMessage, readUpTo, type MessageThread } from './message-cache'
-import { queryKeys } from './query-keys'
-
-/** A frame without what only the transport needs; answers to our own requests are applied in the same form. */
-export type Change =
-  | { type: 'message.created' | 'message.updated'; data: { message: Message; conversation?: Conversation } }
-  | Pick<Extract<LiveFrame, { type: 'conversation.updated' }>, 'type' | 'data'>
-  | Pick<Extract<LiveFrame, { type: 'conversation.removed' }>, 'type' | 'data'>
-  | Pick<Extract<LiveFrame, { type: 'contact.updated' }>, 'type' | 'data'>
+import { kindOf, type Change, type LiveFrame } from './frame-kinds'
 
 /**
- * The one place where changes reach the query cache. Applying one twice, late or out of order does no harm: what has a
- * lower version than known is ignored.
+ * The one place where changes reach the query cache: what frames say, and answers to our own requests in the same form.
+ * Applying one twice, late or out of order does no harm: what has a lower version than known is ignored.
  */
 export function applyChange(queries: QueryClient, change: Change, me: number): void {
-  notifyManager.batch(() => {
-    switch (change.type) {
-      case 'message.created':
-      case 'message.updated':
-        applyMessage(queries, change.data.message)
-        if (change.data.conversation !== undefined) applyConversation(queries, change.data.conversation, me)
-        return
-      case 'conversation.updated': {
-        applyConversation(queries, change.data, me)
-        return
-      }
-      case 'conversation.removed': {
-        removeConversation(queries, change.data.id)
-        return
-      }
-      case 'contact.updated': {
-        applyContact(queries, change.data)
-        return
-      }
-    }
-  })
+  notifyManager.batch(() => kindOf(change)?.apply({ queries, me }, change.data))
 }
 
-function applyMessage(queries: QueryClient, message: Message): void {
-  queries.setQueryData<MessageThread>(
-    queryKeys.messages.thread(message.conversationId),
-    (thread) => thread && placeMessage(thread, message),
-  )
-}
-
-function applyConversation(queries: QueryClient, conversation: Conversation, me: number): void {
-  showConversation(queries, foreseen.take(conversation), me)
-}
-
-/** A conversation as it is to be seen, with what was done to it here and isn't confirmed yet. */
-export function showConversation(queries: QueryClient, conversation: Conversation, me: number): void {
-  queries.setQueryData<Conversation>(queryKeys.conversations.detail(conversation.id), (known) =>
-    known === undefined || known.version > conversation.version ? known : conversation,
-  )
-  changeLists(queries, (list, filter) => placeConversation(list, conversation, filter, me))
-  queries.setQueryData<MessageThread>(
-    queryKeys.messages.thread(conversation.id),
-    (thread) => thread && readUpTo(thread, conversation.numberRead),
-  )
-}
-
-function removeConversation(queries: QueryClient, id: number): void {
-  foreseen.forget(id)
-  dropFromLists(queries, id)
-  // Whoever looks at it asks the gateway again, and is told that it isn't here.
-  void queries.resetQueries({ queryKey: queryKeys.conversations.detail(id) })
-  queries.removeQueries({ queryKey: queryKeys.messages.thread(id), type: 'inactive' })
-}
-
-export function dropFromLists(queries: QueryClient, id: number): void {
-  changeLists(queries, (list) => dropConversation(list, id))
-}
-
-function applyContact(queries: QueryClient, contact: Contact): void {
-  const key = queryKeys.contacts.detail(contact.id)
-  const known = queries.getQueryData<Contact>(key)
-  // Rows don't say of which version their names are.
-  if (known !== undefined && known.version > contact.version) return
-  if (known !== undefined) queries.setQueryData<Contact>(key, contact)
-  changeLists(queries, (list) => renameContact(list, contact))
-  const details = queries.getQueriesData<Conversation>({ queryKey: queryKeys.conversations.details })
-  for (const [key, known] of details) if (known) queries.setQueryData(key, withContact(known, contact))
-}
-
-function changeLists(
-  queries: QueryClient,
-  change: (list: ConversationList, filter: InboxFilter) => ConversationList,
-): void {
-  const lists = queries.getQueriesData<ConversationList>({ queryKey: queryKeys.conversations.lists })
-  for (const [key, list] of lists) {
-    if (list === undefined) continue
-    const next = change(list, key[2] as InboxFilter)
-    if (next !== list) queries.setQueryData(key, next)
-  }
+/** Once more, to an answer that may be older than the frame. */
+export function repeatFrame(queries: QueryClient, frame: LiveFrame, me: number): void {
+  const kind = kindOf(frame)
+  notifyManager.batch(() => (kind?.repeat ?? kind?.apply)?.({ queries, me }, frame.data))
 }

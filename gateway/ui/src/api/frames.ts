@@ -1,49 +1,6 @@
-import { isNumber, isRecord, isString, listOf, oneOf, optional, shape } from '../lib/guards'
+import { isNumber, isString, oneOf, optional, shape } from '../lib/guards'
 import type { ColleagueSignal } from './colleagues'
-import type { Contact, Conversation, Message } from './generated/openapi'
-
-// What comes through a socket is checked as far as the cache relies on it; the rest is drawn with care anyway.
-const hasMessage = shape({
-  id: isNumber,
-  conversationId: isNumber,
-  messageId: isString,
-  direction: oneOf('inbound', 'outbound', 'internal'),
-  type: isString,
-  content: isRecord,
-  status: oneOf('sending', 'uncertain', 'sent', 'delivered', 'read', 'failed'),
-  version: isNumber,
-  timestamp: isString,
-})
-
-const hasConversation = shape({
-  id: isNumber,
-  lastMessageAt: isString,
-  unreadCount: isNumber,
-  numberRead: optional(isNumber),
-  status: oneOf('active', 'archived'),
-  version: isNumber,
-})
-
-const hasContact = shape({ id: isNumber, version: isNumber, tags: listOf(isString) })
-
-const hasBoth = shape({ message: hasMessage, conversation: hasConversation })
-const hasId = shape({ id: isNumber })
-
-interface Position {
-  seq: string
-  id: string
-}
-
-/** A change, as far as this page knows its kind. */
-export type LiveFrame = Position &
-  (
-    | { type: 'message.created' | 'message.updated'; data: { message: Message; conversation: Conversation } }
-    | { type: 'conversation.updated'; data: Conversation }
-    | { type: 'conversation.removed'; data: { id: number } }
-    | { type: 'contact.updated'; data: Contact }
-  )
-
-const isPosition = shape({ seq: isString, id: isString })
+import { kindOf, type LiveFrame } from './frame-kinds'
 
 const isSignal = shape({
   type: oneOf('typing', 'viewing'),
@@ -51,15 +8,6 @@ const isSignal = shape({
 })
 
 const isEnvelope = shape({ type: isString, seq: optional(isString) })
-
-/** What the data of each kind must have. */
-const DATA: Record<LiveFrame['type'], (data: unknown) => boolean> = {
-  'message.created': hasBoth,
-  'message.updated': hasBoth,
-  'conversation.updated': hasConversation,
-  'conversation.removed': hasId,
-  'contact.updated': hasContact,
-}
 
 export type ServerFrame =
   | { kind: 'ready'; seq: string }
@@ -82,33 +30,14 @@ export function readFrame(input: unknown): ServerFrame {
     const { user, conversationId, until } = input.data
     return { kind: 'signal', signal: { kind: input.type, user, conversationId, until: Date.parse(until) } }
   }
-  if (!Object.hasOwn(DATA, type)) return { kind: 'unknown', seq }
-  return isLiveFrame(input)
-    ? { kind: 'live', frame: withRead(input) }
-    : { kind: 'broken', seq, why: `${type} not as agreed` }
-}
-
-function isLiveFrame(input: unknown): input is LiveFrame {
-  if (!isPosition(input)) return false
-  const { type, data } = input as Position & { type: LiveFrame['type']; data?: unknown }
-  return DATA[type](data)
-}
-
-/** An older gateway doesn't say how far a conversation is read. */
-function withRead(frame: LiveFrame): LiveFrame {
-  switch (frame.type) {
-    case 'message.created':
-    case 'message.updated':
-      return { ...frame, data: { ...frame.data, conversation: readFrom(frame.data.conversation) } }
-    case 'conversation.updated':
-      return { ...frame, data: readFrom(frame.data) }
-    default:
-      return frame
+  const kind = kindOf(input)
+  if (kind === undefined) return { kind: 'unknown', seq }
+  const { id, data } = input as { id?: unknown; data?: unknown }
+  const read = kind.read(data)
+  if (seq === undefined || !isString(id) || read === undefined) {
+    return { kind: 'broken', seq, why: `${type} not as agreed` }
   }
-}
-
-function readFrom(conversation: Conversation): Conversation {
-  return Object.hasOwn(conversation, 'numberRead') ? conversation : { ...conversation, numberRead: 0 }
+  return { kind: 'live', frame: { type, seq, id, data: read } as LiveFrame }
 }
 
 /** The text of a socket message; what is no JSON is broken. */

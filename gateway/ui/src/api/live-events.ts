@@ -1,6 +1,7 @@
 import { createStore } from '../lib/external-store'
 import type { ColleagueSignal } from './colleagues'
-import { readFrame, readFrameText, type LiveFrame, type ServerFrame } from './frames'
+import type { LiveFrame } from './frame-kinds'
+import { readFrame, readFrameText, type ServerFrame } from './frames'
 
 /** How changes reach this page at present. */
 export type Link = 'starting' | 'live' | 'polling' | 'down'

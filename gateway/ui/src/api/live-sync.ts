@@ -1,8 +1,8 @@
 import { notifyManager, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
-import { applyChange, dropFromLists } from './apply-frame'
+import { applyChange, repeatFrame } from './apply-frame'
 import { Colleagues } from './colleagues'
 import { dataOf, gateway } from './client'
-import type { LiveFrame } from './frames'
+import { kindOf, type LiveFrame } from './frame-kinds'
 import { LiveEvents } from './live-events'
 import { queryKeys } from './query-keys'
 import { session } from './session'
@@ -123,9 +123,7 @@ export class LiveSync {
   #repeat(startedAt: number): void {
     notifyManager.batch(() => {
       for (const { at, frame } of this.#recent) {
-        if (at < startedAt) continue
-        if (frame.type === 'conversation.removed') dropFromLists(this.#queries, frame.data.id)
-        else applyChange(this.#queries, frame, this.#me)
+        if (at >= startedAt) repeatFrame(this.#queries, frame, this.#me)
       }
     })
   }
@@ -146,14 +144,5 @@ export class LiveSync {
 }
 
 function conversationOf(frame: LiveFrame): number | undefined {
-  switch (frame.type) {
-    case 'message.created':
-    case 'message.updated':
-      return frame.data.conversation.id
-    case 'conversation.updated':
-    case 'conversation.removed':
-      return frame.data.id
-    case 'contact.updated':
-      return undefined
-  }
+  return kindOf(frame)?.conversationOf(frame.data)
 }
