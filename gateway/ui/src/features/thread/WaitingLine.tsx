@@ -2,7 +2,9 @@ import type { Message } from '../../api/generated/openapi'
 import { useFormats, type Formats } from '../../i18n/formats'
 import { useWords, type Translate } from '../../i18n/words'
 import { Button } from '../../ui/Button'
+import { inEnglish } from '../../ui/English'
 import { Line } from './Line'
+import { kindOfError } from './whatsapp-errors'
 
 type Waiting = NonNullable<Message['waiting']>
 
@@ -23,7 +25,12 @@ export function WaitingLine({ waiting, onOpenLane }: WaitingLineProps) {
   return (
     <Line tone="text-ink-2">
       <span>
-        {why(waiting, onOpenLane !== undefined, t)} {goes(waiting, t, clock)}{' '}
+        {onOpenLane !== undefined && waiting.reason === 'stopped' && waiting.error !== undefined ? (
+          <Stopped error={waiting.error} />
+        ) : (
+          why(waiting, t)
+        )}{' '}
+        {goes(waiting, t, clock)}{' '}
         <time dateTime={waiting.since} title={moment(waiting.since)} className="whitespace-nowrap text-ink-3">
           {t('sending.since', { time: clock(waiting.since) })}
         </time>
@@ -37,12 +44,19 @@ export function WaitingLine({ waiting, onOpenLane }: WaitingLineProps) {
   )
 }
 
-function why({ reason, until, error }: Waiting, forAdmin: boolean, t: Translate): string {
+/** What WhatsApp has against the number, for who can put it right. */
+function Stopped({ error }: { error: NonNullable<Waiting['error']> }) {
+  const t = useWords()
+  const kind = kindOfError(error)
+  return kind === undefined
+    ? t.rich('sending.stoppedFor', { en: inEnglish, reason: error.title })
+    : t('sending.stoppedBecause', { why: t(`whatsapp.${kind}`) })
+}
+
+function why({ reason, until, error }: Waiting, t: Translate): string {
   switch (reason) {
     case 'stopped':
-      return forAdmin && error !== undefined
-        ? t('sending.stoppedFor', { reason: error.title })
-        : t('sending.stopped')
+      return t('sending.stopped')
     case 'paused':
       return t('sending.paused')
     case 'throttled':

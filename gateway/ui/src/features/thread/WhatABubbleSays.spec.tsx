@@ -1,11 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { applyChange } from '../../api/apply-frame'
 import type { Conversation, Message, User } from '../../api/generated/openapi'
+import { speakTo } from '../../i18n/speaking'
 import { minute, someConversation, someMessage } from '../../spec-fixtures'
 import { ana, gatewayAnswers, renderForAna, success } from '../../spec-render'
 import { Thread } from './Thread'
+import { kindOfError } from './whatsapp-errors'
 
 const open = someConversation(7, { windowExpiresAt: new Date(Date.now() + 3_600_000 * 5).toISOString() })
 const calls: string[] = []
@@ -93,6 +95,28 @@ test('an admin sees what WhatsApp said and can have it tried now', async () => {
   expect(await screen.findByText(/no longer accepts this number’s access token/)).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Try now' }))
   await waitFor(() => expect(calls).toContain('POST /api/v1/whatsapp-accounts/31/lane'))
+})
+
+test('what WhatsApp has against a number is in the person’s words, and else marked as English', async () => {
+  await speakTo({ locale: 'es', timeZone: 'UTC' })
+  onTestFinished(() => speakTo({ locale: 'en', timeZone: 'UTC' }))
+  const admin = { role: 'admin', locale: 'es' } as const
+  const { unmount } = show(waits(stopped), { ...open, whatsappAccountId: 31 }, admin)
+  expect(await screen.findByText(/WhatsApp ya no acepta el token de acceso/)).toBeVisible()
+  unmount()
+  const unknown = { ...stopped, error: { ...stopped.error, code: 999_999, title: 'A new reason' } }
+  show(waits(unknown), { ...open, whatsappAccountId: 31 }, admin)
+  expect(await screen.findByText('A new reason')).toHaveAttribute('lang', 'en')
+})
+
+test.each([
+  "This message can't be sent",
+  "This number's access token can't be used",
+  'WhatsApp could not be reached',
+  'Reported as failed',
+  'WhatsApp refused this message',
+])('there are words for what the message service itself says: %s', (title) => {
+  expect(kindOfError({ code: -1, title })).toBeDefined()
 })
 
 test('what has no form here yet says what it is and its words', async () => {

@@ -25,7 +25,18 @@ const KINDS = {
   template: [132000, 132001, 132008, 132012, 132015, 132016, 132018, 132068, 131055, 131063, 134100],
 } as const satisfies Record<string, readonly number[]>
 
-export type WhatsAppErrorKind = keyof typeof KINDS
+/** What the message service says of its own, or of a code that it doesn't know either, by its only name: the title. */
+const TITLES = {
+  "This message can't be sent": 'unsendable',
+  "This number's access token can't be used": 'tokenUnusable',
+  'WhatsApp could not be reached': 'unreachable',
+  'Reported as failed': 'reported',
+  'WhatsApp refused this message': 'refused',
+  'WhatsApp could not take this message': 'unavailable',
+  'WhatsApp wants this number to slow down': 'slowDown',
+} as const satisfies Record<string, string>
+
+export type WhatsAppErrorKind = keyof typeof KINDS | (typeof TITLES)[keyof typeof TITLES]
 
 const KIND_OF = new Map(
   Object.entries(KINDS).flatMap(([kind, codes]) =>
@@ -33,8 +44,13 @@ const KIND_OF = new Map(
   ),
 )
 
-/** The kind of an error that there are words for; undefined for a code that isn't known here. */
-export function kindOfError({ code }: Pick<DeliveryError, 'code'>): WhatsAppErrorKind | undefined {
+/** The kind of an error that there are words for; undefined for what isn't known here. */
+export function kindOfError({
+  code,
+  title,
+}: Pick<DeliveryError, 'code' | 'title'>): WhatsAppErrorKind | undefined {
   if (code >= 200 && code <= 299) return 'permission'
-  return KIND_OF.get(code)
+  return (
+    KIND_OF.get(code) ?? (Object.hasOwn(TITLES, title) ? TITLES[title as keyof typeof TITLES] : undefined)
+  )
 }

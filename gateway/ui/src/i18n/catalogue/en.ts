@@ -191,7 +191,8 @@ export default {
     letGo: 'Let them go',
     numberNotOpened: 'The number couldn’t be opened.',
     stopped: 'WhatsApp refuses this number at the moment. It goes out as soon as that ends.',
-    stoppedFor: 'WhatsApp refuses this number at the moment (“{reason}”). It goes out as soon as that ends.',
+    stoppedFor:
+      'WhatsApp refuses this number at the moment (<en>{reason}</en>). It goes out as soon as that ends.',
     paused: 'An admin holds this number’s messages back. It goes out when they are let go.',
     limitOfCustomer: 'Waiting: WhatsApp’s limit for this customer.',
     limitOfNumber: 'Waiting: WhatsApp wants this number to slow down.',
@@ -199,6 +200,7 @@ export default {
     goesBySelf: 'It goes out by itself.',
     goesAt: 'It goes out at {time}.',
     retrying: 'WhatsApp can’t take it at the moment. Trying again.',
+    stoppedBecause: '{why} It goes out as soon as that ends.',
   },
   message: {
     image: 'Photo',
@@ -320,6 +322,13 @@ export default {
     content: 'Something in it is not as WhatsApp wants it.',
     template:
       'WhatsApp can’t take this template. It is not approved, paused, disabled, or its variables don’t fit.',
+    unsendable:
+      'This message can’t be sent. Something in it can’t be passed on to WhatsApp. Write it anew; if that fails too, ask an admin.',
+    tokenUnusable:
+      'This number’s access token can’t be used. Nothing goes out of this number until an admin has saved its token again.',
+    unreachable: 'WhatsApp could not be reached. Try again in a few minutes.',
+    reported: 'An integration of your company reported that this message failed.',
+    refused: 'WhatsApp refused this message. Try again or ask an admin.',
   },
   acts: {
     archived: '{name} archived.',

@@ -194,7 +194,8 @@ export default {
     letGo: 'Dejarlos salir',
     numberNotOpened: 'No se pudo reabrir el número.',
     stopped: 'WhatsApp rechaza este número en este momento. Saldrá en cuanto eso termine.',
-    stoppedFor: 'WhatsApp rechaza este número en este momento («{reason}»). Saldrá en cuanto eso termine.',
+    stoppedFor:
+      'WhatsApp rechaza este número en este momento (<en>{reason}</en>). Saldrá en cuanto eso termine.',
     paused: 'Un administrador retiene los mensajes de este número. Saldrá cuando los deje salir.',
     limitOfCustomer: 'En espera: límite de WhatsApp para este cliente.',
     limitOfNumber: 'En espera: WhatsApp pide a este número que vaya más despacio.',
@@ -202,6 +203,7 @@ export default {
     goesBySelf: 'Saldrá solo.',
     goesAt: 'Saldrá a las {time}.',
     retrying: 'WhatsApp no puede aceptarlo en este momento. Se está reintentando.',
+    stoppedBecause: '{why} Saldrá en cuanto eso termine.',
   },
   message: {
     image: 'Foto',
@@ -304,6 +306,13 @@ export default {
     content: 'Algo en él no es como WhatsApp lo quiere.',
     template:
       'WhatsApp no puede aceptar esta plantilla. No está aprobada, está pausada o desactivada, o sus variables no encajan.',
+    unsendable:
+      'Este mensaje no se puede enviar. Contiene algo que no se puede pasar a WhatsApp. Escríbelo de nuevo; si también falla, pregunta a un administrador.',
+    tokenUnusable:
+      'El token de acceso de este número no se puede usar. No saldrá nada de este número hasta que un administrador vuelva a guardar su token.',
+    unreachable: 'No se pudo contactar con WhatsApp. Vuelve a intentarlo en unos minutos.',
+    reported: 'Una integración de tu empresa informó de que este mensaje falló.',
+    refused: 'WhatsApp rechazó este mensaje. Vuelve a intentarlo o pregunta a un administrador.',
   },
   form: {
     discardTitle: '¿Descartar los cambios?',

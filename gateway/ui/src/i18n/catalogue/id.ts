@@ -191,7 +191,7 @@ export default {
     numberNotOpened: 'Nomor tidak dapat dibuka.',
     stopped: 'WhatsApp sedang menolak nomor ini. Pesan terkirim begitu penolakan itu berakhir.',
     stoppedFor:
-      'WhatsApp sedang menolak nomor ini (“{reason}”). Pesan terkirim begitu penolakan itu berakhir.',
+      'WhatsApp sedang menolak nomor ini (<en>{reason}</en>). Pesan terkirim begitu masalah itu selesai.',
     paused: 'Seorang admin menahan pesan dari nomor ini. Pesan terkirim saat dilepaskan.',
     limitOfCustomer: 'Menunggu: batas WhatsApp untuk pelanggan ini.',
     limitOfNumber: 'Menunggu: WhatsApp meminta nomor ini melambat.',
@@ -199,6 +199,7 @@ export default {
     goesBySelf: 'Pesan akan terkirim sendiri.',
     goesAt: 'Pesan terkirim pukul {time}.',
     retrying: 'WhatsApp belum dapat menerimanya. Sedang dicoba lagi.',
+    stoppedBecause: '{why} Pesan terkirim begitu masalah itu selesai.',
   },
   message: {
     image: 'Foto',
@@ -301,6 +302,13 @@ export default {
     content: 'Ada bagian yang tidak sesuai dengan ketentuan WhatsApp.',
     template:
       'WhatsApp tidak dapat menerima templat ini. Templat belum disetujui, dijeda, dinonaktifkan, atau variabelnya tidak cocok.',
+    unsendable:
+      'Pesan ini tidak dapat dikirim. Ada isinya yang tidak dapat diteruskan ke WhatsApp. Tulis ulang; jika tetap gagal, hubungi admin.',
+    tokenUnusable:
+      'Token akses nomor ini tidak dapat dipakai. Tidak ada yang terkirim dari nomor ini sampai admin menyimpan ulang tokennya.',
+    unreachable: 'WhatsApp tidak dapat dihubungi. Coba lagi dalam beberapa menit.',
+    reported: 'Sebuah integrasi perusahaan Anda melaporkan bahwa pesan ini gagal.',
+    refused: 'WhatsApp menolak pesan ini. Coba lagi atau hubungi admin.',
   },
   form: {
     discardTitle: 'Buang perubahan Anda?',

@@ -196,7 +196,7 @@ export default {
     letGo: 'Liberar',
     numberNotOpened: 'Não foi possível liberar o número.',
     stopped: 'O WhatsApp está recusando este número. Ela sai assim que isso acabar.',
-    stoppedFor: 'O WhatsApp está recusando este número (“{reason}”). Ela sai assim que isso acabar.',
+    stoppedFor: 'O WhatsApp está recusando este número (<en>{reason}</en>). Ela sai assim que isso acabar.',
     paused: 'Um administrador está retendo as mensagens deste número. Ela sai quando forem liberadas.',
     limitOfCustomer: 'Aguardando: limite do WhatsApp para este cliente.',
     limitOfNumber: 'Aguardando: o WhatsApp quer que este número vá mais devagar.',
@@ -204,6 +204,7 @@ export default {
     goesBySelf: 'Ela sai sozinha.',
     goesAt: 'Ela sai às {time}.',
     retrying: 'O WhatsApp não consegue aceitar no momento. Tentando de novo.',
+    stoppedBecause: '{why} Ela sai assim que isso acabar.',
   },
   message: {
     image: 'Foto',
@@ -306,6 +307,13 @@ export default {
     content: 'Algo nela não está como o WhatsApp quer.',
     template:
       'O WhatsApp não aceita este modelo. Ele não foi aprovado, está pausado ou desativado, ou suas variáveis não encaixam.',
+    unsendable:
+      'Não é possível enviar esta mensagem. Algo nela não pode ser passado ao WhatsApp. Escreva de novo; se também falhar, fale com um administrador.',
+    tokenUnusable:
+      'O token de acesso deste número não pode ser usado. Nada sai deste número até que um administrador salve o token de novo.',
+    unreachable: 'Não foi possível acessar o WhatsApp. Tente de novo em alguns minutos.',
+    reported: 'Uma integração da sua empresa informou que esta mensagem falhou.',
+    refused: 'O WhatsApp recusou esta mensagem. Tente de novo ou fale com um administrador.',
   },
   form: {
     discardTitle: 'Descartar as alterações?',
