@@ -1,5 +1,6 @@
 import type { Translate } from '../i18n/words'
 import { isString, optional, recordOf, shape } from '../lib/guards'
+import { allProblemsIn, problemIn, type FieldProblem } from './field-problems'
 import type { Failure } from './generated/openapi'
 
 const isFailure = shape({
@@ -48,6 +49,10 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'not_found'
 }
 
+export function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'conflict'
+}
+
 /** Whether the same request may succeed a moment later. */
 export function isPassing(error: unknown): boolean {
   return error instanceof NoAnswerError || (error instanceof ApiError && error.status >= 502)
@@ -71,9 +76,19 @@ export function retryAfterMs(error: unknown): number {
 /** Why something failed, in words for people. */
 export function describeFailure(error: unknown, t: Translate): { why: string; traceId: string | undefined } {
   return {
-    why: t(failureKeyOf(error)),
+    why: allProblemsIn(refusedFields(error), t) ?? t(failureKeyOf(error)),
     traceId: error instanceof ApiError ? error.traceId : undefined,
   }
+}
+
+/** What the gateway has against a field; undefined if the failure isn't about it. */
+export function fieldProblem(error: unknown, field: string, t: Translate): FieldProblem | undefined {
+  return problemIn(refusedFields(error), field, t)
+}
+
+/** Of a conflict, they say something else. */
+function refusedFields(error: unknown): ApiError['fields'] {
+  return error instanceof ApiError && error.code === 'invalid_input' ? error.fields : {}
 }
 
 const WORDS = {

@@ -3,7 +3,7 @@ import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttri
 interface FieldLook {
   label: string
   /** What is wrong with it. */
-  problem?: string | undefined
+  problem?: ReactNode
   /** What there is to choose about it. */
   children?: ReactNode
 }
@@ -34,7 +34,7 @@ export function TextArea(props: FieldLook & TextareaHTMLAttributes<HTMLTextAreaE
 interface FieldFrameProps {
   id: string
   label: string
-  problem: string | undefined
+  problem: ReactNode
   below: ReactNode
   children: ReactNode
 }
@@ -57,6 +57,6 @@ export function FieldFrame({ id, label, problem, below, children }: FieldFramePr
   )
 }
 
-export function describedBy(id: string, problem: string | undefined) {
+export function describedBy(id: string, problem: ReactNode) {
   return problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-problem` }
 }

@@ -12,7 +12,7 @@ interface TagFieldProps {
   nameOfRemove: (tag: string) => string
   /** What the field says while it is empty. */
   placeholder: string
-  problem?: string | undefined
+  problem?: ReactNode
   maxLength: number
   children?: ReactNode
 }

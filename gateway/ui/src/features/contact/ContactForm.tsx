@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { applyChange } from '../../api/apply-frame'
-import { ApiError, describeFailure } from '../../api/errors'
+import { describeFailure, fieldProblem, isConflict } from '../../api/errors'
+import type { FieldProblem } from '../../api/field-problems'
 import type { Contact } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
 import { asShown } from '../../lib/edit/line-ends'
 import { useEditForm } from '../../lib/edit/use-edit-form'
 import { ConflictChoice } from '../../ui/ConflictChoice'
+import { inEnglish } from '../../ui/English'
 import { EditFormFrame } from '../../ui/EditFormFrame'
 import { TextArea, TextField } from '../../ui/Field'
 import { TagField } from '../../ui/TagField'
@@ -41,14 +43,12 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
     tags: t('contactForm.tagsWrong'),
     notes: t('contactForm.notesWrong'),
   }
-  function field(name: keyof ContactValues): {
-    label: string
-    problem: string | undefined
-    children: ReactNode
-  } {
+  function field(name: keyof ContactValues): { label: string; problem: ReactNode; children: ReactNode } {
     return {
       label: labels[name],
-      problem: form.wrong.includes(name) ? problems[name] : undefined,
+      problem: form.wrong.includes(name)
+        ? (refusalOf(fieldProblem(form.refusal, name, t)) ?? problems[name])
+        : undefined,
       children: form.conflicts.includes(name) && (
         <ConflictChoice
           field={labels[name]}
@@ -105,6 +105,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
 function useContactEdit(contact: Contact, onDone: () => void) {
   const queries = useQueryClient()
   const me = useMe()
+  const t = useWords()
   const take = (fresh: Contact) => {
     applyChange(queries, { type: 'contact.updated', data: fresh }, me.id)
     return storedOf(fresh)
@@ -115,20 +116,18 @@ function useContactEdit(contact: Contact, onDone: () => void) {
     same: sameValues,
     isValue: isContactValues,
     wrongIn,
-    refusedIn: (error) =>
-      error instanceof ApiError ? CONTACT_FIELDS.filter((name) => refers(error, name)) : [],
+    refusedIn: (error) => CONTACT_FIELDS.filter((name) => fieldProblem(error, name, t) !== undefined),
     save: async (changes, base) => {
       take(await saveContact(contact.id, patchOf(changes, base.values), base.version))
     },
-    isConflict: (error) => error instanceof ApiError && error.code === 'conflict',
+    isConflict,
     reload: async () => take(await loadContact(contact.id)),
     onDone,
   })
 }
 
-/** Of a list, the gateway names the place in it. */
-function refers(error: ApiError, field: string): boolean {
-  return Object.keys(error.fields).some((each) => each === field || each.startsWith(`${field}[`))
+function refusalOf(problem: FieldProblem | undefined): ReactNode {
+  return problem?.language === 'english' ? inEnglish(problem.words) : problem?.words
 }
 
 function inWords(value: string | readonly string[]): string {

@@ -377,4 +377,23 @@ export default {
     me: '{name} (أنت)',
     nothing: 'لا شيء هنا بهذا الاسم.',
   },
+  field: {
+    empty: 'لا يمكن أن يكون فارغًا.',
+    tooLong:
+      'طويل جدًا: {max, plural, zero {بلا أحرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
+    tooShort:
+      'قصير جدًا: {min, plural, zero {بلا أحرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأقل.',
+    length:
+      'يجب أن يكون الطول من {min, number} إلى {max, plural, zero {بلا أحرف} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}}.',
+    tooMany: 'العدد كبير جدًا: {max, number} على الأكثر.',
+    range: 'يجب أن يكون بين {min, number} و{max, number}.',
+    characters: 'فيه أحرف لا يمكن استخدامها هنا.',
+    email: 'هذا ليس عنوان بريد إلكتروني.',
+    phone: 'تحقّق من رقم الهاتف: + ورمز البلد، من 7 إلى 15 رقمًا إجمالًا.',
+    language: 'هذه اللغة غير معروفة.',
+    timeZone: 'هذه المنطقة الزمنية غير معروفة.',
+    password: 'هذه ليست كلمة مرورك الحالية.',
+    otherConversation: 'تلك الرسالة ليست من هذه المحادثة.',
+    notYet: 'لا يمكن إرسال هذا النوع من الرسائل بعد.',
+  },
 } as const satisfies Catalogue

@@ -385,4 +385,23 @@ export default {
     me: '{name} (tú)',
     nothing: 'No hay nada con ese nombre.',
   },
+  field: {
+    empty: 'No puede estar vacío.',
+    tooLong:
+      'Es demasiado largo: como máximo {max, plural, one {# carácter} many {# de caracteres} other {# caracteres}}.',
+    tooShort:
+      'Es demasiado corto: al menos {min, plural, one {# carácter} many {# de caracteres} other {# caracteres}}.',
+    length:
+      'Debe tener de {min, number} a {max, plural, one {# carácter} many {# de caracteres} other {# caracteres}}.',
+    tooMany: 'Son demasiados: como máximo {max, number}.',
+    range: 'Debe estar entre {min, number} y {max, number}.',
+    characters: 'Contiene caracteres que no se pueden usar aquí.',
+    email: 'Esto no es una dirección de correo electrónico.',
+    phone: 'Revisa el número de teléfono: + y el prefijo del país, de 7 a 15 cifras en total.',
+    language: 'Este idioma no se conoce.',
+    timeZone: 'Esta zona horaria no se conoce.',
+    password: 'Esta no es tu contraseña actual.',
+    otherConversation: 'Ese mensaje no es de esta conversación.',
+    notYet: 'Este tipo de mensaje todavía no se puede enviar.',
+  },
 } as const satisfies Catalogue

@@ -386,4 +386,23 @@ export default {
     me: '{name} (você)',
     nothing: 'Nada aqui com esse nome.',
   },
+  field: {
+    empty: 'Não pode ficar vazio.',
+    tooLong:
+      'É longo demais: no máximo {max, plural, one {# caractere} many {# de caracteres} other {# caracteres}}.',
+    tooShort:
+      'É curto demais: pelo menos {min, plural, one {# caractere} many {# de caracteres} other {# caracteres}}.',
+    length:
+      'Deve ter de {min, number} a {max, plural, one {# caractere} many {# de caracteres} other {# caracteres}}.',
+    tooMany: 'São demais: no máximo {max, number}.',
+    range: 'Deve ficar entre {min, number} e {max, number}.',
+    characters: 'Contém caracteres que não podem ser usados aqui.',
+    email: 'Isto não é um endereço de e-mail.',
+    phone: 'Confira o número de telefone: + e o código do país, de 7 a 15 dígitos no total.',
+    language: 'Este idioma não é conhecido.',
+    timeZone: 'Este fuso horário não é conhecido.',
+    password: 'Esta não é a sua senha atual.',
+    otherConversation: 'Essa mensagem não é desta conversa.',
+    notYet: 'Este tipo de mensagem ainda não pode ser enviado.',
+  },
 } as const satisfies Catalogue

@@ -30,6 +30,8 @@ export interface EditForm<V> {
   stored: V
   conflicts: readonly (keyof V)[]
   wrong: readonly (keyof V)[]
+  /** What said so of these fields, if it wasn't seen here. */
+  refusal: unknown
   dirty: boolean
   busy: boolean
   /** Why saving failed, if it isn't for a field. */
@@ -56,6 +58,7 @@ export function useEditForm<V extends object>(options: EditFormOptions<V>): Edit
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<readonly (keyof V)[]>([])
   const [error, setError] = useState<unknown>(undefined)
+  const [refusal, setRefusal] = useState<unknown>(undefined)
   const [attempts, setAttempts] = useState(0)
   const over = useRef(false)
 
@@ -95,6 +98,7 @@ export function useEditForm<V extends object>(options: EditFormOptions<V>): Edit
     const seen = options.wrongIn(changesOf(same, current.base.values, current.values))
     setWrong(seen)
     setError(undefined)
+    setRefusal(undefined)
     if (seen.length > 0) {
       setAttempts((before) => before + 1)
       return
@@ -106,6 +110,7 @@ export function useEditForm<V extends object>(options: EditFormOptions<V>): Edit
       const refused = options.refusedIn(cause)
       setWrong(refused)
       if (refused.length === 0) setError(cause)
+      else setRefusal(cause)
     }
     setBusy(false)
     setAttempts((before) => before + 1)
@@ -116,6 +121,7 @@ export function useEditForm<V extends object>(options: EditFormOptions<V>): Edit
     stored: current.base.values,
     conflicts: current.conflicts,
     wrong,
+    refusal,
     dirty,
     busy,
     error,
