@@ -1,10 +1,8 @@
 import { X } from 'lucide-react'
-import { Switch } from 'radix-ui'
-import { useState } from 'react'
-import { changePreferences, useShortcutsEnabled } from '../api/preferences'
-import { useMe } from '../api/session'
+import { useShortcutsEnabled } from '../api/preferences'
 import { COMMAND_IDS, definitionOf, type CommandId } from '../commands/definitions'
 import { caps, keysOf } from '../commands/shortcut'
+import { SingleKeys } from '../features/session/SingleKeys'
 import { useWords } from '../i18n/words'
 import { Dialog } from '../ui/Dialog'
 import { IconButton } from '../ui/IconButton'
@@ -34,7 +32,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <SingleKeys />
+      <div className="flex-none border-t border-line bg-bg px-5 py-3">
+        <SingleKeys />
+      </div>
     </Dialog>
   )
 }
@@ -64,34 +64,5 @@ function CommandKeys({ id }: { id: CommandId }) {
         {keys.length === 0 && <span className="text-meta text-ink-3">{t('help.switchedOff')}</span>}
       </dd>
     </div>
-  )
-}
-
-/** Who speaks to the page, or whose hand slips, switches them off. */
-function SingleKeys() {
-  const t = useWords('help')
-  const me = useMe()
-  const singleKeys = useShortcutsEnabled()
-  const [failed, setFailed] = useState(false)
-
-  function handleChange(checked: boolean) {
-    setFailed(false)
-    changePreferences(me, { singleKeys: checked }).catch(() => setFailed(true))
-  }
-
-  return (
-    <label className="flex flex-none items-center gap-3 border-t border-line bg-bg px-5 py-3">
-      <span className="min-w-0 flex-1">
-        <span className="block text-second font-semibold">{t('singleKeys')}</span>
-        <span className="block text-meta text-ink-2">{failed ? t('notKept') : t('singleKeysWhy')}</span>
-      </span>
-      <Switch.Root
-        checked={singleKeys}
-        onCheckedChange={handleChange}
-        className="flex h-6 w-10 flex-none items-center rounded-full border border-line-strong bg-sunken p-0.5 data-[state=checked]:justify-end data-[state=checked]:border-accent data-[state=checked]:bg-accent"
-      >
-        <Switch.Thumb className="size-4.5 rounded-full border border-line-strong bg-raised" />
-      </Switch.Root>
-    </label>
   )
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog'
 import { IconButton } from '../../ui/IconButton'
 import { PanelHeading } from '../../ui/PanelHeading'
 import { Select } from '../../ui/Select'
+import { SingleKeys } from './SingleKeys'
 import { TimeZones } from './TimeZones'
 
 /** Who I am here, and how I am spoken to. What is chosen is kept at once, for every device. */
@@ -59,6 +60,9 @@ export function ProfileDialog({ onClose }: { onClose: () => void }) {
               {t('profile.notSaved', { why: describeFailure(change.error, t).why })}
             </p>
           )}
+          <div className="border-t border-line pt-4">
+            <SingleKeys />
+          </div>
         </div>
       </div>
     </Dialog>
