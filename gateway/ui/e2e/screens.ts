@@ -59,7 +59,7 @@ const never = () => new Promise<void>(() => undefined)
 async function openForm(stage: Stage): Promise<void> {
   const { page } = stage
   await page.goto(`${stage.address}?panel=contact`)
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit the contact' }).click()
   await expect(page.getByLabel('Notes')).toBeVisible()
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { IconButton } from '../ui/IconButton'
 import { useCommand } from './registry'
 import type { CommandId } from './definitions'
@@ -7,6 +7,7 @@ interface CommandButtonProps {
   command: CommandId
   className?: string
   children: ReactNode
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** A command as a button with an icon; its keys are in the tooltip. */

@@ -1,14 +1,16 @@
 import { useEffect, useEffectEvent } from 'react'
 import { characterOf, chordOf, isTextField } from '../lib/keys'
-import type { Commands } from './registry'
 import { COMMAND_IDS, isSingleKey, type CommandId } from './definitions'
 import { KeyReader } from './key-reader'
+import { isOffered, runCommand, useSingleKeys } from './registry'
 import { keysOf } from './shortcut'
 
 /** What has keys of its own while it is open. */
 const OWN_KEYS = '[role="menu"], [role="dialog"], [role="alertdialog"], [role="listbox"]'
 
-interface CommandKeysOptions extends Commands {
+interface CommandKeysOptions {
+  /** Whether single keys are commands. */
+  singleKeys: boolean
   /** A field is about to have the focus, so that keys are text already. */
   expectsText: () => boolean
   /** Somebody types outside of any field. */
@@ -19,9 +21,10 @@ interface CommandKeysOptions extends Commands {
 
 /** Makes commands of keys, wherever the focus is on the page. */
 export function useCommandKeys(options: CommandKeysOptions): void {
-  const run = useEffectEvent((id: CommandId) => options.runs[id]?.())
+  const { singleKeys } = options
+  useSingleKeys(singleKeys)
   const find = useEffectEvent((keys: string) =>
-    isSingleKey(keys) && options.expectsText() ? undefined : findCommand(options, keys),
+    isSingleKey(keys) && options.expectsText() ? undefined : findCommand(keys, singleKeys),
   )
   const handleText = useEffectEvent(options.onText)
   const leaveField = useEffectEvent(options.onLeaveField)
@@ -29,7 +32,7 @@ export function useCommandKeys(options: CommandKeysOptions): void {
   useEffect(() => {
     const reader = new KeyReader({
       find: (keys) => find(keys),
-      run: (id) => run(id),
+      run: runCommand,
       onText: (text) => handleText(text),
     })
 
@@ -61,12 +64,12 @@ export function useCommandKeys(options: CommandKeysOptions): void {
   }, [])
 }
 
-function findCommand({ runs, singleKeys }: Commands, keys: string): CommandId | 'prefix' | undefined {
+function findCommand(keys: string, singleKeys: boolean): CommandId | 'prefix' | undefined {
   const idsWith = (matches: (each: string) => boolean) =>
     COMMAND_IDS.filter((id) => keysOf(id, singleKeys).some(matches))
   const found = idsWith((each) => each === keys)
   // One that can't be done now keeps its key: it isn't text because of that.
-  const command = found.find((id) => runs[id] !== undefined) ?? found[0]
-  if (command !== undefined) return keys.length > 1 && runs[command] === undefined ? undefined : command
+  const command = found.find(isOffered) ?? found[0]
+  if (command !== undefined) return keys.length > 1 && !isOffered(command) ? undefined : command
   return idsWith((each) => each.startsWith(`${keys} `)).length > 0 ? 'prefix' : undefined
 }

@@ -5,7 +5,10 @@
 type Manner = 'repeats' | 'once' | 'waits'
 
 interface CommandDefinition {
-  /** Chords as `chordOf` names them; with a space between two that follow each other. The first is shown. */
+  /**
+   * Chords as `chordOf` names them; with a space between two that follow each other. The first is shown. What has none
+   * is found by its name.
+   */
   keys: readonly string[]
   group: 'list' | 'conversation' | 'page'
   manner: Manner
@@ -24,11 +27,17 @@ export const COMMANDS = {
   assignToMe: { keys: ['m'], group: 'conversation', manner: 'waits' },
   markUnread: { keys: ['u'], group: 'conversation', manner: 'waits' },
   contact: { keys: ['i'], group: 'conversation', manner: 'waits' },
+  editContact: { keys: ['c'], group: 'conversation', manner: 'waits' },
   undo: { keys: ['Mod+z'], group: 'page', manner: 'once' },
   back: { keys: ['Escape'], group: 'page', manner: 'once' },
   inbox: { keys: ['g i'], group: 'page', manner: 'waits' },
   palette: { keys: ['Mod+k'], group: 'page', manner: 'once' },
   help: { keys: ['?'], group: 'page', manner: 'once' },
+  profile: { keys: ['g p'], group: 'page', manner: 'waits' },
+  themeSystem: { keys: [], group: 'page', manner: 'once' },
+  themeLight: { keys: [], group: 'page', manner: 'once' },
+  themeDark: { keys: [], group: 'page', manner: 'once' },
+  signOut: { keys: [], group: 'page', manner: 'once' },
 } as const satisfies Record<string, CommandDefinition>
 
 export type CommandId = keyof typeof COMMANDS

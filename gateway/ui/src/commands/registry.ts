@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useWords } from '../i18n/words'
 import { createStore, useStore } from '../lib/external-store'
 import { COMMAND_IDS, type CommandId } from './definitions'
@@ -7,42 +7,53 @@ import { ariaShortcutOf, shortcutOf } from './shortcut'
 /** What can be done at the moment, by whoever is on the page. */
 export type CommandRuns = Partial<Record<CommandId, (() => void) | undefined>>
 
-export interface Commands {
-  runs: CommandRuns
-  /** Whether single keys are commands. */
-  singleKeys: boolean
-}
-
-const NONE: Commands = { runs: {}, singleKeys: true }
-
-let current = NONE
+/** By who offers it. */
+const offers = new Map<symbol, CommandRuns>()
 /** Changes only when something becomes possible or impossible, not when it would be done in another way. */
-const offered = createStore({ ids: '', singleKeys: true })
+const offered = createStore('')
+/** Whether single keys are commands. */
+const singleKeys = createStore(true)
 
-function offer(commands: Commands): void {
-  current = commands
-  const ids = COMMAND_IDS.filter((id) => commands.runs[id] !== undefined).join(' ')
-  const before = offered.get()
-  if (before.ids === ids && before.singleKeys === commands.singleKeys) return
-  offered.set({ ids, singleKeys: commands.singleKeys })
+function runOf(id: CommandId): (() => void) | undefined {
+  // Whoever came last knows best.
+  return [...offers.values()].findLast((runs) => runs[id] !== undefined)?.[id]
 }
 
-/** The page says what can be done on it. */
-export function useOfferCommands(commands: Commands): void {
-  useLayoutEffect(() => offer(commands))
-  useLayoutEffect(() => () => offer(NONE), [])
+function publish(): void {
+  offered.set(COMMAND_IDS.filter(isOffered).join(' '))
+}
+
+/** A part of the page says what can be done there. */
+export function useOfferCommands(runs: CommandRuns): void {
+  const [place] = useState(() => Symbol())
+  useLayoutEffect(() => {
+    offers.set(place, runs)
+    publish()
+  })
+  useLayoutEffect(
+    () => () => {
+      offers.delete(place)
+      publish()
+    },
+    [place],
+  )
+}
+
+/** The page says whether the person wants single keys to be commands. */
+export function useSingleKeys(wanted: boolean): void {
+  useLayoutEffect(() => singleKeys.set(wanted), [wanted])
 }
 
 export function runCommand(id: CommandId): void {
-  current.runs[id]?.()
+  runOf(id)?.()
 }
 
 export function isOffered(id: CommandId): boolean {
-  return current.runs[id] !== undefined
+  return runOf(id) !== undefined
 }
 
 export function shortcutFor(id: CommandId): string | undefined {
-  return shortcutOf(id, current.singleKeys)
+  return shortcutOf(id, singleKeys.get())
 }
 
 export interface Command {
@@ -56,12 +67,13 @@ export interface Command {
 
 /** For buttons and menus: the same words, keys and effect as everywhere else. */
 export function useCommand(id: CommandId): Command {
-  const { ids, singleKeys } = useStore(offered, (value) => value)
+  const can = useStore(offered, (ids) => ids.split(' ').includes(id))
+  const single = useStore(singleKeys, (value) => value)
   const t = useWords('commands')
   return {
     words: t(id),
-    run: ids.split(' ').includes(id) ? () => runCommand(id) : undefined,
-    shortcut: shortcutOf(id, singleKeys),
-    ariaShortcut: ariaShortcutOf(id, singleKeys),
+    run: can ? () => runCommand(id) : undefined,
+    shortcut: shortcutOf(id, single),
+    ariaShortcut: ariaShortcutOf(id, single),
   }
 }

@@ -58,7 +58,7 @@ const ALIKE = new Set([
     'pt-BR session.online',
     'pt-BR session.offline',
   ],
-  ...['id message.video', 'id message.audio', 'id contact.edit'],
+  ...['id message.video', 'id message.audio'],
 ])
 
 const english = new Map(entries(en))

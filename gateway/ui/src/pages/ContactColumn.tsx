@@ -9,11 +9,13 @@ interface ContactColumnProps {
   load: PanelLoad
   /** It lies over the thread, as there is no room beside it. */
   over: boolean
+  editing: boolean | undefined
+  onEditing: (editing: boolean) => void
   onClose: () => void
 }
 
 /** Who the open conversation is with. */
-export function ContactColumn({ open, load, over, onClose }: ContactColumnProps) {
+export function ContactColumn({ open, load, over, onClose, ...form }: ContactColumnProps) {
   const t = useWords('contact')
   function handleTryAgain() {
     load.tryAgain('contact')
@@ -28,6 +30,7 @@ export function ContactColumn({ open, load, over, onClose }: ContactColumnProps)
         degraded={load.isDegraded('contact') || (open.failed && open.conversation === undefined)}
         onTryDegraded={handleTryAgain}
         onClose={onClose}
+        {...form}
       />
     </SidePanel>
   )

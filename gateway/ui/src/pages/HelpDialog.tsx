@@ -61,7 +61,11 @@ function CommandKeys({ id }: { id: CommandId }) {
               ))}
           </span>
         ))}
-        {keys.length === 0 && <span className="text-meta text-ink-3">{t('help.switchedOff')}</span>}
+        {keys.length === 0 && (
+          <span className="text-meta text-ink-3">
+            {t(definitionOf(id).keys.length === 0 ? 'help.byName' : 'help.switchedOff')}
+          </span>
+        )}
       </dd>
     </div>
   )

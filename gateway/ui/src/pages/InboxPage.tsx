@@ -127,7 +127,14 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         }
       />
       {conversationId !== undefined && !opened.gone && contactPanel.shown && (
-        <ContactColumn open={opened} load={load} over={!wide} onClose={contactPanel.hide} />
+        <ContactColumn
+          open={opened}
+          load={load}
+          over={!wide}
+          editing={contactPanel.editing}
+          onEditing={contactPanel.setEditing}
+          onClose={contactPanel.hide}
+        />
       )}
       <Overlays shown={overlays.shown} onOpen={open} onAssign={acts.assign} onClose={overlays.close} />
       <Notice notice={notices.notice} undoShortcut={undo.shortcut} onClose={notices.close} />

@@ -17,6 +17,11 @@ interface ContactPanelState {
   covers: boolean
   toggle: () => void
   hide: () => void
+  /** Whether the contact is to be edited; undefined if nobody said so since the panel was opened. */
+  editing: boolean | undefined
+  setEditing: (editing: boolean) => void
+  /** Opens the form, and the panel for it. */
+  edit: () => void
 }
 
 /** Beside the thread it stays as it was left. Over the thread it is a step in the history, so that back closes it. */
@@ -25,6 +30,14 @@ export function useContactPanel({ wide, location, onGo, onBack }: ContactPanelOp
   const cameFromThread = useRef(false)
   const { contact = false, ...thread } = location
   const shown = wide ? beside : contact
+  const [form, setForm] = useState<{ of: number | undefined; open: boolean } | undefined>(undefined)
+  const [wasShown, setWasShown] = useState(shown)
+  if (shown !== wasShown) {
+    setWasShown(shown)
+    if (!shown) setForm(undefined)
+  }
+  const of = location.conversationId
+  const setEditing = (open: boolean) => setForm({ of, open })
 
   function toggle() {
     if (wide) {
@@ -41,5 +54,11 @@ export function useContactPanel({ wide, location, onGo, onBack }: ContactPanelOp
     }
   }
 
-  return { shown, covers: !wide && contact, toggle, hide: toggle }
+  function edit() {
+    if (!shown) toggle()
+    setEditing(true)
+  }
+
+  const editing = form?.of === of ? form?.open : undefined
+  return { shown, covers: !wide && contact, toggle, hide: toggle, editing, setEditing, edit }
 }

@@ -32,7 +32,6 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
   const { location, opened, list, searchBox, acts, contactPanel, overlays, notices, composer } = options
   const { onGo, onClose, onAssignMenu } = options
   const me = useMe()
-  const singleKeys = useShortcutsEnabled()
   const { id, conversation, gone } = opened
   const archived = conversation?.status === 'archived'
   // The row that has the focus may be another one's: it is looked at when the key is pressed.
@@ -67,6 +66,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     assignToMe: () => acts.assign(me),
     markUnread: acts.markUnread,
     contact: id === undefined || gone ? undefined : contactPanel.toggle,
+    editContact: gone || conversation?.contactId === undefined ? undefined : contactPanel.edit,
     undo: notices.notice?.undo,
     back: id !== undefined || location.q !== '' ? goBack : undefined,
     inbox: () => onGo({ tab: 'all', q: '' }),
@@ -74,10 +74,9 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
       overlays.shown === undefined ? overlays.show('palette', acts.target()) : overlays.close(),
     help: () => overlays.show('help'),
   }
-  useOfferCommands({ runs, singleKeys })
+  useOfferCommands(runs)
   useCommandKeys({
-    runs,
-    singleKeys,
+    singleKeys: useShortcutsEnabled(),
     expectsText: composer.expectsText,
     onText: composer.write,
     onLeaveField: (field) => {

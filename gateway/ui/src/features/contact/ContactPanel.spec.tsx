@@ -16,6 +16,8 @@ function show(conversation: Conversation, contact: Contact) {
       ready
       degraded={false}
       onTryDegraded={vi.fn()}
+      editing={undefined}
+      onEditing={vi.fn()}
       onClose={vi.fn()}
     />,
   )

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { describeFailure, isPassing } from '../../api/errors'
 import type { Contact, Conversation } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { CommandButton } from '../../commands/CommandButton'
+import { useCommand } from '../../commands/registry'
 import { useFormats } from '../../i18n/formats'
 import { bdi, useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
@@ -30,18 +32,27 @@ interface ContactPanelProps {
   /** The service behind it failed on the first load. */
   degraded: boolean
   onTryDegraded: () => void
+  /** Undefined while nobody said whether to edit. */
+  editing: boolean | undefined
+  onEditing: (editing: boolean) => void
   onClose: () => void
 }
 
 /** Who the customer is. It fails on its own: the thread beside it goes on. */
-export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onClose }: ContactPanelProps) {
+export function ContactPanel(props: ContactPanelProps) {
+  const { conversation, ready, degraded, onTryDegraded, onEditing, onClose } = props
   const t = useWords()
+  const { shortcut } = useCommand('contact')
   const contactId = conversation?.contactId
   const contact = useQuery({
     ...contactQueries.detail(contactId ?? 0),
     enabled: ready && !degraded && contactId !== undefined,
   })
-  const { editing, edit, done, editButton } = useEditing(contactId)
+  const me = useMe()
+  const kept = contactId !== undefined && isContactEditKept(me.id, contactId)
+  // It was left with something typed in it.
+  const editing = props.editing ?? kept
+  const editButton = useEditButton(editing)
 
   let body: ReactNode
   if (degraded) {
@@ -74,7 +85,7 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   } else if (editing) {
     body = (
       <Suspense fallback={<ContactSkeleton label={t('contact.loading')} />}>
-        <ContactForm key={contact.data.id} contact={contact.data} onDone={done} />
+        <ContactForm key={contact.data.id} contact={contact.data} onDone={() => onEditing(false)} />
       </Suspense>
     )
   } else {
@@ -89,11 +100,16 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
         </IconButton>
         <PanelHeading>{t('contact.title')}</PanelHeading>
         {contact.data !== undefined && (
-          <IconButton ref={editButton} label={t('contact.edit')} onClick={edit}>
+          <CommandButton ref={editButton} command="editContact">
             <Pencil size={18} />
-          </IconButton>
+          </CommandButton>
         )}
-        <IconButton label={t('ui.close')} shortcut="i" onClick={onClose} className="max-md:hidden">
+        <IconButton
+          label={t('ui.close')}
+          {...(shortcut !== undefined && { shortcut })}
+          onClick={onClose}
+          className="max-md:hidden"
+        >
           <X size={18} />
         </IconButton>
       </header>
@@ -102,25 +118,19 @@ export function ContactPanel({ conversation, ready, degraded, onTryDegraded, onC
   )
 }
 
-/** Whether the form is open: because somebody opened it, or because it was left with something typed in it. */
-function useEditing(contactId: number | undefined) {
-  const me = useMe()
-  const [chosen, setChosen] = useState<boolean | undefined>(undefined)
-  const editButton = useRef<HTMLButtonElement>(null)
-  const kept = contactId !== undefined && isContactEditKept(me.id, contactId)
+/** Gets the focus back when the form is left. */
+function useEditButton(editing: boolean) {
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
 
   useEffect(() => {
-    if (chosen === false) editButton.current?.focus()
+    if (wasEditing.current && !editing) button.current?.focus()
+    wasEditing.current = editing
     // There before it is wanted, and when the network is away.
-    else loadForm().catch(() => undefined)
-  }, [chosen])
+    if (!editing) loadForm().catch(() => undefined)
+  }, [editing])
 
-  return {
-    editing: chosen ?? kept,
-    edit: () => setChosen(true),
-    done: () => setChosen(false),
-    editButton,
-  }
+  return button
 }
 
 function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {

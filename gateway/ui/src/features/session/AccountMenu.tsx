@@ -1,29 +1,35 @@
 import { LogOut, Monitor, Moon, Sun, UserRoundCog } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useConnected } from '../../api/live-context'
 import { useMe } from '../../api/session'
+import { CommandItem } from '../../commands/CommandItem'
 import { useWords } from '../../i18n/words'
-import { chooseTheme, useTheme } from '../../lib/theme'
+import { useTheme } from '../../lib/theme'
 import { Avatar } from '../../ui/Avatar'
-import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
-import { SignOutQuestion, signOutUnlessUnsent } from './SignOutQuestion'
+import { Menu, MenuHeading, MenuLine } from '../../ui/Menu'
+import { SignOutQuestion } from './SignOutQuestion'
+import { useAccountCommands } from './use-account-commands'
 
 const ProfileDialog = lazy(() =>
   import('./ProfileDialog').then((module) => ({ default: module.ProfileDialog })),
 )
 
+const THEMES = [
+  { theme: 'system', command: 'themeSystem', icon: Monitor },
+  { theme: 'light', command: 'themeLight', icon: Sun },
+  { theme: 'dark', command: 'themeDark', icon: Moon },
+] as const
+
 /** The person at the foot of the rail, with a dot that says whether changes arrive. */
 export function AccountMenu() {
   const t = useWords('session')
-  const profile = useWords('profile')
-  const [profileOpen, setProfileOpen] = useState(false)
   const me = useMe()
-  const theme = useTheme()
+  const chosen = useTheme()
   const online = useConnected()
-  const [asking, setAsking] = useState(false)
+  const { open, close } = useAccountCommands()
   return (
     <>
-      {asking && <SignOutQuestion onClose={() => setAsking(false)} />}
+      {open === 'signOutQuestion' && <SignOutQuestion onClose={close} />}
       <Menu
         label={t('account')}
         side="top"
@@ -48,41 +54,21 @@ export function AccountMenu() {
           <bdi>{me.email}</bdi>
         </MenuHeading>
         <MenuLine />
-        <MenuItem
-          icon={<Monitor aria-hidden="true" size={18} />}
-          checked={theme === 'system'}
-          onSelect={() => chooseTheme('system')}
-        >
-          {t('themeOfDevice')}
-        </MenuItem>
-        <MenuItem
-          icon={<Sun aria-hidden="true" size={18} />}
-          checked={theme === 'light'}
-          onSelect={() => chooseTheme('light')}
-        >
-          {t('light')}
-        </MenuItem>
-        <MenuItem
-          icon={<Moon aria-hidden="true" size={18} />}
-          checked={theme === 'dark'}
-          onSelect={() => chooseTheme('dark')}
-        >
-          {t('dark')}
-        </MenuItem>
+        {THEMES.map(({ theme, command, icon: Icon }) => (
+          <CommandItem
+            key={command}
+            command={command}
+            checked={theme === chosen}
+            icon={<Icon aria-hidden="true" size={18} />}
+          />
+        ))}
         <MenuLine />
-        <MenuItem icon={<UserRoundCog aria-hidden="true" size={18} />} onSelect={() => setProfileOpen(true)}>
-          {profile('open')}
-        </MenuItem>
-        <MenuItem
-          icon={<LogOut aria-hidden="true" size={18} />}
-          onSelect={() => signOutUnlessUnsent(() => setAsking(true))}
-        >
-          {t('signOut')}
-        </MenuItem>
+        <CommandItem command="profile" icon={<UserRoundCog aria-hidden="true" size={18} />} />
+        <CommandItem command="signOut" icon={<LogOut aria-hidden="true" size={18} />} />
       </Menu>
-      {profileOpen && (
+      {open === 'profile' && (
         <Suspense>
-          <ProfileDialog onClose={() => setProfileOpen(false)} />
+          <ProfileDialog onClose={close} />
         </Suspense>
       )}
     </>

@@ -34,16 +34,12 @@ export default {
     email: 'البريد الإلكتروني',
     password: 'كلمة المرور',
     signIn: 'تسجيل الدخول',
-    signOut: 'تسجيل الخروج',
     wrong: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
     tooManyTries:
       'محاولات كثيرة جدًا. انتظر {minutes, plural, zero {قليلًا} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} ثم أعد المحاولة.',
     account: 'الحساب',
     online: '{name}، متصل',
     offline: '{name}، غير متصل',
-    themeOfDevice: 'فاتح أو داكن حسب الجهاز',
-    light: 'فاتح',
-    dark: 'داكن',
     because: {
       otherTab: 'سُجّل خروجك لأنك سجّلت الخروج في علامة تبويب أخرى.',
       ended: 'سُجّل خروجك لأن جلستك انتهت أو أُنهيت في مكان آخر.',
@@ -241,7 +237,6 @@ export default {
   },
   contact: {
     title: 'جهة الاتصال',
-    edit: 'تعديل',
     loading: 'جارٍ تحميل جهة الاتصال',
     unavailable: 'جهة الاتصال غير متاحة حاليًا. بقية الأجزاء تعمل.',
     notLoaded: 'تعذّر تحميل جهة الاتصال.',
@@ -268,7 +263,6 @@ export default {
   },
   profile: {
     title: 'الملف الشخصي',
-    open: 'الملف الشخصي واللغة',
     language: 'اللغة',
     timeZone: 'المنطقة الزمنية',
     zoneOfDevice: 'منطقة هذا الجهاز',
@@ -354,6 +348,12 @@ export default {
     inbox: 'إلى صندوق الوارد',
     palette: 'كل الأوامر',
     help: 'المفاتيح',
+    editContact: 'تعديل جهة الاتصال',
+    profile: 'الملف الشخصي واللغة',
+    themeSystem: 'المظهر: كما في الجهاز',
+    themeLight: 'المظهر: فاتح',
+    themeDark: 'المظهر: داكن',
+    signOut: 'تسجيل الخروج',
   },
   help: {
     title: 'المفاتيح',
@@ -365,6 +365,7 @@ export default {
     singleKeys: 'المفاتيح المفردة',
     singleKeysWhy: 'عطّلها إذا كنت تتحدث إلى الحاسوب أو تضغط المفاتيح خطأً.',
     notKept: 'تعذّر الحفظ. حاول مرة أخرى.',
+    byName: 'باسمه بين كل الأوامر',
   },
   palette: {
     title: 'ابحث عن أوامر ومحادثات وأشخاص',

@@ -36,15 +36,11 @@ export default {
     email: 'E-mail',
     password: 'Password',
     signIn: 'Sign in',
-    signOut: 'Sign out',
     wrong: 'E-mail or password is wrong.',
     tooManyTries: 'Too many tries. Wait {minutes, plural, one {a minute} other {# minutes}} and try again.',
     account: 'Account',
     online: '{name}, online',
     offline: '{name}, offline',
-    themeOfDevice: 'Light or dark as the device',
-    light: 'Light',
-    dark: 'Dark',
     because: {
       otherTab: 'You were signed out because you signed out in another tab.',
       ended: 'You were signed out because your session expired or was ended elsewhere.',
@@ -237,7 +233,6 @@ export default {
   },
   contact: {
     title: 'Contact',
-    edit: 'Edit',
     loading: 'Loading the contact',
     unavailable: 'The contact is unavailable at the moment. The rest works.',
     notLoaded: 'The contact couldn’t be loaded.',
@@ -282,7 +277,6 @@ export default {
   },
   profile: {
     title: 'Profile',
-    open: 'Profile and language',
     language: 'Language',
     timeZone: 'Time zone',
     zoneOfDevice: 'Of this device',
@@ -360,6 +354,12 @@ export default {
     inbox: 'To the inbox',
     palette: 'All commands',
     help: 'Keys',
+    editContact: 'Edit the contact',
+    profile: 'Profile and language',
+    themeSystem: 'Theme: as the device',
+    themeLight: 'Theme: light',
+    themeDark: 'Theme: dark',
+    signOut: 'Sign out',
   },
   help: {
     title: 'Keys',
@@ -371,6 +371,7 @@ export default {
     singleKeys: 'Single keys',
     singleKeysWhy: 'Switch them off if you speak to your computer, or press keys by mistake.',
     notKept: 'It couldn’t be kept. Try again.',
+    byName: 'by its name in all commands',
   },
   palette: {
     title: 'Search commands, conversations and people',

@@ -34,16 +34,12 @@ export default {
     email: 'Correo electrónico',
     password: 'Contraseña',
     signIn: 'Iniciar sesión',
-    signOut: 'Cerrar sesión',
     wrong: 'El correo electrónico o la contraseña no son correctos.',
     tooManyTries:
       'Demasiados intentos. Espera {minutes, plural, one {un minuto} many {# minutos} other {# minutos}} y vuelve a intentarlo.',
     account: 'Cuenta',
     online: '{name}, en línea',
     offline: '{name}, sin conexión',
-    themeOfDevice: 'Claro u oscuro según el dispositivo',
-    light: 'Claro',
-    dark: 'Oscuro',
     because: {
       otherTab: 'Se cerró la sesión porque la cerraste en otra pestaña.',
       ended: 'Se cerró la sesión porque caducó o se terminó en otro lugar.',
@@ -240,7 +236,6 @@ export default {
   },
   contact: {
     title: 'Contacto',
-    edit: 'Editar',
     loading: 'Cargando el contacto',
     unavailable: 'El contacto no está disponible en este momento. Lo demás funciona.',
     notLoaded: 'No se pudo cargar el contacto.',
@@ -267,7 +262,6 @@ export default {
   },
   profile: {
     title: 'Perfil',
-    open: 'Perfil e idioma',
     language: 'Idioma',
     timeZone: 'Zona horaria',
     zoneOfDevice: 'De este dispositivo',
@@ -362,6 +356,12 @@ export default {
     inbox: 'Ir a la bandeja',
     palette: 'Todos los comandos',
     help: 'Teclas',
+    editContact: 'Editar el contacto',
+    profile: 'Perfil e idioma',
+    themeSystem: 'Tema: como el dispositivo',
+    themeLight: 'Tema: claro',
+    themeDark: 'Tema: oscuro',
+    signOut: 'Cerrar sesión',
   },
   help: {
     title: 'Teclas',
@@ -373,6 +373,7 @@ export default {
     singleKeys: 'Teclas sueltas',
     singleKeysWhy: 'Desactívalas si hablas al ordenador o pulsas teclas sin querer.',
     notKept: 'No se pudo guardar. Vuelve a intentarlo.',
+    byName: 'por su nombre entre todos los comandos',
   },
   palette: {
     title: 'Buscar comandos, conversaciones y personas',

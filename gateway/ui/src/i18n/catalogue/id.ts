@@ -34,15 +34,11 @@ export default {
     email: 'Email',
     password: 'Kata sandi',
     signIn: 'Masuk',
-    signOut: 'Keluar',
     wrong: 'Email atau kata sandi salah.',
     tooManyTries: 'Terlalu banyak percobaan. Tunggu {minutes, plural, other {# menit}} lalu coba lagi.',
     account: 'Akun',
     online: '{name}, daring',
     offline: '{name}, luring',
-    themeOfDevice: 'Terang atau gelap mengikuti perangkat',
-    light: 'Terang',
-    dark: 'Gelap',
     because: {
       otherTab: 'Anda keluar karena Anda keluar di tab lain.',
       ended: 'Anda keluar karena sesi Anda berakhir atau diakhiri di tempat lain.',
@@ -236,7 +232,6 @@ export default {
   },
   contact: {
     title: 'Kontak',
-    edit: 'Edit',
     loading: 'Memuat kontak',
     unavailable: 'Kontak sedang tidak tersedia. Bagian lain tetap berfungsi.',
     notLoaded: 'Kontak tidak dapat dimuat.',
@@ -263,7 +258,6 @@ export default {
   },
   profile: {
     title: 'Profil',
-    open: 'Profil dan bahasa',
     language: 'Bahasa',
     timeZone: 'Zona waktu',
     zoneOfDevice: 'Perangkat ini',
@@ -358,6 +352,12 @@ export default {
     inbox: 'Ke kotak masuk',
     palette: 'Semua perintah',
     help: 'Tombol',
+    editContact: 'Edit kontak',
+    profile: 'Profil dan bahasa',
+    themeSystem: 'Tema: seperti perangkat',
+    themeLight: 'Tema: terang',
+    themeDark: 'Tema: gelap',
+    signOut: 'Keluar',
   },
   help: {
     title: 'Tombol',
@@ -369,6 +369,7 @@ export default {
     singleKeys: 'Tombol tunggal',
     singleKeysWhy: 'Matikan jika Anda berbicara kepada komputer atau menekan tombol tanpa sengaja.',
     notKept: 'Tidak dapat disimpan. Coba lagi.',
+    byName: 'lewat namanya di semua perintah',
   },
   palette: {
     title: 'Cari perintah, percakapan, dan orang',

@@ -34,16 +34,12 @@ export default {
     email: 'E-mail',
     password: 'Senha',
     signIn: 'Entrar',
-    signOut: 'Sair',
     wrong: 'E-mail ou senha incorretos.',
     tooManyTries:
       'Tentativas demais. Espere {minutes, plural, one {um minuto} many {# de minutos} other {# minutos}} e tente de novo.',
     account: 'Conta',
     online: '{name}, online',
     offline: '{name}, offline',
-    themeOfDevice: 'Claro ou escuro conforme o dispositivo',
-    light: 'Claro',
-    dark: 'Escuro',
     because: {
       otherTab: 'Você saiu porque encerrou a sessão em outra aba.',
       ended: 'Você saiu porque sua sessão expirou ou foi encerrada em outro lugar.',
@@ -241,7 +237,6 @@ export default {
   },
   contact: {
     title: 'Contato',
-    edit: 'Editar',
     loading: 'Carregando o contato',
     unavailable: 'O contato não está disponível no momento. O resto funciona.',
     notLoaded: 'Não foi possível carregar o contato.',
@@ -268,7 +263,6 @@ export default {
   },
   profile: {
     title: 'Perfil',
-    open: 'Perfil e idioma',
     language: 'Idioma',
     timeZone: 'Fuso horário',
     zoneOfDevice: 'Deste dispositivo',
@@ -363,6 +357,12 @@ export default {
     inbox: 'Ir para a caixa de entrada',
     palette: 'Todos os comandos',
     help: 'Teclas',
+    editContact: 'Editar o contato',
+    profile: 'Perfil e idioma',
+    themeSystem: 'Tema: como o dispositivo',
+    themeLight: 'Tema: claro',
+    themeDark: 'Tema: escuro',
+    signOut: 'Sair',
   },
   help: {
     title: 'Teclas',
@@ -374,6 +374,7 @@ export default {
     singleKeys: 'Teclas únicas',
     singleKeysWhy: 'Desligue se você fala com o computador ou aperta teclas sem querer.',
     notKept: 'Não foi possível salvar. Tente de novo.',
+    byName: 'pelo nome entre todos os comandos',
   },
   palette: {
     title: 'Buscar comandos, conversas e pessoas',
