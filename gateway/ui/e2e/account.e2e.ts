@@ -90,3 +90,33 @@ test('single keys can be switched off in the profile', async ({ page }) => {
   await page.keyboard.press('/')
   await expect(inbox.search).toBeFocused()
 })
+
+test('the time zone is found by city, by name and by distance, and kept', async ({ page }) => {
+  const inbox = new InboxOf(page)
+  await inbox.signIn(BEN)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('option', { name: 'Profile and language' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Profile' })
+  const field = dialog.getByRole('combobox', { name: 'Time zone' })
+  const before = await field.inputValue()
+  const kept = () =>
+    page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
+
+  await field.click()
+  // Only the list closes.
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('listbox')).toHaveCount(0)
+  await expect(field).toHaveValue(before)
+
+  await field.pressSequentially('sao paulo')
+  await expect(dialog.getByRole('option')).toHaveText(/^Sao PauloBrasilia.*GMT-3$/)
+  await Promise.all([kept(), page.keyboard.press('Enter')])
+  await expect(field).toHaveValue(/^Sao Paulo/)
+  await expect(field).toBeFocused()
+
+  await field.pressSequentially('gmt+5:30')
+  await expect(dialog.getByRole('option').first()).toContainText('India')
+  await field.fill(before.split(' · ')[0] ?? '')
+  await Promise.all([kept(), dialog.getByRole('option').first().click()])
+  await expect(field).toHaveValue(before)
+})

@@ -9,18 +9,11 @@ import { teamQueries } from '../features/team/team-queries'
 import { useWords } from '../i18n/words'
 import { useDebounced } from '../lib/use-debounced'
 import { folded, stripped } from '../lib/visible-text'
+import type { Option, OptionGroup } from '../ui/OptionList'
 import { isolated, nameOf } from './conversation-name'
 
-export interface PaletteOption {
-  key: string
-  words: string
-  shortcut?: string | undefined
+export interface PaletteOption extends Option {
   run: () => void
-}
-
-export interface PaletteGroup {
-  title: string
-  options: PaletteOption[]
 }
 
 interface PaletteOptionsOptions {
@@ -43,7 +36,7 @@ const CONVERSATIONS_MAX = 8
 const WAIT_MS = 200
 
 /** Everything that fits what was typed: what can be done, conversations, people. */
-export function usePaletteOptions(options: PaletteOptionsOptions): PaletteGroup[] {
+export function usePaletteOptions(options: PaletteOptionsOptions): OptionGroup<PaletteOption>[] {
   const { typed, peopleOnly, target, onOpen, onAssign } = options
   const t = useWords()
   const me = useMe()

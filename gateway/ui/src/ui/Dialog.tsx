@@ -32,6 +32,7 @@ export function Dialog({ label, place, onClose, children }: DialogProps) {
             aria-label={label}
             aria-modal="true"
             onCloseAutoFocus={returnFocus}
+            onEscapeKeyDown={leaveToField}
             className={`fixed animate-fade bg-surface shadow-float outline-none ${PLACES[place]}`}
           >
             <OverlayContext value>{children}</OverlayContext>
@@ -40,6 +41,11 @@ export function Dialog({ label, place, onClose, children }: DialogProps) {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   )
+}
+
+/** A field whose list is open closes that first. */
+function leaveToField(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.matches('[data-own-escape]')) event.preventDefault()
 }
 
 export const SCRIM = 'fixed inset-0 z-30 animate-fade bg-black/30'

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { PanelHeading } from '../../ui/PanelHeading'
 import { Select } from '../../ui/Select'
 import { SingleKeys } from './SingleKeys'
-import { TimeZones } from './TimeZones'
+import { TimeZoneField } from './TimeZoneField'
 
 /** Who I am here, and how I am spoken to. What is chosen is kept at once, for every device. */
 export function ProfileDialog({ onClose }: { onClose: () => void }) {
@@ -47,14 +47,7 @@ export function ProfileDialog({ onClose }: { onClose: () => void }) {
               </option>
             ))}
           </Select>
-          <Select
-            label={t('profile.timeZone')}
-            value={me.timeZone}
-            disabled={change.isPending}
-            onChange={(event) => change.mutate({ timeZone: event.target.value })}
-          >
-            <TimeZones chosen={me.timeZone} />
-          </Select>
+          <TimeZoneField chosen={me.timeZone} onChoose={(timeZone) => change.mutate({ timeZone })} />
           {change.isError && (
             <p role="alert" className="text-second text-danger">
               {t('profile.notSaved', { why: describeFailure(change.error, t).why })}
