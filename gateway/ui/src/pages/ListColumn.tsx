@@ -1,4 +1,3 @@
-import { Tabs } from 'radix-ui'
 import type { Ref } from 'react'
 import type { InboxLocation, InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
@@ -10,6 +9,7 @@ import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
+import { TabPanel, Tabs } from '../ui/Tabs'
 import { BrokenPart } from './BrokenPart'
 import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
@@ -36,7 +36,7 @@ export function ListColumn(props: ListColumnProps) {
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
   return (
-    <Tabs.Root value={tab} onValueChange={(next) => onGo({ ...location, tab: next as InboxTab })} asChild>
+    <Tabs value={tab} onChange={(next) => onGo({ ...location, tab: next as InboxTab })}>
       <section
         role={alone ? 'main' : undefined}
         aria-label={t('inbox.title')}
@@ -49,7 +49,7 @@ export function ListColumn(props: ListColumnProps) {
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
         <UnreadAloud ready={load.loaded} />
-        <Tabs.Content value={tab} tabIndex={-1} className="min-h-0 flex-1 outline-none">
+        <TabPanel className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (
             <FailedState
               what={t('inbox.unavailable')}
@@ -69,8 +69,8 @@ export function ListColumn(props: ListColumnProps) {
               />
             </ErrorBoundary>
           )}
-        </Tabs.Content>
+        </TabPanel>
       </section>
-    </Tabs.Root>
+    </Tabs>
   )
 }

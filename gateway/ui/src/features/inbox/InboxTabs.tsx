@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Archive } from 'lucide-react'
-import { Tabs } from 'radix-ui'
 import { useLayoutEffect, useRef, type CSSProperties } from 'react'
 import type { ConversationCounts } from '../../api/generated/openapi'
 import type { InboxTab } from '../../api/inbox-filter'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
+import { Tab, TabList } from '../../ui/Tabs'
 import { useOverflow } from '../../ui/use-overflow'
 import { conversationQueries } from './conversation-queries'
 
@@ -28,25 +28,25 @@ export function InboxTabs({ tab, ready }: { tab: InboxTab; ready: boolean }) {
   }, [tab, counted])
 
   return (
-    <Tabs.List aria-label={t('tabs')} className="flex flex-none border-b border-line ps-2.75 pe-2">
+    <TabList label={t('tabs')} className="flex flex-none border-b border-line ps-2.75 pe-2">
       <span
         ref={ref}
         style={style}
         className="flex min-w-0 flex-1 [scrollbar-width:none] overflow-x-auto [mask-image:linear-gradient(to_right,transparent,black_var(--fade-left),black_calc(100%-var(--fade-right)),transparent)]"
       >
         {WRITTEN.map((each) => (
-          <Tabs.Trigger key={each} ref={each === tab ? active : null} value={each} className={TAB_LOOK}>
+          <Tab key={each} ref={each === tab ? active : null} value={each} className={TAB_LOOK}>
             {t(each)} <Count counts={counts.data} tab={each} />
-          </Tabs.Trigger>
+          </Tab>
         ))}
       </span>
-      <Tabs.Trigger value="archived" title={t('archived')} className={`${TAB_LOOK} flex-none`}>
+      <Tab value="archived" title={t('archived')} className={`${TAB_LOOK} flex-none`}>
         <Archive aria-hidden="true" size={16} className="inline" />
         <span className="sr-only">
           {t('archived')} <Count counts={counts.data} tab="archived" />
         </span>
-      </Tabs.Trigger>
-    </Tabs.List>
+      </Tab>
+    </TabList>
   )
 }
 
