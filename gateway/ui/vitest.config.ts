@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.spec.{ts,tsx}', 'eslint/*.spec.js'],
+    include: ['src/**/*.spec.{ts,tsx}', 'e2e/support/*.spec.ts', 'eslint/*.spec.js'],
     setupFiles: ['src/spec-setup.ts'],
     // A busy machine is no failure.
     testTimeout: 30_000,

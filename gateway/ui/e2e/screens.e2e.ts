@@ -67,7 +67,9 @@ test.describe('signed in', () => {
 
   test.beforeAll(async ({ browser }) => {
     const context = await browser.newContext()
-    stage = new Stage(await context.newPage())
+    const page = await context.newPage()
+    page.on('dialog', (dialog) => void dialog.accept())
+    stage = new Stage(page)
     await stage.prepare()
   })
   test.beforeEach(() => stage.page.setViewportSize({ width: 1440, height: 900 }))
@@ -77,7 +79,6 @@ test.describe('signed in', () => {
   for (const screen of SCREENS) {
     test(screen.name, async () => {
       test.slow()
-      stage.page.once('dialog', (dialog) => void dialog.accept())
       await screen.open(stage)
       await look(stage.page, screen)
     })

@@ -51,6 +51,9 @@ export interface Screen {
   open: (stage: Stage) => Promise<void>
 }
 
+/** Whom nobody finds. */
+export const NOBODY = 'nobody-is-named-so'
+
 const failed = { success: false, error: 'x', code: 'internal', traceId: '0af7651916cd43dd8448eb211c80319c' }
 const failing = (route: Route) => route.fulfill({ status: 500, json: failed })
 const never = () => new Promise<void>(() => undefined)
@@ -61,6 +64,18 @@ async function openForm(stage: Stage): Promise<void> {
   await page.goto(`${stage.address}?panel=contact`)
   await page.getByRole('button', { name: 'Edit the contact' }).click()
   await expect(page.getByLabel('Notes')).toBeVisible()
+}
+
+async function openPalette(stage: Stage): Promise<void> {
+  await stage.openThread()
+  await stage.page.keyboard.press('ControlOrMeta+k')
+  await expect(stage.page.getByRole('option').first()).toBeVisible()
+}
+
+async function openProfile(stage: Stage): Promise<void> {
+  await openPalette(stage)
+  await stage.page.getByRole('option', { name: 'Profile and language' }).click()
+  await expect(stage.page.getByRole('dialog', { name: 'Profile' })).toBeVisible()
 }
 
 /** Every screen and state. A new one is a line here. */
@@ -91,8 +106,8 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'search-without-a-hit',
     open: async ({ page }) => {
-      await page.goto('/inbox?q=nobody-is-named-so')
-      await expect(page.getByText('nobody-is-named-so').last()).toBeVisible()
+      await page.goto(`/inbox?q=${NOBODY}`)
+      await expect(page.getByText(NOBODY).last()).toBeVisible()
     },
   },
   { name: 'thread', open: (stage) => stage.openThread() },
@@ -173,6 +188,32 @@ export const SCREENS: readonly Screen[] = [
       await page.goto('/inbox')
       await page.getByRole('button', { name: /^Miguel/ }).click()
       await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'menu-of-the-conversation',
+    open: async (stage) => {
+      await stage.openThread()
+      await stage.page.getByRole('button', { name: 'More', exact: true }).click()
+      await expect(stage.page.getByRole('menu')).toBeVisible()
+    },
+  },
+  { name: 'palette', open: openPalette },
+  {
+    name: 'keys',
+    open: async (stage) => {
+      await openPalette(stage)
+      await stage.page.getByRole('option', { name: 'Keys' }).click()
+      await expect(stage.page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    },
+  },
+  { name: 'profile', open: openProfile },
+  {
+    name: 'profile-time-zones',
+    open: async (stage) => {
+      await openProfile(stage)
+      await stage.page.getByRole('combobox', { name: 'Time zone' }).click()
+      await expect(stage.page.getByRole('listbox').getByRole('option').first()).toBeVisible()
     },
   },
 ]

@@ -13,9 +13,12 @@ interface Stored {
 }
 
 export class Colleague {
+  /** Who they are, as the gateway says. */
+  readonly user: Readonly<Record<string, unknown>>
   #token: string
 
-  private constructor(token: string) {
+  private constructor(user: Record<string, unknown>, token: string) {
+    this.user = user
     this.#token = token
   }
 
@@ -25,8 +28,10 @@ export class Colleague {
       headers: { 'Content-Type': 'application/json', 'X-Triptych-Request': '1' },
       body: JSON.stringify({ email, password: PASSWORD }),
     })
-    const { data } = (await response.json()) as { data: { accessToken: string } }
-    return new Colleague(data.accessToken)
+    const { data } = (await response.json()) as {
+      data: { user: Record<string, unknown>; accessToken: string }
+    }
+    return new Colleague(data.user, data.accessToken)
   }
 
   /** The contact of the conversation that a page shows. */

@@ -44,8 +44,8 @@ function CommandKeys({ id }: { id: CommandId }) {
   const keys = keysOf(id, useShortcutsEnabled())
   return (
     <div className="flex min-h-8 items-center gap-3 border-b border-line py-1 last:border-b-0">
-      <dt className="min-w-0 flex-1">{t(`commands.${id}`)}</dt>
-      <dd className="flex flex-none flex-wrap items-center justify-end gap-1.5">
+      <dt className="min-w-2/5 flex-1 wrap-anywhere">{t(`commands.${id}`)}</dt>
+      <dd className="flex flex-wrap items-center justify-end gap-1.5 text-end">
         {keys.map((each, index) => (
           <span key={each} className="flex items-center gap-1">
             {index > 0 && <span className="me-0.5 text-meta text-ink-3">{t('help.or')}</span>}
