@@ -20,7 +20,13 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <X size={18} />
         </IconButton>
       </header>
-      <div className="min-h-0 overflow-y-auto px-5 pb-4">
+      <div
+        role="group"
+        aria-label={t('help.title')}
+        // Keys scroll it.
+        tabIndex={0}
+        className="min-h-0 overflow-y-auto px-5 pb-4 -outline-offset-2"
+      >
         {GROUPS.map((group) => (
           <section key={group} className="pt-4">
             <h2 className="mb-1 text-meta font-semibold text-ink-2">{t(`help.${group}`)}</h2>

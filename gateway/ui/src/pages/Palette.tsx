@@ -30,7 +30,7 @@ export function Palette({ peopleOnly, target, onOpen, onAssign, onClose }: Palet
 
   return (
     <Dialog label={title} place="middle" onClose={() => onClose()}>
-      <div className="flex flex-none items-center gap-2 border-b border-line px-4">
+      <div className="flex flex-none items-center gap-2 rounded-t-xl border-b border-line px-4 -outline-offset-2 outline-accent focus-within:outline-2">
         <Search aria-hidden="true" size={16} className="flex-none text-ink-3" />
         <input
           role="combobox"

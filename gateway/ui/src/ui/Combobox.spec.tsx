@@ -73,6 +73,9 @@ test('Escape closes the list and not what it lies in; a second one does', async 
   expect(escaped).not.toHaveBeenCalled()
   await userEvent.keyboard('{Escape}')
   expect(escaped).toHaveBeenCalledOnce()
+  // And what is typed then is looked for, not added to what is shown.
+  await userEvent.keyboard('mad')
+  expect(screen.getByRole('option')).toHaveTextContent('Madrid')
 })
 
 test('a click chooses; what is typed and not chosen is forgotten', async () => {

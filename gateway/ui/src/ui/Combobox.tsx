@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { chordOf } from '../lib/keys'
 import { useActiveOption } from '../lib/use-active-option'
 import { FIELD_LOOK } from './Field'
@@ -21,6 +21,13 @@ interface ComboboxProps {
 export function Combobox({ label, shown, nothing, ...choosing }: ComboboxProps) {
   const id = useId()
   const { typed, open, groups, active, change, show, leave, handleKey, choose } = useChoosing(choosing)
+  const input = useRef<HTMLInputElement>(null)
+
+  // What is typed next takes the place of what is shown.
+  useEffect(() => {
+    if (!open && document.activeElement === input.current) input.current?.select()
+  }, [open, shown])
+
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-second text-ink-2">
@@ -28,6 +35,7 @@ export function Combobox({ label, shown, nothing, ...choosing }: ComboboxProps) 
       </label>
       <div className="relative">
         <input
+          ref={input}
           id={id}
           role="combobox"
           aria-expanded={open}
@@ -42,6 +50,7 @@ export function Combobox({ label, shown, nothing, ...choosing }: ComboboxProps) 
           placeholder={open ? shown : undefined}
           onChange={(event) => change(event.target.value)}
           onKeyDown={handleKey}
+          onFocus={(event) => event.currentTarget.select()}
           onClick={show}
           onBlur={leave}
           className={`${FIELD_LOOK} min-h-10 truncate pe-9 placeholder:text-ink-3`}
