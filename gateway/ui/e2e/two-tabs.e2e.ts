@@ -70,7 +70,9 @@ test('what one changes in the profile is kept, and the other tab speaks so too',
   try {
     await page.getByRole('button', { name: /^Ana/ }).click()
     await page.getByRole('menuitem', { name: /^Profile/ }).click()
-    await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
+    await page.getByRole('combobox', { name: 'Time zone' }).click()
+    await page.keyboard.type('tokyo')
+    await page.keyboard.press('Enter')
     await expect.poll(() => ana.me()).toMatchObject({ timeZone: 'Asia/Tokyo' })
     await page.getByLabel('Language').selectOption('es')
     await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
@@ -84,7 +86,7 @@ test('what one changes in the profile is kept, and the other tab speaks so too',
     await expect(second.page.getByRole('heading', { name: 'Bandeja de entrada' })).toBeVisible()
     await second.page.getByRole('button', { name: /^Ana/ }).click()
     await second.page.getByRole('menuitem', { name: /^Perfil/ }).click()
-    await expect(second.page.getByLabel('Zona horaria')).toHaveValue('Asia/Tokyo')
+    await expect(second.page.getByRole('combobox', { name: 'Zona horaria' })).toHaveValue(/^To/)
   } finally {
     await ana.changeMe({ locale: 'en', timeZone: 'UTC' })
   }

@@ -53,7 +53,7 @@ export function Combobox({ label, shown, nothing, ...choosing }: ComboboxProps) 
           onFocus={(event) => event.currentTarget.select()}
           onClick={show}
           onBlur={leave}
-          className={`${FIELD_LOOK} min-h-10 truncate pe-9 placeholder:text-ink-3`}
+          className={`${FIELD_LOOK} min-h-10 pe-9 placeholder:text-ink-3`}
         />
         <ChevronsUpDown
           aria-hidden="true"
