@@ -47,6 +47,7 @@ final class GatewayKeys implements JwkSetFetcher<JWKSet> {
     private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final JWKSource<SecurityContext> source;
+    private final boolean areAtHand;
     private final Scheduler blocking;
 
     /// `own` is the gateway's source of its own keys: all others ask it for them.
@@ -55,6 +56,7 @@ final class GatewayKeys implements JwkSetFetcher<JWKSet> {
             @Nullable JWKSource<SecurityContext> own,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.source = own == null ? remote(config) : own;
+        this.areAtHand = own != null;
         this.blocking = Schedulers.fromExecutor(blocking);
     }
 
@@ -115,7 +117,8 @@ final class GatewayKeys implements JwkSetFetcher<JWKSet> {
 
     @Override
     public Publisher<JWKSet> fetch(@Nullable String name, @Nullable String url) {
-        return Mono.fromCallable(() -> new JWKSet(all())).subscribeOn(blocking);
+        Mono<JWKSet> keys = Mono.fromCallable(() -> new JWKSet(all()));
+        return areAtHand ? keys : keys.subscribeOn(blocking);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -58,9 +59,17 @@ public final class PersonTokens {
                 .map(SignedJWT.class::cast)
                 .filter(jwt -> JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm()))
                 .filter(jwt -> keys.has(jwt.getHeader().getKeyID()));
-        return candidate.flatMap(_ -> Mono.from(validator.validate(token, null))
-                .mapNotNull(jwt -> accepted(jwt, token))
-                .blockOptional());
+        return candidate.flatMap(
+                _ -> awaited(Mono.from(validator.validate(token, null)).mapNotNull(jwt -> accepted(jwt, token))));
+    }
+
+    /// Nothing is waited for where the keys are at hand, as on an event loop of the gateway.
+    private static Optional<Caller.Person> awaited(Mono<Caller.Person> person) {
+        try {
+            return Optional.ofNullable(person.toFuture().join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof FailureException failure ? failure : e;
+        }
     }
 
     private Caller.@Nullable Person accepted(JWT jwt, String token) {
