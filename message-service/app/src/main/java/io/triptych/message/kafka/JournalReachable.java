@@ -1,5 +1,6 @@
 package io.triptych.message.kafka;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -9,7 +10,8 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.reactivestreams.Publisher;
 
@@ -21,9 +23,10 @@ final class JournalReachable implements HealthIndicator {
 
     private static final int ANSWER_MILLIS_MAX = 2000;
 
-    private final Admin admin;
+    /// None can be made while no address of Kafka can be resolved.
+    private final BeanProvider<AdminClient> admin;
 
-    JournalReachable(Admin admin) {
+    JournalReachable(BeanProvider<AdminClient> admin) {
         this.admin = admin;
     }
 
@@ -33,12 +36,16 @@ final class JournalReachable implements HealthIndicator {
     }
 
     private CompletableFuture<HealthResult> ask() {
-        return admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS_MAX))
-                .clusterId()
-                .toCompletionStage()
-                .toCompletableFuture()
+        return CompletableFuture.supplyAsync(admin::get)
+                .thenCompose(JournalReachable::clusterId)
                 .handle((id, error) -> HealthResult.builder("webhook-journal")
                         .status(error == null ? HealthStatus.UP : HealthStatus.DOWN)
                         .build());
+    }
+
+    private static CompletionStage<String> clusterId(AdminClient admin) {
+        return admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS_MAX))
+                .clusterId()
+                .toCompletionStage();
     }
 }

@@ -1,8 +1,8 @@
 package io.triptych.message.kafka;
 
-import io.micronaut.configuration.kafka.annotation.KafkaClient;
-import io.micronaut.context.annotation.Property;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.triptych.message.api.event.MessageTopics;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -30,23 +29,9 @@ final class KafkaWebhookJournal implements WebhookJournal {
     /// What may be on its way for one webhook: a body that names very many numbers goes out in turns.
     private static final int BYTES_UNDER_WAY_MAX = 16 * 1024 * 1024;
 
-    private final Producer<String, byte[]> producer;
+    private final BeanProvider<JournalProducer> producer;
 
-    KafkaWebhookJournal(
-            @KafkaClient(
-                            id = "webhook-received",
-                            acks = KafkaClient.Acknowledge.ALL,
-                            maxBlock = "3s",
-                            properties = {
-                                @Property(name = "enable.idempotence", value = "true"),
-                                @Property(name = "delivery.timeout.ms", value = "5000"),
-                                @Property(name = "request.timeout.ms", value = "2500"),
-                                @Property(name = "linger.ms", value = "0"),
-                                @Property(name = "max.request.size", value = "5242880"),
-                                @Property(name = "buffer.memory", value = "67108864"),
-                                @Property(name = "compression.type", value = "lz4")
-                            })
-                    Producer<String, byte[]> producer) {
+    KafkaWebhookJournal(BeanProvider<JournalProducer> producer) {
         this.producer = producer;
     }
 
@@ -68,16 +53,16 @@ final class KafkaWebhookJournal implements WebhookJournal {
     @Override
     public void prepare() {
         try {
-            producer.partitionsFor(MessageTopics.WEBHOOK_RECEIVED);
-        } catch (KafkaException e) {
+            producer.get().kafka().partitionsFor(MessageTopics.WEBHOOK_RECEIVED);
+        } catch (KafkaException | BeanInstantiationException e) {
             throw new UnavailableException(e);
         }
     }
 
     private Future<?> send(Entry entry) {
         try {
-            return producer.send(record(entry));
-        } catch (KafkaException e) {
+            return producer.get().kafka().send(record(entry));
+        } catch (KafkaException | BeanInstantiationException e) {
             throw new UnavailableException(e);
         }
     }

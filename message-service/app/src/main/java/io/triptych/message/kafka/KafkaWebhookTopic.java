@@ -1,5 +1,6 @@
 package io.triptych.message.kafka;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.WebhookTopic;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,12 @@ final class KafkaWebhookTopic implements WebhookTopic {
     private static final Duration ASKED_EVERY = Duration.ofMinutes(1);
     private static final long ANSWER_SECONDS_MAX = 10;
 
-    private final Admin admin;
+    /// None can be made while no address of Kafka can be resolved.
+    private final BeanProvider<AdminClient> admin;
     private @Nullable UUID known;
     private long askedAt;
 
-    KafkaWebhookTopic(Admin admin) {
+    KafkaWebhookTopic(BeanProvider<AdminClient> admin) {
         this.admin = admin;
     }
 
@@ -46,10 +48,10 @@ final class KafkaWebhookTopic implements WebhookTopic {
 
     private UUID ask() {
         try {
-            TopicDescription topic = Objects.requireNonNull(
-                            admin.describeTopics(List.of(MessageTopics.WEBHOOK_RECEIVED))
-                                    .topicNameValues()
-                                    .get(MessageTopics.WEBHOOK_RECEIVED))
+            TopicDescription topic = Objects.requireNonNull(admin.get()
+                            .describeTopics(List.of(MessageTopics.WEBHOOK_RECEIVED))
+                            .topicNameValues()
+                            .get(MessageTopics.WEBHOOK_RECEIVED))
                     .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
             Uuid id = topic.topicId();
             return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
