@@ -1,8 +1,7 @@
 package io.triptych.gateway.live;
 
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.BeanProvider;
 import io.triptych.conversation.api.event.ConversationTopics;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,14 +11,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.Uuid;
-import org.jspecify.annotations.Nullable;
 
 /// Names what offsets of the feed belong to: the topic that Kafka has now, with so many partitions. Every replica finds
 /// the same name, and a topic that is made again has another.
@@ -29,11 +26,11 @@ final class FeedEpoch {
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
     private static final int NAME_BYTES = 6;
 
-    private final KafkaDefaultConfiguration kafka;
-    private @Nullable Admin admin;
+    /// None can be made while no address of Kafka can be resolved.
+    private final BeanProvider<AdminClient> admin;
 
-    FeedEpoch(KafkaDefaultConfiguration kafka) {
-        this.kafka = kafka;
+    FeedEpoch(BeanProvider<AdminClient> admin) {
+        this.admin = admin;
     }
 
     /// Asks Kafka; fails while it doesn't answer.
@@ -47,7 +44,9 @@ final class FeedEpoch {
     private Uuid topicId() {
         String topic = ConversationTopics.COMPANY_FEED;
         try {
-            return Objects.requireNonNull(admin().describeTopics(List.of(topic))
+            DescribeTopicsOptions options = new DescribeTopicsOptions().timeoutMs((int) WAIT_MAX.toMillis());
+            return Objects.requireNonNull(admin.get()
+                            .describeTopics(List.of(topic), options)
                             .topicNameValues()
                             .get(topic))
                     .get(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)
@@ -60,32 +59,12 @@ final class FeedEpoch {
         }
     }
 
-    private synchronized Admin admin() {
-        Admin present = admin;
-        if (present == null) {
-            Properties properties = new Properties();
-            properties.putAll(kafka.getConfig());
-            properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WAIT_MAX.toMillis());
-            properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WAIT_MAX.toMillis());
-            present = Admin.create(properties);
-            admin = present;
-        }
-        return present;
-    }
-
     private static byte[] hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(hash, NAME_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
-    }
-
-    @PreDestroy
-    synchronized void stop() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
         }
     }
 }
