@@ -8,8 +8,8 @@ find_java
 find_maven
 
 tests=${1:-}
-modules=(libs/testing libs/service libs/eventing conversation-service/app message-service/app contact-service/app
-  gateway/app deploy/bench deploy/helm-tests)
+modules=(libs/testing libs/postgres libs/service libs/eventing conversation-service/app message-service/app
+  contact-service/app gateway/app deploy/bench deploy/helm-tests)
 whole_product='**/*$*,io/triptych/allinone/**,**/SeededProductIT.java'
 log=$cache/testcontainers.log
 

@@ -12,7 +12,8 @@ enum Service {
     MESSAGE("message-service", "io.triptych.message", "io.triptych.message.MessageApplication"),
     SIMULATOR("whatsapp-simulator", "io.triptych.simulator", "io.triptych.simulator.SimulatorApplication");
 
-    private static final List<String> LIBRARIES = List.of("io.triptych.service", "io.triptych.eventing");
+    private static final List<String> LIBRARIES =
+            List.of("io.triptych.postgres", "io.triptych.service", "io.triptych.eventing");
 
     private final String title;
     private final String rootPackage;

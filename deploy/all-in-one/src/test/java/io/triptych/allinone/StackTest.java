@@ -19,6 +19,7 @@ class StackTest {
             "message-service/app",
             "contact-service/app",
             "libs/text",
+            "libs/postgres",
             "libs/service",
             "libs/eventing",
             "libs/testing",

@@ -3,6 +3,7 @@ package io.triptych.eventing;
 import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.exceptions.CannotCreateTransactionException;
+import io.triptych.postgres.SqlErrors;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.PassesWithTime;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
-import org.jspecify.annotations.Nullable;
 
 /// Who is to blame for what was thrown, and so what is right: what the surroundings did is tried again, for as long as
 /// it takes; what the data did is set aside, for it would be the same each time.
@@ -89,24 +89,13 @@ public enum Blame {
         return ofTheProcess ? PROCESS : DATA;
     }
 
-    /// What PostgreSQL says of it, if it said something.
-    public static @Nullable String sqlState(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-            if (each instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return null;
-    }
-
     private static boolean isOfTheRecord(Throwable cause) {
         return cause instanceof KafkaException && OF_THE_RECORD.contains(cause.getClass());
     }
 
     private static boolean isOfTheSurroundings(Throwable cause) {
         return switch (cause) {
-            case SQLException sql -> SqlSurroundings.areToBlame(sql);
+            case SQLException sql -> SqlErrors.isOfTheSurroundings(sql);
             case KafkaException _ -> true;
             case FailureException failure -> failure.code() == FailureCode.UNAVAILABLE;
             default -> OF_THE_SURROUNDINGS.stream().anyMatch(each -> each.isInstance(cause));

@@ -1,6 +1,7 @@
 package io.triptych.eventing;
 
 import io.micronaut.context.annotation.Value;
+import io.triptych.postgres.SqlErrors;
 import io.triptych.text.Graphemes;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -73,7 +74,7 @@ final class DeadLetters {
         put(headers, "dlt-cause", cause.getClass().getName());
         put(headers, "dlt-reason", reason(cause));
         put(headers, "dlt-failed-at", clock.instant().toString());
-        String sqlState = Blame.sqlState(cause);
+        String sqlState = SqlErrors.sqlState(cause);
         if (sqlState != null) {
             put(headers, "dlt-sqlstate", sqlState);
         }

@@ -1,6 +1,6 @@
 package io.triptych.eventing;
 
-import io.triptych.service.CommitListener;
+import io.triptych.postgres.CommitListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,7 +1,7 @@
 package io.triptych.eventing;
 
 import io.micronaut.context.annotation.Value;
-import io.triptych.service.DatabaseException;
+import io.triptych.postgres.DatabaseException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

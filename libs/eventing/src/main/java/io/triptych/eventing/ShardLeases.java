@@ -1,6 +1,6 @@
 package io.triptych.eventing;
 
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

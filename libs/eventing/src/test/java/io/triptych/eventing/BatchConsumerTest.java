@@ -11,7 +11,7 @@ import io.micronaut.context.annotation.Requires;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
-import io.triptych.service.DatabaseException;
+import io.triptych.postgres.DatabaseException;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.Infrastructure;
 import java.io.IOException;

@@ -2,11 +2,12 @@ package io.triptych.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.service.DatabaseException;
+import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.SqlErrors;
+import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
 import io.triptych.service.PassesWithTime;
-import io.triptych.service.WorkerTransactions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +135,7 @@ class BlameTest {
     void whatADatabaseSaysOfValuesIsTheDatas(String sqlState) {
         assertThat(Blame.of(new DatabaseException(new SQLException("said by it", sqlState))))
                 .isEqualTo(Blame.DATA);
-        assertThat(Blame.sqlState(new IllegalStateException(new SQLException("", sqlState))))
+        assertThat(SqlErrors.sqlState(new IllegalStateException(new SQLException("", sqlState))))
                 .isEqualTo(sqlState);
     }
 
@@ -150,7 +151,7 @@ class BlameTest {
         one.initCause(new IllegalStateException("other", one));
 
         assertThat(Blame.of(one)).isEqualTo(Blame.DATA);
-        assertThat(Blame.sqlState(one)).isNull();
+        assertThat(SqlErrors.sqlState(one)).isNull();
     }
 
     @Test

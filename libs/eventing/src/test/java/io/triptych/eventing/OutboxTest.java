@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;

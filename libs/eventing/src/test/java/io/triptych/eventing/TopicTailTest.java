@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
-import io.triptych.service.DatabaseException;
+import io.triptych.postgres.DatabaseException;
 import io.triptych.testing.Infrastructure;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import io.micronaut.validation.exceptions.ConstraintExceptionHandler;
+import io.triptych.postgres.SqlErrors;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -15,7 +16,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,8 +112,7 @@ final class ThrownFailures {
 
         @Override
         public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
-            SQLException sql = Outages.sqlException(thrown);
-            if (sql != null && isNulCharacter(sql)) {
+            if (SqlErrors.isUnstorableText(thrown)) {
                 return FailureResponses.of(
                         FailureCode.INVALID_INPUT, "A text contains the NUL character", Map.of(), null);
             }
@@ -147,11 +146,6 @@ final class ThrownFailures {
                     || thrown instanceof BaseSharedBuffer.IncorrectContentLengthException
                     || (thrown instanceof IOException
                             && GONE.matcher(String.valueOf(thrown.getMessage())).find());
-        }
-
-        /// PostgreSQL stores every character but this one: 22021 in text, 22P05 in JSON.
-        private static boolean isNulCharacter(SQLException sql) {
-            return "22021".equals(sql.getSQLState()) || "22P05".equals(sql.getSQLState());
         }
     }
 }

@@ -1,5 +1,4 @@
-/// What every HTTP service needs: the Result envelope and its error mappers, who is calling, cursors, company-scoped
-/// transactions, telemetry.
+/// What every HTTP service needs: the Result envelope and its error mappers, who is calling, cursors, telemetry.
 @NullMarked
 package io.triptych.service;
 

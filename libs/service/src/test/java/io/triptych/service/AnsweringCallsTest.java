@@ -12,6 +12,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.postgres.CompanyTransactions;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
 import io.triptych.testing.WireCall;

@@ -98,6 +98,7 @@ public final class ArchitectureRules {
                 root + "..",
                 "io.triptych.*.api..",
                 "io.triptych.text..",
+                "io.triptych.postgres..",
                 "io.triptych.service..",
                 "io.triptych.eventing..");
         anyModule();
@@ -111,7 +112,7 @@ public final class ArchitectureRules {
 
     /// What is true for a library: it imports no api and no app, and no business word is in its names.
     public void library(String... businessWords) {
-        knowsOfOurs(root + "..", "io.triptych.text..", "io.triptych.service..");
+        knowsOfOurs(root + "..", "io.triptych.text..", "io.triptych.postgres..", "io.triptych.service..");
         for (String word : businessWords) {
             noClasses().should().haveSimpleNameContaining(word).check(classes);
         }

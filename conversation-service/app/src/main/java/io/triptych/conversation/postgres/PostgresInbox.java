@@ -8,7 +8,7 @@ import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.Viewer;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;

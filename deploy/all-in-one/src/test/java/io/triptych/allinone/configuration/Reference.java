@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 final class Reference {
     static final List<String> SERVICES = List.of("gateway", "conversation", "message", "contact");
     private static final String COMMON = "/triptych-service-defaults.yml";
+    private static final String DATABASE = "/triptych-postgres-defaults.yml";
 
     /// One line of a table.
     record Row(String name, String variable, String otherwise, String unit, String meaning) {}
@@ -29,7 +30,7 @@ final class Reference {
                 .sorted(Comparator.comparing(DeclaredKey::name))
                 .toList();
         for (String service : SERVICES) {
-            packaged.put(service, new PackagedSettings(COMMON, "/" + service + "/application.yml"));
+            packaged.put(service, new PackagedSettings(COMMON, DATABASE, "/" + service + "/application.yml"));
         }
         packaged.put("simulator", new PackagedSettings("/simulator/application.yml"));
     }
@@ -101,7 +102,7 @@ final class Reference {
     }
 
     private static boolean isOfLibrary(String owner) {
-        return owner.equals("service") || owner.equals("eventing");
+        return owner.equals("postgres") || owner.equals("service") || owner.equals("eventing");
     }
 
     private static Row row(DeclaredKey key, PackagedSettings settings) {

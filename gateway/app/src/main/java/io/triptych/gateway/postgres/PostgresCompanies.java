@@ -4,7 +4,7 @@ import io.triptych.eventing.Outbox;
 import io.triptych.eventing.OutgoingEvent;
 import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.NewCompany;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -5,7 +5,7 @@ import io.triptych.eventing.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.PeopleChanges;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

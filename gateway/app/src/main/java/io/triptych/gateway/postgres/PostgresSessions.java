@@ -5,7 +5,7 @@ import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.User;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

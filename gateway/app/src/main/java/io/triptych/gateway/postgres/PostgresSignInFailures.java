@@ -1,7 +1,7 @@
 package io.triptych.gateway.postgres;
 
 import io.triptych.gateway.model.SignInFailures;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package io.triptych.gateway.postgres;
 
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.time.Clock;

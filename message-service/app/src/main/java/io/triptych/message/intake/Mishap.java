@@ -1,6 +1,7 @@
 package io.triptych.message.intake;
 
 import io.triptych.eventing.Blame;
+import io.triptych.postgres.SqlErrors;
 
 /// Why an element is parked for which something was thrown that its data are to blame for: `data: ` and PostgreSQL's
 /// SQLSTATE, or `error: ` and the class and the sentence of what was thrown, shortened to what can be stored.
@@ -19,7 +20,7 @@ final class Mishap {
                 default -> throw new IllegalStateException(thrown);
             }
         }
-        String state = Blame.sqlState(thrown);
+        String state = SqlErrors.sqlState(thrown);
         return state == null ? "error: " + shortened(thrown) : "data: " + state;
     }
 

@@ -2,8 +2,8 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.model.SecretBox;
+import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.Secret;
-import io.triptych.service.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import io.triptych.contact.api.event.FindableIdentity;
 import io.triptych.contact.api.event.ShownProfile;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.Sighting;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.Conversations;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

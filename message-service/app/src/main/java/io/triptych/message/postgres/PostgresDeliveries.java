@@ -2,7 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.DeliveryError;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

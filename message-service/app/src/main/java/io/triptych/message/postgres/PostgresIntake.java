@@ -3,7 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -12,7 +12,7 @@ import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.StatusReport;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

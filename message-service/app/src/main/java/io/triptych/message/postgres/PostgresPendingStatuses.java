@@ -14,7 +14,7 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.postgres.PostgresIntake.Fated;
 import io.triptych.message.postgres.StatusIntake.Attempt;
 import io.triptych.message.postgres.StatusIntake.Reported;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,7 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.message.api.event.ConversationProgress;
 import io.triptych.message.model.Conversations;
 import io.triptych.message.model.ReplyIdentities;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.FailureException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,7 +6,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
-import io.triptych.service.CompanyTransactions;
+import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

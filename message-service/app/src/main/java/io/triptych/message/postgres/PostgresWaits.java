@@ -5,7 +5,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.Waits;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -21,7 +21,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.WhatsAppErrors;
-import io.triptych.service.WorkerTransactions;
+import io.triptych.postgres.WorkerTransactions;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
 import java.time.Instant;

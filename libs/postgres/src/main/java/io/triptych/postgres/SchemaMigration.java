@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Migrates the schema that `flyway.datasources.owner` names, as its owner.
-final class SchemaMigration {
+public final class SchemaMigration {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
     private static final String PREFIX = "flyway.datasources.owner.";
     // A job that is started beside its database: it is waited for, up to a minute.
@@ -18,11 +18,12 @@ final class SchemaMigration {
 
     private final Environment environment;
 
-    SchemaMigration(Environment environment) {
+    public SchemaMigration(Environment environment) {
         this.environment = environment;
     }
 
-    void run() {
+    /// Brings the schema up to date, and waits up to a minute for its database. Throws if it can't be migrated.
+    public void run() {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(required("url"), required("user"), setting("password"))
                 .schemas(required("schemas").split(","))

@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import io.micronaut.transaction.support.TransactionSynchronization;
 import java.util.List;

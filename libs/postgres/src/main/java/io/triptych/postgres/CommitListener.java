@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 /// Told after each commit of this process, on the thread that committed: return at once.
 @FunctionalInterface

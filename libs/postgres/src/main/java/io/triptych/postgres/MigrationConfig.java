@@ -1,9 +1,9 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
-/// Who migrates the schema. `triptych-service-defaults.yml` hands `migrate` on to Flyway.
+/// Who migrates the schema. `triptych-postgres-defaults.yml` hands `migrate` on to Flyway.
 ///
 /// @param migrate whether the start migrates the service's schema; `false` where a job has done it, then the start
 ///     needs no database

@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;

@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

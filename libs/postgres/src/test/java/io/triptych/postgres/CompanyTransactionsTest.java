@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,7 +50,7 @@ class CompanyTransactionsTest {
         properties.put("flyway.enabled", false);
         properties.put("listener", true);
         context = ApplicationContext.builder()
-                .overrideConfigLocations("classpath:service/")
+                .overrideConfigLocations("classpath:postgres/")
                 .properties(properties)
                 .start();
         companies = context.getBean(CompanyTransactions.class);

@@ -1,4 +1,4 @@
-package io.triptych.service;
+package io.triptych.postgres;
 
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.event.StartupEvent;
@@ -42,7 +42,7 @@ final class DatabaseCheck {
         try (Connection _ = DriverManager.getConnection(datasource.getUrl(), signIn)) {
             LOG.debug("datasources.{} is there", datasource.getName());
         } catch (SQLException e) {
-            if (isRefusal(e)) {
+            if (SqlErrors.isRefusedSignIn(e)) {
                 throw new ConfigurationException(
                         "datasources." + datasource.getName() + " refuses " + datasource.getUsername() + ": "
                                 + e.getMessage(),
@@ -53,11 +53,5 @@ final class DatabaseCheck {
                     .addKeyValue("cause", e.getMessage())
                     .log("The database does not answer yet");
         }
-    }
-
-    /// Class 28: wrong role or password; 3D000: no such database.
-    private static boolean isRefusal(SQLException e) {
-        return e.getSQLState() != null
-                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"));
     }
 }
