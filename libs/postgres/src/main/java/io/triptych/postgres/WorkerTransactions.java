@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +23,37 @@ public class WorkerTransactions {
 
     private final TransactionOperations<Connection> transactions;
     private final CommitNotice notice;
+    private final CurrentRole role;
     /// The companies of the transaction that this thread is in.
     private final ScopedValue<Set<Long>> joined = ScopedValue.newInstance();
 
     WorkerTransactions(
-            @Named("worker") TransactionOperations<Connection> transactions, List<CommitListener> listeners) {
+            @Named("worker") TransactionOperations<Connection> transactions,
+            List<CommitListener> listeners,
+            CurrentRole role) {
         this.transactions = transactions;
+        this.role = role;
         this.notice = new CommitNotice(listeners);
     }
 
-    /// Runs work on these companies' rows.
+    /// Runs work on these companies' rows: statements by [Sql], repositories. Commit listeners are told once all of it
+    /// is
+    /// committed.
+    public <T extends @Nullable Object> T write(Collection<Long> companyIds, Supplier<T> work) {
+        return write(companyIds, _ -> work.get());
+    }
+
+    /// Runs work on tables that have no policy; queries of others fail or find nothing.
+    public <T extends @Nullable Object> T unscoped(Supplier<T> work) {
+        return unscoped(_ -> work.get());
+    }
+
+    /// Runs work on these companies' rows, on the transaction's connection.
     public <T extends @Nullable Object> T write(Collection<Long> companyIds, SqlWork<T> work) {
         return run(new TreeSet<>(companyIds), work);
     }
 
-    /// Runs work on tables that have no policy; queries of others fail or find nothing.
+    /// Runs work on tables that have no policy, on the transaction's connection.
     public <T extends @Nullable Object> T unscoped(SqlWork<T> work) {
         return run(Set.of(), work);
     }
@@ -45,21 +62,28 @@ public class WorkerTransactions {
         if (!joined.isBound()) {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {
                 status.registerSynchronization(notice);
-                return ScopedValue.where(joined, companies).call(() -> run(status.getConnection(), companies, work));
+                Connection connection = status.getConnection();
+                return ScopedValue.where(joined, companies)
+                        .call(() -> inRole(() -> {
+                            if (!companies.isEmpty()) {
+                                ScopedWork.set(connection, SETTING, list(companies));
+                            }
+                            return ScopedWork.run(connection, work);
+                        }));
             });
         }
         if (!joined.get().containsAll(companies)) {
             throw new IllegalStateException("work on companies that the transaction around it does not name");
         }
         return transactions.execute(
-                TransactionDefinition.DEFAULT, status -> ScopedWork.run(status.getConnection(), work));
+                TransactionDefinition.DEFAULT, status -> inRole(() -> ScopedWork.run(status.getConnection(), work)));
     }
 
-    private static <T extends @Nullable Object> T run(Connection connection, Set<Long> companies, SqlWork<T> work) {
-        if (companies.isEmpty()) {
-            return ScopedWork.run(connection, work);
-        }
-        String list = companies.stream().map(String::valueOf).collect(Collectors.joining(","));
-        return ScopedWork.run(connection, SETTING, list, work);
+    private <T extends @Nullable Object> T inRole(Supplier<T> work) {
+        return role.in(CurrentRole.Role.WORKER, work);
+    }
+
+    private static String list(Set<Long> companies) {
+        return companies.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

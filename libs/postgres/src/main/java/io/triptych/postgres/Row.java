@@ -1,0 +1,130 @@
+package io.triptych.postgres;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of an answer: its values by the names of its columns, in PostgreSQL's types. Only valid while it is mapped.
+///
+/// A value that may be absent is asked for as such; where it must not be, NULL is an error.
+public final class Row {
+    private final ResultSet row;
+
+    Row(ResultSet row) {
+        this.row = row;
+    }
+
+    public long bigint(String column) {
+        return present(column, bigintOrNull(column));
+    }
+
+    public @Nullable Long bigintOrNull(String column) {
+        try {
+            long value = row.getLong(column);
+            return row.wasNull() ? null : value;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public int integer(String column) {
+        return Math.toIntExact(bigint(column));
+    }
+
+    public double real(String column) {
+        try {
+            return row.getDouble(column);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public boolean bool(String column) {
+        try {
+            boolean value = row.getBoolean(column);
+            return present(column, row.wasNull() ? null : value);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /// Any type as text, JSON too.
+    public String text(String column) {
+        return present(column, textOrNull(column));
+    }
+
+    public @Nullable String textOrNull(String column) {
+        try {
+            return row.getString(column);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public Instant instant(String column) {
+        return present(column, instantOrNull(column));
+    }
+
+    public @Nullable Instant instantOrNull(String column) {
+        try {
+            OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+            return value == null ? null : value.toInstant();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public UUID uuid(String column) {
+        try {
+            return present(column, row.getObject(column, UUID.class));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public byte[] bytes(String column) {
+        return present(column, bytesOrNull(column));
+    }
+
+    /// What a `bytea` holds, or text and JSON in UTF-8.
+    public byte @Nullable [] bytesOrNull(String column) {
+        try {
+            return row.getBytes(column);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public List<String> texts(String column) {
+        return List.of((String[]) array(column));
+    }
+
+    public List<Instant> instants(String column) {
+        return Arrays.stream(array(column))
+                .map(time -> ((Timestamp) time).toInstant())
+                .toList();
+    }
+
+    private Object[] array(String column) {
+        try {
+            Array array = present(column, row.getArray(column));
+            return (Object[]) array.getArray();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static <T> T present(String column, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(column + " is NULL");
+        }
+        return value;
+    }
+}
