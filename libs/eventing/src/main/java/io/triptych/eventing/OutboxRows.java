@@ -4,13 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,31 +34,23 @@ final class OutboxRows {
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String OLDEST = """
-            SELECT coalesce(max(extract(epoch FROM clock_timestamp() - o.created_at)), 0)
+            SELECT coalesce(max(extract(epoch FROM clock_timestamp() - o.created_at)), 0) AS seconds
             FROM outbox_shards s
             CROSS JOIN LATERAL (SELECT created_at FROM outbox WHERE shard = s.shard ORDER BY id LIMIT 1) o""";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
 
-    OutboxRows(WorkerTransactions transactions) {
+    OutboxRows(WorkerTransactions transactions, Sql sql) {
         this.transactions = transactions;
+        this.sql = sql;
     }
 
     /// The first rows of each of these shards, in order within a shard.
     List<OutboxRow> waiting(Collection<Integer> shards, int rowsPerShard) {
-        return transactions.unscoped(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
-                statement.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
-                statement.setInt(2, rowsPerShard);
-                List<OutboxRow> rows = new ArrayList<>();
-                try (ResultSet found = statement.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(OutboxRow.of(found.getInt(1), found.getLong(2), found.getBytes(3)));
-                    }
-                }
-                return rows;
-            }
-        });
+        return transactions.unscoped(() -> sql.list(
+                SqlStatement.of(WAITING).smallints(shards).integer(rowsPerShard),
+                row -> OutboxRow.of(row.integer("shard"), row.bigint("id"), row.bytes("records"))));
     }
 
     /// Takes away what was published, and sets aside what Kafka refused for good.
@@ -69,51 +58,40 @@ final class OutboxRows {
         if (publication.published().isEmpty() && publication.refusals().isEmpty()) {
             return;
         }
-        transactions.unscoped(connection -> {
-            for (Publication.Refusal refusal : publication.refusals()) {
-                setAside(connection, refusal);
-            }
-            delete(connection, publication.published());
-            return null;
+        transactions.unscoped(() -> {
+            publication.refusals().forEach(this::setAside);
+            delete(publication.published());
+            return true;
         });
     }
 
-    private static void delete(Connection connection, List<OutboxRow> rows) throws SQLException {
+    private void delete(List<OutboxRow> rows) {
         Map<Integer, List<Long>> byShard =
                 rows.stream().collect(groupingBy(OutboxRow::shard, mapping(OutboxRow::id, toList())));
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-            for (Map.Entry<Integer, List<Long>> shard : byShard.entrySet()) {
-                statement.setInt(1, shard.getKey());
-                statement.setArray(
-                        2, connection.createArrayOf("bigint", shard.getValue().toArray()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        sql.batch(byShard.entrySet().stream()
+                .map(shard -> SqlStatement.of(DELETE).integer(shard.getKey()).bigints(shard.getValue()))
+                .toList());
     }
 
-    private static void setAside(Connection connection, Publication.Refusal refusal) throws SQLException {
+    private void setAside(Publication.Refusal refusal) {
         OutboxRow row = refusal.row();
-        try (PreparedStatement shorten = connection.prepareStatement(SHORTEN);
-                PreparedStatement keep = connection.prepareStatement(SET_ASIDE)) {
-            shorten.setBytes(1, OutboxRow.toBytes(refusal.remaining()));
-            shorten.setInt(2, row.shard());
-            shorten.setLong(3, row.id());
-            if (shorten.executeUpdate() == 0) {
-                return; // Another relay has done it.
-            }
-            for (Publication.Refused refused : refusal.refused()) {
-                keep.setInt(1, row.shard());
-                keep.setLong(2, row.id());
-                keep.setString(3, storable(refused.entry().topic()));
-                keep.setString(4, storable(refused.entry().key()));
-                keep.setBytes(5, refused.entry().value());
-                keep.setString(6, storable(refused.entry().traceparent()));
-                keep.setString(7, storable(refused.error().toString()));
-                keep.addBatch();
-            }
-            keep.executeBatch();
+        int shortened = sql.update(SqlStatement.of(SHORTEN)
+                .bytes(OutboxRow.toBytes(refusal.remaining()))
+                .integer(row.shard())
+                .bigint(row.id()));
+        if (shortened == 0) {
+            return; // Another relay has done it.
         }
+        sql.batch(refusal.refused().stream()
+                .map(refused -> SqlStatement.of(SET_ASIDE)
+                        .integer(row.shard())
+                        .bigint(row.id())
+                        .text(storable(refused.entry().topic()))
+                        .text(storable(refused.entry().key()))
+                        .bytes(refused.entry().value())
+                        .text(storable(refused.entry().traceparent()))
+                        .text(storable(refused.error().toString())))
+                .toList());
     }
 
     /// PostgreSQL keeps every character but one.
@@ -123,11 +101,8 @@ final class OutboxRows {
 
     /// For how long the oldest row has been waiting, in seconds.
     double oldestSeconds() {
-        return transactions.unscoped(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OLDEST);
-                    ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getDouble(1) : 0;
-            }
-        });
+        return transactions
+                .unscoped(() -> sql.list(SqlStatement.of(OLDEST), row -> row.real("seconds")))
+                .getFirst();
     }
 }

@@ -1,11 +1,9 @@
 package io.triptych.eventing;
 
 import io.micronaut.context.annotation.Value;
-import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The outbox as a table: one row per shard and call, so that a transaction of a thousand facts writes sixteen rows.
 @Singleton
@@ -21,16 +18,19 @@ final class PostgresOutbox implements Outbox {
     private static final String INSERT =
             "INSERT INTO outbox (shard, records) SELECT * FROM unnest(?::smallint[], ?::bytea[])";
 
+    private final Sql sql;
     private final EventCodec codec;
     private final OutboxWakeUp wakeUp;
     private final Clock clock;
     private final String producer;
 
     PostgresOutbox(
+            Sql sql,
             EventCodec codec,
             OutboxWakeUp wakeUp,
             Clock clock,
             @Value("${micronaut.application.name}") String producer) {
+        this.sql = sql;
         this.codec = codec;
         this.wakeUp = wakeUp;
         this.clock = clock;
@@ -38,19 +38,17 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public void append(Connection connection, List<OutgoingEvent> events) {
-        append(connection, List.of(), events);
+    public void append(List<OutgoingEvent> events) {
+        append(List.of(), events);
     }
 
     @Override
-    public void append(Connection connection, List<RowChange> changes, List<OutgoingEvent> events) {
+    public void append(List<RowChange> changes, List<OutgoingEvent> events) {
         List<RowChange> all = new ArrayList<>(changes);
         if (!events.isEmpty()) {
             all.add(insertion(events));
         }
-        if (!all.isEmpty()) {
-            execute(connection, all);
-        }
+        execute(all);
         if (!events.isEmpty()) {
             wakeUp.appended();
         }
@@ -63,17 +61,8 @@ final class PostgresOutbox implements Outbox {
             byShard.computeIfAbsent(OutboxRow.shardOf(event.key()), shard -> new ArrayList<>())
                     .add(entry(event, now));
         }
-        Object[] shards = byShard.keySet().toArray();
-        byte[][] records = byShard.values().stream().map(OutboxRow::toBytes).toArray(byte[][]::new);
-        return new RowChange(
-                INSERT,
-                (statement, first) -> {
-                    Connection connection = statement.getConnection();
-                    statement.setArray(first, connection.createArrayOf("smallint", shards));
-                    statement.setArray(first + 1, connection.createArrayOf("bytea", records));
-                    return first + 2;
-                },
-                shards.length);
+        List<byte[]> records = byShard.values().stream().map(OutboxRow::toBytes).toList();
+        return new RowChange(SqlStatement.of(INSERT).smallints(byShard.keySet()).byteas(records), records.size());
     }
 
     private OutboxEntry entry(OutgoingEvent event, Instant now) {
@@ -90,21 +79,11 @@ final class PostgresOutbox implements Outbox {
         return new OutboxEntry(event.topic(), event.key(), value, traceparent);
     }
 
-    /// The driver sends statements with semicolons between them together, and keeps the plan of each.
-    private static void execute(Connection connection, List<RowChange> changes) {
-        String sql = changes.stream().map(RowChange::sql).collect(Collectors.joining(";\n"));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = 1;
-            for (RowChange change : changes) {
-                next = change.parameters().set(statement, next);
-            }
-            statement.execute();
-            for (RowChange change : changes) {
-                check(change, statement.getUpdateCount());
-                statement.getMoreResults();
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+    private void execute(List<RowChange> changes) {
+        List<Integer> changed =
+                sql.updateTogether(changes.stream().map(RowChange::statement).toList());
+        for (int i = 0; i < changed.size(); i++) {
+            check(changes.get(i), changed.get(i));
         }
     }
 

@@ -1,11 +1,9 @@
 package io.triptych.eventing;
 
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +19,9 @@ import java.util.UUID;
 @Singleton
 final class ShardLeases {
     private static final String LOOK = """
-            SELECT count(*) FILTER (WHERE until < clock_timestamp()),
-                   (SELECT count(*) FROM outbox_relays WHERE relay <> ? AND seen_at > clock_timestamp() - ? * interval '1 ms')
+            SELECT count(*) FILTER (WHERE until < clock_timestamp()) AS free,
+                   (SELECT count(*) FROM outbox_relays
+                    WHERE relay <> ? AND seen_at > clock_timestamp() - ? * interval '1 ms') AS other_relays
             FROM outbox_shards""";
 
     private static final String APPEAR = """
@@ -44,14 +43,16 @@ final class ShardLeases {
             "UPDATE outbox_shards SET owner = NULL, until = '-infinity' WHERE owner = ? AND shard = ANY (?::smallint[])";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
     private final OutboxConfig config;
     private final String relay = UUID.randomUUID().toString();
     private final Map<Integer, Long> heldUntil = new HashMap<>();
     private long nextLook = System.nanoTime();
     private long nextRenewal = System.nanoTime();
 
-    ShardLeases(WorkerTransactions transactions, OutboxConfig config) {
+    ShardLeases(WorkerTransactions transactions, Sql sql, OutboxConfig config) {
         this.transactions = transactions;
+        this.sql = sql;
         this.config = config;
     }
 
@@ -82,71 +83,46 @@ final class ShardLeases {
         kept.forEach(shard -> heldUntil.put(shard, now + config.lease().toNanos()));
     }
 
-    private Seen look(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOOK)) {
-            statement.setString(1, relay);
-            statement.setLong(2, config.lease().toMillis());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Seen(row.getInt(1), row.getInt(2));
-            }
-        }
+    private Seen look() {
+        return sql.list(
+                        SqlStatement.of(LOOK).text(relay).bigint(config.lease().toMillis()),
+                        row -> new Seen(row.integer("free"), row.integer("other_relays")))
+                .getFirst();
     }
 
-    private Set<Integer> share(Connection connection) throws SQLException {
-        List<Integer> ours = new ArrayList<>();
-        List<Integer> free = new ArrayList<>();
-        appear(connection);
-        lock(connection, ours, free);
-        int share = look(connection).share();
+    private record Shard(int number, boolean ours, boolean free) {}
+
+    private Set<Integer> share() {
+        sql.update(SqlStatement.of(APPEAR).text(relay));
+        List<Shard> shards = sql.list(
+                SqlStatement.of(LOCK).text(relay),
+                row -> new Shard(row.integer("shard"), row.isTrue("ours"), row.isTrue("free")));
+        List<Integer> ours =
+                shards.stream().filter(Shard::ours).map(Shard::number).toList();
+        List<Integer> free = shards.stream()
+                .filter(shard -> shard.free() && !shard.ours())
+                .map(Shard::number)
+                .toList();
+        int share = look().share();
         List<Integer> kept = new ArrayList<>(ours.subList(0, Math.min(share, ours.size())));
         List<Integer> given = ours.subList(kept.size(), ours.size());
         kept.addAll(free.subList(0, Math.min(share - kept.size(), free.size())));
-        take(connection, kept);
-        give(connection, given);
+        take(kept);
+        give(given);
         return Set.copyOf(kept);
     }
 
-    private void appear(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPEAR)) {
-            statement.setString(1, relay);
-            statement.executeUpdate();
-        }
+    private void take(List<Integer> shards) {
+        sql.update(SqlStatement.of(TAKE)
+                .text(relay)
+                .text(relay)
+                .bigint(config.lease().toMillis())
+                .smallints(shards));
     }
 
-    private void lock(Connection connection, List<Integer> ours, List<Integer> free) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setString(1, relay);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (row.getBoolean(2)) {
-                        ours.add(row.getInt(1));
-                    } else if (row.getBoolean(3)) {
-                        free.add(row.getInt(1));
-                    }
-                }
-            }
-        }
-    }
-
-    private void take(Connection connection, List<Integer> shards) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            statement.setString(1, relay);
-            statement.setString(2, relay);
-            statement.setLong(3, config.lease().toMillis());
-            statement.setArray(4, connection.createArrayOf("smallint", shards.toArray()));
-            statement.executeUpdate();
-        }
-    }
-
-    private void give(Connection connection, List<Integer> shards) throws SQLException {
-        if (shards.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(GIVE)) {
-            statement.setString(1, relay);
-            statement.setArray(2, connection.createArrayOf("smallint", shards.toArray()));
-            statement.executeUpdate();
+    private void give(List<Integer> shards) {
+        if (!shards.isEmpty()) {
+            sql.update(SqlStatement.of(GIVE).text(relay).smallints(shards));
         }
     }
 
@@ -164,14 +140,11 @@ final class ShardLeases {
     void release() {
         List<Integer> shards = List.copyOf(heldUntil.keySet());
         heldUntil.clear();
-        transactions.unscoped(connection -> {
-            give(connection, shards);
-            try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-                statement.setString(1, relay);
-                statement.setLong(2, Duration.ofDays(1).toMillis());
-                statement.executeUpdate();
-            }
-            return null;
+        transactions.unscoped(() -> {
+            give(shards);
+            return sql.update(SqlStatement.of(FORGET)
+                    .text(relay)
+                    .bigint(Duration.ofDays(1).toMillis()));
         });
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
@@ -77,7 +78,7 @@ class OutboxTest {
         try (TestService service = TestService.start(url);
                 EventProbe probe = EventProbe.on(topic)) {
             assertThatThrownBy(() -> service.bean(WorkerTransactions.class).unscoped(connection -> {
-                        service.bean(Outbox.class).append(connection, List.of(event(topic, "1", 1)));
+                        service.bean(Outbox.class).append(List.of(event(topic, "1", 1)));
                         throw new IllegalStateException("no");
                     }))
                     .hasMessageContaining("no");
@@ -417,19 +418,16 @@ class OutboxTest {
 
     private static RowChange changed(long id, String value, @Nullable Integer rows) {
         return new RowChange(
-                "UPDATE changed SET value = ? WHERE id = ?",
-                (statement, first) -> {
-                    statement.setString(first, value);
-                    statement.setLong(first + 1, id);
-                    return first + 2;
-                },
+                SqlStatement.of("UPDATE changed SET value = ? WHERE id = ?")
+                        .text(value)
+                        .bigint(id),
                 rows);
     }
 
     private static void append(TestService service, List<RowChange> changes, List<OutgoingEvent> events) {
-        service.bean(WorkerTransactions.class).unscoped(connection -> {
-            service.bean(Outbox.class).append(connection, changes, events);
-            return null;
+        service.bean(WorkerTransactions.class).unscoped(() -> {
+            service.bean(Outbox.class).append(changes, events);
+            return true;
         });
     }
 

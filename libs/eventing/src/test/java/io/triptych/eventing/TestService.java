@@ -98,9 +98,9 @@ final class TestService implements AutoCloseable {
     }
 
     void append(OutgoingEvent... events) {
-        bean(WorkerTransactions.class).unscoped(connection -> {
-            bean(Outbox.class).append(connection, List.of(events));
-            return null;
+        bean(WorkerTransactions.class).unscoped(() -> {
+            bean(Outbox.class).append(List.of(events));
+            return true;
         });
     }
 

@@ -55,6 +55,15 @@ public final class Row {
         }
     }
 
+    /// Whether it is true; NULL isn't.
+    public boolean isTrue(String column) {
+        try {
+            return row.getBoolean(column);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     /// Any type as text, JSON too.
     public String text(String column) {
         return present(column, textOrNull(column));

@@ -94,10 +94,7 @@ final class PostgresContactChanges implements ContactChanges {
                 .map(contact -> updated(contact.after()))
                 .toList();
         if (!news.isEmpty()) {
-            run(c -> {
-                outbox.append(c, news);
-                return null;
-            });
+            outbox.append(news);
         }
     }
 

@@ -9,10 +9,11 @@ import io.triptych.conversation.model.LastMessage;
 import io.triptych.eventing.Outbox;
 import io.triptych.eventing.RowChange;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,7 +73,7 @@ final class ConversationWriter {
     }
 
     /// Stores changes of conversations that exist.
-    void store(Connection connection, List<Change> changes) throws SQLException {
+    void store(List<Change> changes) {
         List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
             if (differs(change)) {
@@ -82,26 +83,24 @@ final class ConversationWriter {
         List<RowChange> statements = new ArrayList<>();
         if (!rows.isEmpty()) {
             // All of them are held, so that all are there.
-            statements.add(new RowChange(
-                    UPDATE, (statement, first) -> fill(new Columns<>(statement, first, rows)), rows.size()));
+            statements.add(new RowChange(SqlStatement.of(UPDATE).columns(columns(rows)), rows.size()));
         }
-        remember(connection, statements, changes);
+        remember(statements, changes);
     }
 
     /// Keeps history, audit and events of changes whose rows are stored already. Takes its place in the outbox last, so
     /// that one conversation's events stand there in the order of its changes.
-    void remember(Connection connection, List<Change> changes) throws SQLException {
-        remember(connection, new ArrayList<>(), changes);
+    void remember(List<Change> changes) {
+        remember(new ArrayList<>(), changes);
     }
 
-    private void remember(Connection connection, List<RowChange> statements, List<Change> changes) throws SQLException {
+    private void remember(List<RowChange> statements, List<Change> changes) {
         List<Remembered> deeds = deeds(changes);
         if (!deeds.isEmpty()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            statements.add(new RowChange(
-                    REMEMBER, (statement, first) -> fill(new Columns<>(statement, first, deeds), now), null));
+            statements.add(new RowChange(SqlStatement.of(REMEMBER).columns(columns(deeds, now)), null));
         }
-        outbox.append(connection, statements, announcements.of(changes));
+        outbox.append(statements, announcements.of(changes));
     }
 
     private static boolean differs(Change change) {
@@ -120,8 +119,9 @@ final class ConversationWriter {
         }
     }
 
-    private static int fill(Columns<Row> columns) throws SQLException {
-        return columns.bigint(row -> row.conversation().id())
+    private static ArrayColumns<Row> columns(List<Row> rows) {
+        return ArrayColumns.of(rows)
+                .bigint(row -> row.conversation().id())
                 .bigint(row -> row.conversation().companyId())
                 .text(row -> row.conversation().shown().contact().name())
                 .text(row -> row.conversation().shown().contact().email())
@@ -149,11 +149,10 @@ final class ConversationWriter {
                         row.replyIdentity() == null ? null : row.replyIdentity().kind())
                 .text(row ->
                         row.replyIdentity() == null ? null : row.replyIdentity().value())
-                .bool(row -> row.conversation().begun())
-                .next();
+                .bool(row -> row.conversation().begun());
     }
 
-    private @Nullable String newText(Change change) throws SQLException {
+    private @Nullable String newText(Change change) {
         LastMessage after = change.after().shown().lastMessage();
         Conversation before = change.before();
         boolean stayed = before != null && Objects.equals(before.shown().lastMessage(), after);
@@ -163,7 +162,7 @@ final class ConversationWriter {
         try {
             return json.writeValueAsString(after.json());
         } catch (IOException e) {
-            throw new SQLException("a message cannot be written as JSON", e);
+            throw new UncheckedIOException("a message cannot be written as JSON", e);
         }
     }
 
@@ -176,7 +175,7 @@ final class ConversationWriter {
         }
     }
 
-    private List<Remembered> deeds(List<Change> changes) throws SQLException {
+    private List<Remembered> deeds(List<Change> changes) {
         List<Remembered> deeds = new ArrayList<>();
         for (Change change : changes) {
             for (Deed deed : change.deeds()) {
@@ -186,22 +185,22 @@ final class ConversationWriter {
         return deeds;
     }
 
-    private static int fill(Columns<Remembered> columns, Instant now) throws SQLException {
-        return columns.bigint(row -> row.change().after().companyId())
+    private static ArrayColumns<Remembered> columns(List<Remembered> deeds, Instant now) {
+        return ArrayColumns.of(deeds)
+                .bigint(row -> row.change().after().companyId())
                 .bigint(row -> row.change().after().id())
                 .instant(row -> now)
                 .bigint(row -> row.deed().actorId())
                 .text(row -> row.deed().kind().word())
                 .text(Remembered::details)
-                .text(Remembered::traceId)
-                .next();
+                .text(Remembered::traceId);
     }
 
-    private String details(Deed deed) throws SQLException {
+    private String details(Deed deed) {
         try {
             return json.writeValueAsString(deed.details());
         } catch (IOException e) {
-            throw new SQLException("the details of a deed cannot be written as JSON", e);
+            throw new UncheckedIOException("the details of a deed cannot be written as JSON", e);
         }
     }
 }

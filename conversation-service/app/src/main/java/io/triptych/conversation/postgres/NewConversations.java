@@ -59,7 +59,7 @@ final class NewConversations {
             if (!lost.isEmpty()) {
                 find(connection, lost, found);
             }
-            writer.remember(connection, made.stream().map(creation).toList());
+            writer.remember(made.stream().map(creation).toList());
         }
         return wanted.stream().map(each -> found(found, each)).toList();
     }

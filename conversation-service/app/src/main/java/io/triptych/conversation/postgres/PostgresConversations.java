@@ -77,7 +77,7 @@ final class PostgresConversations implements Conversations {
                             .filter(filter)
                             .map(decision);
                     if (change.isPresent()) {
-                        writer.store(connection, List.of(change.get()));
+                        writer.store(List.of(change.get()));
                     }
                     return change;
                 })
@@ -90,7 +90,7 @@ final class PostgresConversations implements Conversations {
             Collection<Long> conversationIds,
             Function<Map<Long, Conversation>, List<Change>> decision) {
         workers.write(companyIds, connection -> {
-            writer.store(connection, decision.apply(hold(connection, companyIds, conversationIds)));
+            writer.store(decision.apply(hold(connection, companyIds, conversationIds)));
             return true;
         });
     }
@@ -101,9 +101,7 @@ final class PostgresConversations implements Conversations {
         Set<Long> companyIds = newest.stream().map(KnownContact::companyId).collect(Collectors.toSet());
         workers.write(companyIds, connection -> {
             ContactRefs.keep(connection, newest);
-            writer.store(
-                    connection,
-                    holdThoseOf(connection, newest).stream().map(decision).toList());
+            writer.store(holdThoseOf(connection, newest).stream().map(decision).toList());
             return true;
         });
     }

@@ -69,7 +69,7 @@ final class PostgresCompanies implements Companies {
                 events.add(insert(connection, companyId, member));
             }
             AuditTrail.note(connection, companyId, null, "founded", "company", companyId, "{}");
-            outbox.append(connection, events);
+            outbox.append(events);
             return true;
         });
     }

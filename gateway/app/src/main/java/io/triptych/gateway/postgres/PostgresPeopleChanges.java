@@ -101,7 +101,7 @@ final class PostgresPeopleChanges implements PeopleChanges {
                     events.add(UserRows.updated(rows));
                 }
             }
-            outbox.append(connection, events);
+            outbox.append(events);
             return events.size();
         });
     }

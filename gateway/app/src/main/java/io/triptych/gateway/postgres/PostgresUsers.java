@@ -7,8 +7,8 @@ import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.postgres.CompanyTransactions;
-import io.triptych.service.Secret;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -95,7 +95,7 @@ final class PostgresUsers implements Users {
         return transactions.write(companyId, connection -> {
             OutgoingEvent changed = update(connection, userId, change);
             if (changed != null) {
-                outbox.append(connection, List.of(changed));
+                outbox.append(List.of(changed));
                 AuditTrail.note(connection, companyId, userId, "profile_changed", "user", userId, "{}");
             }
             return UserRows.find(connection, userId);

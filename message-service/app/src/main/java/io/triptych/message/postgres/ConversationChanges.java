@@ -13,19 +13,19 @@ import io.triptych.message.model.Identity;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ServiceWindow;
 import io.triptych.message.view.MessageViews;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The one place that changes conversations: locks their rows in ascending order, gives versions, numbers and
@@ -73,7 +73,7 @@ public final class ConversationChanges {
                 }
             }
         }
-        return new Open(connection, locked);
+        return new Open(locked);
     }
 
     private static LockedConversation read(ResultSet row) throws SQLException {
@@ -91,21 +91,16 @@ public final class ConversationChanges {
     /// Conversations under lock, and what happened to them in this transaction.
     public final class Open {
 
-        private final Connection connection;
         private final Map<Long, LockedConversation> conversations;
         private final List<OutgoingEvent> events;
         private final @Nullable String traceparent;
 
-        Open(Connection connection, Map<Long, LockedConversation> conversations) {
-            this(connection, conversations, new ArrayList<>(), null);
+        Open(Map<Long, LockedConversation> conversations) {
+            this(conversations, new ArrayList<>(), null);
         }
 
         private Open(
-                Connection connection,
-                Map<Long, LockedConversation> conversations,
-                List<OutgoingEvent> events,
-                @Nullable String traceparent) {
-            this.connection = connection;
+                Map<Long, LockedConversation> conversations, List<OutgoingEvent> events, @Nullable String traceparent) {
             this.conversations = conversations;
             this.events = events;
             this.traceparent = traceparent;
@@ -113,7 +108,7 @@ public final class ConversationChanges {
 
         /// The same, for telling what happened in another trace than the present thread's; null leaves it.
         public Open inTrace(@Nullable String other) {
-            return new Open(connection, conversations, events, other);
+            return new Open(conversations, events, other);
         }
 
         /// The locked conversation, if there is one of this id.
@@ -176,15 +171,14 @@ public final class ConversationChanges {
         }
 
         /// Writes the changed rows and appends the events: the last that a transaction does.
-        public void publish() throws SQLException {
+        public void publish() {
             List<LockedConversation> changed = conversations.values().stream()
                     .filter(LockedConversation::isChanged)
                     .toList();
             List<RowChange> changes = changed.isEmpty()
                     ? List.of()
-                    : List.of(new RowChange(
-                            WRITE, (statement, first) -> rows(statement, first, changed), changed.size()));
-            outbox.append(connection, changes, events);
+                    : List.of(new RowChange(SqlStatement.of(WRITE).columns(rows(changed)), changed.size()));
+            outbox.append(changes, events);
         }
 
         private void add(String topic, LockedConversation conversation, Object event) {
@@ -192,35 +186,18 @@ public final class ConversationChanges {
                     topic, Long.toString(conversation.id()), conversation.companyId(), event, traceparent));
         }
 
-        private int rows(PreparedStatement statement, int first, List<LockedConversation> changed) throws SQLException {
-            int next = first;
-            set(statement, next++, "bigint", changed, LockedConversation::id);
-            set(statement, next++, "bigint", changed, LockedConversation::version);
-            set(statement, next++, "bigint", changed, LockedConversation::latestInboundNumber);
-            set(statement, next++, "bigint", changed, LockedConversation::latestInboundMessageId);
-            set(statement, next++, "timestamptz", changed, c -> text(c.window().latestInboundAt()));
-            set(statement, next++, "timestamptz", changed, c -> text(c.window().shutAt()));
-            set(statement, next++, "timestamptz", changed, c -> text(c.lastOutboundAt()));
-            set(statement, next++, "text", changed, c -> kind(c.replyIdentity()));
-            set(statement, next++, "text", changed, c -> value(c.replyIdentity()));
-            set(statement, next++, "bigint", changed, LockedConversation::numberRead);
-            return next;
-        }
-
-        private void set(
-                PreparedStatement statement,
-                int index,
-                String type,
-                List<LockedConversation> changed,
-                Function<LockedConversation, @Nullable Object> column)
-                throws SQLException {
-            statement.setArray(
-                    index,
-                    connection.createArrayOf(type, changed.stream().map(column).toArray()));
-        }
-
-        private static @Nullable String text(@Nullable Instant instant) {
-            return instant == null ? null : instant.toString();
+        private static ArrayColumns<LockedConversation> rows(List<LockedConversation> changed) {
+            return ArrayColumns.of(changed)
+                    .bigint(LockedConversation::id)
+                    .bigint(LockedConversation::version)
+                    .bigint(LockedConversation::latestInboundNumber)
+                    .bigint(LockedConversation::latestInboundMessageId)
+                    .instant(c -> c.window().latestInboundAt())
+                    .instant(c -> c.window().shutAt())
+                    .instant(LockedConversation::lastOutboundAt)
+                    .text(c -> kind(c.replyIdentity()))
+                    .text(c -> value(c.replyIdentity()))
+                    .bigint(LockedConversation::numberRead);
         }
 
         private static @Nullable String kind(@Nullable Identity identity) {

@@ -137,7 +137,7 @@ final class PostgresAccounts implements Accounts {
             try (PreparedStatement statement = connection.prepareStatement(SET_LANE)) {
                 Jdbc.set(statement, accountId, word, word, by.id(), by.name(), action);
                 if (statement.executeUpdate() > 0) {
-                    outbox.append(connection, List.of(wake(companyId, accountId)));
+                    outbox.append(List.of(wake(companyId, accountId)));
                 }
             }
             try (PreparedStatement statement = connection.prepareStatement(ONE)) {
@@ -177,7 +177,7 @@ final class PostgresAccounts implements Accounts {
             long id = known == 0 ? insert(connection, command) : update(connection, command, known);
             saveRoute(connection, command, id);
             execute(connection, SAVE_LANE, id, command.companyId());
-            outbox.append(connection, List.of(wake(command.companyId(), id)));
+            outbox.append(List.of(wake(command.companyId(), id)));
             return new SaveOutcome.Saved(id);
         });
     }
