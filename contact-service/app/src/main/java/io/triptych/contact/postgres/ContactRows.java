@@ -3,27 +3,25 @@ package io.triptych.contact.postgres;
 import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges.Saved;
 import io.triptych.contact.model.Identity;
-import io.triptych.contact.model.IdentityKey;
-import io.triptych.contact.model.IdentityKind;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
 import io.triptych.contact.model.Shown;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads contacts with their identities, in one statement, and writes them.
+@Singleton
 final class ContactRows {
 
     private static final String READ = """
@@ -50,161 +48,104 @@ final class ContactRows {
                 email = ?, notes = ?, tags = ?, version = ?, updated_at = ?
             WHERE company_id = ? AND id = ?""";
 
-    private static final String WITH_USERNAMES =
-            "SELECT id FROM contacts WHERE company_id = ANY (?) AND lower(username) = ANY (?)";
+    private final Sql sql;
 
-    private ContactRows() {}
-
-    /// The ids of those of these companies with these usernames, whatever their case.
-    static Set<Long> withUsernames(Connection connection, Collection<Long> companyIds, Collection<String> usernames)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WITH_USERNAMES)) {
-            statement.setArray(1, bigints(connection, companyIds));
-            Object[] folded = usernames.stream()
-                    .map(username -> username.toLowerCase(Locale.ROOT))
-                    .toArray();
-            statement.setArray(2, connection.createArrayOf("text", folded));
-            try (ResultSet rows = statement.executeQuery()) {
-                Set<Long> ids = new HashSet<>();
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-                return ids;
-            }
-        }
+    ContactRows(Sql sql) {
+        this.sql = sql;
     }
 
     /// Those of these companies with these ids, in ascending order.
-    static List<Contact> read(Connection connection, Collection<Long> companyIds, Collection<Long> ids)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setArray(1, bigints(connection, companyIds));
-            statement.setArray(2, bigints(connection, ids));
-            try (ResultSet rows = statement.executeQuery()) {
-                return contacts(rows);
+    List<Contact> read(Collection<Long> companyIds, Collection<Long> ids) {
+        SortedMap<Long, Contact> bare = new TreeMap<>();
+        Map<Long, List<Identity>> identities = new HashMap<>();
+        sql.list(SqlStatement.of(READ).bigints(companyIds).bigints(ids), row -> {
+            long id = row.bigint("id");
+            bare.computeIfAbsent(id, _ -> contact(row));
+            if (row.textOrNull("kind") != null) {
+                identities.computeIfAbsent(id, _ -> new ArrayList<>()).add(identity(row));
             }
-        }
+            return id;
+        });
+        return bare.values().stream()
+                .map(contact -> contact.withIdentities(identities.getOrDefault(contact.id(), List.of())))
+                .toList();
     }
 
     /// Locks them one after the other, in ascending order, and reads them as they are then.
-    static List<Contact> lock(Connection connection, Collection<Long> companyIds, Collection<Long> ids)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setArray(1, bigints(connection, companyIds));
-            statement.setArray(2, bigints(connection, ids));
-            statement.executeQuery().close();
-        }
-        return read(connection, companyIds, ids);
+    List<Contact> lock(Collection<Long> companyIds, Collection<Long> ids) {
+        sql.list(SqlStatement.of(LOCK).bigints(companyIds).bigints(ids), row -> row.bigint("id"));
+        return read(companyIds, ids);
     }
 
-    static void save(Connection connection, Collection<Saved> contacts) throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD);
-                PreparedStatement replace = connection.prepareStatement(REPLACE)) {
-            for (Saved contact : contacts) {
-                if (contact.before() == null) {
-                    setAll(add, contact.after());
-                    add.setObject(14, IdentityRows.at(contact.after().createdAt()));
-                    add.addBatch();
-                } else if (rowChanged(contact.before(), contact.after())) {
-                    setAll(replace, contact.after());
-                    replace.addBatch();
-                }
+    void save(Collection<Saved> contacts) {
+        List<SqlStatement> additions = new ArrayList<>();
+        List<SqlStatement> replacements = new ArrayList<>();
+        for (Saved contact : contacts) {
+            if (contact.before() == null) {
+                additions.add(row(ADD, contact.after()).instant(contact.after().createdAt()));
+            } else if (rowChanged(contact.before(), contact.after())) {
+                replacements.add(row(REPLACE, contact.after()));
             }
-            add.executeBatch();
-            replace.executeBatch();
         }
+        sql.batch(additions);
+        sql.batch(replacements);
     }
 
     private static boolean rowChanged(Contact before, Contact after) {
         return before.version() != after.version() || !before.profile().equals(after.profile());
     }
 
-    private static void setAll(PreparedStatement statement, Contact contact) throws SQLException {
+    private static SqlStatement row(String text, Contact contact) {
         Profile profile = contact.profile();
         PhoneNumber number = profile.phoneNumber();
-        statement.setString(1, number == null ? null : number.e164());
-        statement.setString(2, profile.givenName());
-        statement.setString(3, Shown.textOf(profile.profileName()));
-        statement.setObject(4, IdentityRows.at(Shown.timeOf(profile.profileName())));
-        statement.setString(5, Shown.textOf(profile.username()));
-        statement.setObject(6, IdentityRows.at(Shown.timeOf(profile.username())));
-        statement.setString(7, profile.email());
-        statement.setString(8, profile.notes());
-        statement.setArray(
-                9,
-                statement.getConnection().createArrayOf("text", profile.tags().toArray()));
-        statement.setLong(10, contact.version());
-        statement.setObject(11, IdentityRows.at(contact.updatedAt()));
-        statement.setLong(12, contact.companyId());
-        statement.setLong(13, contact.id());
+        return SqlStatement.of(text)
+                .text(number == null ? null : number.e164())
+                .text(profile.givenName())
+                .text(Shown.textOf(profile.profileName()))
+                .instant(Shown.timeOf(profile.profileName()))
+                .text(Shown.textOf(profile.username()))
+                .instant(Shown.timeOf(profile.username()))
+                .text(profile.email())
+                .text(profile.notes())
+                .texts(profile.tags())
+                .bigint(contact.version())
+                .instant(contact.updatedAt())
+                .bigint(contact.companyId())
+                .bigint(contact.id());
     }
 
-    static Array bigints(Connection connection, Collection<Long> values) throws SQLException {
-        return connection.createArrayOf("bigint", values.toArray());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static List<Contact> contacts(ResultSet rows) throws SQLException {
-        List<Contact> contacts = new ArrayList<>();
-        List<Identity> identities = new ArrayList<>();
-        Contact bare = null;
-        while (rows.next()) {
-            if (bare == null || bare.id() != rows.getLong("id")) {
-                addWith(identities, bare, contacts);
-                identities.clear();
-                bare = contact(rows);
-            }
-            if (rows.getString("kind") != null) {
-                identities.add(identity(rows));
-            }
-        }
-        addWith(identities, bare, contacts);
-        return contacts;
-    }
-
-    private static void addWith(List<Identity> identities, @Nullable Contact bare, List<Contact> contacts) {
-        if (bare != null) {
-            contacts.add(bare.withIdentities(identities));
-        }
-    }
-
-    private static Contact contact(ResultSet row) throws SQLException {
-        String number = row.getString("phone_number");
+    private static Contact contact(Row row) {
+        String number = row.textOrNull("phone_number");
         Profile profile = new Profile(
                 number == null ? null : new PhoneNumber(number),
-                row.getString("given_name"),
+                row.textOrNull("given_name"),
                 shown(row, "profile_name"),
                 shown(row, "username"),
-                row.getString("email"),
-                row.getString("notes"),
-                List.of((String[]) row.getArray("tags").getArray()));
+                row.textOrNull("email"),
+                row.textOrNull("notes"),
+                row.texts("tags"));
         return new Contact(
-                row.getLong("id"),
-                row.getLong("company_id"),
+                row.bigint("id"),
+                row.bigint("company_id"),
                 profile,
                 List.of(),
-                row.getLong("version"),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "updated_at"));
+                row.bigint("version"),
+                row.instant("created_at"),
+                row.instantOrNull("updated_at"));
     }
 
     /// What was kept before WhatsApp's times were is older than anything.
-    private static @Nullable Shown shown(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        Instant at = instant(row, column + "_at");
+    private static @Nullable Shown shown(Row row, String column) {
+        String text = row.textOrNull(column);
+        Instant at = row.instantOrNull(column + "_at");
         return text == null ? null : new Shown(text, at == null ? Instant.EPOCH : at);
     }
 
-    private static Identity identity(ResultSet row) throws SQLException {
-        IdentityKey key = new IdentityKey(
-                row.getLong("company_id"),
-                row.getString("scope"),
-                IdentityKind.of(row.getString("kind")),
-                row.getString("canonical"));
-        return new Identity(key, row.getString("value"), instant(row, "first_seen_at"), instant(row, "last_seen_at"));
+    private static Identity identity(Row row) {
+        return new Identity(
+                IdentityRows.key(row),
+                row.text("value"),
+                row.instantOrNull("first_seen_at"),
+                row.instantOrNull("last_seen_at"));
     }
 }

@@ -5,22 +5,21 @@ import io.triptych.contact.model.ContactChanges.Saved;
 import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.IdentityKind;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Who is known by what.
+@Singleton
 final class IdentityRows {
 
     private static final String OWNERS = """
@@ -49,113 +48,82 @@ final class IdentityRows {
             DELETE FROM identities
             WHERE company_id = ? AND scope = ? AND kind = ? AND canonical = ? AND contact_id = ?""";
 
-    private IdentityRows() {}
+    private final Sql sql;
 
-    static Map<IdentityKey, Long> owners(Connection connection, Collection<IdentityKey> keys) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OWNERS)) {
-            setKeys(statement, List.copyOf(keys));
-            return owners(statement);
-        }
+    IdentityRows(Sql sql) {
+        this.sql = sql;
     }
 
-    static Map<IdentityKey, Long> claim(Connection connection, SortedMap<IdentityKey, Claim> claims)
-            throws SQLException {
-        List<Claim> wanted = List.copyOf(claims.values());
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            setKeys(statement, List.copyOf(claims.keySet()));
-            setArray(statement, 5, "text", wanted, claim -> claim.identity().value());
-            setArray(statement, 6, "bigint", wanted, Claim::contactId);
-            setArray(
-                    statement,
-                    7,
-                    "timestamptz",
-                    wanted,
-                    claim -> text(claim.identity().firstSeenAt()));
-            return owners(statement);
-        }
+    Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
+        return owners(SqlStatement.of(OWNERS).columns(keys(ArrayColumns.of(List.copyOf(keys)), Function.identity())));
+    }
+
+    Map<IdentityKey, Long> claim(SortedMap<IdentityKey, Claim> claims) {
+        List<Map.Entry<IdentityKey, Claim>> wanted = List.copyOf(claims.entrySet());
+        return owners(SqlStatement.of(CLAIM)
+                .columns(keys(ArrayColumns.of(wanted), Map.Entry::getKey)
+                        .text(claim -> claim.getValue().identity().value())
+                        .bigint(claim -> claim.getValue().contactId())
+                        .instant(claim -> claim.getValue().identity().firstSeenAt())));
     }
 
     /// Writes which identities came to the contacts, changed, or went.
-    static void save(Connection connection, Collection<Saved> contacts) throws SQLException {
-        try (PreparedStatement place = connection.prepareStatement(PLACE);
-                PreparedStatement remove = connection.prepareStatement(REMOVE)) {
-            for (Saved contact : contacts) {
-                List<Identity> before =
-                        contact.before() == null ? List.of() : contact.before().identities();
-                List<Identity> after = contact.after().identities();
-                for (Identity identity : after) {
-                    if (!before.contains(identity)) {
-                        addPlacement(place, identity, contact.after().id());
-                    }
-                }
-                for (Identity identity : before) {
-                    if (after.stream().noneMatch(kept -> kept.key().equals(identity.key()))) {
-                        addRemoval(remove, identity, contact.after().id());
-                    }
+    void save(Collection<Saved> contacts) {
+        List<SqlStatement> placements = new ArrayList<>();
+        List<SqlStatement> removals = new ArrayList<>();
+        for (Saved contact : contacts) {
+            List<Identity> before =
+                    contact.before() == null ? List.of() : contact.before().identities();
+            List<Identity> after = contact.after().identities();
+            for (Identity identity : after) {
+                if (!before.contains(identity)) {
+                    placements.add(placement(identity, contact.after().id()));
                 }
             }
-            place.executeBatch();
-            remove.executeBatch();
+            for (Identity identity : before) {
+                if (after.stream().noneMatch(kept -> kept.key().equals(identity.key()))) {
+                    removals.add(key(SqlStatement.of(REMOVE), identity.key())
+                            .bigint(contact.after().id()));
+                }
+            }
         }
+        sql.batch(placements);
+        sql.batch(removals);
     }
 
-    private static void addPlacement(PreparedStatement place, Identity identity, long contactId) throws SQLException {
-        place.setLong(1, contactId);
-        place.setString(2, identity.value());
-        place.setObject(3, at(identity.firstSeenAt()));
-        place.setObject(4, at(identity.lastSeenAt()));
-        setKey(place, 5, identity.key());
-        place.addBatch();
+    private static SqlStatement placement(Identity identity, long contactId) {
+        SqlStatement placement = SqlStatement.of(PLACE)
+                .bigint(contactId)
+                .text(identity.value())
+                .instant(identity.firstSeenAt())
+                .instant(identity.lastSeenAt());
+        return key(placement, identity.key());
     }
 
-    private static void addRemoval(PreparedStatement remove, Identity identity, long contactId) throws SQLException {
-        setKey(remove, 1, identity.key());
-        remove.setLong(5, contactId);
-        remove.addBatch();
+    private static SqlStatement key(SqlStatement statement, IdentityKey key) {
+        return statement
+                .bigint(key.companyId())
+                .text(key.scope())
+                .text(key.kind().code())
+                .text(key.canonical());
     }
 
-    private static void setKey(PreparedStatement statement, int first, IdentityKey key) throws SQLException {
-        statement.setLong(first, key.companyId());
-        statement.setString(first + 1, key.scope());
-        statement.setString(first + 2, key.kind().code());
-        statement.setString(first + 3, key.canonical());
+    private static <T> ArrayColumns<T> keys(ArrayColumns<T> columns, Function<T, IdentityKey> key) {
+        return columns.bigint(row -> key.apply(row).companyId())
+                .text(row -> key.apply(row).scope())
+                .text(row -> key.apply(row).kind().code())
+                .text(row -> key.apply(row).canonical());
     }
 
-    private static void setKeys(PreparedStatement statement, List<IdentityKey> keys) throws SQLException {
-        setArray(statement, 1, "bigint", keys, IdentityKey::companyId);
-        setArray(statement, 2, "text", keys, IdentityKey::scope);
-        setArray(statement, 3, "text", keys, key -> key.kind().code());
-        setArray(statement, 4, "text", keys, IdentityKey::canonical);
-    }
-
-    static <T> void setArray(
-            PreparedStatement statement, int index, String type, List<T> from, Function<T, @Nullable Object> value)
-            throws SQLException {
-        @Nullable Object[] values = from.stream().map(value).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static Map<IdentityKey, Long> owners(PreparedStatement statement) throws SQLException {
+    private Map<IdentityKey, Long> owners(SqlStatement statement) {
         Map<IdentityKey, Long> owners = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                IdentityKey key = new IdentityKey(
-                        rows.getLong("company_id"),
-                        rows.getString("scope"),
-                        IdentityKind.of(rows.getString("kind")),
-                        rows.getString("canonical"));
-                owners.put(key, rows.getLong("contact_id"));
-            }
-        }
+        sql.list(statement, row -> Map.entry(key(row), row.bigint("contact_id")))
+                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
         return owners;
     }
 
-    // ISO 8601 with its Z: an array of times would be written in the zone of this machine, where an hour may be twice.
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    static IdentityKey key(Row row) {
+        return new IdentityKey(
+                row.bigint("company_id"), row.text("scope"), IdentityKind.of(row.text("kind")), row.text("canonical"));
     }
 }

@@ -7,121 +7,83 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.MergeProposal;
-import io.triptych.eventing.Outbox;
 import io.triptych.eventing.OutgoingEvent;
-import io.triptych.postgres.DatabaseException;
-import io.triptych.postgres.SqlWork;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
-/// The changes of one transaction, over its connection.
+/// The changes of the transaction that this thread is in.
 final class PostgresContactChanges implements ContactChanges {
 
-    private static final String NEW_IDS = "SELECT nextval('contacts_id_seq') FROM generate_series(1, ?)";
-
-    private final Connection connection;
     private final Collection<Long> companyIds;
-    private final Outbox outbox;
+    private final Tables tables;
     private final Instant now;
 
-    PostgresContactChanges(Connection connection, Collection<Long> companyIds, Outbox outbox, Instant now) {
-        this.connection = connection;
+    PostgresContactChanges(Collection<Long> companyIds, Tables tables, Instant now) {
         this.companyIds = companyIds;
-        this.outbox = outbox;
+        this.tables = tables;
         this.now = now;
     }
 
     @Override
     public List<Long> newIds(int count) {
-        return run(c -> {
-            try (PreparedStatement statement = c.prepareStatement(NEW_IDS)) {
-                statement.setInt(1, count);
-                try (ResultSet rows = statement.executeQuery()) {
-                    List<Long> ids = new ArrayList<>();
-                    while (rows.next()) {
-                        ids.add(rows.getLong(1));
-                    }
-                    return ids;
-                }
-            }
-        });
+        return tables.ids().newIds(count);
     }
 
     @Override
     public Map<IdentityKey, Long> owners(Collection<IdentityKey> keys) {
-        return run(c -> IdentityRows.owners(c, keys));
+        return tables.identities().owners(keys);
     }
 
     @Override
     public List<Contact> read(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : run(c -> ContactRows.read(c, companyIds, ids));
+        return ids.isEmpty() ? List.of() : tables.contacts().read(companyIds, ids);
     }
 
     @Override
     public Set<Long> withUsernames(Collection<String> usernames) {
-        return usernames.isEmpty() ? Set.of() : run(c -> ContactRows.withUsernames(c, companyIds, usernames));
+        if (usernames.isEmpty()) {
+            return Set.of();
+        }
+        String[] folded = usernames.stream()
+                .map(username -> username.toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return tables.ids().withUsernames(companyIds.toArray(Long[]::new), folded);
     }
 
     @Override
     public Map<IdentityKey, Long> claim(SortedMap<IdentityKey, Claim> claims) {
-        return run(c -> IdentityRows.claim(c, claims));
+        return tables.identities().claim(claims);
     }
 
     @Override
     public List<Contact> lock(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : run(c -> ContactRows.lock(c, companyIds, ids));
+        return ids.isEmpty() ? List.of() : tables.contacts().lock(companyIds, ids);
     }
 
     @Override
     public void save(Collection<Saved> contacts) {
-        run(c -> {
-            ContactRows.save(c, contacts);
-            IdentityRows.save(c, contacts);
-            return null;
-        });
-        List<OutgoingEvent> news = contacts.stream()
-                .filter(PostgresContactChanges::isNews)
-                .map(contact -> updated(contact.after()))
-                .toList();
-        if (!news.isEmpty()) {
-            outbox.append(news);
-        }
+        tables.contacts().save(contacts);
+        tables.identities().save(contacts);
+        tables.outbox()
+                .append(contacts.stream()
+                        .filter(PostgresContactChanges::isNews)
+                        .map(contact -> updated(contact.after()))
+                        .toList());
     }
 
     @Override
     public void propose(Collection<MergeProposal> proposals) {
-        if (!proposals.isEmpty()) {
-            run(c -> {
-                ReviewRows.propose(c, proposals, now);
-                return null;
-            });
-        }
+        tables.proposals().propose(proposals, now);
     }
 
     @Override
     public void record(AuditEntry entry) {
-        run(c -> {
-            ReviewRows.record(c, entry, now);
-            return null;
-        });
-    }
-
-    private <T extends @Nullable Object> T run(SqlWork<T> work) {
-        try {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        tables.audit().add(AuditRow.of(entry, now));
     }
 
     private static boolean isNews(Saved contact) {

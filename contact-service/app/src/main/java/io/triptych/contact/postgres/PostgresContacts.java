@@ -3,11 +3,9 @@ package io.triptych.contact.postgres;
 import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.Contacts;
-import io.triptych.eventing.Outbox;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -20,32 +18,32 @@ final class PostgresContacts implements Contacts {
 
     private final CompanyTransactions companies;
     private final WorkerTransactions workers;
-    private final Outbox outbox;
+    private final Tables tables;
     private final Clock clock;
 
-    PostgresContacts(CompanyTransactions companies, WorkerTransactions workers, Outbox outbox, Clock clock) {
+    PostgresContacts(CompanyTransactions companies, WorkerTransactions workers, Tables tables, Clock clock) {
         this.companies = companies;
         this.workers = workers;
-        this.outbox = outbox;
+        this.tables = tables;
         this.clock = clock;
     }
 
     @Override
     public List<Contact> find(long companyId, Collection<Long> ids) {
-        return companies.read(companyId, connection -> ContactRows.read(connection, List.of(companyId), ids));
+        return companies.read(companyId, () -> tables.contacts().read(List.of(companyId), ids));
     }
 
     @Override
     public <T> T edit(long companyId, Function<ContactChanges, T> work) {
-        return companies.write(companyId, connection -> work.apply(changes(connection, List.of(companyId))));
+        return companies.write(companyId, () -> work.apply(changes(List.of(companyId))));
     }
 
     @Override
     public <T> T resolve(Collection<Long> companyIds, Function<ContactChanges, T> work) {
-        return workers.write(companyIds, connection -> work.apply(changes(connection, companyIds)));
+        return workers.write(companyIds, () -> work.apply(changes(companyIds)));
     }
 
-    private ContactChanges changes(Connection connection, Collection<Long> companyIds) {
-        return new PostgresContactChanges(connection, companyIds, outbox, clock.instant());
+    private ContactChanges changes(Collection<Long> companyIds) {
+        return new PostgresContactChanges(companyIds, tables, clock.instant());
     }
 }

@@ -1,0 +1,14 @@
+package io.triptych.contact.postgres;
+
+import io.triptych.eventing.Outbox;
+import jakarta.inject.Singleton;
+
+/// What a change may touch, table by table.
+@Singleton
+record Tables(
+        ContactRepository ids,
+        ContactRows contacts,
+        IdentityRows identities,
+        ProposalRows proposals,
+        AuditRepository audit,
+        Outbox outbox) {}
