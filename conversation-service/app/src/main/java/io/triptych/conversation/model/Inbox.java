@@ -1,5 +1,6 @@
 package io.triptych.conversation.model;
 
+import io.micronaut.core.annotation.Introspected;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations as a person sees them. Whatever may not be seen is not there.
@@ -27,6 +28,7 @@ public interface Inbox {
     record Panels(InboxPage list, @Nullable Conversation conversation) {}
 
     /// Whose a conversation is that may be seen.
+    @Introspected
     record Access(
             long whatsappAccountId,
             long contactId,

@@ -3,18 +3,22 @@ package io.triptych.conversation.postgres;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.SearchText;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The small copy of contact-service's contacts: the higher version holds. Its rows are locked before those of
 /// conversations, in ascending order.
+@Singleton
 final class ContactRefs {
 
     private static final String KEEP = """
@@ -40,24 +44,26 @@ final class ContactRefs {
               ON r.company_id = wanted.company_id AND r.id = wanted.id
             """;
 
-    private ContactRefs() {}
+    private final Sql sql;
+
+    ContactRefs(Sql sql) {
+        this.sql = sql;
+    }
 
     /// Keeps what is newer, and holds the rows of all of them until the transaction ends.
-    static void keep(Connection connection, List<KnownContact> newest) throws SQLException {
-        try (var statement = connection.prepareStatement(KEEP)) {
-            new Columns<>(statement, newest)
-                    .bigint(KnownContact::companyId)
-                    .bigint(KnownContact::id)
-                    .text(known -> known.contact().name())
-                    .text(known -> known.contact().phoneNumber())
-                    .text(known -> known.contact().email())
-                    .bigint(KnownContact::version)
-                    .text(known -> SearchText.fold(known.contact().name()))
-                    .text(known -> SearchText.foldNumber(known.contact().phoneNumber()) + otherNumbers(known))
-                    .text(ContactRefs::otherNumbers)
-                    .bigint(known -> known.numbers() == null ? 0 : known.version());
-            statement.executeUpdate();
-        }
+    void keep(List<KnownContact> newest) {
+        sql.update(SqlStatement.of(KEEP)
+                .columns(ArrayColumns.of(newest)
+                        .bigint(KnownContact::companyId)
+                        .bigint(KnownContact::id)
+                        .text(known -> known.contact().name())
+                        .text(known -> known.contact().phoneNumber())
+                        .text(known -> known.contact().email())
+                        .bigint(KnownContact::version)
+                        .text(known -> SearchText.fold(known.contact().name()))
+                        .text(known -> SearchText.foldNumber(known.contact().phoneNumber()) + otherNumbers(known))
+                        .text(ContactRefs::otherNumbers)
+                        .bigint(known -> known.numbers() == null ? 0 : known.version())));
     }
 
     // With a space between: no number is found across two of them.
@@ -72,21 +78,27 @@ final class ContactRefs {
     }
 
     /// What is known of these contacts now, by company and id.
-    static Map<Key, KnownContact> known(Connection connection, List<KnownContact> wanted) throws SQLException {
-        try (var statement = connection.prepareStatement(KNOWN)) {
-            new Columns<>(statement, wanted).bigint(KnownContact::companyId).bigint(KnownContact::id);
-            var known = new HashMap<Key, KnownContact>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    var contact = new KnownContact(
-                            row.getLong(1),
-                            new ContactRef(row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
-                            row.getLong(6));
-                    known.put(Key.of(contact), contact);
-                }
-            }
-            return known;
-        }
+    Map<Key, KnownContact> known(List<KnownContact> wanted) {
+        return sql
+                .list(
+                        SqlStatement.of(KNOWN)
+                                .columns(ArrayColumns.of(wanted)
+                                        .bigint(KnownContact::companyId)
+                                        .bigint(KnownContact::id)),
+                        ContactRefs::contact)
+                .stream()
+                .collect(Collectors.toMap(Key::of, Function.identity()));
+    }
+
+    private static KnownContact contact(Row row) {
+        return new KnownContact(
+                row.bigint("company_id"),
+                new ContactRef(
+                        row.bigint("id"),
+                        row.textOrNull("name"),
+                        row.textOrNull("phone_number"),
+                        row.textOrNull("email")),
+                row.bigint("version"));
     }
 
     /// Each contact once, with its highest version, in ascending order.

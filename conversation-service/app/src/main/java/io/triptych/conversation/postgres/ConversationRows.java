@@ -10,15 +10,10 @@ import io.triptych.conversation.model.Shown;
 import io.triptych.conversation.model.Shown.Reach;
 import io.triptych.conversation.model.Unread;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
+import io.triptych.postgres.Row;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads rows of `conversations`.
@@ -38,90 +33,66 @@ final class ConversationRows {
         this.json = json;
     }
 
-    /// All rows that a statement finds.
-    List<Conversation> all(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            var found = new ArrayList<Conversation>();
-            while (row.next()) {
-                found.add(conversation(row));
-            }
-            return found;
-        }
-    }
-
-    private Conversation conversation(ResultSet row) throws SQLException {
+    /// The conversation of a row.
+    Conversation conversation(Row row) {
         return new Conversation(
-                row.getLong("id"),
-                row.getLong("company_id"),
-                row.getLong("whatsapp_account_id"),
+                row.bigint("id"),
+                row.bigint("company_id"),
+                row.bigint("whatsapp_account_id"),
                 shown(row),
-                row.getLong("contact_version"),
-                row.getLong("message_version"),
-                row.getLong("version"),
-                instant(row, "created_at"),
-                instantOrNull(row, "updated_at"));
+                row.bigint("contact_version"),
+                row.bigint("message_version"),
+                row.bigint("version"),
+                row.instant("created_at"),
+                row.instantOrNull("updated_at"));
     }
 
-    private Shown shown(ResultSet row) throws SQLException {
+    private Shown shown(Row row) {
         return new Shown(
                 new ContactRef(
-                        row.getLong("contact_id"),
-                        row.getString("contact_name"),
-                        row.getString("phone_number"),
-                        row.getString("contact_email")),
-                ConversationStatus.ofWord(row.getString("status")).orElseThrow(),
-                longOrNull(row, "assigned_to"),
-                instant(row, "last_message_at"),
+                        row.bigint("contact_id"),
+                        row.textOrNull("contact_name"),
+                        row.textOrNull("phone_number"),
+                        row.textOrNull("contact_email")),
+                ConversationStatus.ofWord(row.text("status")).orElseThrow(),
+                row.bigintOrNull("assigned_to"),
+                row.instant("last_message_at"),
                 lastMessage(row),
                 unread(row),
-                new Reach(replyIdentity(row), instantOrNull(row, "window_expires_at")),
-                row.getBoolean("begun"));
+                new Reach(replyIdentity(row), row.instantOrNull("window_expires_at")),
+                row.bool("begun"));
     }
 
-    private static @Nullable ReplyIdentity replyIdentity(ResultSet row) throws SQLException {
-        String kind = row.getString("reply_kind");
-        return kind == null ? null : new ReplyIdentity(kind, row.getString("reply_value"));
+    private static @Nullable ReplyIdentity replyIdentity(Row row) {
+        String kind = row.textOrNull("reply_kind");
+        return kind == null ? null : new ReplyIdentity(kind, row.text("reply_value"));
     }
 
-    private @Nullable LastMessage lastMessage(ResultSet row) throws SQLException {
-        String text = row.getString("last_message");
+    private @Nullable LastMessage lastMessage(Row row) {
+        String text = row.textOrNull("last_message");
         return text == null
                 ? null
                 : new LastMessage(
-                        row.getLong("last_message_id"),
-                        instant(row, "last_message_timestamp"),
-                        row.getLong("last_message_version"),
+                        row.bigint("last_message_id"),
+                        row.instant("last_message_timestamp"),
+                        row.bigint("last_message_version"),
                         parsed(text));
     }
 
-    private static Unread unread(ResultSet row) throws SQLException {
+    private static Unread unread(Row row) {
         return new Unread(
-                row.getLong("latest_inbound_number"),
-                longOrNull(row, "latest_inbound_message_id"),
-                row.getLong("number_read"),
-                row.getBoolean("marked_unread"));
+                row.bigint("latest_inbound_number"),
+                row.bigintOrNull("latest_inbound_message_id"),
+                row.bigint("number_read"),
+                row.bool("marked_unread"));
     }
 
-    private JsonNode parsed(String text) throws SQLException {
+    private JsonNode parsed(String text) {
         try {
             JsonNode message = json.readValue(text, JsonNode.class);
             return message == null ? JsonNode.nullNode() : message;
         } catch (IOException e) {
-            throw new SQLException("a stored message is no JSON", e);
+            throw new UncheckedIOException("a stored message is no JSON", e);
         }
-    }
-
-    private static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -1,7 +1,7 @@
 package io.triptych.conversation.postgres;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import io.triptych.postgres.SqlStatement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,13 +40,21 @@ record Fragment(String sql, List<Object> parameters) {
         return new Fragment(String.join(separator, sql), parameters);
     }
 
-    /// Fills a statement's question marks from `first` on.
-    int fill(PreparedStatement statement) throws SQLException {
-        int index = 1;
-        for (Object parameter : parameters) {
-            statement.setObject(index++, parameter);
+    /// The statement that this is a whole one of.
+    SqlStatement statement() {
+        SqlStatement statement = SqlStatement.of(sql);
+        parameters.forEach(parameter -> add(statement, parameter));
+        return statement;
+    }
+
+    private static void add(SqlStatement statement, Object parameter) {
+        switch (parameter) {
+            case Long number -> statement.bigint(number);
+            case Integer number -> statement.integer(number);
+            case String text -> statement.text(text);
+            case Instant time -> statement.instant(time);
+            default -> throw new IllegalArgumentException(parameter.getClass() + " is no parameter");
         }
-        return index;
     }
 
     private static List<Object> both(List<Object> some, List<Object> more) {

@@ -4,7 +4,6 @@ import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.SearchText;
 import io.triptych.conversation.model.Viewer;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,7 @@ final class ListStatement {
         }
         Position after = query.after();
         if (after != null) {
-            conditions.add(Fragment.of(
-                    "(last_message_at, id) < (?, ?)", after.lastMessageAt().atOffset(ZoneOffset.UTC), after.id()));
+            conditions.add(Fragment.of("(last_message_at, id) < (?, ?)", after.lastMessageAt(), after.id()));
         }
         SearchText search = query.search();
         if (search != null) {

@@ -4,9 +4,10 @@ import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.KnownContact;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,29 +36,32 @@ final class NewConversations {
             SELECT *, false FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS n ORDER BY 1, 2, 3
             ON CONFLICT (company_id, contact_id, whatsapp_account_id) DO NOTHING RETURNING\s""" + ConversationRows.COLUMNS;
 
+    private final Sql sql;
+    private final ContactRefs contacts;
     private final ConversationRows rows;
     private final ConversationWriter writer;
     private final Clock clock;
 
-    NewConversations(ConversationRows rows, ConversationWriter writer, Clock clock) {
+    NewConversations(Sql sql, ContactRefs contacts, ConversationRows rows, ConversationWriter writer, Clock clock) {
+        this.sql = sql;
+        this.contacts = contacts;
         this.rows = rows;
         this.writer = writer;
         this.clock = clock;
     }
 
-    List<Conversation> getOrCreate(Connection connection, List<Wanted> wanted, Function<Conversation, Change> creation)
-            throws SQLException {
+    List<Conversation> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation) {
         Map<Key, Wanted> byKey = new LinkedHashMap<>();
         wanted.forEach(each -> byKey.putIfAbsent(Key.of(each), each));
         Map<Key, Conversation> found = new HashMap<>();
-        find(connection, byKey.values(), found);
+        find(byKey.values(), found);
         List<Wanted> missing = without(byKey, found);
         if (!missing.isEmpty()) {
-            List<Conversation> made = insert(connection, missing);
+            List<Conversation> made = insert(missing);
             made.forEach(each -> found.put(Key.of(each), each));
             List<Wanted> lost = without(byKey, found);
             if (!lost.isEmpty()) {
-                find(connection, lost, found);
+                find(lost, found);
             }
             writer.remember(made.stream().map(creation).toList());
         }
@@ -79,40 +83,37 @@ final class NewConversations {
                 .toList();
     }
 
-    private void find(Connection connection, Collection<Wanted> wanted, Map<Key, Conversation> found)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(FIND)) {
-            new Columns<>(statement, List.copyOf(wanted))
-                    .bigint(each -> each.contact().companyId())
-                    .bigint(each -> each.contact().id())
-                    .bigint(Wanted::whatsappAccountId);
-            rows.all(statement).forEach(each -> found.put(Key.of(each), each));
-        }
+    private void find(Collection<Wanted> wanted, Map<Key, Conversation> found) {
+        SqlStatement statement = SqlStatement.of(FIND)
+                .columns(ArrayColumns.of(List.copyOf(wanted))
+                        .bigint(each -> each.contact().companyId())
+                        .bigint(each -> each.contact().id())
+                        .bigint(Wanted::whatsappAccountId));
+        sql.list(statement, rows::conversation).forEach(each -> found.put(Key.of(each), each));
     }
 
-    private List<Conversation> insert(Connection connection, List<Wanted> missing) throws SQLException {
+    private List<Conversation> insert(List<Wanted> missing) {
         List<KnownContact> heard =
                 ContactRefs.newest(missing.stream().map(Wanted::contact).toList());
-        ContactRefs.keep(connection, heard);
-        var known = ContactRefs.known(connection, heard);
+        contacts.keep(heard);
+        var known = contacts.known(heard);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Row> newRows = new ArrayList<>();
         for (Wanted each : missing) {
             newRows.add(new Row(each, known.getOrDefault(ContactRefs.Key.of(each.contact()), each.contact())));
         }
-        try (var statement = connection.prepareStatement(INSERT)) {
-            new Columns<>(statement, newRows)
-                    .bigint(row -> row.contact().companyId())
-                    .bigint(row -> row.contact().id())
-                    .bigint(row -> row.wanted().whatsappAccountId())
-                    .text(row -> row.contact().contact().name())
-                    .text(row -> row.contact().contact().email())
-                    .text(row -> row.contact().contact().phoneNumber())
-                    .bigint(row -> row.contact().version())
-                    .instant(row -> row.wanted().at().truncatedTo(ChronoUnit.MILLIS))
-                    .instant(row -> now);
-            return rows.all(statement);
-        }
+        SqlStatement statement = SqlStatement.of(INSERT)
+                .columns(ArrayColumns.of(newRows)
+                        .bigint(row -> row.contact().companyId())
+                        .bigint(row -> row.contact().id())
+                        .bigint(row -> row.wanted().whatsappAccountId())
+                        .text(row -> row.contact().contact().name())
+                        .text(row -> row.contact().contact().email())
+                        .text(row -> row.contact().contact().phoneNumber())
+                        .bigint(row -> row.contact().version())
+                        .instant(row -> row.wanted().at().truncatedTo(ChronoUnit.MILLIS))
+                        .instant(row -> now));
+        return sql.list(statement, rows::conversation);
     }
 
     /// Its contact may be known better here than to who asks.

@@ -5,13 +5,13 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +39,8 @@ final class PostgresConversations implements Conversations {
 
     private final CompanyTransactions people;
     private final WorkerTransactions workers;
+    private final Sql sql;
+    private final ContactRefs contacts;
     private final ConversationRows rows;
     private final ConversationWriter writer;
     private final NewConversations newConversations;
@@ -46,11 +48,15 @@ final class PostgresConversations implements Conversations {
     PostgresConversations(
             CompanyTransactions people,
             WorkerTransactions workers,
+            Sql sql,
+            ContactRefs contacts,
             ConversationRows rows,
             ConversationWriter writer,
             NewConversations newConversations) {
         this.people = people;
         this.workers = workers;
+        this.sql = sql;
+        this.contacts = contacts;
         this.rows = rows;
         this.writer = writer;
         this.newConversations = newConversations;
@@ -72,8 +78,8 @@ final class PostgresConversations implements Conversations {
             long conversationId,
             Predicate<Conversation> filter,
             Function<Conversation, Change> decision) {
-        return people.write(viewer.companyId(), connection -> {
-                    Optional<Change> change = hold(connection, viewer.companyId(), conversationId)
+        return people.write(viewer.companyId(), () -> {
+                    Optional<Change> change = hold(viewer.companyId(), conversationId)
                             .filter(filter)
                             .map(decision);
                     if (change.isPresent()) {
@@ -89,8 +95,8 @@ final class PostgresConversations implements Conversations {
             Set<Long> companyIds,
             Collection<Long> conversationIds,
             Function<Map<Long, Conversation>, List<Change>> decision) {
-        workers.write(companyIds, connection -> {
-            writer.store(decision.apply(hold(connection, companyIds, conversationIds)));
+        workers.write(companyIds, () -> {
+            writer.store(decision.apply(hold(companyIds, conversationIds)));
             return true;
         });
     }
@@ -99,9 +105,9 @@ final class PostgresConversations implements Conversations {
     public void changeOfContacts(Collection<KnownContact> contacts, Function<Conversation, Change> decision) {
         List<KnownContact> newest = ContactRefs.newest(contacts);
         Set<Long> companyIds = newest.stream().map(KnownContact::companyId).collect(Collectors.toSet());
-        workers.write(companyIds, connection -> {
-            ContactRefs.keep(connection, newest);
-            writer.store(holdThoseOf(connection, newest).stream().map(decision).toList());
+        workers.write(companyIds, () -> {
+            this.contacts.keep(newest);
+            writer.store(holdThoseOf(newest).stream().map(decision).toList());
             return true;
         });
     }
@@ -110,44 +116,33 @@ final class PostgresConversations implements Conversations {
     public List<Conversation> getOrCreate(List<Wanted> wanted, Function<Conversation, Change> creation) {
         Set<Long> companyIds =
                 wanted.stream().map(each -> each.contact().companyId()).collect(Collectors.toSet());
-        return workers.write(companyIds, connection -> newConversations.getOrCreate(connection, wanted, creation));
+        return workers.write(companyIds, () -> newConversations.getOrCreate(wanted, creation));
     }
 
     @Override
     public Conversation getOrCreate(Viewer viewer, Wanted wanted, Function<Conversation, Change> creation) {
         return people.write(
                 viewer.companyId(),
-                connection -> newConversations
-                        .getOrCreate(connection, List.of(wanted), creation)
-                        .getFirst());
+                () -> newConversations.getOrCreate(List.of(wanted), creation).getFirst());
     }
 
-    private Optional<Conversation> hold(Connection connection, long companyId, long id) throws SQLException {
-        try (var statement = connection.prepareStatement(HOLD_ONE)) {
-            statement.setLong(1, companyId);
-            statement.setLong(2, id);
-            return rows.all(statement).stream().findFirst();
-        }
+    private Optional<Conversation> hold(long companyId, long id) {
+        return Optional.ofNullable(
+                sql.first(SqlStatement.of(HOLD_ONE).bigint(companyId).bigint(id), rows::conversation));
     }
 
-    private Map<Long, Conversation> hold(Connection connection, Collection<Long> companyIds, Collection<Long> ids)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(HOLD_MANY)) {
-            statement.setArray(1, connection.createArrayOf("bigint", companyIds.toArray()));
-            statement.setArray(2, connection.createArrayOf("bigint", ids.toArray()));
-            var held = new HashMap<Long, Conversation>();
-            rows.all(statement).forEach(each -> held.put(each.id(), each));
-            return held;
-        }
+    private Map<Long, Conversation> hold(Collection<Long> companyIds, Collection<Long> ids) {
+        return sql.list(SqlStatement.of(HOLD_MANY).bigints(companyIds).bigints(ids), rows::conversation).stream()
+                .collect(Collectors.toMap(Conversation::id, Function.identity()));
     }
 
-    private List<Conversation> holdThoseOf(Connection connection, List<KnownContact> contacts) throws SQLException {
-        try (var statement = connection.prepareStatement(HOLD_THOSE_OF_CONTACTS)) {
-            new Columns<>(statement, contacts)
-                    .bigint(KnownContact::companyId)
-                    .bigint(KnownContact::id)
-                    .bigint(KnownContact::version);
-            return rows.all(statement);
-        }
+    private List<Conversation> holdThoseOf(List<KnownContact> changed) {
+        return sql.list(
+                SqlStatement.of(HOLD_THOSE_OF_CONTACTS)
+                        .columns(ArrayColumns.of(changed)
+                                .bigint(KnownContact::companyId)
+                                .bigint(KnownContact::id)
+                                .bigint(KnownContact::version)),
+                rows::conversation);
     }
 }

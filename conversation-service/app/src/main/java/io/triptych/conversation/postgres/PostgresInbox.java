@@ -9,10 +9,9 @@ import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,58 +22,48 @@ final class PostgresInbox implements Inbox {
     private static final AssigneeFilter ANYONE = new AssigneeFilter.Anyone();
     private static final AssigneeFilter UNASSIGNED = new AssigneeFilter.Unassigned();
 
-    private static final String ACCESS = "SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations"
-            + " WHERE company_id = ? AND id = ? AND begun";
-
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
 
     private final CompanyTransactions transactions;
+    private final Sql sql;
+    private final ConversationRepository conversations;
     private final ConversationRows rows;
 
-    PostgresInbox(CompanyTransactions transactions, ConversationRows rows) {
+    PostgresInbox(
+            CompanyTransactions transactions, Sql sql, ConversationRepository conversations, ConversationRows rows) {
         this.transactions = transactions;
+        this.sql = sql;
+        this.conversations = conversations;
         this.rows = rows;
     }
 
     @Override
     public InboxPage page(Viewer viewer, InboxQuery query) {
-        return transactions.read(viewer.companyId(), connection -> page(connection, viewer, query));
+        return transactions.read(viewer.companyId(), () -> read(viewer, query));
     }
 
     @Override
     public Panels panels(Viewer viewer, InboxQuery query, long conversationId) {
         return transactions.read(
                 viewer.companyId(),
-                connection -> new Panels(
-                        page(connection, viewer, query),
-                        find(connection, viewer, conversationId).orElse(null)));
+                () -> new Panels(
+                        read(viewer, query), read(viewer, conversationId).orElse(null)));
     }
 
     @Override
     public @Nullable Conversation find(Viewer viewer, long conversationId) {
         return transactions
-                .read(viewer.companyId(), connection -> find(connection, viewer, conversationId))
+                .read(viewer.companyId(), () -> read(viewer, conversationId))
                 .orElse(null);
     }
 
     @Override
     public @Nullable Access access(Viewer viewer, long conversationId) {
-        return transactions.read(viewer.companyId(), connection -> {
-            try (var statement = connection.prepareStatement(ACCESS)) {
-                statement.setLong(1, viewer.companyId());
-                statement.setLong(2, conversationId);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        return null;
-                    }
-                    Long assignedTo = row.getObject("assigned_to", Long.class);
-                    return viewer.maySee(assignedTo)
-                            ? new Access(row.getLong("whatsapp_account_id"), row.getLong("contact_id"), assignedTo)
-                            : null;
-                }
-            }
-        });
+        return transactions
+                .read(viewer.companyId(), () -> conversations.findAccess(viewer.companyId(), conversationId))
+                .filter(found -> viewer.maySee(found.assignedTo()))
+                .orElse(null);
     }
 
     @Override
@@ -83,15 +72,22 @@ final class PostgresInbox implements Inbox {
         Fragment counts = Fragment.joined(
                         ", ",
                         List.of(
-                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE), ""),
-                                counted(Branches.of(viewer, mine, ConversationStatus.ACTIVE), ""),
-                                counted(Branches.of(viewer, UNASSIGNED, ConversationStatus.ACTIVE), ""),
+                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE), "")
+                                        .then(" AS everything"),
+                                counted(Branches.of(viewer, mine, ConversationStatus.ACTIVE), "")
+                                        .then(" AS mine"),
+                                counted(Branches.of(viewer, UNASSIGNED, ConversationStatus.ACTIVE), "")
+                                        .then(" AS unassigned"),
                                 counted(
-                                        Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE),
-                                        " AND " + ListStatement.UNREAD),
-                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ARCHIVED), "")))
+                                                Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE),
+                                                " AND " + ListStatement.UNREAD)
+                                        .then(" AS unread"),
+                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ARCHIVED), "")
+                                        .then(" AS archived")))
                 .within("SELECT ", "");
-        return transactions.read(viewer.companyId(), connection -> counts(connection, counts));
+        return transactions
+                .read(viewer.companyId(), () -> sql.list(counts.statement(), PostgresInbox::counts))
+                .getFirst();
     }
 
     @Override
@@ -107,16 +103,15 @@ final class PostgresInbox implements Inbox {
                                         .within("(", ")"))
                                 .toList())
                 .within("SELECT FROM conversations WHERE ", " LIMIT 1");
-        return !any.parameters().isEmpty()
-                && transactions.read(viewer.companyId(), connection -> exists(connection, any));
+        return !any.parameters().isEmpty() && transactions.read(viewer.companyId(), () -> sql.exists(any.statement()));
     }
 
-    private InboxPage page(Connection connection, Viewer viewer, InboxQuery query) throws SQLException {
+    private InboxPage read(Viewer viewer, InboxQuery query) {
         Optional<Fragment> list = ListStatement.of(viewer, query);
         if (list.isEmpty()) {
             return new InboxPage(List.of(), null);
         }
-        List<Conversation> found = all(connection, list.get());
+        List<Conversation> found = sql.list(list.get().statement(), rows::conversation);
         if (found.size() <= query.limit()) {
             return new InboxPage(found, null);
         }
@@ -125,38 +120,22 @@ final class PostgresInbox implements Inbox {
         return new InboxPage(shown, new Position(last.shown().lastMessageAt(), last.id()));
     }
 
-    private Optional<Conversation> find(Connection connection, Viewer viewer, long id) throws SQLException {
+    private Optional<Conversation> read(Viewer viewer, long id) {
         var one = Fragment.of(
                 "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ?",
                 viewer.companyId(),
                 id);
-        return all(connection, one).stream().filter(viewer::maySee).findFirst();
+        return Optional.ofNullable(sql.first(one.statement(), rows::conversation))
+                .filter(viewer::maySee);
     }
 
-    private List<Conversation> all(Connection connection, Fragment fragment) throws SQLException {
-        try (var statement = connection.prepareStatement(fragment.sql())) {
-            fragment.fill(statement);
-            return rows.all(statement);
-        }
-    }
-
-    private static boolean exists(Connection connection, Fragment fragment) throws SQLException {
-        try (var statement = connection.prepareStatement(fragment.sql())) {
-            fragment.fill(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static Counts counts(Connection connection, Fragment fragment) throws SQLException {
-        try (var statement = connection.prepareStatement(fragment.sql())) {
-            fragment.fill(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
-            }
-        }
+    private static Counts counts(Row row) {
+        return new Counts(
+                row.bigint("everything"),
+                row.bigint("mine"),
+                row.bigint("unassigned"),
+                row.bigint("unread"),
+                row.bigint("archived"));
     }
 
     private static Fragment counted(List<Fragment> branches, String filter) {
