@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// What the outbox's relay does meanwhile is left out. A test puts it around the service's data sources.
 public final class RoundTrips {
     private static final Pattern OF_THE_RELAY = Pattern.compile("(?s).*\\boutbox(_shards|_relays|_refused)?\\b.*");
-    private static final List<String> NOTED = new CopyOnWriteArrayList<>();
+    private static final List<Transaction> NOTED = new CopyOnWriteArrayList<>();
+
+    private record Transaction(Thread thread, List<String> texts) {}
 
     private RoundTrips() {}
 
@@ -29,7 +31,17 @@ public final class RoundTrips {
     public static List<String> of(Runnable work) {
         NOTED.clear();
         work.run();
-        return List.copyOf(NOTED);
+        return NOTED.stream().flatMap(each -> each.texts().stream()).toList();
+    }
+
+    /// The same of what `work` asks on this thread, whatever others ask meanwhile.
+    public static List<String> ofThisThread(Runnable work) {
+        NOTED.clear();
+        work.run();
+        return NOTED.stream()
+                .filter(each -> each.thread().equals(Thread.currentThread()))
+                .flatMap(each -> each.texts().stream())
+                .toList();
     }
 
     /// A data source whose connections note what is asked through them.
@@ -74,8 +86,8 @@ public final class RoundTrips {
     private static void end(List<String> transaction) {
         boolean ofTheRelay = !transaction.isEmpty()
                 && OF_THE_RELAY.matcher(transaction.getFirst()).matches();
-        if (!ofTheRelay) {
-            NOTED.addAll(transaction);
+        if (!ofTheRelay && !transaction.isEmpty()) {
+            NOTED.add(new Transaction(Thread.currentThread(), List.copyOf(transaction)));
         }
         transaction.clear();
     }

@@ -2,39 +2,32 @@ package io.triptych.gateway.postgres;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /// Notes who changed what, in the transaction that changes it. Nobody who serves can rewrite it.
+@Singleton
 final class AuditTrail {
+    private static final String NO_DETAIL = "{}";
 
-    private AuditTrail() {}
+    private final AuditRepository audit;
 
-    /// `actorId` is absent when nobody signed in did it; `detail` is a JSON object.
-    static void note(
-            Connection connection,
-            long companyId,
-            @Nullable Long actorId,
-            String action,
-            String entity,
-            long entityId,
-            String detail)
-            throws SQLException {
+    AuditTrail(AuditRepository audit) {
+        this.audit = audit;
+    }
+
+    /// That something was done to a person; `actorId` is absent when nobody signed in did it.
+    void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId) {
+        note(companyId, actorId, action, "user", userId);
+    }
+
+    /// That something was done to a company, by nobody who is signed in.
+    void noteOfCompany(long companyId, String action) {
+        note(companyId, null, action, "company", companyId);
+    }
+
+    private void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId) {
         SpanContext span = Span.current().getSpanContext();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO audit (company_id, actor_id, action, entity, entity_id, detail, trace_id)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?)
-                """)) {
-            statement.setLong(1, companyId);
-            statement.setObject(2, actorId, java.sql.Types.BIGINT);
-            statement.setString(3, action);
-            statement.setString(4, entity);
-            statement.setLong(5, entityId);
-            statement.setString(6, detail);
-            statement.setString(7, span.isValid() ? span.getTraceId() : null);
-            statement.executeUpdate();
-        }
+        audit.add(companyId, actorId, action, entity, entityId, NO_DETAIL, span.isValid() ? span.getTraceId() : null);
     }
 }

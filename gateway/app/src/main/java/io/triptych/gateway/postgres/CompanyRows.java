@@ -3,28 +3,27 @@ package io.triptych.gateway.postgres;
 import io.triptych.eventing.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.triptych.postgres.Row;
 
 /// Rows of `companies`.
 final class CompanyRows {
 
     private CompanyRows() {}
 
-    static CompanyUpdated read(ResultSet row, String idColumn) throws SQLException {
+    static CompanyUpdated read(Row row, String idColumn) {
         return new CompanyUpdated(
-                row.getLong(idColumn),
-                row.getString("name"),
-                row.getBoolean("active"),
-                row.getBoolean("agents_see_unassigned"),
-                row.getString("read_receipts"),
-                row.getInt("uncertain_after_seconds"),
-                row.getString("machine_resend"),
-                row.getLong("version"));
+                row.bigint(idColumn),
+                row.text("name"),
+                row.bool("active"),
+                row.bool("agents_see_unassigned"),
+                row.text("read_receipts"),
+                row.integer("uncertain_after_seconds"),
+                row.text("machine_resend"),
+                row.bigint("version"));
     }
 
     /// The event of a row of `companies`.
-    static OutgoingEvent updated(ResultSet row) throws SQLException {
+    static OutgoingEvent updated(Row row) {
         CompanyUpdated company = read(row, "id");
         return new OutgoingEvent(
                 GatewayTopics.COMPANY_UPDATED, Long.toString(company.companyId()), company.companyId(), company);

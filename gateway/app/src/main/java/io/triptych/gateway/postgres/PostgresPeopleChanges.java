@@ -5,15 +5,11 @@ import io.triptych.eventing.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.PeopleChanges;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,49 +28,40 @@ final class PostgresPeopleChanges implements PeopleChanges {
             FROM companies WHERE id = ANY (?) ORDER BY id FOR SHARE
             """;
 
+    // Companies first: somebody whose company isn't known is let in nowhere.
+    private static final String COMPANIES_SINCE = "SELECT * FROM companies_changed_since(?)";
+    private static final String USERS_SINCE = "SELECT * FROM people_changed_since(?)";
+
     private final WorkerTransactions worker;
+    private final Sql sql;
     private final Outbox outbox;
 
-    PostgresPeopleChanges(WorkerTransactions worker, Outbox outbox) {
+    PostgresPeopleChanges(WorkerTransactions worker, Sql sql, Outbox outbox) {
         this.worker = worker;
+        this.sql = sql;
         this.outbox = outbox;
     }
 
     @Override
     public Changes since(Instant time) {
-        return worker.unscoped(connection -> {
-            List<UserUpdated> users = new ArrayList<>();
-            List<CompanyUpdated> companies = new ArrayList<>();
-            Instant latest = time;
-            // Companies first: somebody whose company isn't known is let in nowhere.
-            try (PreparedStatement statement = since(connection, "companies_changed_since", time);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    companies.add(CompanyRows.read(rows, "company_id"));
-                    latest = later(latest, rows);
-                }
-            }
-            try (PreparedStatement statement = since(connection, "people_changed_since", time);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    users.add(UserRows.read(rows, "user_id"));
-                    latest = later(latest, rows);
-                }
-            }
-            return new Changes(users, companies, latest);
+        return worker.unscoped(() -> {
+            List<Changed<CompanyUpdated>> companies = sql.list(
+                    SqlStatement.of(COMPANIES_SINCE).instant(time),
+                    row -> new Changed<>(CompanyRows.read(row, "company_id"), row.instant("changed_at")));
+            List<Changed<UserUpdated>> users = sql.list(
+                    SqlStatement.of(USERS_SINCE).instant(time),
+                    row -> new Changed<>(UserRows.read(row, "user_id"), row.instant("changed_at")));
+            Instant latest = Stream.concat(companies.stream(), users.stream())
+                    .map(Changed::at)
+                    .reduce(time, (one, other) -> other.isAfter(one) ? other : one);
+            return new Changes(
+                    users.stream().map(Changed::what).toList(),
+                    companies.stream().map(Changed::what).toList(),
+                    latest);
         });
     }
 
-    private static PreparedStatement since(Connection connection, String function, Instant time) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + function + "(?)");
-        statement.setObject(1, time.atOffset(ZoneOffset.UTC));
-        return statement;
-    }
-
-    private static Instant later(Instant latest, ResultSet row) throws SQLException {
-        Instant changed = row.getObject("changed_at", OffsetDateTime.class).toInstant();
-        return changed.isAfter(latest) ? changed : latest;
-    }
+    private record Changed<T>(T what, Instant at) {}
 
     @Override
     public void publish(List<UserUpdated> users, List<CompanyUpdated> companies) {
@@ -84,31 +71,18 @@ final class PostgresPeopleChanges implements PeopleChanges {
         if (companyIds.isEmpty()) {
             return;
         }
-        worker.write(companyIds, connection -> {
+        worker.write(companyIds, () -> {
             List<OutgoingEvent> events = new ArrayList<>();
             // Read again under a lock: what goes out must not be older than what another transaction has sent.
-            Stream<Long> companyKeys = companies.stream().map(CompanyUpdated::companyId);
-            try (PreparedStatement statement = byIds(connection, COMPANIES, companyKeys);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    events.add(CompanyRows.updated(rows));
-                }
-            }
-            Stream<Long> userKeys = users.stream().map(UserUpdated::userId);
-            try (PreparedStatement statement = byIds(connection, USERS, userKeys);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    events.add(UserRows.updated(rows));
-                }
-            }
+            events.addAll(sql.list(
+                    byIds(COMPANIES, companies.stream().map(CompanyUpdated::companyId)), CompanyRows::updated));
+            events.addAll(sql.list(byIds(USERS, users.stream().map(UserUpdated::userId)), UserRows::updated));
             outbox.append(events);
             return events.size();
         });
     }
 
-    private static PreparedStatement byIds(Connection connection, String sql, Stream<Long> ids) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-        return statement;
+    private static SqlStatement byIds(String text, Stream<Long> ids) {
+        return SqlStatement.of(text).bigints(ids.toList());
     }
 }

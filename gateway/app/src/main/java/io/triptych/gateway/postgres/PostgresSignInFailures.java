@@ -1,17 +1,13 @@
 package io.triptych.gateway.postgres;
 
 import io.triptych.gateway.model.SignInFailures;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,87 +25,70 @@ final class PostgresSignInFailures implements SignInFailures {
     private static final int ACCOUNT_MAX = 10;
     private static final int ADDRESS_MAX = 100;
 
+    private static final String READ = "SELECT subject, failed_at FROM sign_in_failures WHERE subject = ANY (?)";
+
+    private static final String LOCK = """
+            INSERT INTO sign_in_failures (subject, failed_at)
+            SELECT subject, '{}' FROM unnest(?) AS wanted (subject) ORDER BY subject
+            ON CONFLICT (subject) DO UPDATE SET subject = excluded.subject
+            RETURNING subject, failed_at
+            """;
+
+    private static final String WRITE = "UPDATE sign_in_failures SET failed_at = ? WHERE subject = ?";
+
     private final WorkerTransactions worker;
+    private final Sql sql;
     private final Clock clock;
 
-    PostgresSignInFailures(WorkerTransactions worker, Clock clock) {
+    PostgresSignInFailures(WorkerTransactions worker, Sql sql, Clock clock) {
         this.worker = worker;
+        this.sql = sql;
         this.clock = clock;
     }
 
     @Override
     public @Nullable Duration blockedFor(String account, String address) {
         List<Subject> subjects = subjects(account, address);
-        return worker.unscoped(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT subject, failed_at FROM sign_in_failures WHERE subject = ANY (?)")) {
-                statement.setArray(1, keys(connection, subjects));
-                return longestWait(read(statement.executeQuery(), subjects));
-            }
-        });
+        return worker.unscoped(() -> longestWait(read(READ, subjects)));
     }
 
     @Override
     public @Nullable Duration record(String account, String address) {
         List<Subject> subjects = subjects(account, address);
-        return worker.unscoped(connection -> {
-            List<Failures> failures = lock(connection, subjects);
+        return worker.unscoped(() -> {
+            // Locks both rows, made if need be, in the order of their keys.
+            List<Failures> failures = read(LOCK, subjects);
             Duration wait = longestWait(failures);
             if (wait == null) {
-                for (Failures of : failures) {
-                    add(connection, of);
-                }
+                failures.forEach(this::add);
             }
             return wait;
         });
     }
 
-    /// Locks both rows, made if need be, in the order of their keys.
-    private List<Failures> lock(Connection connection, List<Subject> subjects) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO sign_in_failures (subject, failed_at)
-                SELECT subject, '{}' FROM unnest(?) AS wanted (subject) ORDER BY subject
-                ON CONFLICT (subject) DO UPDATE SET subject = excluded.subject
-                RETURNING subject, failed_at
-                """)) {
-            statement.setArray(1, keys(connection, subjects));
-            return read(statement.executeQuery(), subjects);
-        }
+    private void add(Failures failures) {
+        List<Instant> times = new ArrayList<>(failures.recent());
+        times.add(clock.instant());
+        sql.update(
+                SqlStatement.of(WRITE).instants(times).bytes(failures.subject().key()));
     }
 
-    private void add(Connection connection, Failures failures) throws SQLException {
-        List<Timestamp> times = new ArrayList<>();
-        failures.recent().forEach(time -> times.add(Timestamp.from(time)));
-        times.add(Timestamp.from(clock.instant()));
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE sign_in_failures SET failed_at = ? WHERE subject = ?")) {
-            statement.setArray(1, connection.createArrayOf("timestamptz", times.toArray()));
-            statement.setBytes(2, failures.subject().key());
-            statement.executeUpdate();
-        }
-    }
-
-    private List<Failures> read(ResultSet rows, List<Subject> subjects) throws SQLException {
+    private List<Failures> read(String text, List<Subject> subjects) {
         Instant from = clock.instant().minus(WINDOW);
-        List<Failures> failures = new ArrayList<>();
-        try (rows) {
-            while (rows.next()) {
-                byte[] key = rows.getBytes(1);
-                Subject subject = subjects.stream()
-                        .filter(of -> Arrays.equals(of.key(), key))
-                        .findFirst()
-                        .orElseThrow();
-                List<Instant> recent = new ArrayList<>();
-                for (Object time : (Object[]) rows.getArray(2).getArray()) {
-                    Instant at = ((Timestamp) time).toInstant();
-                    if (at.isAfter(from)) {
-                        recent.add(at);
-                    }
-                }
-                failures.add(new Failures(subject, recent));
-            }
-        }
-        return failures;
+        return sql.list(
+                SqlStatement.of(text).byteas(subjects.stream().map(Subject::key).toList()),
+                row -> new Failures(
+                        subject(subjects, row.bytes("subject")),
+                        row.instants("failed_at").stream()
+                                .filter(at -> at.isAfter(from))
+                                .toList()));
+    }
+
+    private static Subject subject(List<Subject> subjects, byte[] key) {
+        return subjects.stream()
+                .filter(of -> Arrays.equals(of.key(), key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private @Nullable Duration longestWait(List<Failures> failures) {
@@ -120,11 +99,6 @@ final class PostgresSignInFailures implements SignInFailures {
                 .map(oldest -> Duration.between(now, oldest.plus(WINDOW)))
                 .max(Duration::compareTo)
                 .orElse(null);
-    }
-
-    private static Array keys(Connection connection, List<Subject> subjects) throws SQLException {
-        return connection.createArrayOf(
-                "bytea", subjects.stream().map(Subject::key).toArray(byte[][]::new));
     }
 
     private static List<Subject> subjects(String account, String address) {

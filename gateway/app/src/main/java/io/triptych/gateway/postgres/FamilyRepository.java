@@ -1,0 +1,35 @@
+package io.triptych.gateway.postgres;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Plain reads and writes of single families; what locks or writes several rows is in [FamilyRows].
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FamilyRepository extends GenericRepository<FamilyRepository.Family, UUID> {
+
+    /// A row of `refresh_families`.
+    @MappedEntity("refresh_families")
+    record Family(@Id UUID id) {}
+
+    @Query("""
+            INSERT INTO refresh_families (id, company_id, user_id, created_at, expires_at)
+            VALUES (:id, :companyId, :userId, :createdAt, :expiresAt)""")
+    void add(UUID id, long companyId, long userId, Instant createdAt, Instant expiresAt);
+
+    /// When a generation was replaced, as long as it is remembered.
+    @Query("SELECT rotated_at FROM refresh_rotations WHERE family_id = :id AND generation = :generation")
+    Optional<Instant> findRotatedAt(UUID id, int generation);
+
+    /// Answers how many it ended: none if it had ended before.
+    @Query("""
+            UPDATE refresh_families SET revoked_at = :at, revoked_reason = :reason
+            WHERE id = :id AND revoked_at IS NULL""")
+    int end(UUID id, String reason, Instant at);
+}

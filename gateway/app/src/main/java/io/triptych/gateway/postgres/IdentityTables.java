@@ -1,0 +1,8 @@
+package io.triptych.gateway.postgres;
+
+import io.triptych.postgres.Sql;
+import jakarta.inject.Singleton;
+
+/// What people's changes and sign-ins may touch, table by table.
+@Singleton
+record IdentityTables(Sql sql, UserRepository users, FamilyRows families, AuditTrail audit) {}

@@ -1,0 +1,25 @@
+package io.triptych.gateway.postgres;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.triptych.gateway.model.Role;
+import io.triptych.gateway.model.User;
+
+/// A row of `users`, with what is the company's while the person has none of their own.
+@MappedEntity("users")
+record UserRow(
+        @Id long id,
+        long companyId,
+        String name,
+        String email,
+        String role,
+        boolean active,
+        long tokenVersion,
+        String locale,
+        String timeZone,
+        String preferences) {
+
+    User user() {
+        return new User(id, companyId, name, email, Role.of(role), active, tokenVersion, locale, timeZone, preferences);
+    }
+}
