@@ -1,9 +1,14 @@
 package io.triptych.postgres;
 
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +20,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CompanyTransactions {
     private static final String SETTING = "triptych.company_id";
+    private static final String SCOPE =
+            "SELECT set_config('" + SETTING + "', ?, true), set_config('transaction_read_only', 'on', true)";
 
     private final TransactionOperations<Connection> transactions;
     private final CommitNotice notice;
     private final CurrentRole role;
+    private final JdbcOperations connections;
     /// The company of the transaction that this thread is in.
     private final ScopedValue<Long> joined = ScopedValue.newInstance();
 
     CompanyTransactions(
-            TransactionOperations<Connection> transactions, List<CommitListener> listeners, CurrentRole role) {
+            TransactionOperations<Connection> transactions,
+            @Named("default") JdbcOperations connections,
+            List<CommitListener> listeners,
+            CurrentRole role) {
         this.transactions = transactions;
         this.role = role;
+        this.connections = connections;
         this.notice = new CommitNotice(listeners);
     }
 
@@ -37,6 +49,40 @@ public class CompanyTransactions {
     /// Runs work that writes: statements by [Sql], repositories. Commit listeners are told once all of it is committed.
     public <T extends @Nullable Object> T write(long companyId, Supplier<T> work) {
         return write(companyId, _ -> work.get());
+    }
+
+    /// Reads by one statement, in one round trip: for what is asked so often that `BEGIN` and `COMMIT` count.
+    ///
+    /// The setting goes before the statement in one message, and PostgreSQL takes that for one transaction. So it
+    /// is beneath the policies like any other, can't write, and its setting ends with it. Inside a transaction it
+    /// runs in that.
+    public <T> List<T> list(long companyId, SqlStatement statement, RowMapper<T> mapper) {
+        if (joined.isBound()) {
+            return read(companyId, connection -> execute(connection, statement, mapper, 0));
+        }
+        SqlStatement scoped = statement.after(SqlStatement.of(SCOPE).text(Long.toString(companyId)));
+        return connections.execute(connection -> {
+            try {
+                return execute(connection, scoped, mapper, 1);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        });
+    }
+
+    /// What the last of these statements answers, after so many others.
+    private static <T> List<T> execute(Connection connection, SqlStatement statement, RowMapper<T> mapper, int others)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
+            statement.fill(prepared);
+            prepared.execute();
+            for (int i = 0; i < others; i++) {
+                prepared.getMoreResults();
+            }
+            try (ResultSet rows = prepared.getResultSet()) {
+                return Sql.all(rows, mapper);
+            }
+        }
     }
 
     /// Runs read-only work on the transaction's connection.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -12,7 +16,9 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.triptych.testing.Infrastructure;
+import io.triptych.testing.RoundTrips;
 import io.triptych.testing.TestProperties;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +46,21 @@ class SqlTest {
     private WorkerTransactions workers;
     private Sql sql;
     private ThingRepository things;
+
+    /// Notes what is asked.
+    @Requires(property = "noted")
+    @Singleton
+    static final class NotedDatabase implements BeanCreatedEventListener<DataSource>, Ordered {
+        @Override
+        public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
+            return RoundTrips.noting(event.getBean());
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
 
     @MappedEntity("things")
     record Thing(@Id long id, long companyId, @Nullable String name) {}
@@ -71,6 +93,7 @@ class SqlTest {
         }
         Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact", url));
         properties.put("flyway.enabled", false);
+        properties.put("noted", true);
         context = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:postgres/")
                 .properties(properties)
@@ -101,6 +124,55 @@ class SqlTest {
         assertThat(workers.<List<String>>write(List.of(1L, 3L), this::names)).containsExactly("one", "three");
         assertThat(workers.<List<String>>write(List.of(1L, 3L), this::namesByRepository))
                 .containsExactly("one", "three");
+    }
+
+    private List<String> namesInOneTrip(long companyId) {
+        return companies.list(
+                companyId,
+                SqlStatement.of("SELECT name FROM things WHERE id <> ? ORDER BY id")
+                        .bigint(0L),
+                row -> row.text("name"));
+    }
+
+    @Test
+    void readInOneTripSeesItsCompanyOnlyAndLeavesNothingBehind() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(namesInOneTrip(2)).containsExactly("two");
+            assertThat(namesInOneTrip(1)).containsExactly("one");
+        }
+        assertThat(RoundTrips.of(() -> namesInOneTrip(2))).hasSize(1);
+        // What a connection of the pool says of itself when nobody has told it a company.
+        for (int i = 0; i < 8; i++) {
+            String left = companies.read(
+                    2,
+                    connection -> sql.first(
+                            SqlStatement.of("SELECT current_setting('transaction_read_only') AS reading"),
+                            row -> row.text("reading")));
+            assertThat(left).isEqualTo("on");
+            assertThat(companies.<Integer>write(2, () -> things.rename(2, "two")))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void readInOneTripWritesNothing() {
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> companies.list(
+                        2, SqlStatement.of("UPDATE things SET name = 'x' RETURNING name"), row -> row.text("name")))
+                .satisfies(e -> assertThat(e.sqlState()).isEqualTo("25006"));
+    }
+
+    @Test
+    void readInOneTripJoinsTheTransactionAroundIt() {
+        assertThat(companies.<List<String>>write(2, () -> {
+                    things.rename(2, "changed");
+                    List<String> seen = namesInOneTrip(2);
+                    things.rename(2, "two");
+                    return seen;
+                }))
+                .containsExactly("changed");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> companies.read(2, () -> namesInOneTrip(1)));
     }
 
     @Test
