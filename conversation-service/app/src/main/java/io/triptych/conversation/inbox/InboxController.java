@@ -1,28 +1,28 @@
 package io.triptych.conversation.inbox;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
 import io.triptych.conversation.api.http.ContactAccess;
 import io.triptych.conversation.api.http.ConversationAccess;
 import io.triptych.conversation.api.http.ConversationCounts;
-import io.triptych.conversation.api.http.ConversationPage;
-import io.triptych.conversation.api.http.InboxView;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationViews;
 import io.triptych.conversation.model.Inbox;
 import io.triptych.conversation.model.Inbox.Access;
 import io.triptych.conversation.model.InboxPage;
-import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
+import io.triptych.service.JsonBytes;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.Result;
 import org.jspecify.annotations.Nullable;
@@ -34,37 +34,41 @@ final class InboxController {
 
     private final Inbox inbox;
     private final People people;
+    private final InboxJson json;
     private final PerformanceLog performance;
 
-    InboxController(Inbox inbox, People people, PerformanceLog performance) {
+    InboxController(Inbox inbox, People people, InboxJson json, PerformanceLog performance) {
         this.inbox = inbox;
+        this.json = json;
         this.people = people;
         this.performance = performance;
     }
 
     @Get("/conversations")
-    Result<ConversationPage> list(Caller.Person person, HttpRequest<?> request) {
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] list(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = viewer(person);
         var query = new InboxParameters(request, viewer).query();
         return performance.timed("conversations.list", viewer.companyId(), timing -> {
             InboxPage page = inbox.page(viewer, query);
             timing.resultCount(page.conversations().size());
-            return Result.success(shown(page));
+            return JsonBytes.success(json.page(page));
         });
     }
 
     @Get("/inbox")
-    Result<InboxView> inbox(Caller.Person person, HttpRequest<?> request) {
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] inbox(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = viewer(person);
         var parameters = new InboxParameters(request, viewer);
         var query = parameters.query();
         Long conversationId = parameters.id("conversationId");
         return performance.timed("conversations.inbox", viewer.companyId(), timing -> {
             if (conversationId == null) {
-                return Result.success(new InboxView(shown(inbox.page(viewer, query)), null));
+                return JsonBytes.success(json.view(inbox.page(viewer, query), null));
             }
             var panels = inbox.panels(viewer, query, conversationId);
-            return Result.success(new InboxView(shown(panels.list()), shown(panels.conversation())));
+            return JsonBytes.success(json.view(panels.list(), found(panels.conversation())));
         });
     }
 
@@ -116,19 +120,14 @@ final class InboxController {
         return people.viewer(person.companyId(), person.userId(), person.role());
     }
 
-    private ConversationPage shown(InboxPage page) {
-        Position next = page.next();
-        return new ConversationPage(
-                page.conversations().stream()
-                        .map(each -> ConversationViews.of(each, people))
-                        .toList(),
-                next == null ? null : InboxParameters.cursor(next));
-    }
-
-    private ConversationView shown(@Nullable Conversation seen) {
+    private static Conversation found(@Nullable Conversation seen) {
         if (seen == null) {
             throw Refusals.notFound();
         }
-        return ConversationViews.of(seen, people);
+        return seen;
+    }
+
+    private ConversationView shown(@Nullable Conversation seen) {
+        return ConversationViews.of(found(seen), people);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The conversations as a person sees them. Whatever may not be seen is not there.
 public interface Inbox {
 
-    /// A page of the list.
+    /// A page of the list; the most frequent read of all.
     InboxPage page(Viewer viewer, InboxQuery query);
 
     /// A page of the list and one conversation, both of the same moment.

@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of the list and, if there is more, where the next one starts.
 public record InboxPage(
-        List<Conversation> conversations, @Nullable Position next) {}
+        List<ListedConversation> conversations, @Nullable Position next) {}

@@ -6,6 +6,7 @@ import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.LastMessage;
+import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.Shown;
 import io.triptych.conversation.model.Shown.Reach;
 import io.triptych.conversation.model.Unread;
@@ -35,11 +36,20 @@ final class ConversationRows {
 
     /// The conversation of a row.
     Conversation conversation(Row row) {
+        return conversation(row, lastMessage(row));
+    }
+
+    /// The conversation of a row of the list.
+    ListedConversation listed(Row row) {
+        return new ListedConversation(conversation(row, null), row.bytesOrNull("last_message"));
+    }
+
+    private static Conversation conversation(Row row, @Nullable LastMessage lastMessage) {
         return new Conversation(
                 row.bigint("id"),
                 row.bigint("company_id"),
                 row.bigint("whatsapp_account_id"),
-                shown(row),
+                shown(row, lastMessage),
                 row.bigint("contact_version"),
                 row.bigint("message_version"),
                 row.bigint("version"),
@@ -47,7 +57,7 @@ final class ConversationRows {
                 row.instantOrNull("updated_at"));
     }
 
-    private Shown shown(Row row) {
+    private static Shown shown(Row row, @Nullable LastMessage lastMessage) {
         return new Shown(
                 new ContactRef(
                         row.bigint("contact_id"),
@@ -57,7 +67,7 @@ final class ConversationRows {
                 ConversationStatus.ofWord(row.text("status")).orElseThrow(),
                 row.bigintOrNull("assigned_to"),
                 row.instant("last_message_at"),
-                lastMessage(row),
+                lastMessage,
                 unread(row),
                 new Reach(replyIdentity(row), row.instantOrNull("window_expires_at")),
                 row.bool("begun"));

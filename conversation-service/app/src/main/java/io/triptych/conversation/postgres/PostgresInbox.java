@@ -7,6 +7,7 @@ import io.triptych.conversation.model.InboxPage;
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.InboxQuery.Position;
+import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
@@ -21,6 +22,8 @@ final class PostgresInbox implements Inbox {
 
     private static final AssigneeFilter ANYONE = new AssigneeFilter.Anyone();
     private static final AssigneeFilter UNASSIGNED = new AssigneeFilter.Unassigned();
+
+    private static final InboxPage NOTHING = new InboxPage(List.of(), null);
 
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
@@ -40,7 +43,10 @@ final class PostgresInbox implements Inbox {
 
     @Override
     public InboxPage page(Viewer viewer, InboxQuery query) {
-        return transactions.read(viewer.companyId(), () -> read(viewer, query));
+        return ListStatement.of(viewer, query)
+                .map(list -> transactions.list(viewer.companyId(), list.statement(), rows::listed))
+                .map(found -> page(found, query))
+                .orElse(NOTHING);
     }
 
     @Override
@@ -107,16 +113,18 @@ final class PostgresInbox implements Inbox {
     }
 
     private InboxPage read(Viewer viewer, InboxQuery query) {
-        Optional<Fragment> list = ListStatement.of(viewer, query);
-        if (list.isEmpty()) {
-            return new InboxPage(List.of(), null);
-        }
-        List<Conversation> found = sql.list(list.get().statement(), rows::conversation);
+        return ListStatement.of(viewer, query)
+                .map(list -> sql.list(list.statement(), rows::listed))
+                .map(found -> page(found, query))
+                .orElse(NOTHING);
+    }
+
+    private static InboxPage page(List<ListedConversation> found, InboxQuery query) {
         if (found.size() <= query.limit()) {
             return new InboxPage(found, null);
         }
-        List<Conversation> shown = found.subList(0, query.limit());
-        Conversation last = shown.getLast();
+        List<ListedConversation> shown = found.subList(0, query.limit());
+        Conversation last = shown.getLast().conversation();
         return new InboxPage(shown, new Position(last.shown().lastMessageAt(), last.id()));
     }
 
