@@ -11,4 +11,9 @@ class ArchitectureTest {
         ArchitectureRules.of("io.triptych.contact")
                 .service(List.of("people", "profile", "resolution"), List.of("postgres"));
     }
+
+    @Test
+    void statementsGoBySqlAndRepositories() {
+        ArchitectureRules.of("io.triptych.contact").noJdbcByHand();
+    }
 }

@@ -22,4 +22,9 @@ class ArchitectureTest {
                                 "unread"),
                         List.of("kafka", "peer", "postgres"));
     }
+
+    @Test
+    void statementsGoBySqlAndRepositories() {
+        ArchitectureRules.of("io.triptych.conversation").noJdbcByHand();
+    }
 }

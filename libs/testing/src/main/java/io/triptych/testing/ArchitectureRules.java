@@ -119,6 +119,16 @@ public final class ArchitectureRules {
         anyModule();
     }
 
+    /// What is true for a service whose statements all go by `libs/postgres`: nothing in it prepares one by hand.
+    public void noJdbcByHand() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+                .as("statements go by Sql and repositories")
+                .check(classes);
+    }
+
     /// What is true everywhere: no package cycles, every package says what null means, no empty words in names, no
     /// record that prints a secret.
     public void anyModule() {

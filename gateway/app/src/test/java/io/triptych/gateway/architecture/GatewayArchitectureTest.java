@@ -14,4 +14,9 @@ class GatewayArchitectureTest {
                         List.of("postgres", "argon2"),
                         List.of("client", "connection", "view"));
     }
+
+    @Test
+    void statementsGoBySqlAndRepositories() {
+        ArchitectureRules.of("io.triptych.gateway").noJdbcByHand();
+    }
 }
