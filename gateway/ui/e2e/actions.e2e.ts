@@ -35,6 +35,8 @@ test('reading and assigning that got no answer show, and are repeated, later eac
   const reads = await cut(page, READ)
   await cut(page, ASSIGN)
   await inbox.open(customer)
+  // What is done to one conversation is done in its order.
+  await expect.poll(() => reads.length, { timeout: 30_000 }).toBeGreaterThan(0)
   await inbox.assignTo('Ana')
   await expect.poll(() => reads.length, { timeout: 30_000 }).toBeGreaterThan(3)
   const [first = 0, second = 0, third = 0, fourth = 0] = reads

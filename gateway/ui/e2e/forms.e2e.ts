@@ -148,14 +148,14 @@ test('what is wrong is said once, beside its field, which gets the focus', async
             error: 'x',
             code: 'invalid_input',
             traceId: '0',
-            fields: { name: 'must not' },
+            fields: { name: 'must not be blank' },
           },
         })
       : route.continue(),
   )
   await contact.save()
   await expect(contact.field('Name')).toBeFocused()
-  await expect(contact.form.getByText('A name is one line')).toHaveCount(1)
+  await expect(contact.form.getByText('It can’t be empty.')).toHaveCount(1)
   await expect(contact.form.getByRole('alert')).toHaveCount(0)
 })
 
