@@ -25,9 +25,12 @@ mkdir "$copy"
 cp -r "$built"/triptych-all-in-one-*.jar "$built/lib" "$copy"
 
 say "Testing in a browser and testing the services …"
+# In a process group of its own, so that all of it ends when the Java tests fail.
+set -m
 BUILD=$copy "$here/browser-test.sh" >"$built/browser-tests.log" 2>&1 &
 browser=$!
-trap 'kill "$browser" 2>/dev/null || true' EXIT
+set +m
+trap 'kill -- "-$browser" 2>/dev/null || true' EXIT
 run_maven -T 2 verify || fail "the Java tests failed."
 say "Waiting for the browser tests …"
 wait "$browser" || { cat "$built/browser-tests.log"; fail "the browser tests failed."; }
