@@ -64,5 +64,5 @@ run io.triptych.bench.SeedCommand "$data" || fail "the company could not be seed
 # Services learn of people that they did not make at their start.
 stop
 start
-run io.triptych.bench.load.BenchCommand "$data" "$TRIPTYCH_PORT" "$pgbench" "$root/docs/performance.md" ||
+run io.triptych.bench.load.BenchCommand "$data" "$TRIPTYCH_PORT" "$pid" "$pgbench" "$root/docs/performance.md" ||
   fail "the bench did not come to its end; $log may say why."

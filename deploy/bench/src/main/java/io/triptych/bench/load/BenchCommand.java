@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/// Measures a running, seeded all-in-one: its data directory, its port, pgbench, and the page that the result goes into
-/// (none: it is only printed). `CLIENTS`, `WARM_UP`, `ROUND` (seconds), `ROUNDS` and `ONLY` (operations, by comma)
+/// Measures a running, seeded all-in-one: its data directory, its port, its process, pgbench, and the page that the
+/// result goes into (none: it is only printed). `CLIENTS`, `WARM_UP`, `ROUND` (seconds), `ROUNDS` and `ONLY` (operations, by comma)
 /// change the plan.
 public final class BenchCommand {
 
@@ -31,7 +31,8 @@ public final class BenchCommand {
             throws IOException, SQLException, InterruptedException, ExecutionException {
         Installation installation = new Installation(Path.of(arguments[0]));
         int port = Integer.parseInt(arguments[1]);
-        Path pgbench = Path.of(arguments[2]);
+        long product = Long.parseLong(arguments[2]);
+        Path pgbench = Path.of(arguments[3]);
         int clients = number("CLIENTS", 16);
         Plan plan = new Plan(
                 Duration.ofSeconds(number("WARM_UP", 300)),
@@ -61,13 +62,13 @@ public final class BenchCommand {
                             installation.databasePassword(),
                             clients,
                             Files.createTempDirectory("triptych-bench")),
-                    new ProductCpu(installation.databaseProcess()),
+                    new ProductCpu(product, installation.databaseProcess()),
                     plan);
             Report report = bench.run();
             describe(report, database, plan, clients, loadBefore);
             System.out.println("\n" + report.text());
-            if (arguments.length > 3) {
-                report.writeInto(Path.of(arguments[3]));
+            if (arguments.length > 4) {
+                report.writeInto(Path.of(arguments[4]));
             }
         }
     }
@@ -78,13 +79,16 @@ public final class BenchCommand {
                 + " before, " + Machine.load() + " at the end.");
         report.note(String.format(
                 Locale.ROOT,
-                "One company, %,d conversations, %,d messages; %d clients; %d s of warm-up; %d × A B B A of %d s each.",
+                "One company, %,d conversations, %,d messages; %d clients; %d s of warm-up; %d × A B A: the product for %d s"
+                        + " on both sides of PostgreSQL alone, of whose %d s the last %d count.",
                 database.conversations(false).length,
                 database.messageCount(),
                 clients,
                 plan.warmUp().toSeconds(),
                 plan.rounds(),
-                plan.round().toSeconds()));
+                plan.round().toSeconds(),
+                plan.alone().toSeconds(),
+                2 * plan.round().toSeconds()));
     }
 
     private static List<Kind> only() {

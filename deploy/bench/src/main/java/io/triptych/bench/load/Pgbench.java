@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 final class Pgbench {
 
     private static final int THREADS = 2;
-    // A line of its log: client, transaction, microseconds, script, time, fraction.
+    // A line of its log: client, transaction, microseconds, script, second, fraction.
     private static final int MICROS_FIELD = 2;
+    private static final int SECOND_FIELD = 4;
 
     private final Path binary;
     private final int port;
@@ -32,8 +33,10 @@ final class Pgbench {
         this.folder = folder;
     }
 
-    /// Runs a script for so long, with `unitsEach` in each transaction.
-    Measured run(String name, String script, int unitsEach, Duration time) throws IOException, InterruptedException {
+    /// Runs a script for so long, with `unitsEach` in each transaction, and counts the end of it: first its new
+    /// connections map the shared buffers, page for page.
+    Measured run(String name, String script, int unitsEach, Duration time, Duration counted)
+            throws IOException, InterruptedException {
         removeLogs();
         Path file = Files.writeString(folder.resolve(name + ".sql"), script);
         List<String> command = List.of(
@@ -59,19 +62,25 @@ final class Pgbench {
         if (builder.start().waitFor() != 0) {
             throw new IllegalStateException("pgbench failed: " + Files.readString(output));
         }
-        long[] nanos = nanos();
-        return Measured.of((double) nanos.length * unitsEach, (double) time.toSeconds(), LongStream.of(nanos), 0);
+        long[] nanos = nanos(counted.toSeconds());
+        return Measured.of((double) nanos.length * unitsEach, (double) counted.toSeconds(), LongStream.of(nanos), 0);
     }
 
-    private long[] nanos() throws IOException {
-        LongStream all = LongStream.empty();
+    /// Of the transactions of the last whole seconds; the very last one is cut off by the end.
+    private long[] nanos(long seconds) throws IOException {
+        List<String[]> lines = new ArrayList<>();
         for (Path log : logs()) {
-            all = LongStream.concat(
-                    all,
-                    Files.readAllLines(log).stream()
-                            .mapToLong(line -> Long.parseLong(line.split(" ", -1)[MICROS_FIELD]) * 1000));
+            Files.readAllLines(log).forEach(line -> lines.add(line.split(" ", -1)));
         }
-        return all.toArray();
+        long last = lines.stream().mapToLong(Pgbench::second).max().orElse(0);
+        return lines.stream()
+                .filter(line -> second(line) >= last - seconds && second(line) < last)
+                .mapToLong(line -> Long.parseLong(line[MICROS_FIELD]) * 1000)
+                .toArray();
+    }
+
+    private static long second(String[] line) {
+        return Long.parseLong(line[SECOND_FIELD]);
     }
 
     private List<Path> logs() throws IOException {

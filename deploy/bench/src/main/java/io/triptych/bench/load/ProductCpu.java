@@ -5,22 +5,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The processor time that the product's processes have used: the JVM, and PostgreSQL below it. Unlike a rate it is
-/// hardly changed by what else the machine does.
+/// The processor time that the product's own processes have used: the JVM, and PostgreSQL with its backends. Unlike a
+/// rate it is hardly changed by what else the machine does.
 final class ProductCpu {
 
     private final ProcessHandle product;
+    private final ProcessHandle postmaster;
 
-    /// The product is the parent of its PostgreSQL.
-    ProductCpu(long postmaster) {
-        this.product = ProcessHandle.of(postmaster)
-                .flatMap(ProcessHandle::parent)
-                .orElseThrow(() -> new IllegalStateException("the product does not run"));
+    /// By the ids of the product's JVM and of its PostgreSQL, which may be its child, or have been left to another.
+    ProductCpu(long product, long postmaster) {
+        this.product = running(product);
+        this.postmaster = running(postmaster);
+    }
+
+    private static ProcessHandle running(long id) {
+        return ProcessHandle.of(id).orElseThrow(() -> new IllegalStateException("process " + id + " does not run"));
     }
 
     /// What each process has used up to now.
     Map<Long, Duration> snapshot() {
-        return Stream.concat(Stream.of(product), product.descendants())
+        return Stream.concat(Stream.of(product, postmaster), postmaster.descendants())
                 .collect(Collectors.toMap(
                         ProcessHandle::pid,
                         process -> process.info().totalCpuDuration().orElse(Duration.ZERO)));

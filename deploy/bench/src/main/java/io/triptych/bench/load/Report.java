@@ -21,19 +21,19 @@ final class Report {
         Goal goal = operation.goal();
         rows.add(String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %s | %.1f ms | %.1f ms%s | %.2f ms | %,.0f | %.1f ms | %.0f %% | %d |",
+                "| %s | %,.0f | %.1f ms | %.1f ms | %.2f ms%s | %,.0f | %.1f ms | %.0f %%%s | %d |",
                 operation.title(),
                 product.rate(),
-                goal == null
-                        ? "– | –"
-                        : String.format(Locale.ROOT, "%,d | %.0f %%", goal.rate(), 100 * product.rate() / goal.rate()),
                 product.millis(0.5),
                 product.millis(0.99),
-                goal == null ? "" : " (" + goal.millis() + ")",
                 product.cpuMillisEach(),
+                goal == null ? "" : String.format(Locale.ROOT, " (%.2f)", goal.cpuMillis()),
                 database.rate(),
                 database.millis(0.99),
                 100 * product.rate() / database.rate(),
+                goal == null || goal.ofDatabase() == null
+                        ? ""
+                        : String.format(Locale.ROOT, " (%.0f)", 100 * goal.ofDatabase()),
                 product.failures()));
     }
 
@@ -42,8 +42,8 @@ final class Report {
     }
 
     String text() {
-        return "| operation | per s | goal | reached | p50 | p99 (goal, ms) | CPU each | PostgreSQL alone, per s | its p99 | ours of it"
-                + " | failed |\n|---|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
+        return "| operation | per s | p50 | p99 | CPU each (goal, ms) | PostgreSQL alone, per s | its p99 | ours of it (goal, %)"
+                + " | failed |\n|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
                 + String.join("\n", notes.stream().map(note -> "- " + note).toList());
     }
 
