@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run test screens compose-test bench clean fmt gen help
+.PHONY: run test check screens compose-test bench clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
@@ -9,6 +9,9 @@ run: ## Start everything on this machine, with demo data (DEMO=empty for none); 
 
 test: ## Build everything and pass all tests: Java, UI, browser
 	@$(SCRIPTS)/test.sh
+
+check: ## Check what needs no server: format, lint, unit tests of Java and UI
+	@$(SCRIPTS)/check.sh
 
 screens: ## Take pictures of every screen of the UI, in every width, theme and direction
 	@$(SCRIPTS)/screens.sh

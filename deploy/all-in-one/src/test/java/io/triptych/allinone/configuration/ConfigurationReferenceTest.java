@@ -84,7 +84,8 @@ class ConfigurationReferenceTest {
     @Test
     void variableThatCodeOrDocumentationNamesIsRead() throws IOException {
         Set<String> named = new TreeSet<>();
-        Stream<Path> pages = Repository.files(Repository.at("docs")).filter(file -> file.toString().endsWith(".md"));
+        Stream<Path> pages = Repository.files(Repository.at("docs"))
+                .filter(file -> file.toString().endsWith(".md"));
         Stream.concat(mainSources(), pages)
                 .forEach(file -> VARIABLE.matcher(Repository.text(file))
                         .results()

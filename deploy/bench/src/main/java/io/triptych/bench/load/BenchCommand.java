@@ -21,7 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /// Measures a running, seeded all-in-one: its data directory, its port, its process, pgbench, and the page that the
-/// result goes into (none: it is only printed). `CLIENTS`, `WARM_UP`, `ROUND` (seconds), `ROUNDS` and `ONLY` (operations, by comma)
+/// result goes into (none: it is only printed). `CLIENTS`, `WARM_UP`, `ROUND` (seconds), `ROUNDS` and `ONLY`
+/// (operations, by comma)
 /// change the plan.
 public final class BenchCommand {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 record Operation(
         Kind kind, String title, @Nullable Goal goal, int status, int unitsEach, ClosedLoop.Requests requests) {
 
-    /// Which part of what PostgreSQL alone does, where it can be asked the same, and how much processor time each takes.
+    /// Which part of what PostgreSQL alone does, where it can be asked the same, and how much processor time each
+    /// takes.
     /// No rate is a goal: it holds on one machine only.
     record Goal(@Nullable Double ofDatabase, double cpuMillis) {}
 

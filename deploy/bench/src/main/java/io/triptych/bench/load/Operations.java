@@ -54,13 +54,7 @@ final class Operations {
                 new Operation(Kind.INBOX, "three panels (`/inbox`)", new Goal(null, 1.6), 200, 1, this::inbox),
                 new Operation(Kind.SEND, "send", new Goal(0.40, 2.2), 201, 1, this::send),
                 new Operation(Kind.SEND_OUT, "send, the number sending", null, 201, 1, this::send),
-                new Operation(
-                        Kind.WEBHOOK,
-                        "webhook elements stored",
-                        null,
-                        200,
-                        Webhooks.ELEMENTS,
-                        webhooks::next),
+                new Operation(Kind.WEBHOOK, "webhook elements stored", null, 200, Webhooks.ELEMENTS, webhooks::next),
                 new Operation(Kind.READ, "mark read", new Goal(0.35, 1.7), 200, 1, this::read));
     }
 

@@ -1,0 +1,293 @@
+package io.triptych.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.type.Argument;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The simulator as its two neighbours see it: who sends through it, and who receives its webhooks.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulatedPlatformIT {
+    private static final String NUMBER = "531907742688013";
+    private static final String TEXT = """
+            {"messaging_product":"whatsapp","to":"+12025550143","type":"text","text":{"body":"Olá"},
+             "biz_opaque_callback_data":"v1:abc:1"}""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private WebhookReceiver receiver;
+    private EmbeddedServer simulator;
+    private ObjectMapper json;
+
+    @BeforeAll
+    void start() throws IOException {
+        receiver = new WebhookReceiver("test-secret");
+        simulator = ApplicationContext.builder()
+                .overrideConfigLocations("classpath:simulator/")
+                .propertySources(PropertySource.of(
+                        "test",
+                        Map.of(
+                                "micronaut.server.port", -1,
+                                "simulator.webhook-url", receiver.url(),
+                                "simulator.app-secret", "test-secret",
+                                "simulator.sent-within", "20ms",
+                                "simulator.delivered-within", "20ms",
+                                "simulator.read-within", "20ms",
+                                "simulator.answer-within", "20ms",
+                                "simulator.answers", true,
+                                "simulator.retry-delays", "0s,20ms,50ms"),
+                        1000))
+                .run(EmbeddedServer.class);
+        json = simulator.getApplicationContext().getBean(ObjectMapper.class);
+    }
+
+    @AfterAll
+    void stop() {
+        simulator.close();
+        receiver.close();
+    }
+
+    @BeforeEach
+    void forget() throws Exception {
+        post("/_sim/reset", "{}");
+        receiver.forget();
+    }
+
+    @Test
+    void acceptedMessageIsReportedSentDeliveredAndReadWithItsCallbackData() throws Exception {
+        Map<String, Object> answer = parsed(send(TEXT, "demo-access-token"));
+
+        String wamid = (String) ((Map<?, ?>) ((List<?>) answer.get("messages")).get(0)).get("id");
+        assertThat(wamid).startsWith("wamid.");
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .filteredOn(status -> wamid.equals(status.get("id")))
+                .allSatisfy(status -> assertThat(status).containsEntry("biz_opaque_callback_data", "v1:abc:1"))
+                .extracting(status -> status.get("status"))
+                .containsExactlyInAnyOrder("sent", "delivered", "read"));
+    }
+
+    @Test
+    void customerAnswersWhatWasSent() throws Exception {
+        send(TEXT, "demo-access-token");
+
+        await().untilAsserted(() -> assertThat(receiver.messages())
+                .anySatisfy(message -> assertThat(message).containsEntry("from", "12025550143")));
+    }
+
+    @Test
+    void inboundMessageIsDeliveredSignedAndEscaped() throws Exception {
+        post("/_sim/inbound", """
+                {"phoneNumberId":"%s","from":"+1 202 555-0177","name":"Zoë",
+                 "message":{"type":"text","text":{"body":"Olá 😀 https://a.example/b"}}}""".formatted(NUMBER));
+
+        await().untilAsserted(() -> assertThat(receiver.messages())
+                .anySatisfy(message -> assertThat(message)
+                        .containsEntry("from", "12025550177")
+                        .containsEntry("text", Map.of("body", "Olá 😀 https://a.example/b"))));
+        assertThat(receiver.rawBodies())
+                .allSatisfy(body -> assertThat(body).matches("\\p{ASCII}*").doesNotContain("a.example/b"));
+    }
+
+    @Test
+    void webhookIsRepeatedUntilItIsAnswered200() throws Exception {
+        receiver.refuseNext(2);
+
+        post("/_sim/inbound", """
+                {"phoneNumberId":"%s","from":"12025550155","message":{"type":"text","text":{"body":"again"}}}""".formatted(NUMBER));
+
+        await().untilAsserted(() -> assertThat(receiver.messages())
+                .anySatisfy(message -> assertThat(message).containsEntry("from", "12025550155")));
+        assertThat(receiver.refused()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse_token,401,190", "http_500,500,131000", "rate_limit,400,130429"})
+    void faultStrikesOnceWithItsError(String kind, int status, int code) throws Exception {
+        post("/_sim/faults", "{\"kind\":\"%s\",\"to\":\"+12025550143\"}".formatted(kind));
+
+        HttpResponse<String> struck = send(TEXT, "demo-access-token");
+        HttpResponse<String> next = send(TEXT, "demo-access-token");
+
+        assertThat(struck.statusCode()).isEqualTo(status);
+        assertThat(((Map<?, ?>) parsed(struck).get("error")).get("code")).isEqualTo(code);
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(sent()).extracting(entry -> entry.get("httpStatus")).containsExactly(status, 200);
+    }
+
+    @Test
+    void htmlFaultAnswersAPageThatIsNotAGraphError() throws Exception {
+        post("/_sim/faults", "{\"kind\":\"html_502\",\"phoneNumberId\":\"%s\"}".formatted(NUMBER));
+
+        HttpResponse<String> struck = send(TEXT, "demo-access-token");
+
+        assertThat(struck.statusCode()).isEqualTo(502);
+        assertThat(struck.body()).startsWith("<html>");
+    }
+
+    @Test
+    void stalledCallIsNeitherAnsweredNorAccepted() throws Exception {
+        post("/_sim/faults", "{\"kind\":\"stall\",\"count\":1}");
+        // To nobody else: what another test sent may still be reported.
+        HttpRequest request = request(to("+12025550177"), "demo-access-token")
+                .timeout(Duration.ofMillis(300))
+                .build();
+
+        Assertions.assertThatExceptionOfType(HttpTimeoutException.class)
+                .isThrownBy(() -> http.send(request, HttpResponse.BodyHandlers.ofString()));
+
+        assertThat(sent())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry).containsEntry("httpStatus", 0).doesNotContainKey("wamid"));
+        // A later one is reported to its end; by then the stalled one would have been, too.
+        send(to("+12025550178"), "demo-access-token");
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .anyMatch(status -> status.get("recipient_id").equals("12025550178")
+                        && status.get("status").equals("read")));
+        assertThat(receiver.statuses())
+                .noneMatch(status -> status.get("recipient_id").equals("12025550177"));
+    }
+
+    private static String to(String number) {
+        return TEXT.replace("+12025550143", number);
+    }
+
+    @Test
+    void wrongTokenAndUnknownNumberAreRefusedAsGraphDoes() throws Exception {
+        assertThat(send(TEXT, "another").statusCode()).isEqualTo(401);
+
+        HttpRequest unknown = HttpRequest.newBuilder(simulator.getURI().resolve("/v26.0/999/messages"))
+                .header("Authorization", "Bearer demo-access-token")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(TEXT))
+                .build();
+        HttpResponse<String> answer = http.send(unknown, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(((Map<?, ?>) parsed(answer).get("error")).get("error_subcode"))
+                .isEqualTo(33);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"to\":\"+12025550143\",\"text\":{\"body\":\"x\"}}|100",
+                "{\"messaging_product\":\"whatsapp\",\"text\":{\"body\":\"x\"}}|131008",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+12025550143\",\"text\":{}}|131008",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+12025550143\",\"type\":\"poll\"}|131051",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"nobody\",\"text\":{\"body\":\"x\"}}|131009",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+12025550143\",\"type\":\"image\",\"image\":{}}|131009",
+                "[]|100",
+                "no json|100"
+            })
+    void whatTheReferenceForbidsIsRefused(String body, int code) throws Exception {
+        HttpResponse<String> answer = send(body, "demo-access-token");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(((Map<?, ?>) parsed(answer).get("error")).get("code")).isEqualTo(code);
+    }
+
+    @Test
+    void textLongerThan4096CharactersIsRefused() throws Exception {
+        assertThat(send(TEXT.replace("Olá", "x".repeat(4096)), "demo-access-token")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(TEXT.replace("Olá", "x".repeat(4097)), "demo-access-token")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void fortySixthMessageInARowToOneCustomerHitsThePairLimit() throws Exception {
+        for (int i = 0; i < 45; i++) {
+            assertThat(send(TEXT, "demo-access-token").statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> answer = send(TEXT, "demo-access-token");
+
+        assertThat(((Map<?, ?>) parsed(answer).get("error")).get("code")).isEqualTo(131056);
+        assertThat(send(TEXT.replace("0143", "0199"), "demo-access-token").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void readReceiptIsNotAMessage() throws Exception {
+        HttpResponse<String> answer = send(
+                "{\"messaging_product\":\"whatsapp\",\"status\":\"read\",\"message_id\":\"wamid.X\"}",
+                "demo-access-token");
+
+        assertThat(parsed(answer)).containsEntry("success", true);
+        assertThat(sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/_sim/faults|{\"kind\":\"fire\"}",
+                "/_sim/faults|{\"kind\":\"stall\",\"count\":0}",
+                "/_sim/inbound|{\"phoneNumberId\":\"1\",\"from\":\"2\",\"message\":{}}",
+                "/_sim/inbound|{\"phoneNumberId\":\"531907742688013\",\"message\":{}}"
+            })
+    void controlThatMakesNoSenseIsExplained(String path, String body) throws Exception {
+        HttpResponse<String> answer = post(path, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(parsed(answer)).containsKey("error");
+    }
+
+    private List<Map<String, Object>> sent() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(simulator.getURI().resolve("/_sim/sent?phoneNumberId=" + NUMBER))
+                .build();
+        Object entries =
+                parsed(http.send(request, HttpResponse.BodyHandlers.ofString())).get("sent");
+        return ((List<?>) entries).stream().map(WebhookReceiver::object).toList();
+    }
+
+    private HttpResponse<String> send(String body, String token) throws Exception {
+        return http.send(request(body, token).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String body, String token) {
+        return HttpRequest.newBuilder(simulator.getURI().resolve("/v26.0/" + NUMBER + "/messages"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        URI uri = simulator.getURI().resolve(path);
+        return http.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Map<String, Object> parsed(HttpResponse<String> answer) throws IOException {
+        return json.readValue(answer.body(), Argument.mapOf(String.class, Object.class));
+    }
+}
