@@ -79,7 +79,8 @@ test('archiving says so, goes on with the next conversation, and is undone by a 
   await leaveFields(page)
 
   await page.keyboard.press('e')
-  await expect(page.getByText(`${first.name} archived.`.replace(first.name, ''))).toBeVisible()
+  // Once to be seen, and once to be heard.
+  await expect(page.getByText(' archived.').first()).toBeVisible()
   await expect(inbox.row(first)).toHaveCount(0)
   await expect(page.getByRole('heading', { name: second.name })).toBeVisible()
   await expect(inbox.row(second)).toBeFocused()

@@ -15,7 +15,7 @@ test('on a phone there is one panel at a time, and back leads through them', asy
   await inbox.send('Got it.')
   await expect(inbox.tick('Got it.', 'Read')).toBeVisible()
   await page.getByRole('button', { name: 'Show the contact' }).click()
-  const panel = page.getByRole('complementary', { name: 'Contact' })
+  const panel = page.getByRole('dialog', { name: 'Contact' })
   await expect(panel).toContainText(customer.name)
   await panel.getByRole('button', { name: 'Back' }).click()
   await expect(panel).toHaveCount(0)

@@ -63,7 +63,7 @@ async function openForm(stage: Stage): Promise<void> {
   const { page } = stage
   await page.goto(`${stage.address}?panel=contact`)
   await page.getByRole('button', { name: 'Edit the contact' }).click()
-  await expect(page.getByLabel('Notes')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toBeVisible()
 }
 
 async function openPalette(stage: Stage): Promise<void> {
@@ -142,7 +142,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (stage) => {
       await openForm(stage)
       // With something to keep, it stays open in every width.
-      await stage.page.getByLabel('Notes').fill('Prefers the lake, and the sea.')
+      await stage.page.getByRole('textbox', { name: 'Notes' }).fill('Prefers the lake, and the sea.')
     },
   },
   {
@@ -158,7 +158,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'contact-form-conflict',
     open: async (stage) => {
       await openForm(stage)
-      await stage.page.getByLabel('Notes').fill('Prefers the town.')
+      await stage.page.getByRole('textbox', { name: 'Notes' }).fill('Prefers the town.')
       const colleague = await Colleague.signIn(MANAGER)
       const id = await colleague.contactIdAt(stage.page.url())
       await colleague.change(id, { notes: `Prefers the sea. ${Date.now()}` })
@@ -169,7 +169,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'contact-form-discard',
     open: async (stage) => {
       await openForm(stage)
-      await stage.page.getByLabel('Notes').fill('Not this')
+      await stage.page.getByRole('textbox', { name: 'Notes' }).fill('Not this')
       await stage.page.getByRole('button', { name: 'Cancel' }).click()
       await expect(stage.page.getByRole('alertdialog')).toBeVisible()
     },

@@ -48,7 +48,7 @@ public final class EventProbe implements AutoCloseable {
     /// Listens to this topic once the schema's outbox is empty, which is waited for at most 20 seconds: what was
     /// committed before is not taken for what comes.
     public static EventProbe onceAllIsPublished(String database, String schema, String topic) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isPublished(database, schema));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isPublished(database, schema));
         return new EventProbe(topic);
     }
 
@@ -73,7 +73,7 @@ public final class EventProbe implements AutoCloseable {
     /// The first record that fits, waited for at most 20 seconds.
     public ConsumerRecord<String, byte[]> await(Predicate<ConsumerRecord<String, byte[]>> fits) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> seen.stream().anyMatch(fits));
         return seen.stream().filter(fits).findFirst().orElseThrow();
     }
