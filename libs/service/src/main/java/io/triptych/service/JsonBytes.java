@@ -2,6 +2,7 @@ package io.triptych.service;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Puts JSON together of parts that are JSON already: what a database has stored and what the framework has written. It
 /// checks nothing.
@@ -38,6 +39,32 @@ public final class JsonBytes {
     public JsonBytes with(byte[] object, String name, byte[] value) {
         bytes.write(object, 0, object.length - 1);
         return ascii(",\"" + name + "\":").raw(value).ascii("}");
+    }
+
+    /// An object with another value of a member. Only scalar members may stand before it, and the framework must have
+    /// written the object: without white space. A member that doesn't hold `present` is an error.
+    public JsonBytes replacing(byte[] object, String name, String present, byte[] value) {
+        // A text can't look like it, as it would have its quotation marks escaped.
+        byte[] member = ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+        byte[] replaced = present.getBytes(StandardCharsets.US_ASCII);
+        int start = indexOf(object, member) + member.length;
+        int end = start + replaced.length;
+        if (end > object.length || !Arrays.equals(object, start, end, replaced, 0, replaced.length)) {
+            throw new IllegalArgumentException(name + " doesn't hold " + present);
+        }
+        bytes.write(object, 0, start);
+        bytes.writeBytes(value);
+        bytes.write(object, end, object.length - end);
+        return this;
+    }
+
+    private static int indexOf(byte[] object, byte[] member) {
+        for (int i = 0; i + member.length <= object.length; i++) {
+            if (Arrays.equals(object, i, i + member.length, member, 0, member.length)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("the object has no such member");
     }
 
     public byte[] toBytes() {

@@ -2,14 +2,14 @@ package io.triptych.message.history;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.triptych.message.api.MessageView;
 import io.triptych.message.api.http.MessageInfoView;
-import io.triptych.message.api.http.MessagePage;
 import io.triptych.message.model.ConversationOwner;
 import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.ThreadPage;
@@ -20,10 +20,10 @@ import io.triptych.message.view.MessageViews;
 import io.triptych.service.Caller;
 import io.triptych.service.FailureException;
 import io.triptych.service.Ids;
+import io.triptych.service.JsonBytes;
 import io.triptych.service.PerformanceLog;
 import io.triptych.service.QueryParameters;
 import io.triptych.service.Result;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +38,19 @@ final class MessageHistoryController {
 
     private final Threads threads;
     private final ConversationOwner owner;
-    private final MessageViews views;
+    private final ThreadJson json;
     private final PerformanceLog performance;
 
-    MessageHistoryController(Threads threads, ConversationOwner owner, MessageViews views, PerformanceLog performance) {
+    MessageHistoryController(Threads threads, ConversationOwner owner, ThreadJson json, PerformanceLog performance) {
         this.threads = threads;
         this.owner = owner;
-        this.views = views;
+        this.json = json;
         this.performance = performance;
     }
 
     @Get
-    Result.Success<MessagePage> list(
-            Caller.Person person, @PathVariable("conversationId") String conversation, HttpRequest<?> request) {
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] list(Caller.Person person, @PathVariable("conversationId") String conversation, HttpRequest<?> request) {
         long conversationId = Ids.positive("conversationId", conversation);
         QueryParameters parameters = QueryParameters.of(request);
         int count = parameters.limit(LIMIT, LIMIT_MAX);
@@ -66,10 +66,10 @@ final class MessageHistoryController {
                 // Made for a message that is not stored yet: nobody sees it before that.
                 page = Optional.empty();
             }
-            MessagePage shown = page(
-                    page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message")));
+            ThreadPage shown =
+                    page.orElseThrow(() -> FailureException.notFound(around == null ? "Conversation" : "Message"));
             timing.resultCount(shown.messages().size());
-            return Result.success(shown);
+            return JsonBytes.success(json.page(shown));
         });
     }
 
@@ -92,19 +92,6 @@ final class MessageHistoryController {
             return new ThreadPosition.AroundInbound(aroundInbound);
         }
         return cursor == null ? new ThreadPosition.Newest() : ThreadCursor.position(cursor);
-    }
-
-    private MessagePage page(ThreadPage page) {
-        List<MessageView> shown = page.messages().stream()
-                .map(message -> views.view(message, page.numberRead()))
-                .toList();
-        if (shown.isEmpty()) {
-            return new MessagePage(shown, null, null);
-        }
-        return new MessagePage(
-                shown,
-                page.hasOlder() ? ThreadCursor.olderThan(page.messages().getLast()) : null,
-                page.hasNewer() ? ThreadCursor.newerThan(page.messages().getFirst()) : null);
     }
 
     @Get("/{id}/info")

@@ -10,6 +10,7 @@ import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.view.MessageViews;
+import io.triptych.postgres.Row;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,57 @@ public final class MessageRows {
                 row.getLong(19),
                 instant(row, 20),
                 instant(row, 21));
+    }
+
+    /// The message of a row.
+    public Message message(Row row) {
+        Long inboundNumber = row.bigintOrNull("inbound_number");
+        MessageStatus status = MessageStatus.of(row.text("status"));
+        return new Message(
+                row.bigint("id"),
+                row.bigint("company_id"),
+                row.bigint("conversation_id"),
+                row.bigint("whatsapp_account_id"),
+                row.text("message_id"),
+                row.textOrNull("whatsapp_message_id"),
+                Direction.of(row.text("direction")),
+                row.text("type"),
+                row.text("content"),
+                status,
+                readError(row.textOrNull("error")),
+                // A release that knows nothing of it may have changed the status alone.
+                status == MessageStatus.SENDING ? waiting(row) : null,
+                replyTo(row),
+                row.bool("forwarded"),
+                sentBy(row),
+                inboundNumber,
+                row.integer("attempt"),
+                row.bigint("version"),
+                row.instant("timestamp"),
+                row.instant("created_at"));
+    }
+
+    /// Why the message of a row waits.
+    private @Nullable Waiting waiting(Row row) {
+        String reason = row.textOrNull("waiting_reason");
+        return reason == null
+                ? null
+                : new Waiting(
+                        Waiting.Reason.of(reason),
+                        row.instant("waiting_since"),
+                        row.instantOrNull("waiting_until"),
+                        readError(row.textOrNull("waiting_error")));
+    }
+
+    private static @Nullable ReplyTo replyTo(Row row) {
+        Long id = row.bigintOrNull("reply_to_id");
+        String preview = row.textOrNull("reply_to_preview");
+        return id == null && preview == null ? null : new ReplyTo(id, preview);
+    }
+
+    private static @Nullable SentBy sentBy(Row row) {
+        Long id = row.bigintOrNull("sent_by_id");
+        return id == null ? null : new SentBy(id, row.text("sent_by_name"));
     }
 
     /// An error as its column keeps it.

@@ -1,5 +1,6 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.MessageStatus;
@@ -7,16 +8,14 @@ import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads threads along `messages_conversation_id_timestamp_id_idx`.
@@ -26,8 +25,8 @@ final class PostgresThreads implements Threads {
     private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE id = ?";
 
     /// With how far the conversation was read, which is the same in each row and saves a statement of its own.
-    private static final String SELECT =
-            "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ + ") FROM messages m WHERE m.conversation_id = ?";
+    private static final String SELECT = "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ
+            + ") AS number_read FROM messages m WHERE m.conversation_id = ?";
     private static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String OLDER =
             SELECT + " AND (m.timestamp, m.id) < (?, ?) ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
@@ -38,7 +37,7 @@ final class PostgresThreads implements Threads {
             SELECT coalesce((
               SELECT m.inbound_number FROM messages m
               WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id <= ?
-              ORDER BY m.id DESC LIMIT 1), 0)
+              ORDER BY m.id DESC LIMIT 1), 0) AS inbound_number
             FROM messages asked JOIN conversations c ON c.id = asked.conversation_id
             WHERE asked.id = ? AND asked.conversation_id = ?""";
 
@@ -63,11 +62,21 @@ final class PostgresThreads implements Threads {
             "SELECT status, min(at) AS at FROM statuses WHERE message_id = ? GROUP BY status ORDER BY at, status";
 
     private final CompanyTransactions transactions;
+    private final Sql sql;
     private final MessageRows rows;
 
-    PostgresThreads(CompanyTransactions transactions, MessageRows rows) {
+    PostgresThreads(CompanyTransactions transactions, Sql sql, MessageRows rows) {
         this.transactions = transactions;
+        this.sql = sql;
         this.rows = rows;
+    }
+
+    /// Which thread.
+    private record Key(long companyId, long conversationId) {
+        /// A statement that begins with SELECT.
+        SqlStatement select(String text) {
+            return SqlStatement.of(text).bigint(conversationId).bigint(conversationId);
+        }
     }
 
     private record Found(List<Message> messages, long numberRead) {
@@ -80,38 +89,32 @@ final class PostgresThreads implements Threads {
         }
     }
 
+    private record Listed(Message message, long numberRead) {}
+
+    /// In one round trip, if there is a message and none is to be in the middle.
     @Override
     public Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit) {
-        return transactions.read(companyId, connection -> switch (position) {
-            case ThreadPosition.Newest newest -> newest(connection, conversationId, limit);
+        Key thread = new Key(companyId, conversationId);
+        return switch (position) {
+            case ThreadPosition.Newest _ -> newest(thread, limit);
             case ThreadPosition.OlderThan(Instant timestamp, long id) ->
-                find(connection, OLDER, conversationId, timestamp, id, limit + 1)
-                        .map(found -> downwards(found, limit, true));
+                beside(thread, OLDER, timestamp, id, limit + 1).map(found -> downwards(found, limit, true));
             case ThreadPosition.NewerThan(Instant timestamp, long id) ->
-                find(connection, NEWER, conversationId, timestamp, id, limit + 1)
-                        .map(found -> upwards(found, limit));
-            case ThreadPosition.Around(long id) -> around(connection, conversationId, id, limit);
-            case ThreadPosition.AroundInbound(long number) -> {
-                Optional<Long> id = inboundFrom(connection, conversationId, number);
-                yield id.isPresent()
-                        ? around(connection, conversationId, id.get(), limit)
-                        : newest(connection, conversationId, limit);
-            }
-        });
+                beside(thread, NEWER, timestamp, id, limit + 1).map(found -> upwards(found, limit));
+            case ThreadPosition.Around(long id) -> transactions.read(companyId, () -> around(thread, id, limit));
+            case ThreadPosition.AroundInbound(long number) ->
+                transactions.read(companyId, () -> aroundInbound(thread, number, limit));
+        };
     }
 
-    private Optional<ThreadPage> newest(Connection connection, long conversationId, int limit) throws SQLException {
-        return find(connection, NEWEST, conversationId, limit + 1).map(found -> downwards(found, limit, false));
+    private Optional<ThreadPage> newest(Key thread, int limit) {
+        return find(thread, thread.select(NEWEST).integer(limit + 1)).map(found -> downwards(found, limit, false));
     }
 
-    private static Optional<Long> inboundFrom(Connection connection, long conversationId, long number)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INBOUND_FROM)) {
-            Jdbc.set(statement, conversationId, number);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-            }
-        }
+    private Optional<ThreadPage> aroundInbound(Key thread, long number, int limit) {
+        Long id = sql.first(
+                SqlStatement.of(INBOUND_FROM).bigint(thread.conversationId()).bigint(number), row -> row.bigint("id"));
+        return id == null ? newest(thread, limit) : around(thread, id, limit);
     }
 
     private static ThreadPage downwards(Found found, int limit, boolean hasNewer) {
@@ -122,140 +125,106 @@ final class PostgresThreads implements Threads {
         return new ThreadPage(found.first(limit).reversed(), found.numberRead(), true, found.count() > limit);
     }
 
-    private Optional<ThreadPage> around(Connection connection, long conversationId, long id, int limit)
-            throws SQLException {
-        Optional<Found> middle = find(connection, ONE, conversationId, id);
+    private Optional<ThreadPage> around(Key thread, long id, int limit) {
+        Optional<Found> middle = find(thread, thread.select(ONE).bigint(id));
         if (middle.isEmpty() || middle.get().messages().isEmpty()) {
             return Optional.empty();
         }
         Message message = middle.get().messages().getFirst();
         int newerLimit = (limit - 1) / 2;
-        Found newer = beside(connection, NEWER, message, newerLimit + 1);
+        Found newer = beside(thread, NEWER, message, newerLimit + 1);
         List<Message> page = new ArrayList<>(newer.first(newerLimit).reversed());
         page.add(message);
         int olderLimit = limit - page.size();
-        Found older = beside(connection, OLDER, message, olderLimit + 1);
+        Found older = beside(thread, OLDER, message, olderLimit + 1);
         page.addAll(older.first(olderLimit));
         return Optional.of(new ThreadPage(
                 page, middle.get().numberRead(), older.count() > olderLimit, newer.count() > newerLimit));
     }
 
-    private Found beside(Connection connection, String sql, Message message, int count) throws SQLException {
-        return find(connection, sql, message.conversationId(), message.timestamp(), message.id(), count)
-                .orElseThrow();
+    private Found beside(Key thread, String text, Message message, int count) {
+        return beside(thread, text, message.timestamp(), message.id(), count).orElseThrow();
     }
 
-    /// Messages of a conversation, or absent if there is no such conversation.
-    private Optional<Found> find(Connection connection, String sql, long conversationId, Object... parameters)
-            throws SQLException {
-        List<Message> messages = new ArrayList<>();
-        Long numberRead = null;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(
-                    statement,
-                    Stream.concat(Stream.of(conversationId, conversationId), Stream.of(parameters))
-                            .toArray());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    messages.add(rows.read(row));
-                    numberRead = row.getLong(MessageRows.COLUMN_COUNT + 1);
-                }
-            }
-        }
-        if (numberRead == null) {
-            numberRead = numberRead(connection, conversationId);
-        }
-        return numberRead == null ? Optional.empty() : Optional.of(new Found(messages, numberRead));
+    private Optional<Found> beside(Key thread, String text, Instant timestamp, long id, int count) {
+        return find(thread, thread.select(text).instant(timestamp).bigint(id).integer(count));
     }
 
-    private static @Nullable Long numberRead(Connection connection, long conversationId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NUMBER_READ)) {
-            statement.setLong(1, conversationId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : null;
-            }
+    /// Nothing if the conversation isn't there.
+    private Optional<Found> find(Key thread, SqlStatement statement) {
+        List<Listed> listed = transactions.list(
+                thread.companyId(), statement, row -> new Listed(rows.message(row), row.bigint("number_read")));
+        if (listed.isEmpty()) {
+            return transactions
+                    .list(
+                            thread.companyId(),
+                            SqlStatement.of(NUMBER_READ).bigint(thread.conversationId()),
+                            row -> new Found(List.of(), row.bigint("number_read")))
+                    .stream()
+                    .findFirst();
         }
+        return Optional.of(new Found(
+                listed.stream().map(Listed::message).toList(), listed.getFirst().numberRead()));
     }
 
     @Override
     public Optional<Long> inboundNumber(long companyId, long conversationId, long upTo) {
-        return transactions.read(companyId, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(INBOUND_NUMBER)) {
-                Jdbc.set(statement, upTo, upTo, conversationId);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-                }
-            }
-        });
+        SqlStatement statement =
+                SqlStatement.of(INBOUND_NUMBER).bigint(upTo).bigint(upTo).bigint(conversationId);
+        return transactions.read(
+                companyId, () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
     }
+
+    /// What its own row says of a message's life.
+    private record Beginning(
+            String traceId,
+            MessageLife.Reported first,
+            @Nullable Long inboundNumber) {}
 
     @Override
     public Optional<MessageLife> life(long companyId, long conversationId, long id) {
-        return transactions.read(companyId, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MESSAGE)) {
-                Jdbc.set(statement, id, conversationId);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
-                    }
-                    String traceId = row.getString(1);
-                    Instant createdAt = MessageRows.instant(row, 2);
-                    Long inboundNumber = row.getObject(4, Long.class);
-                    List<MessageLife.Reported> reports =
-                            reports(connection, id, "outbound".equals(row.getString(3)), createdAt);
-                    if (inboundNumber != null) {
-                        reports.addAll(read(connection, conversationId, inboundNumber));
-                    }
-                    return Optional.of(new MessageLife(tries(connection, id), reports, traceId));
-                }
+        return transactions.read(companyId, () -> {
+            Beginning beginning =
+                    sql.first(SqlStatement.of(MESSAGE).bigint(id).bigint(conversationId), PostgresThreads::beginning);
+            if (beginning == null) {
+                return Optional.empty();
             }
+            List<MessageLife.Reported> reports = new ArrayList<>();
+            reports.add(beginning.first());
+            reports.addAll(sql.list(
+                    SqlStatement.of(REPORTS).bigint(id),
+                    row -> new MessageLife.Reported(MessageStatus.of(row.text("status")), row.instant("at"))));
+            Long number = beginning.inboundNumber();
+            if (number != null) {
+                reports.addAll(sql.list(
+                        SqlStatement.of(READ_AT)
+                                .bigint(conversationId)
+                                .bigint(number)
+                                .bigint(number),
+                        row -> new MessageLife.Reported(MessageStatus.READ, row.instant("read_at"))));
+            }
+            List<MessageLife.Try> tries = sql.list(SqlStatement.of(TRIES).bigint(id), this::attempt);
+            return Optional.of(new MessageLife(tries, reports, beginning.traceId()));
         });
     }
 
-    private static List<MessageLife.Reported> read(Connection connection, long conversationId, long number)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ_AT)) {
-            Jdbc.set(statement, conversationId, number, number);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? List.of(new MessageLife.Reported(MessageStatus.READ, MessageRows.instant(row, 1)))
-                        : List.of();
-            }
-        }
+    private static Beginning beginning(Row row) {
+        MessageStatus first = Direction.of(row.text("direction")) == Direction.OUTBOUND
+                ? MessageStatus.SENDING
+                : MessageStatus.DELIVERED;
+        return new Beginning(
+                row.text("trace_id"),
+                new MessageLife.Reported(first, row.instant("created_at")),
+                row.bigintOrNull("inbound_number"));
     }
 
-    private List<MessageLife.Try> tries(Connection connection, long id) throws SQLException {
-        List<MessageLife.Try> tries = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TRIES)) {
-            statement.setLong(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String outcome = row.getString(4);
-                    tries.add(new MessageLife.Try(
-                            row.getInt(1),
-                            MessageRows.instant(row, 2),
-                            row.getString(3),
-                            outcome == null ? "calling" : outcome,
-                            rows.readError(row.getString(5))));
-                }
-            }
-        }
-        return tries;
-    }
-
-    private static List<MessageLife.Reported> reports(
-            Connection connection, long id, boolean outbound, Instant createdAt) throws SQLException {
-        List<MessageLife.Reported> reports = new ArrayList<>();
-        reports.add(new MessageLife.Reported(outbound ? MessageStatus.SENDING : MessageStatus.DELIVERED, createdAt));
-        try (PreparedStatement statement = connection.prepareStatement(REPORTS)) {
-            statement.setLong(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reports.add(
-                            new MessageLife.Reported(MessageStatus.of(row.getString(1)), MessageRows.instant(row, 2)));
-                }
-            }
-        }
-        return reports;
+    private MessageLife.Try attempt(Row row) {
+        String outcome = row.textOrNull("outcome");
+        return new MessageLife.Try(
+                row.integer("number"),
+                row.instant("started_at"),
+                row.textOrNull("whatsapp_message_id"),
+                outcome == null ? "calling" : outcome,
+                rows.readError(row.textOrNull("error")));
     }
 }

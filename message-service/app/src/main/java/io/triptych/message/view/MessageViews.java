@@ -9,15 +9,20 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Waiting;
+import io.triptych.service.JsonBytes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a stored message as the API, the events and the feed carry it.
 @Singleton
 public final class MessageViews {
+
+    private static final JsonNode PLACE = JsonNode.createBooleanNode(true);
+    private static final String PLACED = "true";
 
     private final JsonMapper json;
 
@@ -27,6 +32,23 @@ public final class MessageViews {
 
     /// The message as seen when its conversation was read up to this number.
     public MessageView view(Message message, long numberRead) {
+        return view(message, numberRead, content(message.content()));
+    }
+
+    /// The JSON of that view, with the content as it is stored: nothing of it is parsed.
+    public byte[] json(Message message, long numberRead) {
+        try {
+            byte[] view = json.writeValueAsBytes(view(message, numberRead, PLACE));
+            byte[] content = message.content().getBytes(StandardCharsets.UTF_8);
+            return new JsonBytes(view.length + content.length)
+                    .replacing(view, "content", PLACED, content)
+                    .toBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageView view(Message message, long numberRead, JsonNode content) {
         return new MessageView(
                 message.id(),
                 message.companyId(),
@@ -35,7 +57,7 @@ public final class MessageViews {
                 whatsAppsId(message.whatsappMessageId()),
                 message.direction().wire(),
                 message.type(),
-                content(message.content()),
+                content,
                 message.shownStatus(numberRead).wire(),
                 error(message.error()),
                 waiting(message.waiting()),

@@ -1,0 +1,214 @@
+package io.triptych.message.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.triptych.message.fake.FakeWhatsApp;
+import io.triptych.message.fixture.Company;
+import io.triptych.message.fixture.Company.Chat;
+import io.triptych.message.fixture.Company.Number;
+import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Identity;
+import io.triptych.message.model.IntakeElement;
+import io.triptych.message.model.IntakeStore;
+import io.triptych.message.model.IntakeStore.Arrived;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageBody;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.RawElement;
+import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.SendMessage;
+import io.triptych.message.model.SentBy;
+import io.triptych.message.model.ThreadPosition;
+import io.triptych.message.model.Threads;
+import io.triptych.message.model.Trace;
+import io.triptych.testing.RoundTrips;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What the main operations ask of PostgreSQL, with the setting and the commit: no more than this. Senders and sweepers
+/// ask meanwhile, and are left out.
+class CountingRoundTripsIT {
+    private static final String SCOPE = "SELECT set_config(";
+    private static final String LOCK = "SELECT id, company_id, whatsapp_account_id, contact_id, version";
+    private static final String PUBLISH = "UPDATE conversations c";
+    private static final String MESSAGES = "SELECT m.id";
+    private static final String ATTEMPTS = "SELECT message_id, number, started_at";
+    private static final String COMMIT = "COMMIT";
+    private static final SentBy BY = new SentBy(41, "Ana Sousa");
+    private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+
+    private final MessageServer server = MessageServer.running();
+    private final Messages messages = server.bean(Messages.class);
+    private final Company company = server.anyCompany();
+    private final Number number = company.anyNumber();
+    private final Chat chat = company.anyChat(number);
+
+    @Test
+    void aPageOfAThreadIsOneRoundTrip() {
+        company.receive(chat, 30);
+        Threads threads = server.bean(Threads.class);
+        Message newest = threads.page(company.id(), chat.id(), new ThreadPosition.Newest(), 20)
+                .orElseThrow()
+                .messages()
+                .getLast();
+
+        for (ThreadPosition position : List.of(
+                new ThreadPosition.Newest(),
+                new ThreadPosition.OlderThan(newest.timestamp(), newest.id()),
+                new ThreadPosition.NewerThan(newest.timestamp(), newest.id()))) {
+            are(asked(() -> threads.page(company.id(), chat.id(), position, 20)), SCOPE);
+        }
+        are(
+                asked(() -> threads.page(company.id(), chat.id(), new ThreadPosition.Around(newest.id()), 20)),
+                SCOPE,
+                MESSAGES,
+                MESSAGES,
+                MESSAGES,
+                COMMIT);
+    }
+
+    @Test
+    void sending() {
+        SendMessage command = new SendMessage(
+                company.id(),
+                chat.id(),
+                UUID.randomUUID().toString(),
+                new MessageBody.Text("Hello", false),
+                null,
+                null,
+                BY,
+                TRACE);
+
+        are(asked(() -> messages.send(command)), SCOPE, LOCK, "WITH w AS", PUBLISH, COMMIT);
+    }
+
+    @Test
+    void retrying() {
+        server.whatsApp().planFor(chat.to(), 1, FakeWhatsApp.error(400, 131026));
+        Message message = company.send(chat, "Hello");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> company.status(message).equals("failed"));
+
+        are(
+                asked(() -> messages.retry(company.id(), BY, chat.id(), message.id())),
+                SCOPE,
+                LOCK,
+                MESSAGES,
+                ATTEMPTS,
+                "SELECT * FROM (",
+                "UPDATE messages SET status",
+                "WITH w AS",
+                PUBLISH,
+                COMMIT);
+    }
+
+    @Test
+    void reportingAStatus() {
+        Message message = company.send(chat, "Hello");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> company.status(message).equals("sent"));
+
+        are(
+                asked(() ->
+                        server.bean(Messages.class).report(company.id(), BY, message.messageId(), MessageStatus.READ)),
+                SCOPE,
+                MESSAGES,
+                LOCK,
+                MESSAGES,
+                ATTEMPTS,
+                "UPDATE messages SET status",
+                "UPDATE attempts SET outcome",
+                "INSERT INTO statuses",
+                "INSERT INTO audit",
+                PUBLISH,
+                COMMIT);
+    }
+
+    @Test
+    void aBatchOfWebhooksIsStoredAtOnceHoweverManyMessagesItHas() {
+        Message message = company.send(chat, "Hello");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> company.status(message).equals("sent"));
+        String wamid = server.database().value("SELECT whatsapp_message_id FROM messages WHERE id = ?", message.id());
+        List<IntakeElement> elements = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            elements.add(inbound(elements.size(), company.anyChat(number), wamid));
+        }
+        for (MessageStatus status : List.of(MessageStatus.DELIVERED, MessageStatus.READ)) {
+            elements.add(new IntakeElement.Status(
+                    elements.size(),
+                    RawElement.NONE,
+                    company.id(),
+                    number.accountId(),
+                    wamid,
+                    null,
+                    status,
+                    Instant.now(),
+                    null,
+                    TRACE));
+        }
+        Arrived record = new Arrived(new RecordPosition(UUID.randomUUID(), 0, 1), Instant.now(), elements);
+
+        are(
+                asked(() -> server.bean(IntakeStore.class).store(List.of(record))),
+                SCOPE,
+                "SELECT s.ord, a.message_id",
+                LOCK,
+                "SELECT w.ord",
+                "SELECT q.ord",
+                "INSERT INTO messages",
+                "SELECT s.ord",
+                MESSAGES,
+                ATTEMPTS,
+                "UPDATE messages SET status",
+                "UPDATE attempts SET outcome",
+                "INSERT INTO statuses",
+                "INSERT INTO ledger",
+                PUBLISH,
+                COMMIT);
+    }
+
+    private IntakeElement.Inbound inbound(int index, Chat from, String quoted) {
+        return new IntakeElement.Inbound(
+                index,
+                new RawElement("{}", "[]", new RawElement.Origin(number.phoneNumberId(), null, null)),
+                "text",
+                company.id(),
+                number.accountId(),
+                from.id(),
+                new IntakeElement.Content(
+                        "wamid." + UUID.randomUUID(),
+                        "text",
+                        "{\"body\":\"hi\"}",
+                        "hi",
+                        Instant.now(),
+                        new Identity(Identity.Kind.WA_ID, from.waId()),
+                        false,
+                        quoted,
+                        false,
+                        TRACE));
+    }
+
+    @Test
+    void listingNumbers() {
+        are(asked(() -> server.bean(Accounts.class).ofCompany(company.id())), SCOPE, "SELECT a.id, a.name", COMMIT);
+    }
+
+    private static List<String> asked(Runnable work) {
+        return RoundTrips.ofThisThread(work);
+    }
+
+    private static void are(List<String> asked, String... beginnings) {
+        assertThat(asked).hasSameSizeAs(beginnings);
+        for (int i = 0; i < beginnings.length; i++) {
+            assertThat(asked.get(i)).startsWith(beginnings[i]);
+        }
+    }
+}
