@@ -3,6 +3,7 @@ package io.triptych.postgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ public final class ArrayColumns<T> {
 
     public ArrayColumns<T> bigint(Function<? super T, @Nullable Long> value) {
         return array("bigint", value);
+    }
+
+    public ArrayColumns<T> integer(Function<? super T, @Nullable Integer> value) {
+        return array("integer", value);
+    }
+
+    public ArrayColumns<T> uuid(Function<? super T, @Nullable UUID> value) {
+        return array("uuid", value);
     }
 
     public ArrayColumns<T> text(Function<? super T, @Nullable String> value) {

@@ -38,6 +38,11 @@ public final class Row {
         return Math.toIntExact(bigint(column));
     }
 
+    public @Nullable Integer integerOrNull(String column) {
+        Long value = bigintOrNull(column);
+        return value == null ? null : Math.toIntExact(value);
+    }
+
     public double real(String column) {
         try {
             return row.getDouble(column);

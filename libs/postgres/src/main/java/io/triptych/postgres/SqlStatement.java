@@ -43,6 +43,10 @@ public final class SqlStatement {
         return with((statement, index) -> statement.setInt(index, value));
     }
 
+    public SqlStatement bool(boolean value) {
+        return with((statement, index) -> statement.setBoolean(index, value));
+    }
+
     public SqlStatement text(@Nullable String value) {
         return with((statement, index) -> statement.setString(index, value));
     }

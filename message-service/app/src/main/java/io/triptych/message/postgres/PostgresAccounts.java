@@ -8,18 +8,19 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.postgres.RouteRepository.AccountRoute;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Business numbers. Read by the app role, which sees no token; written by the worker role.
 @Singleton
@@ -27,8 +28,8 @@ final class PostgresAccounts implements Accounts {
 
     private static final String SELECT = """
             SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.rate_per_second, l.state, l.reason,
-                   (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id),
-                   (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id)
+                   (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
+                   (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at
             FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id""";
     private static final String LIST = SELECT + " ORDER BY a.id";
     private static final String ONE = SELECT + " WHERE a.id = ?";
@@ -47,9 +48,6 @@ final class PostgresAccounts implements Accounts {
 
     // Two calls for a new number at once: the second waits here and then finds it.
     private static final String CLAIM = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
-
-    private static final String ROUTE =
-            "SELECT whatsapp_account_id, company_id FROM account_routes WHERE phone_number_id = ?";
 
     private static final String INSERT = """
             INSERT INTO whatsapp_accounts (company_id, name, display_phone_number, phone_number_id, waba_id,
@@ -83,6 +81,8 @@ final class PostgresAccounts implements Accounts {
 
     private final CompanyTransactions companies;
     private final WorkerTransactions workers;
+    private final Sql sql;
+    private final RouteRepository routes;
     private final SecretBox secrets;
     private final MessageRows messageRows;
     private final Outbox outbox;
@@ -90,11 +90,15 @@ final class PostgresAccounts implements Accounts {
     PostgresAccounts(
             CompanyTransactions companies,
             WorkerTransactions workers,
+            Sql sql,
+            RouteRepository routes,
             SecretBox secrets,
             MessageRows messageRows,
             Outbox outbox) {
         this.companies = companies;
         this.workers = workers;
+        this.sql = sql;
+        this.routes = routes;
         this.secrets = secrets;
         this.messageRows = messageRows;
         this.outbox = outbox;
@@ -102,48 +106,39 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public List<Account> ofCompany(long companyId) {
-        return companies.read(companyId, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-                return accounts(statement);
-            }
-        });
+        return companies.read(companyId, () -> sql.list(SqlStatement.of(LIST), this::account));
     }
 
-    private List<Account> accounts(PreparedStatement statement) throws SQLException {
-        List<Account> accounts = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                accounts.add(new Account(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        new Account.LaneState(
-                                PostgresLanes.state(row.getString(6)),
-                                messageRows.readError(row.getString(7)),
-                                row.getLong(8),
-                                MessageRows.instantOrNull(row, 9),
-                                row.getInt(5))));
-            }
-        }
-        return accounts;
+    private Account account(Row row) {
+        return new Account(
+                row.bigint("id"),
+                row.text("name"),
+                row.text("display_phone_number"),
+                row.text("phone_number_id"),
+                new Account.LaneState(
+                        PostgresLanes.state(row.text("state")),
+                        messageRows.readError(row.textOrNull("reason")),
+                        row.bigint("queued"),
+                        row.instantOrNull("oldest_queued_at"),
+                        row.integer("rate_per_second")));
     }
 
     @Override
     public Optional<Account> setLane(long companyId, SentBy by, long accountId, Account.State state) {
-        return companies.write(companyId, connection -> {
-            String word = state.name().toLowerCase(Locale.ROOT);
-            String action = state == Account.State.OPEN ? "lane.opened" : "lane.paused";
-            try (PreparedStatement statement = connection.prepareStatement(SET_LANE)) {
-                Jdbc.set(statement, accountId, word, word, by.id(), by.name(), action);
-                if (statement.executeUpdate() > 0) {
-                    outbox.append(List.of(wake(companyId, accountId)));
-                }
+        String word = state.name().toLowerCase(Locale.ROOT);
+        String action = state == Account.State.OPEN ? "lane.opened" : "lane.paused";
+        return companies.write(companyId, () -> {
+            SqlStatement change = SqlStatement.of(SET_LANE)
+                    .bigint(accountId)
+                    .text(word)
+                    .text(word)
+                    .bigint(by.id())
+                    .text(by.name())
+                    .text(action);
+            if (sql.update(change) > 0) {
+                outbox.append(List.of(wake(companyId, accountId)));
             }
-            try (PreparedStatement statement = connection.prepareStatement(ONE)) {
-                statement.setLong(1, accountId);
-                return accounts(statement).stream().findFirst();
-            }
+            return Optional.ofNullable(sql.first(SqlStatement.of(ONE).bigint(accountId), this::account));
         });
     }
 
@@ -157,121 +152,107 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public SaveOutcome save(SaveAccount command) {
-        return workers.write(Set.of(command.companyId()), connection -> {
-            execute(connection, CLAIM, command.phoneNumberId());
-            long known = 0;
-            try (PreparedStatement statement = connection.prepareStatement(ROUTE)) {
-                statement.setString(1, command.phoneNumberId());
-                try (ResultSet row = statement.executeQuery()) {
-                    if (row.next()) {
-                        if (row.getLong(2) != command.companyId()) {
-                            return new SaveOutcome.Taken();
-                        }
-                        known = row.getLong(1);
-                    }
-                }
-            }
-            if (!saveApp(connection, command)) {
+        return workers.write(Set.of(command.companyId()), () -> {
+            claim(command.phoneNumberId());
+            Optional<AccountRoute> known = routes.find(command.phoneNumberId());
+            if (known.isPresent() && known.get().companyId() != command.companyId()) {
                 return new SaveOutcome.Taken();
             }
-            long id = known == 0 ? insert(connection, command) : update(connection, command, known);
-            saveRoute(connection, command, id);
-            execute(connection, SAVE_LANE, id, command.companyId());
+            if (!saveApp(command)) {
+                return new SaveOutcome.Taken();
+            }
+            long id = known.isPresent() ? update(command, known.get().whatsappAccountId()) : insert(command);
+            saveRoute(command, id);
+            sql.update(SqlStatement.of(SAVE_LANE).bigint(id).bigint(command.companyId()));
             outbox.append(List.of(wake(command.companyId(), id)));
             return new SaveOutcome.Saved(id);
         });
     }
 
+    private void claim(String name) {
+        sql.exists(SqlStatement.of(CLAIM).text(name));
+    }
+
+    /// What is known of an app that a company names as its own.
+    private enum Known {
+        OTHER_COMPANY,
+        SAME_SECRET,
+        OTHER_SECRET
+    }
+
+    private Known known(Row row, long companyId, App app) {
+        if (row.bigint("company_id") != companyId) {
+            return Known.OTHER_COMPANY;
+        }
+        String secret = secrets.open(row.bytes("secret_encrypted"), SecretBox.appSecretOf(app.id()));
+        return secret.equals(app.secret().reveal()) ? Known.SAME_SECRET : Known.OTHER_SECRET;
+    }
+
     /// False if the app is another company's. The same secret again rotates nothing.
-    private boolean saveApp(Connection connection, SaveAccount command) throws SQLException {
+    private boolean saveApp(SaveAccount command) {
         App app = command.app();
         if (app == null) {
             return true;
         }
-        execute(connection, CLAIM, "app:" + app.id());
-        try (PreparedStatement statement = connection.prepareStatement(APP_SECRET)) {
-            statement.setString(1, app.id());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    if (row.getLong(1) != command.companyId()) {
-                        return false;
-                    }
-                    if (secrets.open(row.getBytes(2), SecretBox.appSecretOf(app.id()))
-                            .equals(app.secret().reveal())) {
-                        return true;
-                    }
-                }
-            }
+        claim("app:" + app.id());
+        Known known =
+                sql.first(SqlStatement.of(APP_SECRET).text(app.id()), row -> known(row, command.companyId(), app));
+        if (known != null && known != Known.OTHER_SECRET) {
+            return known == Known.SAME_SECRET;
         }
         byte[] locked = secrets.lock(app.secret().reveal(), SecretBox.appSecretOf(app.id()));
-        execute(connection, SAVE_APP, app.id(), command.companyId(), locked);
+        sql.update(SqlStatement.of(SAVE_APP)
+                .text(app.id())
+                .bigint(command.companyId())
+                .bytes(locked));
         return true;
     }
 
-    private long insert(Connection connection, SaveAccount command) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Jdbc.set(
-                    statement,
-                    command.companyId(),
-                    command.name(),
-                    command.displayPhoneNumber(),
-                    command.phoneNumberId(),
-                    command.wabaId(),
-                    command.wabaId(),
-                    appId(command),
-                    token(command),
-                    command.limits().ratePerSecond(),
-                    command.limits().pairLimit());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private long insert(SaveAccount command) {
+        SqlStatement statement = SqlStatement.of(INSERT)
+                .bigint(command.companyId())
+                .text(command.name())
+                .text(command.displayPhoneNumber())
+                .text(command.phoneNumberId())
+                .text(command.wabaId())
+                .text(command.wabaId())
+                .text(appId(command))
+                .bytes(token(command))
+                .integer(command.limits().ratePerSecond())
+                .bool(command.limits().pairLimit());
+        return Objects.requireNonNull(sql.first(statement, row -> row.bigint("id")));
     }
 
-    private long update(Connection connection, SaveAccount command, long id) throws SQLException {
-        execute(
-                connection,
-                UPDATE,
-                command.name(),
-                command.displayPhoneNumber(),
-                command.wabaId(),
-                command.wabaId(),
-                appId(command),
-                token(command),
-                command.limits().ratePerSecond(),
-                command.limits().pairLimit(),
-                id);
+    private long update(SaveAccount command, long id) {
+        sql.update(SqlStatement.of(UPDATE)
+                .text(command.name())
+                .text(command.displayPhoneNumber())
+                .text(command.wabaId())
+                .text(command.wabaId())
+                .text(appId(command))
+                .bytes(token(command))
+                .integer(command.limits().ratePerSecond())
+                .bool(command.limits().pairLimit())
+                .bigint(id));
         return id;
     }
 
-    private static void saveRoute(Connection connection, SaveAccount command, long id) throws SQLException {
-        execute(
-                connection,
-                SAVE_ROUTE,
-                command.phoneNumberId(),
-                id,
-                command.companyId(),
-                command.wabaId(),
-                command.wabaId(),
-                appId(command));
+    private void saveRoute(SaveAccount command, long id) {
+        sql.update(SqlStatement.of(SAVE_ROUTE)
+                .text(command.phoneNumberId())
+                .bigint(id)
+                .bigint(command.companyId())
+                .text(command.wabaId())
+                .text(command.wabaId())
+                .text(appId(command)));
     }
 
     private byte[] token(SaveAccount command) {
         return secrets.lock(command.accessToken().reveal(), SecretBox.accessTokenOf(command.phoneNumberId()));
     }
 
-    private static @org.jspecify.annotations.Nullable String appId(SaveAccount command) {
+    private static @Nullable String appId(SaveAccount command) {
         App app = command.app();
         return app == null ? null : app.id();
-    }
-
-    private static void execute(
-            Connection connection, String sql, @org.jspecify.annotations.Nullable Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, parameters);
-            statement.execute();
-        }
     }
 }

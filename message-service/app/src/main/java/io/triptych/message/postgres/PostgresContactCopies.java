@@ -5,20 +5,18 @@ import io.triptych.contact.api.event.FindableIdentity;
 import io.triptych.contact.api.event.ShownProfile;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.Sighting;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,7 +49,7 @@ final class PostgresContactCopies implements ContactCopies {
 
     // By way of the company's few numbers, as conversations are unique per number and contact.
     private static final String LAST_HEARD = """
-            SELECT c.contact_id, max(c.latest_inbound_at)
+            SELECT c.contact_id, max(c.latest_inbound_at) AS heard_at
             FROM whatsapp_accounts a
             JOIN conversations c ON c.whatsapp_account_id = a.id AND c.contact_id = ANY (?)
             WHERE a.company_id = ANY (?) AND c.latest_inbound_at IS NOT NULL
@@ -78,9 +76,11 @@ final class PostgresContactCopies implements ContactCopies {
     private static final ShownProfile NOTHING_SHOWN = new ShownProfile(null, null, null, null);
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
 
-    PostgresContactCopies(WorkerTransactions transactions) {
+    PostgresContactCopies(WorkerTransactions transactions, Sql sql) {
         this.transactions = transactions;
+        this.sql = sql;
     }
 
     @Override
@@ -90,52 +90,41 @@ final class PostgresContactCopies implements ContactCopies {
         }
         List<Sighting.Key> wanted = List.copyOf(keys);
         Set<Long> companies = keys.stream().map(Sighting.Key::companyId).collect(Collectors.toSet());
-        return transactions.write(companies, connection -> {
-            Map<Sighting.Key, Known> found = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-                new Columns<>(statement, wanted)
+        SqlStatement statement = SqlStatement.of(FIND)
+                .columns(ArrayColumns.of(wanted)
                         .bigint(Sighting.Key::companyId)
                         .text(Sighting.Key::scope)
                         .text(Sighting.Key::kind)
-                        .text(Sighting.Key::canonical);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.put(
-                                wanted.get(row.getInt(1) - 1),
-                                new Known(
-                                        row.getLong(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getLong(6),
-                                        new ShownProfile(
-                                                row.getString(7),
-                                                Jdbc.instant(row, 8),
-                                                row.getString(9),
-                                                Jdbc.instant(row, 10))));
-                    }
-                }
-            }
+                        .text(Sighting.Key::canonical));
+        return transactions.write(companies, () -> {
+            Map<Sighting.Key, Known> found = new HashMap<>();
+            sql.list(statement, row -> found.put(wanted.get(row.integer("ord") - 1), known(row)));
             return found;
         });
     }
 
+    private static Known known(Row row) {
+        return new Known(
+                row.bigint("id"),
+                row.textOrNull("name"),
+                row.textOrNull("phone_number"),
+                row.textOrNull("email"),
+                row.bigint("version"),
+                new ShownProfile(
+                        row.textOrNull("profile_name"),
+                        row.instantOrNull("profile_name_at"),
+                        row.textOrNull("username"),
+                        row.instantOrNull("username_at")));
+    }
+
     @Override
     public Map<Long, Instant> lastHeard(Collection<Known> contacts, Set<Long> companyIds) {
-        return transactions.write(companyIds, connection -> {
+        SqlStatement statement = SqlStatement.of(LAST_HEARD)
+                .bigints(contacts.stream().map(Known::id).toList())
+                .bigints(companyIds);
+        return transactions.write(companyIds, () -> {
             Map<Long, Instant> heard = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD)) {
-                statement.setArray(
-                        1,
-                        Jdbc.bigints(
-                                connection, contacts.stream().map(Known::id).toList()));
-                statement.setArray(2, Jdbc.bigints(connection, companyIds));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        heard.put(row.getLong(1), Objects.requireNonNull(Jdbc.instant(row, 2)));
-                    }
-                }
-            }
+            sql.list(statement, row -> heard.put(row.bigint("contact_id"), row.instant("heard_at")));
             return heard;
         });
     }
@@ -152,41 +141,32 @@ final class PostgresContactCopies implements ContactCopies {
                 (one, other) -> one.contact().version() <= other.contact().version() ? other : one));
         Set<Long> companies =
                 newest.values().stream().map(each -> each.contact().companyId()).collect(Collectors.toSet());
-        transactions.write(companies, connection -> {
-            Set<Long> newer = keepContacts(connection, List.copyOf(newest.values()));
+        transactions.write(companies, () -> {
+            Set<Long> newer = keepContacts(List.copyOf(newest.values()));
             if (!newer.isEmpty()) {
-                keepIdentities(
-                        connection,
-                        newest.values().stream()
-                                .filter(each -> newer.contains(each.contact().id()))
-                                .toList());
+                keepIdentities(newest.values().stream()
+                        .filter(each -> newer.contains(each.contact().id()))
+                        .toList());
             }
             return newer.size();
         });
     }
 
     /// The ids of those that were newer than what was known.
-    private static Set<Long> keepContacts(Connection connection, List<ContactUpdated> contacts) throws SQLException {
-        Set<Long> newer = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-            new Columns<>(statement, contacts)
-                    .bigint(each -> each.contact().id())
-                    .bigint(each -> each.contact().companyId())
-                    .text(each -> each.contact().name())
-                    .text(each -> each.contact().phoneNumber())
-                    .text(each -> each.contact().email())
-                    .bigint(each -> each.contact().version())
-                    .text(each -> shown(each).name())
-                    .time(each -> shown(each).nameAt())
-                    .text(each -> shown(each).username())
-                    .time(each -> shown(each).usernameAt());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    newer.add(row.getLong(1));
-                }
-            }
-        }
-        return newer;
+    private Set<Long> keepContacts(List<ContactUpdated> contacts) {
+        SqlStatement statement = SqlStatement.of(KEEP)
+                .columns(ArrayColumns.of(contacts)
+                        .bigint(each -> each.contact().id())
+                        .bigint(each -> each.contact().companyId())
+                        .text(each -> each.contact().name())
+                        .text(each -> each.contact().phoneNumber())
+                        .text(each -> each.contact().email())
+                        .bigint(each -> each.contact().version())
+                        .text(each -> shown(each).name())
+                        .instant(each -> shown(each).nameAt())
+                        .text(each -> shown(each).username())
+                        .instant(each -> shown(each).usernameAt()));
+        return Set.copyOf(sql.list(statement, row -> row.bigint("id")));
     }
 
     private static ShownProfile shown(ContactUpdated contact) {
@@ -195,7 +175,7 @@ final class PostgresContactCopies implements ContactCopies {
 
     private record Owned(Sighting.Key key, String value, long contactId, long version) {}
 
-    private static void keepIdentities(Connection connection, List<ContactUpdated> contacts) throws SQLException {
+    private void keepIdentities(List<ContactUpdated> contacts) {
         Map<Sighting.Key, Owned> byKey = new TreeMap<>(ORDER);
         for (ContactUpdated each : contacts) {
             for (FindableIdentity identity : each.identities()) {
@@ -204,31 +184,22 @@ final class PostgresContactCopies implements ContactCopies {
             }
         }
         List<Owned> owned = List.copyOf(byKey.values());
-        try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-            statement.setArray(
-                    1,
-                    Jdbc.bigints(
-                            connection,
-                            contacts.stream().map(each -> each.contact().id()).toList()));
-            new Columns<>(statement, owned)
-                    .after(1)
-                    .bigint(Owned::contactId)
-                    .text(each -> each.key().scope())
-                    .text(each -> each.key().kind())
-                    .text(each -> each.key().canonical());
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(KEEP_IDENTITIES)) {
-            new Columns<>(statement, owned)
-                    .bigint(each -> each.key().companyId())
-                    .text(each -> each.key().scope())
-                    .text(each -> each.key().kind())
-                    .text(each -> each.key().canonical())
-                    .text(Owned::value)
-                    .bigint(Owned::contactId)
-                    .bigint(Owned::version);
-            statement.executeUpdate();
-        }
+        sql.update(SqlStatement.of(FORGET)
+                .bigints(contacts.stream().map(each -> each.contact().id()).toList())
+                .columns(ArrayColumns.of(owned)
+                        .bigint(Owned::contactId)
+                        .text(each -> each.key().scope())
+                        .text(each -> each.key().kind())
+                        .text(each -> each.key().canonical())));
+        sql.update(SqlStatement.of(KEEP_IDENTITIES)
+                .columns(ArrayColumns.of(owned)
+                        .bigint(each -> each.key().companyId())
+                        .text(each -> each.key().scope())
+                        .text(each -> each.key().kind())
+                        .text(each -> each.key().canonical())
+                        .text(Owned::value)
+                        .bigint(Owned::contactId)
+                        .bigint(Owned::version)));
     }
 
     private static Owned owned(ContactUpdated contact, FindableIdentity identity) {

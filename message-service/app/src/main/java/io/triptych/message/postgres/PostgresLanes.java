@@ -6,26 +6,25 @@ import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.WhatsApp;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.RowMapper;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Lanes' owners, by row: an epoch that is not the row's takes no attempt.
 @Singleton
 final class PostgresLanes implements Lanes {
-
-    private static final String ALL = "SELECT whatsapp_account_id, company_id FROM account_routes";
 
     private static final String LOCK =
             "SELECT FROM lanes WHERE whatsapp_account_id = ANY (?) ORDER BY whatsapp_account_id FOR NO KEY UPDATE";
@@ -49,25 +48,22 @@ final class PostgresLanes implements Lanes {
             WHERE whatsapp_account_id = ? AND state = 'stopped'""";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
+    private final RouteRepository routes;
     private final SecretBox secrets;
 
-    PostgresLanes(WorkerTransactions transactions, SecretBox secrets) {
+    PostgresLanes(WorkerTransactions transactions, Sql sql, RouteRepository routes, SecretBox secrets) {
         this.transactions = transactions;
+        this.sql = sql;
+        this.routes = routes;
         this.secrets = secrets;
     }
 
     @Override
     public List<Lane> all() {
-        return transactions.unscoped(connection -> {
-            List<Lane> lanes = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(ALL);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    lanes.add(new Lane(row.getLong(1), row.getLong(2)));
-                }
-            }
-            return lanes;
-        });
+        return transactions.unscoped(() -> routes.findAll()).stream()
+                .map(route -> new Lane(route.whatsappAccountId(), route.companyId()))
+                .toList();
     }
 
     @Override
@@ -81,66 +77,49 @@ final class PostgresLanes implements Lanes {
             companies.add(lane.companyId());
             accounts.add(lane.accountId());
         }
-        return transactions.write(companies, connection -> {
-            try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-                lock.setArray(1, Jdbc.bigints(connection, accounts));
-                lock.execute();
-            }
+        return transactions.write(companies, () -> {
+            sql.exists(SqlStatement.of(LOCK).bigints(accounts));
             Map<Lane, Owned> owned = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(OWN)) {
-                statement.setString(1, owner);
-                statement.setArray(2, Jdbc.bigints(connection, accounts));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        owned.put(new Lane(row.getLong(1), row.getLong(2)), new Owned(row.getLong(3), setting(row, 4)));
-                    }
-                }
-            }
+            sql.list(
+                    SqlStatement.of(OWN).text(owner).bigints(accounts),
+                    row -> owned.put(
+                            new Lane(row.bigint("whatsapp_account_id"), row.bigint("company_id")),
+                            new Owned(row.bigint("epoch"), setting(row))));
             return owned;
         });
     }
 
     @Override
     public Setting setting(Lane lane) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SETTING)) {
-                statement.setLong(1, lane.accountId());
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return setting(row, 1);
-                }
-            }
-        });
+        return transactions.write(Set.of(lane.companyId()), () -> one(lane, SETTING, PostgresLanes::setting));
     }
 
     @Override
     public WhatsApp.Sender sender(Lane lane) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SENDER)) {
-                statement.setLong(1, lane.accountId());
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    String phoneNumberId = row.getString(1);
-                    String token = secrets.open(row.getBytes(2), SecretBox.accessTokenOf(phoneNumberId));
+        return transactions.write(
+                Set.of(lane.companyId()),
+                () -> one(lane, SENDER, row -> {
+                    String phoneNumberId = row.text("phone_number_id");
+                    String token =
+                            secrets.open(row.bytes("access_token_encrypted"), SecretBox.accessTokenOf(phoneNumberId));
                     return new WhatsApp.Sender(lane.accountId(), phoneNumberId, new Secret(token));
-                }
-            }
-        });
+                }));
+    }
+
+    private <T> T one(Lane lane, String text, RowMapper<T> mapper) {
+        return Objects.requireNonNull(sql.first(SqlStatement.of(text).bigint(lane.accountId()), mapper));
     }
 
     @Override
     public void reopen(Lane lane) {
-        transactions.write(Set.of(lane.companyId()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REOPEN)) {
-                statement.setLong(1, lane.accountId());
-                return statement.executeUpdate();
-            }
-        });
+        transactions.write(
+                Set.of(lane.companyId()),
+                () -> sql.update(SqlStatement.of(REOPEN).bigint(lane.accountId())));
     }
 
-    private static Setting setting(ResultSet row, int first) throws SQLException {
+    private static Setting setting(Row row) {
         return new Setting(
-                state(row.getString(first)), new Accounts.Limits(row.getInt(first + 1), row.getBoolean(first + 2)));
+                state(row.text("state")), new Accounts.Limits(row.integer("rate_per_second"), row.bool("pair_limit")));
     }
 
     static Account.State state(String word) {

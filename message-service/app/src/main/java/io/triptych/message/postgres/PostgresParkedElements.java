@@ -3,20 +3,15 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what was parked. Nothing is locked: who takes an element in finds out in the end whether somebody else did.
 @Singleton
@@ -37,7 +32,7 @@ final class PostgresParkedElements implements ParkedElements {
 
     private static final String COLUMNS = """
             p.id, p.company_id, p.kind, p.topic_id, p.partition, p.record_offset, p.element,
-            coalesce(p.received_at, p.parked_at), p.raw, p.contacts, p.phone_number_id, p.signed_by, p.traceparent""";
+            coalesce(p.received_at, p.parked_at) AS received_at, p.raw, p.contacts, p.phone_number_id, p.signed_by, p.traceparent""";
 
     private static final String WAITING = """
             SELECT %s FROM parked p JOIN account_routes r ON %s
@@ -50,91 +45,66 @@ final class PostgresParkedElements implements ParkedElements {
               AND (?::text IS NULL OR p.reason = ? OR starts_with(p.reason, ? || ':'))
             ORDER BY p.id LIMIT ?""".formatted(COLUMNS);
 
-    private static final String COMPANIES = "SELECT DISTINCT company_id FROM account_routes";
-
     private final WorkerTransactions transactions;
+    private final Sql sql;
+    private final RouteRepository routes;
 
-    PostgresParkedElements(WorkerTransactions transactions) {
+    PostgresParkedElements(WorkerTransactions transactions, Sql sql, RouteRepository routes) {
         this.transactions = transactions;
+        this.sql = sql;
+        this.routes = routes;
     }
 
     @Override
     public List<String> numbersKnownByNow() {
-        return transactions.write(Set.of(NOBODY), connection -> {
-            List<String> numbers = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(KNOWN_BY_NOW);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    numbers.add(row.getString(1));
-                }
-            }
-            return numbers;
-        });
+        return transactions.write(
+                Set.of(NOBODY), () -> sql.list(SqlStatement.of(KNOWN_BY_NOW), row -> row.text("phone_number_id")));
     }
 
     @Override
     public List<ParkedElement> waitingFor(String phoneNumberId, int limit) {
-        return transactions.write(Set.of(NOBODY), connection -> find(connection, WAITING, phoneNumberId, limit));
+        SqlStatement statement = SqlStatement.of(WAITING).text(phoneNumberId).integer(limit);
+        return transactions.write(Set.of(NOBODY), () -> sql.list(statement, PostgresParkedElements::element));
     }
 
     @Override
     public List<ParkedElement> chosen(Choice choice, long afterId, int limit) {
         Long company = choice.companyId();
+        SqlStatement statement = SqlStatement.of(CHOSEN)
+                .bigint(afterId)
+                .bigint(choice.firstId())
+                .bigint(choice.lastId())
+                .bigint(company)
+                .bigint(company)
+                .text(choice.reason())
+                .text(choice.reason())
+                .text(choice.reason())
+                .integer(limit);
         return transactions.write(
                 company == null ? companies() : Set.of(company),
-                connection -> find(
-                        connection,
-                        CHOSEN,
-                        afterId,
-                        choice.firstId(),
-                        choice.lastId(),
-                        company,
-                        company,
-                        choice.reason(),
-                        choice.reason(),
-                        choice.reason(),
-                        limit));
+                () -> sql.list(statement, PostgresParkedElements::element));
     }
 
     private Set<Long> companies() {
-        return transactions.unscoped(connection -> {
-            Set<Long> companies = new HashSet<>(Set.of(NOBODY));
-            try (PreparedStatement statement = connection.prepareStatement(COMPANIES);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    companies.add(row.getLong(1));
-                }
-            }
-            return companies;
-        });
+        Set<Long> companies = new HashSet<>(transactions.unscoped(() -> routes.findCompanyIds()));
+        companies.add(NOBODY);
+        return companies;
     }
 
-    private static List<ParkedElement> find(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        List<ParkedElement> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(read(row));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static ParkedElement read(ResultSet row) throws SQLException {
-        Instant receivedAt = MessageRows.instant(row, 8);
+    private static ParkedElement element(Row row) {
         return new ParkedElement(
-                row.getLong(1),
-                row.getObject(2, Long.class),
-                row.getString(3),
-                new RecordPosition(row.getObject(4, UUID.class), row.getInt(5), row.getLong(6)),
-                row.getInt(7),
-                receivedAt,
+                row.bigint("id"),
+                row.bigintOrNull("company_id"),
+                row.text("kind"),
+                new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset")),
+                row.integer("element"),
+                row.instant("received_at"),
                 new RawElement(
-                        row.getString(9),
-                        Objects.requireNonNullElse(row.getString(10), "[]"),
-                        new RawElement.Origin(row.getString(11), row.getString(12), row.getString(13))));
+                        row.text("raw"),
+                        Objects.requireNonNullElse(row.textOrNull("contacts"), "[]"),
+                        new RawElement.Origin(
+                                row.textOrNull("phone_number_id"),
+                                row.textOrNull("signed_by"),
+                                row.textOrNull("traceparent"))));
     }
 }

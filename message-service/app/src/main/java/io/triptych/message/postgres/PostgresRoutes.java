@@ -2,26 +2,23 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
+import io.triptych.message.postgres.RouteRepository.AccountRoute;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Routes as accounts are saved with them.
 @Singleton
 final class PostgresRoutes implements Routes {
 
-    private static final String FIND = """
-            SELECT phone_number_id, whatsapp_account_id, company_id, business_scope, app_id
-            FROM account_routes WHERE phone_number_id = ANY (?)""";
-
     private final WorkerTransactions transactions;
+    private final RouteRepository routes;
 
-    PostgresRoutes(WorkerTransactions transactions) {
+    PostgresRoutes(WorkerTransactions transactions, RouteRepository routes) {
         this.transactions = transactions;
+        this.routes = routes;
     }
 
     @Override
@@ -29,24 +26,12 @@ final class PostgresRoutes implements Routes {
         if (phoneNumberIds.isEmpty()) {
             return Map.of();
         }
-        return transactions.unscoped(connection -> {
-            Map<String, Route> found = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-                statement.setArray(1, connection.createArrayOf("text", phoneNumberIds.toArray()));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.put(
-                                row.getString(1),
-                                new Route(
-                                        row.getString(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getString(4),
-                                        row.getString(5)));
-                    }
-                }
-            }
-            return found;
-        });
+        return transactions.unscoped(() -> routes.findAll(phoneNumberIds.toArray(String[]::new))).stream()
+                .collect(Collectors.toMap(AccountRoute::phoneNumberId, PostgresRoutes::route));
+    }
+
+    private static Route route(AccountRoute row) {
+        return new Route(
+                row.phoneNumberId(), row.whatsappAccountId(), row.companyId(), row.businessScope(), row.appId());
     }
 }
