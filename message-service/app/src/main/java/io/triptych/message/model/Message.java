@@ -44,6 +44,31 @@ public record Message(
         return inboundNumber != null && InboundReading.isRead(inboundNumber, numberRead);
     }
 
+    /// The same message with the id that storing it gave, and why it waits from the beginning.
+    public Message stored(long storedId, @Nullable Waiting storedWaiting) {
+        return new Message(
+                storedId,
+                companyId,
+                conversationId,
+                whatsappAccountId,
+                messageId,
+                whatsappMessageId,
+                direction,
+                type,
+                content,
+                status,
+                error,
+                storedWaiting,
+                replyTo,
+                forwarded,
+                sentBy,
+                inboundNumber,
+                attempt,
+                version,
+                timestamp,
+                createdAt);
+    }
+
     /// The same message after a change of its delivery. Only one that is `SENDING` waits.
     public Message with(
             MessageStatus changedStatus,

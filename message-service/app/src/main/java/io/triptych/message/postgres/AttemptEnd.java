@@ -11,10 +11,10 @@ import io.triptych.message.model.NextStep;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
+import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,23 +43,33 @@ final class AttemptEnd {
             WHERE m.id = ? AND m.status IN ('sending', 'uncertain')
               AND EXISTS (SELECT FROM deliveries d WHERE d.message_id = m.id)""";
 
+    private final Sql sql;
     private final UnderWayRows underWayRows;
     private final StatusRecorder statuses;
     private final MessageRows messageRows;
+    private final DeliveryRows deliveries;
     private final LaneRows lanes;
 
-    AttemptEnd(UnderWayRows underWayRows, StatusRecorder statuses, MessageRows messageRows, LaneRows lanes) {
-        this.lanes = lanes;
+    AttemptEnd(
+            Sql sql,
+            UnderWayRows underWayRows,
+            StatusRecorder statuses,
+            MessageRows messageRows,
+            DeliveryRows deliveries,
+            LaneRows lanes) {
+        this.sql = sql;
         this.underWayRows = underWayRows;
         this.statuses = statuses;
         this.messageRows = messageRows;
+        this.deliveries = deliveries;
+        this.lanes = lanes;
     }
 
     private record Postponed(UnderWay message, Instant until, NextStep.Patience patience) {}
 
-    void record(Connection connection, ConversationChanges.Open open, Collection<Ended> ended) throws SQLException {
+    void record(ConversationChanges.Open open, Collection<Ended> ended) {
         Map<Long, UnderWay> messages = underWayRows.read(
-                connection, ended.stream().map(Ended::messageId).distinct().toList());
+                ended.stream().map(Ended::messageId).distinct().toList());
         List<Postponed> postponed = new ArrayList<>();
         Map<Lane, DeliveryError> stopped = new TreeMap<>(Comparator.comparingLong(Lane::accountId));
         for (Ended each : ended) {
@@ -75,13 +85,13 @@ final class AttemptEnd {
                 stopped.put(each.lane(), error);
             }
         }
-        underWayRows.write(connection, messages.values());
+        underWayRows.write(messages.values());
         for (Postponed each : postponed) {
             Message message = each.message().message();
-            DeliveryRows.postpone(connection, message.id(), each.until(), each.patience(), message.waiting());
+            deliveries.postpone(message.id(), each.until(), each.patience(), message.waiting());
         }
         for (Map.Entry<Lane, DeliveryError> each : stopped.entrySet()) {
-            lanes.stop(connection, each.getKey(), each.getValue());
+            lanes.stop(each.getKey(), each.getValue());
         }
     }
 
@@ -144,23 +154,32 @@ final class AttemptEnd {
     }
 
     /// Takes a message out of its lane by statements that look into nothing of it. False if it wasn't there.
-    boolean giveUp(Connection connection, ConversationChanges.Open open, Due due, @Nullable DeliveryError error)
-            throws SQLException {
+    boolean giveUp(ConversationChanges.Open open, Due due, @Nullable DeliveryError error) {
         MessageStatus status = error == null ? MessageStatus.UNCERTAIN : MessageStatus.FAILED;
         DeliveryOutcome outcome = error == null ? DeliveryOutcome.UNCERTAIN : DeliveryOutcome.NOT_SENT;
         String why = messageRows.writeError(error);
         long version = open.conversation(due.conversationId()).nextVersion();
-        if (update(connection, GIVE_UP, status.wire(), why, version, due.messageId()) == 0) {
+        SqlStatement giveUp = SqlStatement.of(GIVE_UP)
+                .text(status.wire())
+                .text(why)
+                .bigint(version)
+                .bigint(due.messageId());
+        if (sql.update(giveUp) == 0) {
             return false;
         }
-        update(connection, CLOSE, outcome.wire(), status.wire(), why, due.messageId());
-        DeliveryRows.remove(connection, List.of(due.messageId()));
+        sql.update(SqlStatement.of(CLOSE)
+                .text(outcome.wire())
+                .text(status.wire())
+                .text(why)
+                .bigint(due.messageId()));
+        deliveries.remove(List.of(due.messageId()));
         try {
-            UnderWay message =
-                    underWayRows.read(connection, List.of(due.messageId())).get(due.messageId());
+            UnderWay message = underWayRows.read(List.of(due.messageId())).get(due.messageId());
             if (message != null) {
                 open.statusChanged(message.message());
             }
+        } catch (DatabaseException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.atError()
                     .addKeyValue("messageId", due.messageId())
@@ -168,12 +187,5 @@ final class AttemptEnd {
                     .log("A message was given up, and nobody can be told as it can't be shown.");
         }
         return true;
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, parameters);
-            return statement.executeUpdate();
-        }
     }
 }

@@ -17,12 +17,12 @@ import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.view.MessageContents;
+import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.service.Secret;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ final class AttemptStart {
 
     // The share lock makes a new owner wait until what we took is committed, and so seen by it.
     private static final String LANE = """
-            SELECT l.owner = ? AND l.epoch = ?, l.state, a.phone_number_id, a.access_token_encrypted
+            SELECT l.owner = ? AND l.epoch = ? AS owned, l.state, a.phone_number_id, a.access_token_encrypted
             FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
             WHERE l.whatsapp_account_id = ? FOR SHARE OF l""";
 
@@ -71,63 +71,66 @@ final class AttemptStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptStart.class);
 
+    private final Sql sql;
     private final SecretBox secrets;
     private final MessageContents contents;
     private final LaneRows lanes;
 
-    AttemptStart(SecretBox secrets, MessageContents contents, LaneRows lanes) {
+    AttemptStart(Sql sql, SecretBox secrets, MessageContents contents, LaneRows lanes) {
+        this.sql = sql;
         this.secrets = secrets;
         this.contents = contents;
         this.lanes = lanes;
     }
 
+    /// Whether a lane may be taken from, and by whom it sends: no sender, if its token can't be opened.
+    private record Gate(boolean owned, String state, WhatsApp.@Nullable Sender sender) {}
+
     /// Takes what is still due for the owner; the conversations are locked in `open`.
-    Batch take(
-            Connection connection,
-            ConversationChanges.Open open,
-            Ownership ownership,
-            Collection<Due> due,
-            Duration timeout)
-            throws SQLException {
-        return take(connection, open, ownership, due, timeout, OPEN);
+    Batch take(ConversationChanges.Open open, Ownership ownership, Collection<Due> due, Duration timeout) {
+        return take(open, ownership, due, timeout, OPEN);
     }
 
     /// As `take`, for one message of a lane that is stopped.
-    Batch takeTrial(
-            Connection connection, ConversationChanges.Open open, Ownership ownership, Due due, Duration timeout)
-            throws SQLException {
-        return take(connection, open, ownership, List.of(due), timeout, STOPPED);
+    Batch takeTrial(ConversationChanges.Open open, Ownership ownership, Due due, Duration timeout) {
+        return take(open, ownership, List.of(due), timeout, STOPPED);
     }
 
     private Batch take(
-            Connection connection,
             ConversationChanges.Open open,
             Ownership ownership,
             Collection<Due> due,
             Duration timeout,
-            String onlyWhile)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LANE)) {
-            Jdbc.set(
-                    statement,
-                    ownership.owner(),
-                    ownership.epoch(),
-                    ownership.lane().accountId());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next() || !row.getBoolean(1)) {
-                    return new Batch(false, List.of(), List.of());
-                }
-                if (!onlyWhile.equals(row.getString(2))) {
-                    return Batch.NONE;
-                }
-                WhatsApp.Sender sender = sender(ownership.lane(), row.getString(3), row.getBytes(4));
-                if (sender == null) {
-                    lanes.stop(connection, ownership.lane(), DeliveryError.TOKEN_UNUSABLE);
-                    return Batch.NONE;
-                }
-                return attempts(connection, open, ownership, sender, due, timeout);
-            }
+            String onlyWhile) {
+        SqlStatement statement = SqlStatement.of(LANE)
+                .text(ownership.owner())
+                .bigint(ownership.epoch())
+                .bigint(ownership.lane().accountId());
+        Gate gate = sql.first(statement, row -> gate(ownership.lane(), row, onlyWhile));
+        if (gate == null || !gate.owned()) {
+            return new Batch(false, List.of(), List.of());
         }
+        if (!onlyWhile.equals(gate.state())) {
+            return Batch.NONE;
+        }
+        WhatsApp.Sender sender = gate.sender();
+        if (sender == null) {
+            lanes.stop(ownership.lane(), DeliveryError.TOKEN_UNUSABLE);
+            return Batch.NONE;
+        }
+        return attempts(open, ownership, sender, due, timeout);
+    }
+
+    /// The token is opened only if it is wanted.
+    private Gate gate(Lane lane, Row row, String onlyWhile) {
+        boolean owned = row.isTrue("owned");
+        String state = row.text("state");
+        return new Gate(
+                owned,
+                state,
+                owned && onlyWhile.equals(state)
+                        ? sender(lane, row.text("phone_number_id"), row.bytes("access_token_encrypted"))
+                        : null);
     }
 
     /// Nothing if the token can't be opened with the key of this installation.
@@ -147,51 +150,46 @@ final class AttemptStart {
     }
 
     private Batch attempts(
-            Connection connection,
             ConversationChanges.Open open,
             Ownership ownership,
             WhatsApp.Sender sender,
             Collection<Due> due,
-            Duration timeout)
-            throws SQLException {
+            Duration timeout) {
         List<Attempt> attempts = new ArrayList<>();
         List<Ended> unsendable = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            statement.setLong(1, timeout.toMillis());
-            statement.setArray(
-                    2, Jdbc.bigints(connection, due.stream().map(Due::messageId).toList()));
-            statement.setLong(3, ownership.epoch());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    try {
-                        attempts.add(attempt(row, open, ownership.lane(), sender));
-                    } catch (RuntimeException | StackOverflowError e) {
-                        unsendable.add(unsendable(row, ownership.lane(), e));
-                    }
-                }
+        SqlStatement statement = SqlStatement.of(TAKE)
+                .bigint(timeout.toMillis())
+                .bigints(due.stream().map(Due::messageId).toList())
+                .bigint(ownership.epoch());
+        sql.list(statement, row -> {
+            try {
+                return attempts.add(attempt(row, open, ownership.lane(), sender));
+            } catch (DatabaseException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                return unsendable.add(unsendable(row, ownership.lane(), e));
             }
-        }
+        });
         return new Batch(true, attempts, unsendable);
     }
 
-    private static Ended unsendable(ResultSet row, Lane lane, Throwable cause) throws SQLException {
-        LOG.atError().addKeyValue("messageId", row.getLong(1)).setCause(cause).log("Of a message no call can be made.");
+    private static Ended unsendable(Row row, Lane lane, Throwable cause) {
+        long messageId = row.bigint("id");
+        LOG.atError().addKeyValue("messageId", messageId).setCause(cause).log("Of a message no call can be made.");
         return new Ended(
                 lane,
-                row.getLong(1),
-                row.getLong(2),
-                row.getInt(3),
+                messageId,
+                row.bigint("conversation_id"),
+                row.integer("attempt"),
                 DeliveryOutcome.NOT_SENT,
                 new NextStep.Settled(MessageStatus.FAILED, null, DeliveryError.UNSENDABLE),
                 null);
     }
 
-    private Attempt attempt(ResultSet row, ConversationChanges.Open open, Lane lane, WhatsApp.Sender sender)
-            throws SQLException {
-        long messageId = row.getLong(1);
-        long conversationId = row.getLong(2);
-        int number = row.getInt(3);
-        @Nullable String quoted = row.getString(5);
+    private Attempt attempt(Row row, ConversationChanges.Open open, Lane lane, WhatsApp.Sender sender) {
+        long messageId = row.bigint("id");
+        long conversationId = row.bigint("conversation_id");
+        int number = row.integer("attempt");
         // Nothing is accepted for sending before the customer wrote, and what they wrote from stays known.
         Identity to = Objects.requireNonNull(open.conversation(conversationId).replyIdentity());
         return new Attempt(
@@ -199,10 +197,14 @@ final class AttemptStart {
                 messageId,
                 conversationId,
                 number,
-                MessageRows.instant(row, 8),
+                row.instant("at"),
                 new WhatsApp.Call(
-                        sender, to, contents.read(row.getString(4)), quoted, new CallbackTag(messageId, number)),
-                new Patience(row.getInt(9), MessageRows.instantOrNull(row, 10), row.getInt(11)),
-                new Trace(row.getString(6), row.getString(7)));
+                        sender,
+                        to,
+                        contents.read(row.text("content")),
+                        row.textOrNull("whatsapp_message_id"),
+                        new CallbackTag(messageId, number)),
+                new Patience(row.integer("retries"), row.instantOrNull("retry_until"), row.integer("throttles")),
+                new Trace(row.text("trace_id"), row.text("span_id")));
     }
 }

@@ -14,12 +14,10 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.ServiceWindow;
 import io.triptych.message.view.MessageViews;
 import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class ConversationChanges {
     private static final String LOCK = """
             SELECT id, company_id, whatsapp_account_id, contact_id, version, latest_inbound_number,
                    latest_inbound_message_id, number_read, latest_inbound_at, window_shut_at, last_outbound_at,
-                   reply_kind, reply_value, clock_timestamp()
+                   reply_kind, reply_value, clock_timestamp() AS now
             FROM conversations WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE""";
 
     private static final String WRITE = """
@@ -51,41 +49,44 @@ public final class ConversationChanges {
               AS v (id, version, number, message_id, inbound_at, shut_at, outbound_at, kind, value, number_read)
             WHERE c.id = v.id""";
 
+    private final Sql sql;
     private final Outbox outbox;
     private final MessageViews views;
 
-    ConversationChanges(Outbox outbox, MessageViews views) {
+    ConversationChanges(Sql sql, Outbox outbox, MessageViews views) {
+        this.sql = sql;
         this.outbox = outbox;
         this.views = views;
     }
 
     /// Locks these conversations, all in one statement; what this company or companies don't have is left out.
-    public Open lock(Connection connection, Collection<Long> conversationIds) throws SQLException {
+    public Open lock(Collection<Long> conversationIds) {
         Map<Long, LockedConversation> locked = new TreeMap<>();
         if (!conversationIds.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-                statement.setArray(1, connection.createArrayOf("bigint", new TreeSet<>(conversationIds).toArray()));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        LockedConversation conversation = read(rows);
-                        locked.put(conversation.id(), conversation);
-                    }
-                }
-            }
+            SqlStatement statement = SqlStatement.of(LOCK).bigints(new TreeSet<>(conversationIds));
+            sql.list(statement, ConversationChanges::conversation)
+                    .forEach(conversation -> locked.put(conversation.id(), conversation));
         }
         return new Open(locked);
     }
 
-    private static LockedConversation read(ResultSet row) throws SQLException {
-        String kind = row.getString(12);
+    private static LockedConversation conversation(Row row) {
+        String kind = row.textOrNull("reply_kind");
         return new LockedConversation(
-                new LockedConversation.Keys(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-                row.getLong(5),
-                new LockedConversation.Inbound(row.getLong(6), row.getObject(7, Long.class), row.getLong(8)),
-                new ServiceWindow(MessageRows.instantOrNull(row, 9), MessageRows.instantOrNull(row, 10)),
-                MessageRows.instantOrNull(row, 11),
-                kind == null ? null : new Identity(Identity.Kind.of(kind), row.getString(13)),
-                MessageRows.instant(row, 14));
+                new LockedConversation.Keys(
+                        row.bigint("id"),
+                        row.bigint("company_id"),
+                        row.bigint("whatsapp_account_id"),
+                        row.bigint("contact_id")),
+                row.bigint("version"),
+                new LockedConversation.Inbound(
+                        row.bigint("latest_inbound_number"),
+                        row.bigintOrNull("latest_inbound_message_id"),
+                        row.bigint("number_read")),
+                new ServiceWindow(row.instantOrNull("latest_inbound_at"), row.instantOrNull("window_shut_at")),
+                row.instantOrNull("last_outbound_at"),
+                kind == null ? null : new Identity(Identity.Kind.of(kind), row.text("reply_value")),
+                row.instant("now"));
     }
 
     /// Conversations under lock, and what happened to them in this transaction.

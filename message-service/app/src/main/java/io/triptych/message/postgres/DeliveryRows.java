@@ -3,16 +3,16 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.NextStep.Patience;
 import io.triptych.message.model.Waiting;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of messages that are due. Every method needs the lock of the conversations it touches: that keeps exactly
 /// one head in each.
+@Singleton
 final class DeliveryRows {
 
     // What is asked of the queue is written so that it can only be found by index: how many wait when a plan is made
@@ -62,7 +62,11 @@ final class DeliveryRows {
             SET state = 'due', next_attempt_at = ?, retries = ?, retry_until = ?, throttles = ?, waiting = ?
             WHERE message_id = ?""";
 
-    private DeliveryRows() {}
+    private final Sql sql;
+
+    DeliveryRows(Sql sql) {
+        this.sql = sql;
+    }
 
     /// What a place in the lane keeps of why its message says that it waits: the reason, for a stopped lane with the
     /// code.
@@ -81,32 +85,20 @@ final class DeliveryRows {
     }
 
     /// Takes messages out of their lanes; the next of each conversation becomes its head.
-    static void remove(Connection connection, Collection<Long> messageIds) throws SQLException {
-        if (messageIds.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            Array removed = Jdbc.bigints(connection, messageIds);
-            statement.setArray(1, removed);
-            statement.setArray(2, removed);
-            statement.executeUpdate();
+    void remove(Collection<Long> messageIds) {
+        if (!messageIds.isEmpty()) {
+            sql.update(SqlStatement.of(REMOVE).bigints(messageIds).bigints(messageIds));
         }
     }
 
     /// Makes a message that was being called for due again.
-    static void postpone(
-            Connection connection, long messageId, Instant until, Patience patience, @Nullable Waiting waiting)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
-            Jdbc.set(
-                    statement,
-                    until,
-                    patience.retries(),
-                    patience.retryUntil(),
-                    patience.throttles(),
-                    mark(waiting),
-                    messageId);
-            statement.executeUpdate();
-        }
+    void postpone(long messageId, Instant until, Patience patience, @Nullable Waiting waiting) {
+        sql.update(SqlStatement.of(POSTPONE)
+                .instant(until)
+                .integer(patience.retries())
+                .instant(patience.retryUntil())
+                .integer(patience.throttles())
+                .text(mark(waiting))
+                .bigint(messageId));
     }
 }

@@ -8,11 +8,10 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.postgres.PostgresIntake.Fated;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Customers' messages: those that were not here before are stored by one statement, numbered in their order under the
 /// locks of their conversations.
@@ -31,7 +31,7 @@ final class InboundRows {
 
     // An id for each message that isn't here yet, taken under the lock, so that ids grow in the order of arrival.
     private static final String UNSEEN = """
-            SELECT w.ord, CASE WHEN m.id IS NULL THEN nextval('messages_id_seq') END
+            SELECT w.ord, CASE WHEN m.id IS NULL THEN nextval('messages_id_seq') END AS id
             FROM unnest(?, ?) WITH ORDINALITY AS w (account_id, wamid, ord)
             LEFT JOIN messages m ON m.whatsapp_account_id = w.account_id AND m.whatsapp_message_id = w.wamid
               AND m.direction = 'inbound'""";
@@ -49,23 +49,32 @@ final class InboundRows {
                 forwarded, number, version, timestamp, created_at, trace_id, span_id, raw)
             ON CONFLICT (whatsapp_account_id, whatsapp_message_id) WHERE direction = 'inbound' DO NOTHING""";
 
-    private record Row(Message message, Inbound element) {}
+    private record Arrival(Message message, Inbound element) {}
+
+    /// A message by its place among those asked for, with an id if it is new.
+    private record Seen(int ord, @Nullable Long id) {}
+
+    private final Sql sql;
+
+    InboundRows(Sql sql) {
+        this.sql = sql;
+    }
 
     /// Gives each message among the elements its fate. Their conversations must be locked in `open`.
-    void store(Connection connection, ConversationChanges.Open open, List<Fated> elements) throws SQLException {
+    void store(ConversationChanges.Open open, List<Fated> elements) {
         List<Fated> unseen = unseen(elements);
         if (unseen.isEmpty()) {
             return;
         }
-        Deque<Long> ids = ids(connection, unseen);
+        Deque<Long> ids = ids(unseen);
         List<Fated> fresh = unseen.stream().filter(each -> each.fate == null).toList();
-        Quotes quotes = quotes(connection, fresh);
-        List<Row> rows = new ArrayList<>();
+        Quotes quotes = quotes(fresh);
+        List<Arrival> rows = new ArrayList<>();
         for (Fated each : fresh) {
-            rows.add(row(open, (Inbound) each.element, ids.removeFirst(), quotes));
+            rows.add(arrival(open, (Inbound) each.element, ids.removeFirst(), quotes));
             each.fate = Fate.STORED;
         }
-        insert(connection, rows);
+        insert(rows);
     }
 
     private static Quotes.Quote name(Inbound message) {
@@ -89,27 +98,23 @@ final class InboundRows {
     }
 
     /// Ascending ids for those that are new; the others are duplicates.
-    private static Deque<Long> ids(Connection connection, List<Fated> messages) throws SQLException {
+    private Deque<Long> ids(List<Fated> messages) {
+        SqlStatement statement = SqlStatement.of(UNSEEN)
+                .columns(ArrayColumns.of(messages)
+                        .bigint(each -> ((Inbound) each.element).accountId())
+                        .text(each -> ((Inbound) each.element).content().whatsappMessageId()));
         TreeSet<Long> ids = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNSEEN)) {
-            new Columns<>(statement, messages)
-                    .bigint(each -> ((Inbound) each.element).accountId())
-                    .text(each -> ((Inbound) each.element).content().whatsappMessageId());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Long id = row.getObject(2, Long.class);
-                    if (id == null) {
-                        messages.get(row.getInt(1) - 1).fate = Fate.DUPLICATE;
-                    } else {
-                        ids.add(id);
-                    }
-                }
+        for (Seen seen : sql.list(statement, row -> new Seen(row.integer("ord"), row.bigintOrNull("id")))) {
+            if (seen.id() == null) {
+                messages.get(seen.ord() - 1).fate = Fate.DUPLICATE;
+            } else {
+                ids.add(seen.id());
             }
         }
         return new ArrayDeque<>(ids);
     }
 
-    private static Quotes quotes(Connection connection, List<Fated> messages) throws SQLException {
+    private Quotes quotes(List<Fated> messages) {
         Map<Quotes.Quote, Boolean> wanted = new HashMap<>();
         for (Fated each : messages) {
             Inbound message = (Inbound) each.element;
@@ -118,11 +123,11 @@ final class InboundRows {
                 wanted.put(new Quotes.Quote(message.accountId(), quoted), true);
             }
         }
-        return Quotes.find(connection, List.copyOf(wanted.keySet()));
+        return Quotes.find(sql, List.copyOf(wanted.keySet()));
     }
 
     /// The message as it is stored, after which its conversation has come as far as its event tells.
-    private static Row row(ConversationChanges.Open open, Inbound element, long id, Quotes quotes) {
+    private static Arrival arrival(ConversationChanges.Open open, Inbound element, long id, Quotes quotes) {
         LockedConversation conversation = open.conversation(element.conversationId());
         Content content = element.content();
         String quoted = content.quoted();
@@ -153,36 +158,35 @@ final class InboundRows {
         conversation.received(id, content.timestamp(), content.from(), content.notice());
         open.inTrace(content.trace().traceparent()).sent(message);
         quotes.add(name(element), element.conversationId(), id, content.preview());
-        return new Row(message, element);
+        return new Arrival(message, element);
     }
 
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+    private void insert(List<Arrival> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new Columns<>(statement, rows)
-                    .bigint(row -> row.message().id())
-                    .bigint(row -> row.message().companyId())
-                    .bigint(row -> row.message().conversationId())
-                    .bigint(row -> row.message().whatsappAccountId())
-                    .text(row -> row.message().messageId())
-                    .text(row -> row.message().type())
-                    .text(row -> row.message().content())
-                    .bigint(row -> quoted(row.message()).id())
-                    .text(row -> quoted(row.message()).preview())
-                    .bool(row -> row.message().forwarded())
-                    .bigint(row -> row.message().inboundNumber())
-                    .bigint(row -> row.message().version())
-                    .time(row -> row.message().timestamp())
-                    .time(row -> row.message().createdAt())
-                    .text(row -> row.element().content().trace().traceId())
-                    .text(row -> row.element().content().trace().spanId())
-                    .text(row -> row.element().raw().json());
-            if (statement.executeUpdate() != rows.size()) {
-                // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
-                throw new OvertakenException("A message was stored by somebody else in between; once more.");
-            }
+        SqlStatement statement = SqlStatement.of(INSERT)
+                .columns(ArrayColumns.of(rows)
+                        .bigint(row -> row.message().id())
+                        .bigint(row -> row.message().companyId())
+                        .bigint(row -> row.message().conversationId())
+                        .bigint(row -> row.message().whatsappAccountId())
+                        .text(row -> row.message().messageId())
+                        .text(row -> row.message().type())
+                        .text(row -> row.message().content())
+                        .bigint(row -> quoted(row.message()).id())
+                        .text(row -> quoted(row.message()).preview())
+                        .bool(row -> row.message().forwarded())
+                        .bigint(row -> row.message().inboundNumber())
+                        .bigint(row -> row.message().version())
+                        .instant(row -> row.message().timestamp())
+                        .instant(row -> row.message().createdAt())
+                        .text(row -> row.element().content().trace().traceId())
+                        .text(row -> row.element().content().trace().spanId())
+                        .text(row -> row.element().raw().json()));
+        if (sql.update(statement) != rows.size()) {
+            // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
+            throw new OvertakenException("A message was stored by somebody else in between; once more.");
         }
     }
 

@@ -2,10 +2,9 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 
 /// Closes lanes. The lane's row comes after its conversations' in the order of locks.
 @Singleton
@@ -16,17 +15,16 @@ final class LaneRows {
               state = 'stopped', reason = ?::jsonb
             WHERE whatsapp_account_id = ? AND state <> 'paused'""";
 
+    private final Sql sql;
     private final MessageRows rows;
 
-    LaneRows(MessageRows rows) {
+    LaneRows(Sql sql, MessageRows rows) {
+        this.sql = sql;
         this.rows = rows;
     }
 
     /// WhatsApp refuses the number, for this reason. What an admin paused stays so.
-    void stop(Connection connection, Lane lane, DeliveryError reason) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STOP)) {
-            Jdbc.set(statement, rows.writeError(reason), lane.accountId());
-            statement.executeUpdate();
-        }
+    void stop(Lane lane, DeliveryError reason) {
+        sql.update(SqlStatement.of(STOP).text(rows.writeError(reason)).bigint(lane.accountId()));
     }
 }

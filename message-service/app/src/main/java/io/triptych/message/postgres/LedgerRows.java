@@ -6,14 +6,12 @@ import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.postgres.PostgresIntake.Fated;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,9 +51,13 @@ final class LedgerRows {
               AS v (topic_id, partition, record_offset, parked, stored, duplicate, applied, ignored)
             WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset""";
 
+    private final Sql sql;
+    private final ParkedRows parked;
     private final JsonMapper json;
 
-    LedgerRows(JsonMapper json) {
+    LedgerRows(Sql sql, ParkedRows parked, JsonMapper json) {
+        this.sql = sql;
+        this.parked = parked;
         this.json = json;
     }
 
@@ -75,19 +77,17 @@ final class LedgerRows {
     }
 
     /// Writes the fates down. The answer counts only what wasn't counted before.
-    Tally record(Connection connection, List<Arrived> records, List<Fated> elements) throws SQLException {
+    Tally record(List<Arrived> records, List<Fated> elements) {
         Map<RecordPosition, Entry> entries = new TreeMap<>();
         records.forEach(each -> entries.put(each.position(), new Entry(each, new Tally())));
         for (Fated each : elements) {
             count(Objects.requireNonNull(entries.get(each.record.position())).tally(), each);
         }
-        Set<RecordPosition> added = add(connection, List.copyOf(entries.values()));
+        Set<RecordPosition> added = add(List.copyOf(entries.values()));
         // What had another fate before keeps it, whatever stands in its way by now.
-        ParkedRows.park(
-                connection,
-                elements.stream()
-                        .filter(each -> each.fate == Fate.PARKED && added.contains(each.record.position()))
-                        .toList());
+        parked.park(elements.stream()
+                .filter(each -> each.fate == Fate.PARKED && added.contains(each.record.position()))
+                .toList());
         Tally counted = new Tally();
         entries.forEach((position, entry) -> {
             if (added.contains(position)) {
@@ -97,23 +97,23 @@ final class LedgerRows {
         List<Fated> again = elements.stream()
                 .filter(each -> !added.contains(each.record.position()))
                 .toList();
-        counted.addAll(settleParked(connection, takeBack(connection, again)));
+        counted.addAll(settleParked(takeBack(again)));
         return counted;
     }
 
     /// Elements that were parked, of records that are here since then, have these fates now. The answer has those that
     /// are parked no longer.
-    List<Fated> takeBack(Connection connection, List<Fated> elements) throws SQLException {
+    List<Fated> takeBack(List<Fated> elements) {
         Map<Boolean, List<Fated>> parkedStill =
                 elements.stream().collect(Collectors.partitioningBy(each -> each.fate == Fate.PARKED));
-        ParkedRows.explain(connection, parkedStill.getOrDefault(true, List.of()));
-        return ParkedRows.takeBack(connection, parkedStill.getOrDefault(false, List.of()));
+        parked.explain(parkedStill.getOrDefault(true, List.of()));
+        return parked.takeBack(parkedStill.getOrDefault(false, List.of()));
     }
 
     /// Writes down the fates of elements that were parked. One that waits for its message from now on has none, as if
     /// it had just come.
-    Tally settleParked(Connection connection, List<Fated> taken) throws SQLException {
-        return adjust(connection, taken, true);
+    Tally settleParked(List<Fated> taken) {
+        return adjust(taken, true);
     }
 
     private static void count(Tally tally, Fated fated) {
@@ -129,36 +129,32 @@ final class LedgerRows {
         }
     }
 
-    private Set<RecordPosition> add(Connection connection, List<Entry> entries) throws SQLException {
-        Set<RecordPosition> added = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            new Columns<>(statement, entries)
-                    .uuid(Entry::topicId)
-                    .integer(Entry::partition)
-                    .bigint(Entry::offset)
-                    .integer(each -> each.record().elements().size())
-                    .integer(each -> each.tally().count(Fate.STORED))
-                    .integer(each -> each.tally().count(Fate.DUPLICATE))
-                    .integer(each -> each.tally().count(Fate.APPLIED))
-                    .integer(each -> each.tally().count(Fate.PARKED))
-                    .integer(each -> each.tally().count(Fate.IGNORED))
-                    .text(each -> write(each.tally().reasons()))
-                    .time(each -> each.record().receivedAt());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    added.add(new RecordPosition(row.getObject(1, UUID.class), row.getInt(2), row.getLong(3)));
-                }
-            }
-        }
-        return added;
+    private Set<RecordPosition> add(List<Entry> entries) {
+        SqlStatement statement = SqlStatement.of(ADD)
+                .columns(ArrayColumns.of(entries)
+                        .uuid(Entry::topicId)
+                        .integer(Entry::partition)
+                        .bigint(Entry::offset)
+                        .integer(each -> each.record().elements().size())
+                        .integer(each -> each.tally().count(Fate.STORED))
+                        .integer(each -> each.tally().count(Fate.DUPLICATE))
+                        .integer(each -> each.tally().count(Fate.APPLIED))
+                        .integer(each -> each.tally().count(Fate.PARKED))
+                        .integer(each -> each.tally().count(Fate.IGNORED))
+                        .text(each -> write(each.tally().reasons()))
+                        .instant(each -> each.record().receivedAt()));
+        return Set.copyOf(sql.list(
+                statement,
+                row -> new RecordPosition(
+                        row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset"))));
     }
 
     /// Writes down the fates of elements that had none when their records were.
-    Tally settle(Connection connection, List<Fated> waited) throws SQLException {
-        return adjust(connection, waited, false);
+    Tally settle(List<Fated> waited) {
+        return adjust(waited, false);
     }
 
-    private static Tally adjust(Connection connection, List<Fated> fated, boolean wasParked) throws SQLException {
+    private Tally adjust(List<Fated> fated, boolean wasParked) {
         Tally all = new Tally();
         Map<RecordPosition, Entry> entries = new TreeMap<>();
         for (Fated each : fated) {
@@ -171,20 +167,18 @@ final class LedgerRows {
         if (entries.isEmpty()) {
             return all;
         }
-        try (PreparedStatement statement = connection.prepareStatement(ADJUST)) {
-            new Columns<>(statement, List.copyOf(entries.values()))
-                    .uuid(Entry::topicId)
-                    .integer(Entry::partition)
-                    .bigint(Entry::offset)
-                    .integer(each -> wasParked
-                            ? each.tally().total() + each.tally().waiting()
-                            : -each.tally().count(Fate.PARKED))
-                    .integer(each -> each.tally().count(Fate.STORED))
-                    .integer(each -> each.tally().count(Fate.DUPLICATE))
-                    .integer(each -> each.tally().count(Fate.APPLIED))
-                    .integer(each -> each.tally().count(Fate.IGNORED));
-            statement.executeUpdate();
-        }
+        sql.update(SqlStatement.of(ADJUST)
+                .columns(ArrayColumns.of(List.copyOf(entries.values()))
+                        .uuid(Entry::topicId)
+                        .integer(Entry::partition)
+                        .bigint(Entry::offset)
+                        .integer(each -> wasParked
+                                ? each.tally().total() + each.tally().waiting()
+                                : -each.tally().count(Fate.PARKED))
+                        .integer(each -> each.tally().count(Fate.STORED))
+                        .integer(each -> each.tally().count(Fate.DUPLICATE))
+                        .integer(each -> each.tally().count(Fate.APPLIED))
+                        .integer(each -> each.tally().count(Fate.IGNORED))));
         return all;
     }
 

@@ -14,59 +14,24 @@ import io.triptych.postgres.Row;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads messages from rows that were selected with `COLUMNS` first, from a table named `m`.
+/// Reads messages from rows that were selected with `COLUMNS`, from a table named `m`.
 @Singleton
 public final class MessageRows {
 
-    /// What `read` needs, in its order.
+    /// What `message` needs.
     public static final String COLUMNS = """
             m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
             m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
             m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at, \
             m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error""";
 
-    /// How many columns these are; what a query adds comes after them.
-    public static final int COLUMN_COUNT = 25;
-
     private final JsonMapper json;
 
     MessageRows(JsonMapper json) {
         this.json = json;
-    }
-
-    /// The message of the present row.
-    public Message read(ResultSet row) throws SQLException {
-        Long inboundNumber = row.getObject(17, Long.class);
-        MessageStatus status = MessageStatus.of(row.getString(10));
-        return new Message(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getString(6),
-                Direction.of(row.getString(7)),
-                row.getString(8),
-                row.getString(9),
-                status,
-                readError(row.getString(11)),
-                // A release that knows nothing of it may have changed the status alone.
-                status == MessageStatus.SENDING ? waiting(row, 22) : null,
-                replyTo(row),
-                row.getBoolean(14),
-                sentBy(row),
-                inboundNumber,
-                row.getInt(18),
-                row.getLong(19),
-                instant(row, 20),
-                instant(row, 21));
     }
 
     /// The message of a row.
@@ -98,7 +63,8 @@ public final class MessageRows {
     }
 
     /// Why the message of a row waits.
-    private @Nullable Waiting waiting(Row row) {
+    @Nullable
+    Waiting waiting(Row row) {
         String reason = row.textOrNull("waiting_reason");
         return reason == null
                 ? null
@@ -145,38 +111,5 @@ public final class MessageRows {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored error is no JSON.", e);
         }
-    }
-
-    /// Why it waits, from four columns of this place on.
-    @Nullable
-    Waiting waiting(ResultSet row, int first) throws SQLException {
-        String reason = row.getString(first);
-        return reason == null
-                ? null
-                : new Waiting(
-                        Waiting.Reason.of(reason),
-                        instant(row, first + 1),
-                        instantOrNull(row, first + 2),
-                        readError(row.getString(first + 3)));
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
-        Long id = row.getObject(12, Long.class);
-        String preview = row.getString(13);
-        return id == null && preview == null ? null : new ReplyTo(id, preview);
-    }
-
-    private static @Nullable SentBy sentBy(ResultSet row) throws SQLException {
-        Long id = row.getObject(15, Long.class);
-        return id == null ? null : new SentBy(id, row.getString(16));
     }
 }

@@ -9,14 +9,13 @@ import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.view.MessageContents;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The statements behind a person's sends and retries.
@@ -51,10 +50,6 @@ final class OutboundRows {
               SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id FROM m)
             SELECT id FROM m""";
 
-    private static final String AUDIT = """
-            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
-            VALUES (?, 'person', ?, ?, ?, 'message', ?, jsonb_build_object('status', ?::text))""";
-
     private static final String BY_CLIENTS_ID = "SELECT " + MessageRows.COLUMNS
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? AND m.direction = 'outbound'";
 
@@ -62,11 +57,11 @@ final class OutboundRows {
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? ORDER BY m.direction DESC LIMIT 1";
 
     private static final String QUOTED =
-            "SELECT id, coalesce(content ->> 'kind', type), content ->> 'body' FROM messages"
+            "SELECT id, coalesce(content ->> 'kind', type) AS kind, content ->> 'body' AS body FROM messages"
                     + " WHERE id = ? AND conversation_id = ?";
 
     private static final String OVERTAKEN = """
-            SELECT seen.id, later.id
+            SELECT seen.id, later.id AS later_id
             FROM messages seen LEFT JOIN LATERAL (
               SELECT m.id FROM messages m
               WHERE m.conversation_id = seen.conversation_id AND (m.timestamp, m.id) > (seen.timestamp, seen.id)
@@ -74,66 +69,21 @@ final class OutboundRows {
               ORDER BY m.timestamp DESC, m.id DESC LIMIT 1) later ON true
             WHERE seen.id = ? AND seen.conversation_id = ?""";
 
+    private final Sql sql;
     private final MessageRows messageRows;
     private final MessageContents contents;
 
-    OutboundRows(MessageRows messageRows, MessageContents contents) {
+    OutboundRows(Sql sql, MessageRows messageRows, MessageContents contents) {
+        this.sql = sql;
         this.messageRows = messageRows;
         this.contents = contents;
     }
 
     /// Stores a message, its place in the lane and its audit; nothing if its messageId is taken.
     @Nullable
-    Message insert(
-            Connection connection, SendMessage command, @Nullable ReplyTo quoted, LockedConversation conversation)
-            throws SQLException {
-        String content = contents.write(command.body());
-        long version = conversation.nextVersion();
-        Instant timestamp = conversation.nextOutboundTimestamp();
-        Instant createdAt = conversation.now().truncatedTo(ChronoUnit.MILLIS);
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Jdbc.set(
-                    statement,
-                    conversation.whatsappAccountId(),
-                    command.conversationId(),
-                    command.companyId(),
-                    command.conversationId(),
-                    conversation.whatsappAccountId(),
-                    command.messageId(),
-                    TEXT,
-                    content,
-                    command.replyTo(),
-                    quoted == null ? null : quoted.preview(),
-                    command.by().id(),
-                    command.by().name(),
-                    version,
-                    timestamp,
-                    createdAt,
-                    command.trace().traceId(),
-                    command.trace().spanId(),
-                    createdAt,
-                    command.by().id(),
-                    command.by().name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? message(row, command, quoted, conversation, content, version, timestamp, createdAt)
-                        : null;
-            }
-        }
-    }
-
-    private Message message(
-            ResultSet row,
-            SendMessage command,
-            @Nullable ReplyTo quoted,
-            LockedConversation conversation,
-            String content,
-            long version,
-            Instant timestamp,
-            Instant createdAt)
-            throws SQLException {
-        return new Message(
-                row.getLong(1),
+    Message insert(SendMessage command, @Nullable ReplyTo quoted, LockedConversation conversation) {
+        Message message = new Message(
+                0,
                 command.companyId(),
                 command.conversationId(),
                 conversation.whatsappAccountId(),
@@ -141,113 +91,107 @@ final class OutboundRows {
                 null,
                 Direction.OUTBOUND,
                 TEXT,
-                content,
+                contents.write(command.body()),
                 MessageStatus.SENDING,
                 null,
-                messageRows.waiting(row, 2),
+                null,
                 quoted,
                 false,
                 command.by(),
                 null,
                 0,
-                version,
-                timestamp,
-                createdAt);
+                conversation.nextVersion(),
+                conversation.nextOutboundTimestamp(),
+                conversation.now().truncatedTo(ChronoUnit.MILLIS));
+        SqlStatement statement = SqlStatement.of(INSERT)
+                .bigint(message.whatsappAccountId())
+                .bigint(message.conversationId())
+                .bigint(message.companyId())
+                .bigint(message.conversationId())
+                .bigint(message.whatsappAccountId())
+                .text(message.messageId())
+                .text(message.type())
+                .text(message.content())
+                .bigint(command.replyTo())
+                .text(quoted == null ? null : quoted.preview())
+                .bigint(command.by().id())
+                .text(command.by().name())
+                .bigint(message.version())
+                .instant(message.timestamp())
+                .instant(message.createdAt())
+                .text(command.trace().traceId())
+                .text(command.trace().spanId())
+                .instant(message.createdAt())
+                .bigint(command.by().id())
+                .text(command.by().name());
+        return sql.first(statement, row -> message.stored(row.bigint("id"), messageRows.waiting(row)));
     }
 
     /// Makes a message due again and writes who wanted that.
-    void queueAgain(Connection connection, SentBy by, Message message) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(QUEUE_AGAIN)) {
-            Jdbc.set(
-                    statement, message.whatsappAccountId(), message.conversationId(), message.id(), by.id(), by.name());
-            statement.execute();
-        }
+    void queueAgain(SentBy by, Message message) {
+        sql.exists(SqlStatement.of(QUEUE_AGAIN)
+                .bigint(message.whatsappAccountId())
+                .bigint(message.conversationId())
+                .bigint(message.id())
+                .bigint(by.id())
+                .text(by.name()));
     }
 
     /// Why a message of this conversation that is queued now would wait; nothing if it needn't.
     @Nullable
-    Waiting waiting(Connection connection, LockedConversation conversation) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DeliveryRows.WAITING)) {
-            Jdbc.set(statement, conversation.whatsappAccountId(), conversation.id());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Waiting(
-                                Waiting.Reason.of(row.getString(1)),
-                                conversation.now(),
-                                null,
-                                messageRows.readError(row.getString(2)))
-                        : null;
-            }
-        }
-    }
-
-    void audit(Connection connection, SentBy by, Message message, String action) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AUDIT)) {
-            Jdbc.set(
-                    statement,
-                    message.companyId(),
-                    by.id(),
-                    by.name(),
-                    action,
-                    message.id(),
-                    message.status().wire());
-            statement.executeUpdate();
-        }
+    Waiting waiting(LockedConversation conversation) {
+        return sql.first(
+                SqlStatement.of(DeliveryRows.WAITING)
+                        .bigint(conversation.whatsappAccountId())
+                        .bigint(conversation.id()),
+                row -> new Waiting(
+                        Waiting.Reason.of(row.text("reason")),
+                        conversation.now(),
+                        null,
+                        messageRows.readError(row.textOrNull("error"))));
     }
 
     @Nullable
-    Message byClientsId(Connection connection, long companyId, String messageId) throws SQLException {
-        return one(connection, BY_CLIENTS_ID, companyId, messageId);
+    Message byClientsId(long companyId, String messageId) {
+        return one(BY_CLIENTS_ID, companyId, messageId);
     }
 
     /// The message of a client's UUID, or of WhatsApp's id for a customer's.
     @Nullable
-    Message byAnyId(Connection connection, long companyId, String messageId) throws SQLException {
-        return one(connection, BY_ANY_ID, companyId, messageId);
+    Message byAnyId(long companyId, String messageId) {
+        return one(BY_ANY_ID, companyId, messageId);
     }
 
-    private @Nullable Message one(Connection connection, String sql, long companyId, String messageId)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, companyId, messageId);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? messageRows.read(row) : null;
-            }
-        }
+    private @Nullable Message one(String text, long companyId, String messageId) {
+        return sql.first(SqlStatement.of(text).bigint(companyId).text(messageId), messageRows::message);
     }
 
-    boolean isThere(Connection connection, long conversationId, long id) throws SQLException {
-        return quoted(connection, conversationId, id) != null;
+    boolean isThere(long conversationId, long id) {
+        return quoted(conversationId, id) != null;
     }
 
     /// A message of this conversation as another one quotes it.
     @Nullable
-    ReplyTo quoted(Connection connection, long conversationId, long id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(QUOTED)) {
-            Jdbc.set(statement, id, conversationId);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return null;
-                }
-                String body = row.getString(3);
-                return new ReplyTo(id, body == null ? "[" + row.getString(2) + "]" : ReplyTo.preview(body));
-            }
-        }
+    ReplyTo quoted(long conversationId, long id) {
+        return sql.first(SqlStatement.of(QUOTED).bigint(id).bigint(conversationId), row -> {
+            String body = row.textOrNull("body");
+            return new ReplyTo(id, body == null ? "[" + row.text("kind") + "]" : ReplyTo.preview(body));
+        });
     }
 
     /// Why a writer who had seen this message last should look again; nothing if they needn't.
     @Nullable
-    SendOutcome overtaken(Connection connection, SendMessage command, long lastSeenId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OVERTAKEN)) {
-            Jdbc.set(statement, command.by().id(), command.messageId(), lastSeenId, command.conversationId());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return new SendOutcome.NoSuchMessage("lastSeenId");
-                }
-                Long later = row.getObject(2, Long.class);
-                return later == null ? null : new SendOutcome.Overtaken(later);
-            }
+    SendOutcome overtaken(SendMessage command, long lastSeenId) {
+        SqlStatement statement = SqlStatement.of(OVERTAKEN)
+                .bigint(command.by().id())
+                .text(command.messageId())
+                .bigint(lastSeenId)
+                .bigint(command.conversationId());
+        List<Optional<Long>> seen = sql.list(statement, row -> Optional.ofNullable(row.bigintOrNull("later_id")));
+        if (seen.isEmpty()) {
+            return new SendOutcome.NoSuchMessage("lastSeenId");
         }
+        return seen.getFirst().map(SendOutcome.Overtaken::new).orElse(null);
     }
 
     /// Whether a stored message is what this command asks for.

@@ -3,15 +3,16 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.postgres.PostgresIntake.Fated;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// What operators took in of what was parked: a line of the audit for each company and transaction, with how many.
+@Singleton
 final class ParkedAudit {
 
     private static final String ADD = """
@@ -20,7 +21,11 @@ final class ParkedAudit {
               jsonb_build_object('elements', v.elements, 'stored', v.stored)
             FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
 
-    private ParkedAudit() {}
+    private final Sql sql;
+
+    ParkedAudit(Sql sql) {
+        this.sql = sql;
+    }
 
     private static final class Count {
         private final long companyId;
@@ -33,7 +38,7 @@ final class ParkedAudit {
     }
 
     /// Says that this operator took these elements in.
-    static void takenIn(Connection connection, String operator, List<Fated> elements) throws SQLException {
+    void takenIn(String operator, List<Fated> elements) {
         Map<Long, Count> counts = new TreeMap<>();
         for (Fated each : elements) {
             switch (each.element) {
@@ -45,14 +50,12 @@ final class ParkedAudit {
         if (counts.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            new Columns<>(statement, new ArrayList<>(counts.values()))
-                    .bigint(each -> each.companyId)
-                    .text(_ -> operator)
-                    .integer(each -> each.elements)
-                    .integer(each -> each.stored);
-            statement.executeUpdate();
-        }
+        sql.update(SqlStatement.of(ADD)
+                .columns(ArrayColumns.of(List.copyOf(counts.values()))
+                        .bigint(each -> each.companyId)
+                        .text(_ -> operator)
+                        .integer(each -> each.elements)
+                        .integer(each -> each.stored)));
     }
 
     private static void count(Map<Long, Count> counts, long companyId, Fated fated) {

@@ -3,15 +3,15 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.postgres.PostgresIntake.Fated;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is put aside within a transaction of the intake, and taken back.
+@Singleton
 final class ParkedRows {
 
     private static final String PARK = """
@@ -34,68 +34,61 @@ final class ParkedRows {
               AND p.element = v.element
             RETURNING v.ord""";
 
-    private ParkedRows() {}
+    private final Sql sql;
+
+    ParkedRows(Sql sql) {
+        this.sql = sql;
+    }
 
     /// Puts these aside.
-    static void park(Connection connection, List<Fated> parked) throws SQLException {
+    void park(List<Fated> parked) {
         if (parked.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-            new Columns<>(statement, parked)
-                    .bigint(ParkedRows::company)
-                    .uuid(each -> each.record.position().topicId())
-                    .integer(each -> each.record.position().partition())
-                    .bigint(each -> each.record.position().offset())
-                    .integer(each -> each.element.index())
-                    .text(each -> each.element.kind())
-                    .text(Fated::reason)
-                    .text(each -> each.element.raw().json())
-                    .text(each -> origin(each).phoneNumberId())
-                    .text(each -> origin(each).signedBy())
-                    .time(each -> each.record.receivedAt())
-                    .text(each -> origin(each).traceparent())
-                    .text(each -> each.element.raw().contacts());
-            statement.executeUpdate();
-        }
+        sql.update(SqlStatement.of(PARK)
+                .columns(ArrayColumns.of(parked)
+                        .bigint(ParkedRows::company)
+                        .uuid(each -> each.record.position().topicId())
+                        .integer(each -> each.record.position().partition())
+                        .bigint(each -> each.record.position().offset())
+                        .integer(each -> each.element.index())
+                        .text(each -> each.element.kind())
+                        .text(Fated::reason)
+                        .text(each -> each.element.raw().json())
+                        .text(each -> origin(each).phoneNumberId())
+                        .text(each -> origin(each).signedBy())
+                        .instant(each -> each.record.receivedAt())
+                        .text(each -> origin(each).traceparent())
+                        .text(each -> each.element.raw().contacts())));
     }
 
     /// What is parked still may be so for another reason.
-    static void explain(Connection connection, List<Fated> parked) throws SQLException {
+    void explain(List<Fated> parked) {
         if (parked.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(EXPLAIN)) {
-            new Columns<>(statement, parked)
-                    .bigint(ParkedRows::company)
-                    .uuid(each -> each.record.position().topicId())
-                    .integer(each -> each.record.position().partition())
-                    .bigint(each -> each.record.position().offset())
-                    .integer(each -> each.element.index())
-                    .text(Fated::reason);
-            statement.executeUpdate();
-        }
+        sql.update(SqlStatement.of(EXPLAIN)
+                .columns(ArrayColumns.of(parked)
+                        .bigint(ParkedRows::company)
+                        .uuid(each -> each.record.position().topicId())
+                        .integer(each -> each.record.position().partition())
+                        .bigint(each -> each.record.position().offset())
+                        .integer(each -> each.element.index())
+                        .text(Fated::reason)));
     }
 
     /// Those of these that were parked, and are it no longer; who takes one back is the only one to.
-    static List<Fated> takeBack(Connection connection, List<Fated> elements) throws SQLException {
-        List<Fated> taken = new ArrayList<>();
+    List<Fated> takeBack(List<Fated> elements) {
         if (elements.isEmpty()) {
-            return taken;
+            return List.of();
         }
-        try (PreparedStatement statement = connection.prepareStatement(TAKE_BACK)) {
-            new Columns<>(statement, elements)
-                    .uuid(each -> each.record.position().topicId())
-                    .integer(each -> each.record.position().partition())
-                    .bigint(each -> each.record.position().offset())
-                    .integer(each -> each.element.index());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    taken.add(elements.get(row.getInt(1) - 1));
-                }
-            }
-        }
-        return taken;
+        SqlStatement statement = SqlStatement.of(TAKE_BACK)
+                .columns(ArrayColumns.of(elements)
+                        .uuid(each -> each.record.position().topicId())
+                        .integer(each -> each.record.position().partition())
+                        .bigint(each -> each.record.position().offset())
+                        .integer(each -> each.element.index()));
+        return sql.list(statement, row -> elements.get(row.integer("ord") - 1));
     }
 
     private static RawElement.Origin origin(Fated fated) {

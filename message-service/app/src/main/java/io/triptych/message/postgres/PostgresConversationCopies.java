@@ -2,10 +2,11 @@ package io.triptych.message.postgres;
 
 import io.triptych.conversation.api.event.ConversationUpdated;
 import io.triptych.message.model.ConversationCopies;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,10 +42,12 @@ final class PostgresConversationCopies implements ConversationCopies {
             WHERE c.ref_version < excluded.ref_version""";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
     private final ReadingRows readings;
 
-    PostgresConversationCopies(WorkerTransactions transactions, ReadingRows readings) {
+    PostgresConversationCopies(WorkerTransactions transactions, Sql sql, ReadingRows readings) {
         this.transactions = transactions;
+        this.sql = sql;
         this.readings = readings;
     }
 
@@ -55,16 +58,11 @@ final class PostgresConversationCopies implements ConversationCopies {
         }
         List<Pair> wanted = List.copyOf(pairs);
         Set<Long> companies = pairs.stream().map(Pair::companyId).collect(Collectors.toSet());
-        return transactions.write(companies, connection -> {
+        SqlStatement statement = SqlStatement.of(FIND)
+                .columns(ArrayColumns.of(wanted).bigint(Pair::accountId).bigint(Pair::contactId));
+        return transactions.write(companies, () -> {
             Map<Pair, Long> found = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-                new Columns<>(statement, wanted).bigint(Pair::accountId).bigint(Pair::contactId);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.put(wanted.get(row.getInt(1) - 1), row.getLong(2));
-                    }
-                }
-            }
+            sql.list(statement, row -> found.put(wanted.get(row.integer("ord") - 1), row.bigint("id")));
             return found;
         });
     }
@@ -78,17 +76,14 @@ final class PostgresConversationCopies implements ConversationCopies {
                 .sorted(Comparator.comparingLong(Found::id))
                 .toList();
         Set<Long> companies = rows.stream().map(each -> each.pair().companyId()).collect(Collectors.toSet());
-        transactions.write(companies, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                new Columns<>(statement, rows)
+        SqlStatement statement = SqlStatement.of(ADD)
+                .columns(ArrayColumns.of(rows)
                         .bigint(Found::id)
                         .bigint(each -> each.pair().companyId())
                         .bigint(each -> each.pair().accountId())
                         .bigint(each -> each.pair().contactId())
-                        .bigint(Found::assignedTo);
-                return statement.executeUpdate();
-            }
-        });
+                        .bigint(Found::assignedTo));
+        transactions.write(companies, () -> sql.update(statement));
     }
 
     @Override
@@ -97,25 +92,22 @@ final class PostgresConversationCopies implements ConversationCopies {
         conversations.forEach(each -> newest.merge(
                 each.conversationId(), each, (one, other) -> one.version() < other.version() ? other : one));
         List<ConversationUpdated> rows = List.copyOf(newest.values());
-        transactions.write(companies(rows, ConversationUpdated::companyId), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
-                new Columns<>(statement, rows)
+        SqlStatement statement = SqlStatement.of(KEEP)
+                .columns(ArrayColumns.of(rows)
                         .bigint(ConversationUpdated::conversationId)
                         .bigint(ConversationUpdated::companyId)
                         .bigint(ConversationUpdated::whatsappAccountId)
                         .bigint(ConversationUpdated::contactId)
                         .bigint(ConversationUpdated::assignedTo)
                         .text(ConversationUpdated::status)
-                        .bigint(ConversationUpdated::version);
-                return statement.executeUpdate();
-            }
-        });
+                        .bigint(ConversationUpdated::version));
+        transactions.write(companies(rows, ConversationUpdated::companyId), () -> sql.update(statement));
     }
 
     @Override
     public void read(Collection<ReadUpTo> reads) {
-        transactions.write(companies(List.copyOf(reads), ReadUpTo::companyId), connection -> {
-            readings.read(connection, reads);
+        transactions.write(companies(List.copyOf(reads), ReadUpTo::companyId), () -> {
+            readings.read(reads);
             return true;
         });
     }

@@ -2,16 +2,15 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,33 +32,37 @@ final class PostgresDeliveries implements Deliveries {
     static final String DUE = """
             SELECT d.message_id, d.conversation_id,
                    CASE WHEN d.state = 'calling' THEN (SELECT m.attempt FROM messages m WHERE m.id = d.message_id) END
+                     AS attempt
             FROM deliveries d
             WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
               AND d.conversation_id <> ALL (?)
             ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
 
     static final String EXPIRED = """
-            SELECT d.message_id, d.conversation_id, (SELECT m.attempt FROM messages m WHERE m.id = d.message_id)
+            SELECT d.message_id, d.conversation_id,
+                   (SELECT m.attempt FROM messages m WHERE m.id = d.message_id) AS attempt
             FROM deliveries d
             WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
               AND d.state = 'calling'
             ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
 
     private static final String RECENT = """
-            SELECT conversation_id, (extract(epoch FROM clock_timestamp() - started_at) * 1000)::bigint
+            SELECT conversation_id, (extract(epoch FROM clock_timestamp() - started_at) * 1000)::bigint AS millis
             FROM attempts
             WHERE conversation_id = ANY (?) AND started_at > clock_timestamp() - ? * interval '1 millisecond'
               AND outcome IS DISTINCT FROM 'not_sent'
             ORDER BY started_at""";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
     private final ConversationChanges changes;
     private final AttemptStart start;
     private final AttemptEnd end;
 
     PostgresDeliveries(
-            WorkerTransactions transactions, ConversationChanges changes, AttemptStart start, AttemptEnd end) {
+            WorkerTransactions transactions, Sql sql, ConversationChanges changes, AttemptStart start, AttemptEnd end) {
         this.transactions = transactions;
+        this.sql = sql;
         this.changes = changes;
         this.start = start;
         this.end = end;
@@ -72,93 +75,65 @@ final class PostgresDeliveries implements Deliveries {
         }
         Set<Long> companies = companies(lanes);
         List<Long> accounts = lanes.stream().map(Lane::accountId).toList();
-        return transactions.write(companies, connection -> {
-            Set<Long> busy = new HashSet<>();
-            try (PreparedStatement statement = connection.prepareStatement(BUSY)) {
-                statement.setArray(1, Jdbc.bigints(connection, accounts));
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        busy.add(row.getLong(1));
-                    }
-                }
-            }
-            return busy;
-        });
+        SqlStatement statement = SqlStatement.of(BUSY).bigints(accounts);
+        return Set.copyOf(transactions.write(companies, () -> sql.list(statement, row -> row.bigint("a"))));
     }
 
     @Override
     public List<Due> due(Lane lane, Collection<Long> exceptConversations, int limit) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-                statement.setLong(1, lane.accountId());
-                statement.setArray(2, Jdbc.bigints(connection, exceptConversations));
-                statement.setInt(3, limit);
-                return due(statement);
-            }
-        });
+        SqlStatement statement = SqlStatement.of(DUE)
+                .bigint(lane.accountId())
+                .bigints(exceptConversations)
+                .integer(limit);
+        return transactions.write(Set.of(lane.companyId()), () -> sql.list(statement, PostgresDeliveries::due));
     }
 
-    private static List<Due> due(PreparedStatement statement) throws SQLException {
-        List<Due> due = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                due.add(new Due(row.getLong(1), row.getLong(2), row.getObject(3, Integer.class)));
-            }
-        }
-        return due;
+    private static Due due(Row row) {
+        return new Due(row.bigint("message_id"), row.bigint("conversation_id"), row.integerOrNull("attempt"));
     }
 
     @Override
     public Map<Long, List<Duration>> recentAttempts(Lane lane, Collection<Long> conversations, Duration last) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
+        SqlStatement statement = SqlStatement.of(RECENT).bigints(conversations).bigint(last.toMillis());
+        return transactions.write(Set.of(lane.companyId()), () -> {
             Map<Long, List<Duration>> recent = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(RECENT)) {
-                statement.setArray(1, Jdbc.bigints(connection, conversations));
-                statement.setLong(2, last.toMillis());
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        recent.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                                .add(Duration.ofMillis(row.getLong(2)));
-                    }
-                }
-            }
+            sql.list(
+                    statement,
+                    row -> recent.computeIfAbsent(row.bigint("conversation_id"), _ -> new ArrayList<>())
+                            .add(Duration.ofMillis(row.bigint("millis"))));
             return recent;
         });
     }
 
     @Override
     public Batch take(Ownership ownership, Collection<Due> due, Duration timeout) {
-        return transactions.write(Set.of(ownership.lane().companyId()), connection -> {
-            ConversationChanges.Open open = changes.lock(
-                    connection, due.stream().map(Due::conversationId).toList());
-            return start.take(connection, open, ownership, due, timeout);
+        return transactions.write(Set.of(ownership.lane().companyId()), () -> {
+            ConversationChanges.Open open =
+                    changes.lock(due.stream().map(Due::conversationId).toList());
+            return start.take(open, ownership, due, timeout);
         });
     }
 
     @Override
     public Batch takeTrial(Ownership ownership, Due due, Duration timeout) {
-        return transactions.write(Set.of(ownership.lane().companyId()), connection -> {
-            ConversationChanges.Open open = changes.lock(connection, List.of(due.conversationId()));
-            return start.takeTrial(connection, open, ownership, due, timeout);
+        return transactions.write(Set.of(ownership.lane().companyId()), () -> {
+            ConversationChanges.Open open = changes.lock(List.of(due.conversationId()));
+            return start.takeTrial(open, ownership, due, timeout);
         });
     }
 
     @Override
     public List<Due> expired(Lane lane, int limit) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
-                statement.setLong(1, lane.accountId());
-                statement.setInt(2, limit);
-                return due(statement);
-            }
-        });
+        SqlStatement statement =
+                SqlStatement.of(EXPIRED).bigint(lane.accountId()).integer(limit);
+        return transactions.write(Set.of(lane.companyId()), () -> sql.list(statement, PostgresDeliveries::due));
     }
 
     @Override
     public void giveUp(Lane lane, Due due, @Nullable DeliveryError error) {
-        transactions.write(Set.of(lane.companyId()), connection -> {
-            ConversationChanges.Open open = changes.lock(connection, List.of(due.conversationId()));
-            boolean given = end.giveUp(connection, open, due, error);
+        transactions.write(Set.of(lane.companyId()), () -> {
+            ConversationChanges.Open open = changes.lock(List.of(due.conversationId()));
+            boolean given = end.giveUp(open, due, error);
             open.publish();
             return given;
         });
@@ -167,10 +142,10 @@ final class PostgresDeliveries implements Deliveries {
     @Override
     public void end(Collection<Ended> ended) {
         Set<Long> companies = companies(ended.stream().map(Ended::lane).toList());
-        transactions.write(companies, connection -> {
-            ConversationChanges.Open open = changes.lock(
-                    connection, ended.stream().map(Ended::conversationId).toList());
-            end.record(connection, open, ended);
+        transactions.write(companies, () -> {
+            ConversationChanges.Open open =
+                    changes.lock(ended.stream().map(Ended::conversationId).toList());
+            end.record(open, ended);
             open.publish();
             return ended.size();
         });

@@ -5,8 +5,6 @@ import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,34 +24,37 @@ final class PostgresIntake implements IntakeStore {
     private final InboundRows inbound;
     private final StatusIntake statuses;
     private final LedgerRows ledger;
+    private final ParkedAudit audit;
 
     PostgresIntake(
             WorkerTransactions transactions,
             ConversationChanges changes,
             InboundRows inbound,
             StatusIntake statuses,
-            LedgerRows ledger) {
+            LedgerRows ledger,
+            ParkedAudit audit) {
         this.transactions = transactions;
         this.changes = changes;
         this.inbound = inbound;
         this.statuses = statuses;
         this.ledger = ledger;
+        this.audit = audit;
     }
 
     @Override
     public Tally store(List<Arrived> records) {
-        return transactions.write(companies(records), connection -> run(connection, records));
+        return transactions.write(companies(records), () -> run(records));
     }
 
     @Override
     public Tally takeIn(List<Arrived> parked, @Nullable String operator) {
-        return transactions.write(companies(parked), connection -> {
+        return transactions.write(companies(parked), () -> {
             List<Fated> elements = elements(parked);
-            ConversationChanges.Open open = fate(connection, elements);
-            List<Fated> taken = ledger.takeBack(connection, elements);
-            Tally tally = ledger.settleParked(connection, taken);
+            ConversationChanges.Open open = fate(elements);
+            List<Fated> taken = ledger.takeBack(elements);
+            Tally tally = ledger.settleParked(taken);
             if (operator != null) {
-                ParkedAudit.takenIn(connection, operator, taken);
+                audit.takenIn(operator, taken);
             }
             open.publish();
             return tally;
@@ -63,8 +64,8 @@ final class PostgresIntake implements IntakeStore {
     @Override
     public void rehearse(List<Arrived> records) {
         try {
-            transactions.write(companies(records), connection -> {
-                run(connection, records);
+            transactions.write(companies(records), () -> {
+                run(records);
                 throw new TakenBackException();
             });
         } catch (TakenBackException rehearsed) {
@@ -81,20 +82,20 @@ final class PostgresIntake implements IntakeStore {
         }
     }
 
-    private Tally run(Connection connection, List<Arrived> records) throws SQLException {
+    private Tally run(List<Arrived> records) {
         List<Fated> elements = elements(records);
-        ConversationChanges.Open open = fate(connection, elements);
-        Tally tally = ledger.record(connection, records, elements);
+        ConversationChanges.Open open = fate(elements);
+        Tally tally = ledger.record(records, elements);
         open.publish();
         return tally;
     }
 
     /// Stores what can be stored; its events are still to be published.
-    private ConversationChanges.Open fate(Connection connection, List<Fated> elements) throws SQLException {
-        List<StatusIntake.Reported> reported = statuses.match(connection, elements);
-        ConversationChanges.Open open = changes.lock(connection, conversations(elements, reported));
-        inbound.store(connection, open, elements);
-        statuses.store(connection, open, reported);
+    private ConversationChanges.Open fate(List<Fated> elements) {
+        List<StatusIntake.Reported> reported = statuses.match(elements);
+        ConversationChanges.Open open = changes.lock(conversations(elements, reported));
+        inbound.store(open, elements);
+        statuses.store(open, reported);
         return open;
     }
 

@@ -14,8 +14,6 @@ import io.triptych.message.model.SentBy;
 import io.triptych.message.model.StatusReport;
 import io.triptych.postgres.CompanyTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +27,40 @@ final class PostgresMessages implements Messages {
     private final OutboundRows rows;
     private final UnderWayRows underWayRows;
     private final StatusRecorder statuses;
+    private final AuditRepository audit;
 
     PostgresMessages(
             CompanyTransactions transactions,
             ConversationChanges changes,
             OutboundRows rows,
             UnderWayRows underWayRows,
-            StatusRecorder statuses) {
+            StatusRecorder statuses,
+            AuditRepository audit) {
         this.transactions = transactions;
         this.changes = changes;
         this.rows = rows;
         this.underWayRows = underWayRows;
         this.statuses = statuses;
+        this.audit = audit;
     }
 
     @Override
     public SendOutcome send(SendMessage command) {
-        return transactions.write(command.companyId(), connection -> {
-            ConversationChanges.Open open = changes.lock(connection, List.of(command.conversationId()));
+        return transactions.write(command.companyId(), () -> {
+            ConversationChanges.Open open = changes.lock(List.of(command.conversationId()));
             LockedConversation conversation = open.find(command.conversationId());
             if (conversation == null) {
                 return new SendOutcome.NoConversation();
             }
-            ReplyTo quoted = quoted(connection, command);
-            SendOutcome refusal = refusal(connection, command, conversation, quoted);
+            ReplyTo quoted = quoted(command);
+            SendOutcome refusal = refusal(command, conversation, quoted);
             if (refusal != null) {
                 // What was sent before stays sent, whatever has changed since.
-                return repeated(connection, command, refusal);
+                return repeated(command, refusal);
             }
-            Message message = rows.insert(connection, command, quoted, conversation);
+            Message message = rows.insert(command, quoted, conversation);
             if (message == null) {
-                return repeated(connection, command, new SendOutcome.Different());
+                return repeated(command, new SendOutcome.Different());
             }
             open.sent(message);
             open.deliveryRequested(conversation);
@@ -68,20 +69,19 @@ final class PostgresMessages implements Messages {
         });
     }
 
-    private @Nullable ReplyTo quoted(Connection connection, SendMessage command) throws SQLException {
+    private @Nullable ReplyTo quoted(SendMessage command) {
         Long replyTo = command.replyTo();
-        return replyTo == null ? null : rows.quoted(connection, command.conversationId(), replyTo);
+        return replyTo == null ? null : rows.quoted(command.conversationId(), replyTo);
     }
 
     private @Nullable SendOutcome refusal(
-            Connection connection, SendMessage command, LockedConversation conversation, @Nullable ReplyTo quoted)
-            throws SQLException {
+            SendMessage command, LockedConversation conversation, @Nullable ReplyTo quoted) {
         if (command.replyTo() != null && quoted == null) {
             return new SendOutcome.NoSuchMessage("replyTo");
         }
         Long lastSeenId = command.lastSeenId();
         if (lastSeenId != null) {
-            SendOutcome overtaken = rows.overtaken(connection, command, lastSeenId);
+            SendOutcome overtaken = rows.overtaken(command, lastSeenId);
             if (overtaken != null) {
                 return overtaken;
             }
@@ -92,9 +92,8 @@ final class PostgresMessages implements Messages {
         return mayWrite(conversation) ? null : new SendOutcome.WindowClosed();
     }
 
-    private SendOutcome repeated(Connection connection, SendMessage command, SendOutcome otherwise)
-            throws SQLException {
-        Message first = rows.byClientsId(connection, command.companyId(), command.messageId());
+    private SendOutcome repeated(SendMessage command, SendOutcome otherwise) {
+        Message first = rows.byClientsId(command.companyId(), command.messageId());
         if (first == null) {
             return otherwise;
         }
@@ -103,12 +102,12 @@ final class PostgresMessages implements Messages {
 
     @Override
     public RetryOutcome retry(long companyId, SentBy by, long conversationId, long id) {
-        return transactions.write(companyId, connection -> {
-            ConversationChanges.Open open = changes.lock(connection, List.of(conversationId));
+        return transactions.write(companyId, () -> {
+            ConversationChanges.Open open = changes.lock(List.of(conversationId));
             LockedConversation conversation = open.find(conversationId);
-            UnderWay message = underWayRows.read(connection, List.of(id)).get(id);
+            UnderWay message = underWayRows.read(List.of(id)).get(id);
             if (conversation == null || message == null || message.message().conversationId() != conversationId) {
-                return rows.isThere(connection, conversationId, id)
+                return rows.isThere(conversationId, id)
                         ? new RetryOutcome.NotRetryable()
                         : new RetryOutcome.NoMessage();
             }
@@ -123,11 +122,11 @@ final class PostgresMessages implements Messages {
             message.become(failed.with(
                     MessageStatus.SENDING,
                     null,
-                    rows.waiting(connection, conversation),
+                    rows.waiting(conversation),
                     failed.whatsappMessageId(),
                     conversation.nextVersion()));
-            underWayRows.write(connection, List.of(message));
-            rows.queueAgain(connection, by, message.message());
+            underWayRows.write(List.of(message));
+            rows.queueAgain(by, message.message());
             open.statusChanged(message.message());
             open.deliveryRequested(conversation);
             open.publish();
@@ -137,16 +136,16 @@ final class PostgresMessages implements Messages {
 
     @Override
     public ReportOutcome report(long companyId, SentBy by, String messageId, MessageStatus status) {
-        return transactions.write(companyId, connection -> {
-            Message found = rows.byAnyId(connection, companyId, messageId);
+        return transactions.write(companyId, () -> {
+            Message found = rows.byAnyId(companyId, messageId);
             if (found == null) {
                 return new ReportOutcome.NoMessage();
             }
             if (found.direction() != Direction.OUTBOUND) {
                 return new ReportOutcome.NotOurs();
             }
-            ConversationChanges.Open open = changes.lock(connection, List.of(found.conversationId()));
-            Map<Long, UnderWay> read = underWayRows.read(connection, List.of(found.id()));
+            ConversationChanges.Open open = changes.lock(List.of(found.conversationId()));
+            Map<Long, UnderWay> read = underWayRows.read(List.of(found.id()));
             UnderWay message = read.get(found.id());
             if (message == null) {
                 return new ReportOutcome.NoMessage();
@@ -164,9 +163,14 @@ final class PostgresMessages implements Messages {
                     status == MessageStatus.FAILED ? REPORTED : null,
                     null);
             settle(open, message, report);
-            underWayRows.write(connection, List.of(message));
-            statuses.log(connection, read, List.of(report));
-            rows.audit(connection, by, message.message(), "message.reported");
+            underWayRows.write(List.of(message));
+            statuses.log(read, List.of(report));
+            audit.addMessageReported(
+                    companyId,
+                    by.id(),
+                    by.name(),
+                    before.id(),
+                    message.message().status().wire());
             open.publish();
             return new ReportOutcome.Recorded(message.message());
         });

@@ -14,19 +14,16 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.postgres.PostgresIntake.Fated;
 import io.triptych.message.postgres.StatusIntake.Attempt;
 import io.triptych.message.postgres.StatusIntake.Reported;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +34,6 @@ import org.slf4j.LoggerFactory;
 final class PostgresPendingStatuses implements PendingStatuses {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresPendingStatuses.class);
-
-    private static final String COMPANIES = "SELECT DISTINCT company_id FROM account_routes";
 
     private static final String FIND = """
             SELECT p.whatsapp_account_id, p.whatsapp_message_id, p.status, a.message_id, a.number, a.conversation_id
@@ -74,7 +69,11 @@ final class PostgresPendingStatuses implements PendingStatuses {
               RETURNING p.*)
             SELECT %s FROM dropped p""".formatted(COLUMNS);
 
+    private static final String COUNT = "SELECT count(*) AS waiting FROM pending_statuses";
+
     private final WorkerTransactions transactions;
+    private final Sql sql;
+    private final RouteRepository routes;
     private final ConversationChanges changes;
     private final StatusIntake statuses;
     private final LedgerRows ledger;
@@ -82,11 +81,15 @@ final class PostgresPendingStatuses implements PendingStatuses {
 
     PostgresPendingStatuses(
             WorkerTransactions transactions,
+            Sql sql,
+            RouteRepository routes,
             ConversationChanges changes,
             StatusIntake statuses,
             LedgerRows ledger,
             MessageRows messageRows) {
         this.transactions = transactions;
+        this.sql = sql;
+        this.routes = routes;
         this.changes = changes;
         this.statuses = statuses;
         this.ledger = ledger;
@@ -103,7 +106,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
         Set<Long> companies = companies();
         return companies.isEmpty()
                 ? new Tally()
-                : joinOrPark(companies, transactions.write(companies, connection -> find(connection, age)));
+                : joinOrPark(companies, transactions.write(companies, () -> find(age)));
     }
 
     private Tally joinOrPark(Set<Long> companies, List<Found> found) {
@@ -111,13 +114,13 @@ final class PostgresPendingStatuses implements PendingStatuses {
             return new Tally();
         }
         try {
-            return transactions.write(companies, connection -> join(connection, found));
+            return transactions.write(companies, () -> join(found));
         } catch (RuntimeException | StackOverflowError e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;
             }
             if (found.size() == 1) {
-                return transactions.write(companies, connection -> park(connection, found.getFirst(), e));
+                return transactions.write(companies, () -> park(found.getFirst(), e));
             }
             int half = found.size() / 2;
             Tally both = joinOrPark(companies, found.subList(0, half));
@@ -126,39 +129,30 @@ final class PostgresPendingStatuses implements PendingStatuses {
         }
     }
 
-    private Tally park(Connection connection, Found found, Throwable cause) throws SQLException {
+    private Tally park(Found found, Throwable cause) {
         LOG.atError()
                 .setCause(cause)
                 .addKeyValue("accountId", found.key().accountId())
                 .addKeyValue("whatsappMessageId", found.key().whatsappMessageId())
                 .addKeyValue("status", found.key().status())
                 .log("A waiting status can't be joined with its message; it is parked.");
-        List<Fated> parked = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            keys(statement, List.of(found));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String reason = "error: " + cause.getClass().getName();
-                    Fated fated = new Fated(
-                            record(row),
-                            new IntakeElement.Parked(0, RawElement.NONE, "status", reason, row.getLong(4)));
-                    fated.fate = Fate.PARKED;
-                    parked.add(fated);
-                }
-            }
-        }
-        return ledger.settle(connection, parked);
+        String reason = "error: " + cause.getClass().getName();
+        List<Fated> parked = sql.list(
+                take(List.of(found)),
+                row -> fated(
+                        row,
+                        new IntakeElement.Parked(0, RawElement.NONE, "status", reason, row.bigint("company_id")),
+                        Fate.PARKED));
+        return ledger.settle(parked);
     }
 
-    private Tally join(Connection connection, List<Found> found) throws SQLException {
+    private Tally join(List<Found> found) {
         Map<Key, Attempt> attempts = found.stream().collect(Collectors.toMap(Found::key, Found::attempt));
         ConversationChanges.Open open = changes.lock(
-                connection,
                 attempts.values().stream().map(Attempt::conversationId).toList());
-        List<Reported> reported = take(connection, found, attempts);
-        statuses.store(connection, open, reported);
-        Tally tally = ledger.settle(
-                connection, reported.stream().map(each -> each.fated).toList());
+        List<Reported> reported = sql.list(take(found), row -> reported(row, attempts));
+        statuses.store(open, reported);
+        Tally tally = ledger.settle(reported.stream().map(each -> each.fated).toList());
         open.publish();
         return tally;
     }
@@ -166,9 +160,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
     @Override
     public Tally drop(Duration age) {
         Set<Long> companies = companies();
-        return companies.isEmpty()
-                ? new Tally()
-                : transactions.write(companies, connection -> ledger.settle(connection, dropped(connection, age)));
+        return companies.isEmpty() ? new Tally() : transactions.write(companies, () -> ledger.settle(dropped(age)));
     }
 
     @Override
@@ -176,99 +168,69 @@ final class PostgresPendingStatuses implements PendingStatuses {
         Set<Long> companies = companies();
         return companies.isEmpty()
                 ? 0
-                : transactions.write(companies, connection -> {
-                    try (PreparedStatement statement =
-                                    connection.prepareStatement("SELECT count(*) FROM pending_statuses");
-                            ResultSet row = statement.executeQuery()) {
-                        row.next();
-                        return row.getLong(1);
-                    }
-                });
+                : transactions
+                        .write(companies, () -> sql.list(SqlStatement.of(COUNT), row -> row.bigint("waiting")))
+                        .getFirst();
     }
 
     private Set<Long> companies() {
-        return transactions.unscoped(connection -> {
-            Set<Long> companies = new HashSet<>();
-            try (PreparedStatement statement = connection.prepareStatement(COMPANIES);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    companies.add(row.getLong(1));
-                }
-            }
-            return companies;
-        });
+        return transactions.unscoped(() -> routes.findCompanyIds());
     }
 
-    private static List<Found> find(Connection connection, Duration age) throws SQLException {
-        List<Found> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setLong(1, age.toSeconds());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Found(
-                            new Key(row.getLong(1), row.getString(2), row.getString(3)),
-                            new Attempt(row.getLong(4), row.getInt(5), row.getLong(6))));
-                }
-            }
-        }
-        return found;
+    private List<Found> find(Duration age) {
+        return sql.list(
+                SqlStatement.of(FIND).bigint(age.toSeconds()), row -> new Found(key(row), StatusIntake.attempt(row)));
     }
 
-    private static void keys(PreparedStatement statement, List<Found> found) throws SQLException {
-        new Columns<>(statement, found)
-                .bigint(each -> each.key().accountId())
-                .text(each -> each.key().whatsappMessageId())
-                .text(each -> each.key().status());
+    /// Whoever deletes a row applies it.
+    private static SqlStatement take(List<Found> found) {
+        return SqlStatement.of(TAKE)
+                .columns(ArrayColumns.of(found)
+                        .bigint(each -> each.key().accountId())
+                        .text(each -> each.key().whatsappMessageId())
+                        .text(each -> each.key().status()));
     }
 
-    private List<Reported> take(Connection connection, List<Found> found, Map<Key, Attempt> attempts)
-            throws SQLException {
-        List<Reported> taken = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            keys(statement, found);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    IntakeElement.Status status = status(row);
-                    Reported reported = new Reported(new Fated(record(row), status), status);
-                    reported.attempt = attempts.get(new Key(row.getLong(1), row.getString(2), row.getString(3)));
-                    taken.add(reported);
-                }
-            }
-        }
-        return taken;
+    private List<Fated> dropped(Duration age) {
+        return sql.list(
+                SqlStatement.of(DROP).bigint(age.toSeconds()),
+                row -> fated(row, new IntakeElement.Ignored(0, "status:unmatched"), Fate.IGNORED));
     }
 
-    private static List<Fated> dropped(Connection connection, Duration age) throws SQLException {
-        List<Fated> dropped = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DROP)) {
-            statement.setLong(1, age.toSeconds());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Fated fated = new Fated(record(row), new IntakeElement.Ignored(0, "status:unmatched"));
-                    fated.fate = Fate.IGNORED;
-                    dropped.add(fated);
-                }
-            }
-        }
-        return dropped;
+    private Reported reported(Row row, Map<Key, Attempt> attempts) {
+        IntakeElement.Status status = status(row);
+        Reported reported = new Reported(new Fated(record(row), status), status);
+        reported.attempt = attempts.get(key(row));
+        return reported;
     }
 
-    private static Arrived record(ResultSet row) throws SQLException {
-        RecordPosition position = new RecordPosition(row.getObject(9, UUID.class), row.getInt(10), row.getLong(11));
-        return new Arrived(position, MessageRows.instant(row, 12), List.of());
+    private static Fated fated(Row row, IntakeElement element, Fate fate) {
+        Fated fated = new Fated(record(row), element);
+        fated.fate = fate;
+        return fated;
     }
 
-    private IntakeElement.Status status(ResultSet row) throws SQLException {
+    private static Key key(Row row) {
+        return new Key(row.bigint("whatsapp_account_id"), row.text("whatsapp_message_id"), row.text("status"));
+    }
+
+    private static Arrived record(Row row) {
+        RecordPosition position =
+                new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset"));
+        return new Arrived(position, row.instant("received_at"), List.of());
+    }
+
+    private IntakeElement.Status status(Row row) {
         return new IntakeElement.Status(
                 0,
                 RawElement.NONE,
-                row.getLong(4),
-                row.getLong(1),
-                row.getString(2),
-                CallbackTag.parse(row.getString(5)).orElse(null),
-                MessageStatus.of(row.getString(3)),
-                MessageRows.instant(row, 6),
-                messageRows.readError(row.getString(7)),
-                Trace.parse(row.getString(8)));
+                row.bigint("company_id"),
+                row.bigint("whatsapp_account_id"),
+                row.text("whatsapp_message_id"),
+                CallbackTag.parse(row.textOrNull("callback_data")).orElse(null),
+                MessageStatus.of(row.text("status")),
+                row.instant("at"),
+                messageRows.readError(row.textOrNull("error")),
+                Trace.parse(row.textOrNull("traceparent")));
     }
 }

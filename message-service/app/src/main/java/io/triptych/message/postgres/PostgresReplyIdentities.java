@@ -6,32 +6,33 @@ import io.triptych.message.model.ReplyIdentities;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.FailureException;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 
 @Singleton
 final class PostgresReplyIdentities implements ReplyIdentities {
 
-    private static final String AUDIT = """
-            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
-            VALUES (?, 'person', ?, ?, 'conversation.reply_identity_named', 'conversation', ?)""";
-
     private final CompanyTransactions transactions;
     private final ConversationChanges changes;
+    private final ConversationRepository conversations;
+    private final AuditRepository audit;
 
-    PostgresReplyIdentities(CompanyTransactions transactions, ConversationChanges changes) {
+    PostgresReplyIdentities(
+            CompanyTransactions transactions,
+            ConversationChanges changes,
+            ConversationRepository conversations,
+            AuditRepository audit) {
         this.transactions = transactions;
         this.changes = changes;
+        this.conversations = conversations;
+        this.audit = audit;
     }
 
     @Override
     public ConversationProgress name(Naming naming) {
         Conversations.Known known = naming.conversation();
-        return transactions.write(known.companyId(), connection -> {
-            PostgresConversations.add(connection, known);
-            ConversationChanges.Open open = changes.lock(connection, List.of(known.id()));
+        return transactions.write(known.companyId(), () -> {
+            conversations.add(known);
+            ConversationChanges.Open open = changes.lock(List.of(known.id()));
             LockedConversation conversation = open.find(known.id());
             if (conversation == null || !isSame(conversation, known)) {
                 throw FailureException.notFound("Conversation");
@@ -42,7 +43,8 @@ final class PostgresReplyIdentities implements ReplyIdentities {
                 conversation.answerTo(naming.identity());
                 conversation.nextVersion();
                 open.replyIdentityChanged(conversation);
-                audit(connection, naming);
+                audit.addReplyIdentityNamed(
+                        known.companyId(), naming.by().id(), naming.by().name(), known.id());
                 open.publish();
             }
             return conversation.progress();
@@ -52,17 +54,5 @@ final class PostgresReplyIdentities implements ReplyIdentities {
     private static boolean isSame(LockedConversation conversation, Conversations.Known known) {
         return conversation.whatsappAccountId() == known.whatsappAccountId()
                 && conversation.contactId() == known.contactId();
-    }
-
-    private static void audit(Connection connection, Naming naming) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(AUDIT)) {
-            Jdbc.set(
-                    statement,
-                    naming.conversation().companyId(),
-                    naming.by().id(),
-                    naming.by().name(),
-                    naming.conversation().id());
-            statement.executeUpdate();
-        }
     }
 }

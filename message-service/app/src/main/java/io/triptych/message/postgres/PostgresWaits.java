@@ -5,12 +5,10 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.Waits;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +26,22 @@ final class PostgresWaits implements Waits {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresWaits.class);
 
     private static final String LANE =
-            "SELECT state, changed_at, reason, clock_timestamp() FROM lanes WHERE whatsapp_account_id = ?";
+            "SELECT state, changed_at, reason, clock_timestamp() AS now FROM lanes WHERE whatsapp_account_id = ?";
 
     private final WorkerTransactions transactions;
+    private final Sql sql;
     private final ConversationChanges changes;
     private final WaitingRows waiting;
     private final MessageRows rows;
 
-    PostgresWaits(WorkerTransactions transactions, ConversationChanges changes, WaitingRows waiting, MessageRows rows) {
+    PostgresWaits(
+            WorkerTransactions transactions,
+            Sql sql,
+            ConversationChanges changes,
+            WaitingRows waiting,
+            MessageRows rows) {
         this.transactions = transactions;
+        this.sql = sql;
         this.changes = changes;
         this.waiting = waiting;
         this.rows = rows;
@@ -44,39 +49,36 @@ final class PostgresWaits implements Waits {
 
     @Override
     public int tell(Lane lane, Limits limits, int atMost) {
-        return transactions.write(Set.of(lane.companyId()), connection -> {
-            WaitingRule rule = rule(connection, lane, limits);
-            Map<Long, Long> candidates = waiting.candidates(connection, lane, rule, atMost);
+        return transactions.write(Set.of(lane.companyId()), () -> {
+            WaitingRule rule = rule(lane, limits);
+            Map<Long, Long> candidates = waiting.candidates(lane, rule, atMost);
             if (candidates.isEmpty()) {
                 return 0;
             }
-            ConversationChanges.Open open = changes.lock(connection, candidates.values());
+            ConversationChanges.Open open = changes.lock(candidates.values());
             List<Message> told = new ArrayList<>();
-            for (WaitingRows.Place place : waiting.places(connection, candidates.keySet())) {
+            for (WaitingRows.Place place : waiting.places(candidates.keySet())) {
                 Waiting says = rule.of(place.queued(), place.head());
                 if (!Objects.equals(says, place.message().waiting())) {
                     told.add(tell(open, place.message(), says));
                 }
             }
-            waiting.write(connection, told);
+            waiting.write(told);
             open.publish();
             return told.size();
         });
     }
 
-    private WaitingRule rule(Connection connection, Lane lane, Limits limits) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LANE)) {
-            statement.setLong(1, lane.accountId());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new WaitingRule(
-                        PostgresLanes.state(row.getString(1)),
-                        MessageRows.instant(row, 2),
-                        rows.readError(row.getString(3)),
+    private WaitingRule rule(Lane lane, Limits limits) {
+        WaitingRule rule = sql.first(
+                SqlStatement.of(LANE).bigint(lane.accountId()),
+                row -> new WaitingRule(
+                        PostgresLanes.state(row.text("state")),
+                        row.instant("changed_at"),
+                        rows.readError(row.textOrNull("reason")),
                         limits,
-                        MessageRows.instant(row, 4));
-            }
-        }
+                        row.instant("now")));
+        return Objects.requireNonNull(rule);
     }
 
     /// One that can't be shown has nobody to say it to.

@@ -1,10 +1,10 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.ReplyTo;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +35,20 @@ final class Quotes {
     private final Map<Quote, Found> found = new HashMap<>();
 
     /// Looks all of them up at once.
-    static Quotes find(Connection connection, List<Quote> wanted) throws SQLException {
+    static Quotes find(Sql sql, List<Quote> wanted) {
         Quotes quotes = new Quotes();
-        if (wanted.isEmpty()) {
-            return quotes;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            new Columns<>(statement, wanted).bigint(Quote::accountId).text(Quote::whatsappMessageId);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String body = row.getString(5);
-                    String preview = body == null ? "[" + row.getString(4) + "]" : ReplyTo.preview(body);
-                    quotes.found.put(
-                            wanted.get(row.getInt(1) - 1),
-                            new Found(row.getLong(3), new ReplyTo(row.getLong(2), preview)));
-                }
-            }
+        if (!wanted.isEmpty()) {
+            SqlStatement statement = SqlStatement.of(FIND)
+                    .columns(ArrayColumns.of(wanted).bigint(Quote::accountId).text(Quote::whatsappMessageId));
+            sql.list(statement, row -> quotes.found.put(wanted.get(row.integer("ord") - 1), quoted(row)));
         }
         return quotes;
+    }
+
+    private static Found quoted(Row row) {
+        String body = row.textOrNull("body");
+        String preview = body == null ? "[" + row.text("type") + "]" : ReplyTo.preview(body);
+        return new Found(row.bigint("conversation_id"), new ReplyTo(row.bigint("id"), preview));
     }
 
     /// A message that this transaction stores may be quoted by the next.

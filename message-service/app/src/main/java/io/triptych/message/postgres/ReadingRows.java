@@ -2,11 +2,10 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.ConversationCopies.ReadUpTo;
 import io.triptych.message.model.Message;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,10 +40,12 @@ final class ReadingRows {
             SELECT * FROM unnest(?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
+    private final Sql sql;
     private final ConversationChanges changes;
     private final MessageRows messageRows;
 
-    ReadingRows(ConversationChanges changes, MessageRows messageRows) {
+    ReadingRows(Sql sql, ConversationChanges changes, MessageRows messageRows) {
+        this.sql = sql;
         this.changes = changes;
         this.messageRows = messageRows;
     }
@@ -52,11 +53,11 @@ final class ReadingRows {
     private record Reading(ReadUpTo heard, LockedConversation conversation, long numberBefore) {}
 
     /// Raises numbers that are lower; what is not higher changes nothing.
-    void read(Connection connection, Collection<ReadUpTo> reads) throws SQLException {
+    void read(Collection<ReadUpTo> reads) {
         Map<Long, ReadUpTo> highest = new TreeMap<>();
         reads.forEach(each -> highest.merge(
                 each.conversationId(), each, (one, other) -> one.number() < other.number() ? other : one));
-        ConversationChanges.Open open = changes.lock(connection, highest.keySet());
+        ConversationChanges.Open open = changes.lock(highest.keySet());
         List<Reading> news = new ArrayList<>();
         for (ReadUpTo each : highest.values()) {
             LockedConversation conversation = open.find(each.conversationId());
@@ -66,40 +67,32 @@ final class ReadingRows {
             }
         }
         if (!news.isEmpty()) {
-            remember(connection, news);
-            tell(connection, open, news, highest);
+            remember(news);
+            tell(open, news, highest);
             open.publish();
         }
     }
 
-    private static void remember(Connection connection, List<Reading> news) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
-            new Columns<>(statement, news)
-                    .bigint(each -> each.conversation().companyId())
-                    .bigint(each -> each.conversation().id())
-                    .bigint(Reading::numberBefore)
-                    .bigint(each -> each.heard().number())
-                    .time(each -> each.heard().at());
-            statement.executeUpdate();
-        }
+    private void remember(List<Reading> news) {
+        sql.update(SqlStatement.of(REMEMBER)
+                .columns(ArrayColumns.of(news)
+                        .bigint(each -> each.conversation().companyId())
+                        .bigint(each -> each.conversation().id())
+                        .bigint(Reading::numberBefore)
+                        .bigint(each -> each.heard().number())
+                        .instant(each -> each.heard().at())));
     }
 
-    private void tell(
-            Connection connection, ConversationChanges.Open open, List<Reading> news, Map<Long, ReadUpTo> heard)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEWLY_READ)) {
-            new Columns<>(statement, news)
-                    .bigint(each -> each.conversation().id())
-                    .bigint(Reading::numberBefore)
-                    .bigint(each -> each.heard().number());
-            statement.setInt(4, TOLD_AT_MOST);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Message message = messageRows.read(row);
-                    @Nullable ReadUpTo cause = heard.get(message.conversationId());
-                    open.inTrace(cause == null ? null : cause.traceparent()).updated(message);
-                }
-            }
+    private void tell(ConversationChanges.Open open, List<Reading> news, Map<Long, ReadUpTo> heard) {
+        SqlStatement statement = SqlStatement.of(NEWLY_READ)
+                .columns(ArrayColumns.of(news)
+                        .bigint(each -> each.conversation().id())
+                        .bigint(Reading::numberBefore)
+                        .bigint(each -> each.heard().number()))
+                .integer(TOLD_AT_MOST);
+        for (Message message : sql.list(statement, messageRows::message)) {
+            @Nullable ReadUpTo cause = heard.get(message.conversationId());
+            open.inTrace(cause == null ? null : cause.traceparent()).updated(message);
         }
     }
 }

@@ -7,11 +7,11 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.postgres.PostgresIntake.Fated;
+import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,10 +50,12 @@ final class StatusIntake {
             ON CONFLICT DO NOTHING
             RETURNING whatsapp_account_id, whatsapp_message_id, status""";
 
+    private final Sql sql;
     private final StatusRecorder recorder;
     private final MessageRows messageRows;
 
-    StatusIntake(StatusRecorder recorder, MessageRows messageRows) {
+    StatusIntake(Sql sql, StatusRecorder recorder, MessageRows messageRows) {
+        this.sql = sql;
         this.recorder = recorder;
         this.messageRows = messageRows;
     }
@@ -84,7 +86,7 @@ final class StatusIntake {
     private record Waiting(long accountId, String whatsappMessageId, String status) {}
 
     /// Finds the attempts of the statuses among the elements; their conversations are to be locked then.
-    List<Reported> match(Connection connection, List<Fated> elements) throws SQLException {
+    List<Reported> match(List<Fated> elements) {
         List<Reported> reported = new ArrayList<>();
         for (Fated each : elements) {
             if (each.element instanceof IntakeElement.Status status) {
@@ -94,27 +96,21 @@ final class StatusIntake {
         if (reported.isEmpty()) {
             return reported;
         }
-        try (PreparedStatement statement = connection.prepareStatement(MATCH)) {
-            new Columns<>(statement, reported)
-                    .bigint(each -> each.status.accountId())
-                    .text(each -> each.status.whatsappMessageId())
-                    .bigint(each -> messageId(each.status.callbackTag()))
-                    .integer(each -> attempt(each.status.callbackTag()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reported.get(row.getInt(1) - 1).attempt =
-                            new Attempt(row.getLong(2), row.getInt(3), row.getLong(4));
-                }
-            }
-        }
+        SqlStatement statement = SqlStatement.of(MATCH)
+                .columns(ArrayColumns.of(reported)
+                        .bigint(each -> each.status.accountId())
+                        .text(each -> each.status.whatsappMessageId())
+                        .bigint(each -> messageId(each.status.callbackTag()))
+                        .integer(each -> attempt(each.status.callbackTag())));
+        sql.list(statement, row -> reported.get(row.integer("ord") - 1).attempt = attempt(row));
         return reported;
     }
 
     /// Gives each its fate: recorded, recorded before, or none yet.
-    void store(Connection connection, ConversationChanges.Open open, List<Reported> reported) throws SQLException {
+    void store(ConversationChanges.Open open, List<Reported> reported) {
         List<Reported> found =
                 reported.stream().filter(each -> each.attempt != null).toList();
-        markRecorded(connection, found);
+        markRecorded(found);
         List<StatusReport> reports = new ArrayList<>();
         for (Reported each : found) {
             if (each.fated.fate == null) {
@@ -123,11 +119,9 @@ final class StatusIntake {
             }
         }
         if (!reports.isEmpty()) {
-            recorder.record(connection, open, reports);
+            recorder.record(open, reports);
         }
-        keepWaiting(
-                connection,
-                reported.stream().filter(each -> each.attempt == null).toList());
+        keepWaiting(reported.stream().filter(each -> each.attempt == null).toList());
     }
 
     private static StatusReport report(Reported reported, Attempt attempt) {
@@ -143,21 +137,16 @@ final class StatusIntake {
     }
 
     /// What was recorded before, or comes twice in this batch, is a duplicate.
-    private static void markRecorded(Connection connection, List<Reported> found) throws SQLException {
+    private void markRecorded(List<Reported> found) {
         if (found.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(RECORDED)) {
-            new Columns<>(statement, found)
-                    .bigint(each -> each.attempt == null ? null : each.attempt.messageId())
-                    .integer(each -> each.attempt == null ? null : each.attempt.number())
-                    .text(each -> each.status.status().wire());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.get(row.getInt(1) - 1).fated.fate = Fate.DUPLICATE;
-                }
-            }
-        }
+        SqlStatement statement = SqlStatement.of(RECORDED)
+                .columns(ArrayColumns.of(found)
+                        .bigint(each -> each.attempt == null ? null : each.attempt.messageId())
+                        .integer(each -> each.attempt == null ? null : each.attempt.number())
+                        .text(each -> each.status.status().wire()));
+        sql.list(statement, row -> row.integer("ord")).forEach(ord -> found.get(ord - 1).fated.fate = Fate.DUPLICATE);
         Set<Recorded> batch = new HashSet<>();
         for (Reported each : found) {
             if (each.attempt != null && !batch.add(each.recorded(each.attempt))) {
@@ -167,7 +156,7 @@ final class StatusIntake {
     }
 
     /// Keeps what has no attempt yet; what waits already is a duplicate, what has no id to wait by can't.
-    private void keepWaiting(Connection connection, List<Reported> unknown) throws SQLException {
+    private void keepWaiting(List<Reported> unknown) {
         List<Reported> keyed = new ArrayList<>();
         for (Reported each : unknown) {
             if (each.status.whatsappMessageId() == null) {
@@ -179,26 +168,20 @@ final class StatusIntake {
         if (keyed.isEmpty()) {
             return;
         }
-        Set<Waiting> kept = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(WAIT)) {
-            new Columns<>(statement, keyed)
-                    .bigint(each -> each.status.accountId())
-                    .text(each -> each.status.whatsappMessageId())
-                    .text(each -> each.status.status().wire())
-                    .bigint(each -> each.status.companyId())
-                    .text(each -> text(each.status.callbackTag()))
-                    .time(each -> each.status.at())
-                    .text(each -> messageRows.writeError(each.status.error()))
-                    .text(each -> each.status.trace().traceparent())
-                    .uuid(each -> position(each).topicId())
-                    .integer(each -> position(each).partition())
-                    .bigint(each -> position(each).offset());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    kept.add(new Waiting(row.getLong(1), row.getString(2), row.getString(3)));
-                }
-            }
-        }
+        SqlStatement statement = SqlStatement.of(WAIT)
+                .columns(ArrayColumns.of(keyed)
+                        .bigint(each -> each.status.accountId())
+                        .text(each -> each.status.whatsappMessageId())
+                        .text(each -> each.status.status().wire())
+                        .bigint(each -> each.status.companyId())
+                        .text(each -> text(each.status.callbackTag()))
+                        .instant(each -> each.status.at())
+                        .text(each -> messageRows.writeError(each.status.error()))
+                        .text(each -> each.status.trace().traceparent())
+                        .uuid(each -> position(each).topicId())
+                        .integer(each -> position(each).partition())
+                        .bigint(each -> position(each).offset()));
+        Set<Waiting> kept = new HashSet<>(sql.list(statement, StatusIntake::waiting));
         for (Reported each : keyed) {
             Waiting waiting = new Waiting(
                     each.status.accountId(),
@@ -208,6 +191,15 @@ final class StatusIntake {
                 each.fated.fate = Fate.DUPLICATE;
             }
         }
+    }
+
+    /// The attempt of a row.
+    static Attempt attempt(Row row) {
+        return new Attempt(row.bigint("message_id"), row.integer("number"), row.bigint("conversation_id"));
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(row.bigint("whatsapp_account_id"), row.text("whatsapp_message_id"), row.text("status"));
     }
 
     private static RecordPosition position(Reported reported) {

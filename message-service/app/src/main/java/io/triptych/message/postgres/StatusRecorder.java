@@ -4,10 +4,10 @@ import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.WhatsAppErrors;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +23,27 @@ public final class StatusRecorder {
             INSERT INTO statuses (message_id, attempt, status, company_id, at, error)
             VALUES (?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT DO NOTHING""";
 
+    private final Sql sql;
     private final UnderWayRows underWayRows;
     private final MessageRows messageRows;
 
-    StatusRecorder(UnderWayRows underWayRows, MessageRows messageRows) {
+    StatusRecorder(Sql sql, UnderWayRows underWayRows, MessageRows messageRows) {
+        this.sql = sql;
         this.underWayRows = underWayRows;
         this.messageRows = messageRows;
     }
 
     /// Records reports of existing attempts, in this order; one of an attempt that isn't there changes nothing.
-    public void record(Connection connection, ConversationChanges.Open open, List<StatusReport> reports)
-            throws SQLException {
-        Map<Long, UnderWay> messages = underWayRows.read(connection, messageIds(reports));
+    public void record(ConversationChanges.Open open, List<StatusReport> reports) {
+        Map<Long, UnderWay> messages = underWayRows.read(messageIds(reports));
         for (StatusReport report : reports) {
             UnderWay message = messages.get(report.messageId());
             if (message != null) {
                 apply(open, message, report);
             }
         }
-        underWayRows.write(connection, messages.values());
-        log(connection, messages, reports);
+        underWayRows.write(messages.values());
+        log(messages, reports);
     }
 
     /// Moves one attempt and settles its message.
@@ -64,28 +65,21 @@ public final class StatusRecorder {
     }
 
     /// Keeps the reports themselves, each status of an attempt once.
-    void log(Connection connection, Map<Long, UnderWay> messages, List<StatusReport> reports) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOG)) {
-            boolean any = false;
-            for (StatusReport report : reports) {
-                UnderWay message = messages.get(report.messageId());
-                if (message != null && (report.attempt() == 0 || message.attempt(report.attempt()) != null)) {
-                    Jdbc.set(
-                            statement,
-                            report.messageId(),
-                            report.attempt(),
-                            report.status().wire(),
-                            message.message().companyId(),
-                            report.at(),
-                            messageRows.writeError(report.error()));
-                    statement.addBatch();
-                    any = true;
-                }
-            }
-            if (any) {
-                statement.executeBatch();
+    void log(Map<Long, UnderWay> messages, List<StatusReport> reports) {
+        List<SqlStatement> rows = new ArrayList<>();
+        for (StatusReport report : reports) {
+            UnderWay message = messages.get(report.messageId());
+            if (message != null && (report.attempt() == 0 || message.attempt(report.attempt()) != null)) {
+                rows.add(SqlStatement.of(LOG)
+                        .bigint(report.messageId())
+                        .integer(report.attempt())
+                        .text(report.status().wire())
+                        .bigint(message.message().companyId())
+                        .instant(report.at())
+                        .text(messageRows.writeError(report.error())));
             }
         }
+        sql.batch(rows);
     }
 
     private static Collection<Long> messageIds(List<StatusReport> reports) {

@@ -4,11 +4,10 @@ import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Waiting;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UnderWayRows {
 
     private static final String READ_MESSAGES = "SELECT " + MessageRows.COLUMNS + """
-            , (SELECT state FROM deliveries d WHERE d.message_id = m.id)
+            , (SELECT state FROM deliveries d WHERE d.message_id = m.id) AS place
             FROM messages m WHERE m.id = ANY (?) AND m.direction = 'outbound' ORDER BY m.id FOR NO KEY UPDATE OF m""";
 
     private static final String READ_ATTEMPTS = """
@@ -43,114 +42,97 @@ final class UnderWayRows {
               finished_at = coalesce(?, finished_at)
             WHERE message_id = ? AND number = ?""";
 
+    private final Sql sql;
     private final MessageRows rows;
+    private final DeliveryRows deliveries;
 
-    UnderWayRows(MessageRows rows) {
+    UnderWayRows(Sql sql, MessageRows rows, DeliveryRows deliveries) {
+        this.sql = sql;
         this.rows = rows;
+        this.deliveries = deliveries;
     }
 
     /// The messages of these ids that are ours to send, by id.
-    Map<Long, UnderWay> read(Connection connection, Collection<Long> messageIds) throws SQLException {
+    Map<Long, UnderWay> read(Collection<Long> messageIds) {
         Map<Long, UnderWay> found = new TreeMap<>();
         if (messageIds.isEmpty()) {
             return found;
         }
-        try (PreparedStatement statement = connection.prepareStatement(READ_MESSAGES)) {
-            statement.setArray(1, Jdbc.bigints(connection, messageIds));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Message message = rows.read(row);
-                    found.put(message.id(), new UnderWay(message, queue(row.getString(MessageRows.COLUMN_COUNT + 1))));
-                }
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(READ_ATTEMPTS)) {
-            statement.setArray(1, Jdbc.bigints(connection, found.keySet()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Objects.requireNonNull(found.get(row.getLong(1))).add(attempt(row));
-                }
-            }
-        }
+        sql.list(SqlStatement.of(READ_MESSAGES).bigints(messageIds), this::underWay)
+                .forEach(each -> found.put(each.message().id(), each));
+        sql.list(SqlStatement.of(READ_ATTEMPTS).bigints(found.keySet()), row -> {
+            UnderWay.Attempt attempt = attempt(row);
+            Objects.requireNonNull(found.get(row.bigint("message_id"))).add(attempt);
+            return attempt;
+        });
         return found;
     }
 
     /// Writes what changed; who leaves the lane leaves it.
-    void write(Connection connection, Collection<UnderWay> underWay) throws SQLException {
+    void write(Collection<UnderWay> underWay) {
+        List<SqlStatement> messages = new ArrayList<>();
+        List<SqlStatement> attempts = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
-        try (PreparedStatement messages = connection.prepareStatement(WRITE_MESSAGE);
-                PreparedStatement attempts = connection.prepareStatement(WRITE_ATTEMPT)) {
-            boolean anyMessage = false;
-            boolean anyAttempt = false;
-            for (UnderWay each : underWay) {
-                if (each.isChanged()) {
-                    set(messages, each);
-                    messages.addBatch();
-                    anyMessage = true;
-                }
-                for (UnderWay.Attempt attempt : each.attempts()) {
-                    if (attempt.changed) {
-                        set(attempts, each.message().id(), attempt);
-                        attempts.addBatch();
-                        anyAttempt = true;
-                    }
-                }
-                if (each.leavesQueue()) {
-                    leaving.add(each.message().id());
-                }
+        for (UnderWay each : underWay) {
+            if (each.isChanged()) {
+                messages.add(change(each));
             }
-            if (anyMessage) {
-                messages.executeBatch();
-            }
-            if (anyAttempt) {
-                attempts.executeBatch();
+            each.attempts().stream()
+                    .filter(attempt -> attempt.changed)
+                    .forEach(attempt -> attempts.add(change(each.message().id(), attempt)));
+            if (each.leavesQueue()) {
+                leaving.add(each.message().id());
             }
         }
-        DeliveryRows.remove(connection, leaving);
+        sql.batch(messages);
+        sql.batch(attempts);
+        deliveries.remove(leaving);
     }
 
-    private void set(PreparedStatement statement, UnderWay underWay) throws SQLException {
+    private SqlStatement change(UnderWay underWay) {
         Message message = underWay.message();
         Waiting waiting = message.waiting();
         var reachedAt = underWay.reachedAt();
-        Jdbc.set(
-                statement,
-                message.status().wire(),
-                rows.writeError(message.error()),
-                message.whatsappMessageId(),
-                message.version(),
-                waiting == null ? null : waiting.reason().wire(),
-                waiting == null ? null : waiting.since(),
-                waiting == null ? null : waiting.until(),
-                waiting == null ? null : rows.writeError(waiting.error()),
-                reachedAt.get(MessageStatus.SENT),
-                reachedAt.get(MessageStatus.DELIVERED),
-                reachedAt.get(MessageStatus.READ),
-                reachedAt.get(MessageStatus.FAILED),
-                message.id());
+        return SqlStatement.of(WRITE_MESSAGE)
+                .text(message.status().wire())
+                .text(rows.writeError(message.error()))
+                .text(message.whatsappMessageId())
+                .bigint(message.version())
+                .text(waiting == null ? null : waiting.reason().wire())
+                .instant(waiting == null ? null : waiting.since())
+                .instant(waiting == null ? null : waiting.until())
+                .text(waiting == null ? null : rows.writeError(waiting.error()))
+                .instant(reachedAt.get(MessageStatus.SENT))
+                .instant(reachedAt.get(MessageStatus.DELIVERED))
+                .instant(reachedAt.get(MessageStatus.READ))
+                .instant(reachedAt.get(MessageStatus.FAILED))
+                .bigint(message.id());
     }
 
-    private void set(PreparedStatement statement, long messageId, UnderWay.Attempt attempt) throws SQLException {
-        Jdbc.set(
-                statement,
-                attempt.outcome == null ? null : attempt.outcome.wire(),
-                attempt.status.wire(),
-                attempt.whatsappMessageId,
-                rows.writeError(attempt.error),
-                attempt.finishedAt,
-                messageId,
-                attempt.number);
+    private SqlStatement change(long messageId, UnderWay.Attempt attempt) {
+        return SqlStatement.of(WRITE_ATTEMPT)
+                .text(attempt.outcome == null ? null : attempt.outcome.wire())
+                .text(attempt.status.wire())
+                .text(attempt.whatsappMessageId)
+                .text(rows.writeError(attempt.error))
+                .instant(attempt.finishedAt)
+                .bigint(messageId)
+                .integer(attempt.number);
     }
 
-    private UnderWay.Attempt attempt(ResultSet row) throws SQLException {
-        String outcome = row.getString(4);
+    private UnderWay underWay(Row row) {
+        return new UnderWay(rows.message(row), queue(row.textOrNull("place")));
+    }
+
+    private UnderWay.Attempt attempt(Row row) {
+        String outcome = row.textOrNull("outcome");
         UnderWay.Attempt attempt = new UnderWay.Attempt(
-                row.getInt(2),
-                MessageRows.instant(row, 3),
+                row.integer("number"),
+                row.instant("started_at"),
                 outcome == null ? null : DeliveryOutcome.of(outcome),
-                MessageStatus.of(row.getString(5)));
-        attempt.whatsappMessageId = row.getString(6);
-        attempt.error = rows.readError(row.getString(7));
+                MessageStatus.of(row.text("status")));
+        attempt.whatsappMessageId = row.textOrNull("whatsapp_message_id");
+        attempt.error = rows.readError(row.textOrNull("error"));
         return attempt;
     }
 

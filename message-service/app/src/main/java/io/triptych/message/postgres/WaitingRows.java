@@ -5,15 +5,16 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.Waits;
+import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ final class WaitingRows {
             ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
 
     static final String LIMITED = """
-            SELECT d.message_id, c
+            SELECT d.message_id, c AS conversation_id
             FROM unnest(?::bigint[]) AS c CROSS JOIN LATERAL (
               SELECT q.message_id, q.state, q.waiting FROM deliveries q
               WHERE q.conversation_id = c AND q.head
@@ -82,7 +83,8 @@ final class WaitingRows {
             LIMIT ?""";
 
     static final String PLACES = "SELECT " + MessageRows.COLUMNS + """
-            , d.head, d.state, d.next_attempt_at, h.state, h.next_attempt_at, h.waiting
+            , d.head, d.state, d.next_attempt_at, h.state AS head_state, h.next_attempt_at AS head_next_attempt_at,
+              h.waiting AS head_waiting
             FROM messages m
             CROSS JOIN LATERAL (
               SELECT q.head, q.state, q.next_attempt_at FROM deliveries q
@@ -100,9 +102,11 @@ final class WaitingRows {
 
     private static final String WRITE_PLACE = "UPDATE deliveries SET waiting = ? WHERE message_id = ?";
 
+    private final Sql sql;
     private final MessageRows rows;
 
-    WaitingRows(MessageRows rows) {
+    WaitingRows(Sql sql, MessageRows rows) {
+        this.sql = sql;
         this.rows = rows;
     }
 
@@ -110,103 +114,92 @@ final class WaitingRows {
     record Place(Message message, WaitingRule.Queued queued, WaitingRule.Head head) {}
 
     /// Messages of a lane that may have to say something else, with their conversations.
-    Map<Long, Long> candidates(Connection connection, Lane lane, WaitingRule rule, int atMost) throws SQLException {
+    Map<Long, Long> candidates(Lane lane, WaitingRule rule, int atMost) {
+        long account = lane.accountId();
         Map<Long, Long> found = new TreeMap<>();
         Waiting.Reason closed = Waiting.Reason.of(rule.lane());
         if (closed != null) {
             String mark = DeliveryRows.mark(new Waiting(closed, rule.now(), null, rule.laneError()));
-            find(connection, found, CLOSED_TOLD_OTHERWISE, lane.accountId(), mark, atMost);
-            find(connection, found, CLOSED_UNTOLD, lane.accountId(), atMost);
+            find(found, SqlStatement.of(CLOSED_TOLD_OTHERWISE).bigint(account).text(mark), atMost);
+            find(found, SqlStatement.of(CLOSED_UNTOLD).bigint(account), atMost);
             return found;
         }
         Waits.Limits limits = rule.limits();
-        var customers = Jdbc.bigints(connection, limits.customers().keySet());
-        find(connection, found, NO_LONGER, lane.accountId(), limits.slowed(), customers, atMost);
-        find(connection, found, BEHIND, lane.accountId(), atMost);
+        Set<Long> customers = limits.customers().keySet();
+        find(
+                found,
+                SqlStatement.of(NO_LONGER).bigint(account).bool(limits.slowed()).bigints(customers),
+                atMost);
+        find(found, SqlStatement.of(BEHIND).bigint(account), atMost);
         if (limits.slowed()) {
-            find(connection, found, SLOWED, lane.accountId(), atMost);
+            find(found, SqlStatement.of(SLOWED).bigint(account), atMost);
         }
-        if (!limits.customers().isEmpty()) {
-            find(connection, found, LIMITED, customers, atMost);
+        if (!customers.isEmpty()) {
+            find(found, SqlStatement.of(LIMITED).bigints(customers), atMost);
         }
         return found;
     }
 
-    private static void find(Connection connection, Map<Long, Long> found, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Jdbc.set(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getLong(1), row.getLong(2));
-                }
-            }
-        }
+    private void find(Map<Long, Long> found, SqlStatement statement, int atMost) {
+        sql.list(statement.integer(atMost), row -> found.put(row.bigint("message_id"), row.bigint("conversation_id")));
     }
 
     /// These messages, while their conversations are locked. One that can't be read is left out.
-    List<Place> places(Connection connection, Collection<Long> messageIds) throws SQLException {
-        List<Place> places = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(PLACES)) {
-            statement.setArray(1, Jdbc.bigints(connection, messageIds));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    try {
-                        places.add(place(row));
-                    } catch (RuntimeException | StackOverflowError e) {
-                        LOG.atWarn()
-                                .addKeyValue("messageId", row.getLong(1))
-                                .setCause(e)
-                                .log("A queued message can't be read.");
-                    }
-                }
-            }
-        }
-        return places;
+    List<Place> places(Collection<Long> messageIds) {
+        return sql
+                .list(SqlStatement.of(PLACES).bigints(messageIds), row -> Optional.ofNullable(placeOrNull(row)))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Place place(ResultSet row) throws SQLException {
-        Message message = rows.read(row);
-        int next = MessageRows.COLUMN_COUNT + 1;
-        String headMark = row.getString(next + 5);
+    private @Nullable Place placeOrNull(Row row) {
+        try {
+            return place(row);
+        } catch (DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atWarn().addKeyValue("messageId", row.bigint("id")).setCause(e).log("A queued message can't be read.");
+            return null;
+        }
+    }
+
+    private Place place(Row row) {
+        Message message = rows.message(row);
+        String headMark = row.textOrNull("head_waiting");
         return new Place(
                 message,
                 new WaitingRule.Queued(
                         message.conversationId(),
-                        row.getBoolean(next),
-                        "calling".equals(row.getString(next + 1)),
-                        MessageRows.instant(row, next + 2),
+                        row.bool("head"),
+                        "calling".equals(row.text("state")),
+                        row.instant("next_attempt_at"),
                         message.createdAt(),
                         message.waiting()),
                 new WaitingRule.Head(
-                        "calling".equals(row.getString(next + 3)),
-                        MessageRows.instant(row, next + 4),
+                        "calling".equals(row.text("head_state")),
+                        row.instant("head_next_attempt_at"),
                         headMark == null ? null : DeliveryRows.reason(headMark)));
     }
 
     /// Writes what these messages say now.
-    void write(Connection connection, Collection<Message> told) throws SQLException {
-        if (told.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement messages = connection.prepareStatement(WRITE_MESSAGE);
-                PreparedStatement places = connection.prepareStatement(WRITE_PLACE)) {
-            for (Message each : told) {
-                Waiting waiting = each.waiting();
-                Jdbc.set(
-                        messages,
-                        waiting == null ? null : waiting.reason().wire(),
-                        waiting == null ? null : waiting.since(),
-                        waiting == null ? null : waiting.until(),
-                        waiting == null ? null : rows.writeError(waiting.error()),
-                        each.version(),
-                        each.id());
-                messages.addBatch();
-                Jdbc.set(places, DeliveryRows.mark(waiting), each.id());
-                places.addBatch();
-            }
-            messages.executeBatch();
-            places.executeBatch();
-        }
+    void write(Collection<Message> told) {
+        sql.batch(told.stream().map(this::message).toList());
+        sql.batch(told.stream()
+                .map(each -> SqlStatement.of(WRITE_PLACE)
+                        .text(DeliveryRows.mark(each.waiting()))
+                        .bigint(each.id()))
+                .toList());
+    }
+
+    private SqlStatement message(Message told) {
+        Waiting waiting = told.waiting();
+        return SqlStatement.of(WRITE_MESSAGE)
+                .text(waiting == null ? null : waiting.reason().wire())
+                .instant(waiting == null ? null : waiting.since())
+                .instant(waiting == null ? null : waiting.until())
+                .text(waiting == null ? null : rows.writeError(waiting.error()))
+                .bigint(told.version())
+                .bigint(told.id());
     }
 }

@@ -55,10 +55,10 @@ class RecordingStatusesIT {
         for (MessageStatus status : statuses) {
             reports.add(new StatusReport(message.id(), attempt, status, Instant.now(), null, error, null));
         }
-        server.bean(WorkerTransactions.class).write(Set.of(company.id()), connection -> {
+        server.bean(WorkerTransactions.class).write(Set.of(company.id()), () -> {
             ConversationChanges.Open open =
-                    server.bean(ConversationChanges.class).lock(connection, List.of(message.conversationId()));
-            server.bean(StatusRecorder.class).record(connection, open, reports);
+                    server.bean(ConversationChanges.class).lock(List.of(message.conversationId()));
+            server.bean(StatusRecorder.class).record(open, reports);
             open.publish();
             return reports.size();
         });
