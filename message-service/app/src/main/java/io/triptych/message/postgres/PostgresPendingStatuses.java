@@ -182,7 +182,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
                 SqlStatement.of(FIND).bigint(age.toSeconds()), row -> new Found(key(row), StatusIntake.attempt(row)));
     }
 
-    /// Whoever deletes a row applies it.
+    /// Takes these out of those that wait.
     private static SqlStatement take(List<Found> found) {
         return SqlStatement.of(TAKE)
                 .columns(ArrayColumns.of(found)

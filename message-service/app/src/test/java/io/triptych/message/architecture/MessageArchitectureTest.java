@@ -23,4 +23,9 @@ class MessageArchitectureTest {
                         List.of("kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
                         List.of("role", "view", "webhook"));
     }
+
+    @Test
+    void statementsGoBySqlAndRepositories() {
+        ArchitectureRules.of("io.triptych.message").noJdbcByHand();
+    }
 }
