@@ -3,7 +3,9 @@ package io.triptych.eventing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.postgres.DatabaseException;
+import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlErrors;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.FailureCode;
 import io.triptych.service.FailureException;
@@ -17,7 +19,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -192,8 +193,7 @@ class BlameIT {
     private static Blame blame(TestService service, String sql) {
         try {
             service.bean(WorkerTransactions.class)
-                    .unscoped((Connection connection) ->
-                            connection.createStatement().execute(sql));
+                    .unscoped(() -> service.bean(Sql.class).exists(SqlStatement.of(sql)));
         } catch (Throwable e) {
             return Blame.of(e);
         }

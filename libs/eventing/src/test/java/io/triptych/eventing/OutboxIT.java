@@ -77,7 +77,7 @@ class OutboxIT {
         String topic = TestService.newTopic(1);
         try (TestService service = TestService.start(url);
                 EventProbe probe = EventProbe.on(topic)) {
-            assertThatThrownBy(() -> service.bean(WorkerTransactions.class).unscoped(connection -> {
+            assertThatThrownBy(() -> service.bean(WorkerTransactions.class).unscoped(() -> {
                         service.bean(Outbox.class).append(List.of(event(topic, "1", 1)));
                         throw new IllegalStateException("no");
                     }))

@@ -43,12 +43,12 @@ public class CompanyTransactions {
 
     /// Runs read-only work: statements by [Sql], repositories.
     public <T extends @Nullable Object> T read(long companyId, Supplier<T> work) {
-        return read(companyId, _ -> work.get());
+        return run(TransactionDefinition.READ_ONLY, companyId, work);
     }
 
     /// Runs work that writes: statements by [Sql], repositories. Commit listeners are told once all of it is committed.
     public <T extends @Nullable Object> T write(long companyId, Supplier<T> work) {
-        return write(companyId, _ -> work.get());
+        return run(TransactionDefinition.DEFAULT, companyId, work);
     }
 
     /// Reads by one statement, in one round trip: for what is asked so often that `BEGIN` and `COMMIT` count.
@@ -58,44 +58,30 @@ public class CompanyTransactions {
     /// runs in that.
     public <T> List<T> list(long companyId, SqlStatement statement, RowMapper<T> mapper) {
         if (joined.isBound()) {
-            return read(companyId, connection -> execute(connection, statement, mapper, 0));
+            return read(companyId, () -> execute(statement, mapper, 0));
         }
-        SqlStatement scoped = statement.after(SqlStatement.of(SCOPE).text(Long.toString(companyId)));
+        return execute(statement.after(SqlStatement.of(SCOPE).text(Long.toString(companyId))), mapper, 1);
+    }
+
+    /// What the last of these statements answers, after so many others.
+    private <T> List<T> execute(SqlStatement statement, RowMapper<T> mapper, int others) {
         return connections.execute(connection -> {
-            try {
-                return execute(connection, scoped, mapper, 1);
+            try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
+                statement.fill(prepared);
+                prepared.execute();
+                for (int i = 0; i < others; i++) {
+                    prepared.getMoreResults();
+                }
+                try (ResultSet rows = prepared.getResultSet()) {
+                    return Sql.all(rows, mapper);
+                }
             } catch (SQLException e) {
                 throw new DatabaseException(e);
             }
         });
     }
 
-    /// What the last of these statements answers, after so many others.
-    private static <T> List<T> execute(Connection connection, SqlStatement statement, RowMapper<T> mapper, int others)
-            throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
-            statement.fill(prepared);
-            prepared.execute();
-            for (int i = 0; i < others; i++) {
-                prepared.getMoreResults();
-            }
-            try (ResultSet rows = prepared.getResultSet()) {
-                return Sql.all(rows, mapper);
-            }
-        }
-    }
-
-    /// Runs read-only work on the transaction's connection.
-    public <T extends @Nullable Object> T read(long companyId, SqlWork<T> work) {
-        return run(TransactionDefinition.READ_ONLY, companyId, work);
-    }
-
-    /// Runs work that writes on the transaction's connection; commit listeners are told once all of it is committed.
-    public <T extends @Nullable Object> T write(long companyId, SqlWork<T> work) {
-        return run(TransactionDefinition.DEFAULT, companyId, work);
-    }
-
-    private <T extends @Nullable Object> T run(TransactionDefinition definition, long companyId, SqlWork<T> work) {
+    private <T extends @Nullable Object> T run(TransactionDefinition definition, long companyId, Supplier<T> work) {
         if (!joined.isBound()) {
             return transactions.execute(definition, status -> {
                 if (!definition.isReadOnly().orElse(false)) {
@@ -104,15 +90,15 @@ public class CompanyTransactions {
                 Connection connection = status.getConnection();
                 return ScopedValue.where(joined, companyId)
                         .call(() -> inRole(() -> {
-                            ScopedWork.set(connection, SETTING, Long.toString(companyId));
-                            return ScopedWork.run(connection, work);
+                            Scope.set(connection, SETTING, Long.toString(companyId));
+                            return work.get();
                         }));
             });
         }
         if (joined.get() != companyId) {
             throw new IllegalStateException("work on one company inside a transaction of another");
         }
-        return transactions.execute(definition, status -> inRole(() -> ScopedWork.run(status.getConnection(), work)));
+        return transactions.execute(definition, _ -> inRole(work));
     }
 
     private <T extends @Nullable Object> T inRole(Supplier<T> work) {

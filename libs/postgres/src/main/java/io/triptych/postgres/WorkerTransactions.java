@@ -37,28 +37,17 @@ public class WorkerTransactions {
     }
 
     /// Runs work on these companies' rows: statements by [Sql], repositories. Commit listeners are told once all of it
-    /// is
-    /// committed.
+    /// is committed.
     public <T extends @Nullable Object> T write(Collection<Long> companyIds, Supplier<T> work) {
-        return write(companyIds, _ -> work.get());
+        return run(new TreeSet<>(companyIds), work);
     }
 
     /// Runs work on tables that have no policy; queries of others fail or find nothing.
     public <T extends @Nullable Object> T unscoped(Supplier<T> work) {
-        return unscoped(_ -> work.get());
-    }
-
-    /// Runs work on these companies' rows, on the transaction's connection.
-    public <T extends @Nullable Object> T write(Collection<Long> companyIds, SqlWork<T> work) {
-        return run(new TreeSet<>(companyIds), work);
-    }
-
-    /// Runs work on tables that have no policy, on the transaction's connection.
-    public <T extends @Nullable Object> T unscoped(SqlWork<T> work) {
         return run(Set.of(), work);
     }
 
-    private <T extends @Nullable Object> T run(Set<Long> companies, SqlWork<T> work) {
+    private <T extends @Nullable Object> T run(Set<Long> companies, Supplier<T> work) {
         if (!joined.isBound()) {
             return transactions.execute(TransactionDefinition.DEFAULT, status -> {
                 status.registerSynchronization(notice);
@@ -66,17 +55,16 @@ public class WorkerTransactions {
                 return ScopedValue.where(joined, companies)
                         .call(() -> inRole(() -> {
                             if (!companies.isEmpty()) {
-                                ScopedWork.set(connection, SETTING, list(companies));
+                                Scope.set(connection, SETTING, list(companies));
                             }
-                            return ScopedWork.run(connection, work);
+                            return work.get();
                         }));
             });
         }
         if (!joined.get().containsAll(companies)) {
             throw new IllegalStateException("work on companies that the transaction around it does not name");
         }
-        return transactions.execute(
-                TransactionDefinition.DEFAULT, status -> inRole(() -> ScopedWork.run(status.getConnection(), work)));
+        return transactions.execute(TransactionDefinition.DEFAULT, _ -> inRole(work));
     }
 
     private <T extends @Nullable Object> T inRole(Supplier<T> work) {

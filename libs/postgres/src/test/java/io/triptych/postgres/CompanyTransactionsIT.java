@@ -26,10 +26,13 @@ import org.junit.jupiter.api.TestInstance;
 /// What a transaction of people's calls, and one of workers, can see and change beneath the policies.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompanyTransactionsIT {
+    private static final String NAMES = "SELECT name FROM things ORDER BY company_id, name DESC";
+
     private String url;
     private ApplicationContext context;
     private CompanyTransactions companies;
     private WorkerTransactions workers;
+    private Sql sql;
 
     @BeforeAll
     void start() throws SQLException {
@@ -55,6 +58,7 @@ class CompanyTransactionsIT {
                 .start();
         companies = context.getBean(CompanyTransactions.class);
         workers = context.getBean(WorkerTransactions.class);
+        sql = context.getBean(Sql.class);
     }
 
     @AfterAll
@@ -64,98 +68,85 @@ class CompanyTransactionsIT {
 
     @Test
     void personsCallSeesItsCompanyOnly() {
-        assertThat(companies.<List<String>>read(2, CompanyTransactionsIT::names))
-                .containsExactly("two");
+        assertThat(companies.<List<String>>read(2, this::names)).containsExactly("two");
     }
 
     @Test
     void workerSeesTheCompaniesItNames() {
-        assertThat(workers.<List<String>>write(List.of(1L, 3L), CompanyTransactionsIT::names))
-                .containsExactly("one", "three");
+        assertThat(workers.<List<String>>write(List.of(1L, 3L), this::names)).containsExactly("one", "three");
     }
 
     @Test
     void withoutACompanyEveryQueryOfAGuardedTableFails() {
-        assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> workers.unscoped(CompanyTransactionsIT::names));
-        assertThat(workers.<Integer>unscoped(
-                        c -> c.createStatement().executeUpdate("INSERT INTO open_things VALUES ('x')")))
+        assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> workers.unscoped(this::names));
+        assertThat(workers.<Integer>unscoped(() -> update("INSERT INTO open_things VALUES ('x')")))
                 .isEqualTo(1);
     }
 
     @Test
     void foreignCompanysRowCanNotBeWritten() {
         assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> companies.write(
-                        2, c -> c.createStatement().executeUpdate("INSERT INTO things VALUES (1, 'smuggled')")));
+                .isThrownBy(() -> companies.write(2, () -> update("INSERT INTO things VALUES (1, 'smuggled')")));
     }
 
     @Test
     void readCanNotWriteAndFailedWorkLeavesNothing() {
         assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> companies.read(
-                        2, c -> c.createStatement().executeUpdate("INSERT INTO things VALUES (2, 'more')")));
+                .isThrownBy(() -> companies.read(2, () -> update("INSERT INTO things VALUES (2, 'more')")));
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> companies.write(2, c -> {
-                    c.createStatement().executeUpdate("INSERT INTO things VALUES (2, 'more')");
+                .isThrownBy(() -> companies.write(2, () -> {
+                    update("INSERT INTO things VALUES (2, 'more')");
                     throw new IllegalStateException("changed its mind");
                 }));
 
-        assertThat(companies.<List<String>>read(2, CompanyTransactionsIT::names))
-                .containsExactly("two");
+        assertThat(companies.<List<String>>read(2, this::names)).containsExactly("two");
     }
 
     @Test
     void databaseErrorKeepsItsState() {
         assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> companies.read(2, c -> c.createStatement().executeQuery("SELECT 1/0")))
+                .isThrownBy(() -> companies.read(2, () -> sql.exists(SqlStatement.of("SELECT 1/0"))))
                 .satisfies(e -> assertThat(e.sqlState()).isEqualTo("22012"));
     }
 
     @Test
     void brokenConstraintIsNamed() {
-        workers.<Integer>unscoped(c -> c.createStatement().executeUpdate("INSERT INTO open_things VALUES ('twice')"));
+        workers.<Integer>unscoped(() -> update("INSERT INTO open_things VALUES ('twice')"));
 
         assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> workers.<Integer>unscoped(
-                        c -> c.createStatement().executeUpdate("INSERT INTO open_things VALUES ('twice')")))
+                .isThrownBy(() -> workers.<Integer>unscoped(() -> update("INSERT INTO open_things VALUES ('twice')")))
                 .satisfies(e -> assertThat(e.constraint()).isEqualTo("open_things_name_uq"));
     }
 
     @Test
     void settingEndsWithItsTransaction() {
-        companies.read(2, CompanyTransactionsIT::names);
-        workers.write(List.of(1L), CompanyTransactionsIT::names);
+        companies.read(2, this::names);
+        workers.write(List.of(1L), this::names);
 
         for (int i = 0; i < 8; i++) {
-            assertThatExceptionOfType(DatabaseException.class)
-                    .isThrownBy(() -> workers.unscoped(CompanyTransactionsIT::names));
+            assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> workers.unscoped(this::names));
         }
     }
 
     @Test
     void callInsideACallJoinsItAndFailsWithIt() {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> companies.write(2, c -> {
-                    companies.write(2, inner -> insert(inner, 2));
-                    assertThat(companies.<List<String>>read(2, CompanyTransactionsIT::names))
-                            .containsExactly("two", "more");
+                .isThrownBy(() -> companies.write(2, () -> {
+                    companies.write(2, () -> insert(2));
+                    assertThat(companies.<List<String>>read(2, this::names)).containsExactly("two", "more");
                     throw new IllegalStateException("changed its mind");
                 }));
 
-        assertThat(companies.<List<String>>read(2, CompanyTransactionsIT::names))
-                .containsExactly("two");
+        assertThat(companies.<List<String>>read(2, this::names)).containsExactly("two");
     }
 
     @Test
     void callInsideACallOfAnotherCompanyIsRefused() {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> companies.read(2, _ -> companies.read(1, CompanyTransactionsIT::names)));
+                .isThrownBy(() -> companies.read(2, () -> companies.read(1, this::names)));
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() ->
-                        workers.write(List.of(1L, 2L), _ -> workers.write(List.of(3L), CompanyTransactionsIT::names)));
-        assertThat(workers.<List<String>>write(
-                        List.of(1L, 2L), _ -> workers.write(List.of(2L), CompanyTransactionsIT::names)))
+                .isThrownBy(() -> workers.write(List.of(1L, 2L), () -> workers.write(List.of(3L), this::names)));
+        assertThat(workers.<List<String>>write(List.of(1L, 2L), () -> workers.write(List.of(2L), this::names)))
                 .containsExactly("one", "two");
     }
 
@@ -165,19 +156,19 @@ class CompanyTransactionsIT {
         seen.clear();
         Listener.look = () -> names(url, "contact_owner");
 
-        workers.write(List.of(3L), outer -> {
-            workers.write(List.of(3L), inner -> insert(inner, 3));
+        workers.write(List.of(3L), () -> {
+            workers.write(List.of(3L), () -> insert(3));
             assertThat(seen).isEmpty();
             return null;
         });
         assertThat(seen).containsExactly("[one, two, three, more]");
 
         assertThatExceptionOfType(DatabaseException.class)
-                .isThrownBy(() -> workers.write(List.of(3L), c -> insert(c, 1)));
-        companies.read(3, CompanyTransactionsIT::names);
+                .isThrownBy(() -> workers.write(List.of(3L), () -> insert(1)));
+        companies.read(3, this::names);
         assertThat(seen).hasSize(1);
 
-        workers.write(List.of(3L), c -> c.createStatement().executeUpdate("DELETE FROM things WHERE name = 'more'"));
+        workers.write(List.of(3L), () -> update("DELETE FROM things WHERE name = 'more'"));
         assertThat(seen).hasSize(2);
     }
 
@@ -187,8 +178,7 @@ class CompanyTransactionsIT {
             throw new IllegalStateException("listener");
         };
 
-        assertThat(companies.<Integer>write(
-                        2, c -> c.createStatement().executeUpdate("DELETE FROM things WHERE name = 'none'")))
+        assertThat(companies.<Integer>write(2, () -> update("DELETE FROM things WHERE name = 'none'")))
                 .isZero();
     }
 
@@ -205,28 +195,29 @@ class CompanyTransactionsIT {
         }
     }
 
-    private static int insert(Connection connection, long company) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate("INSERT INTO things VALUES (" + company + ", 'more')");
-        }
+    private int insert(long company) {
+        return update("INSERT INTO things VALUES (" + company + ", 'more')");
+    }
+
+    private int update(String text) {
+        return sql.update(SqlStatement.of(text));
+    }
+
+    private List<String> names() {
+        return sql.list(SqlStatement.of(NAMES), row -> row.text("name"));
     }
 
     private static String names(String url, String role) {
-        try (Connection connection = DriverManager.getConnection(url, role, role)) {
-            return names(connection).toString();
+        List<String> names = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, role, role);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(NAMES)) {
+            while (rows.next()) {
+                names.add(rows.getString("name"));
+            }
+            return names.toString();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<String> names(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM things ORDER BY company_id, name DESC")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
     }
 }

@@ -145,7 +145,7 @@ class SqlIT {
         for (int i = 0; i < 8; i++) {
             String left = companies.read(
                     2,
-                    connection -> sql.first(
+                    () -> sql.first(
                             SqlStatement.of("SELECT current_setting('transaction_read_only') AS reading"),
                             row -> row.text("reading")));
             assertThat(left).isEqualTo("on");

@@ -4,12 +4,10 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.triptych.postgres.CompanyTransactions;
-import io.triptych.postgres.SqlWork;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Opens all connections that the pools may have: many people come back at once, and signing in to PostgreSQL is the
 /// slowest part of a small call.
@@ -31,12 +30,14 @@ final class PoolsWarmUp implements WarmUp {
     private final List<DatasourceConfiguration> pools;
     private final CompanyTransactions people;
     private final WorkerTransactions workers;
+    private final Sql sql;
     private boolean filled;
 
-    PoolsWarmUp(List<DatasourceConfiguration> pools, CompanyTransactions people, WorkerTransactions workers) {
+    PoolsWarmUp(List<DatasourceConfiguration> pools, CompanyTransactions people, WorkerTransactions workers, Sql sql) {
         this.pools = pools;
         this.people = people;
         this.workers = workers;
+        this.sql = sql;
     }
 
     @Override
@@ -55,14 +56,14 @@ final class PoolsWarmUp implements WarmUp {
     }
 
     /// Each connection is held until all are, or for a second: whoever needs one meanwhile must not wait longer.
-    private static void fill(DatasourceConfiguration pool, Consumer<SqlWork<Boolean>> transaction)
+    private void fill(DatasourceConfiguration pool, Consumer<Supplier<Boolean>> transaction)
             throws InterruptedException, ExecutionException {
         int size = pool.getMaximumPoolSize();
         CountDownLatch all = new CountDownLatch(size);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> connections = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                connections.add(threads.submit(() -> transaction.accept(connection -> use(connection, all))));
+                connections.add(threads.submit(() -> transaction.accept(() -> use(all))));
             }
             for (Future<?> connection : connections) {
                 connection.get();
@@ -70,10 +71,10 @@ final class PoolsWarmUp implements WarmUp {
         }
     }
 
-    private static boolean use(Connection connection, CountDownLatch all) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
-            statement.execute();
-            all.countDown();
+    private boolean use(CountDownLatch all) {
+        sql.exists(SqlStatement.of("SELECT 1"));
+        all.countDown();
+        try {
             return all.await(HELD_MILLIS_MAX, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,8 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
 import io.triptych.testing.WireCall;
@@ -468,7 +470,7 @@ class AnsweringCallsIT {
         spans.ended.clear();
         server.getApplicationContext()
                 .getBean(CompanyTransactions.class)
-                .read(1, c -> c.createStatement().execute("SELECT 2"));
+                .read(1, () -> server.getApplicationContext().getBean(Sql.class).exists(SqlStatement.of("SELECT 2")));
         assertThat(spans.names()).isEmpty();
     }
 

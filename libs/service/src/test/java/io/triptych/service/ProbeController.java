@@ -12,11 +12,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 class ProbeController {
     private final PeerHttp peers;
     private final CompanyTransactions companies;
+    private final Sql sql;
 
-    ProbeController(PeerHttp peers, CompanyTransactions companies) {
+    ProbeController(PeerHttp peers, CompanyTransactions companies, Sql sql) {
         this.peers = peers;
         this.companies = companies;
+        this.sql = sql;
     }
 
     @Serdeable
@@ -90,12 +93,8 @@ class ProbeController {
 
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Get("/database")
-    String database(@QueryValue String sql) {
-        return companies.read(1, c -> {
-            try (Statement statement = c.createStatement()) {
-                return Boolean.toString(statement.execute(sql));
-            }
-        });
+    String database(@QueryValue("sql") String text) {
+        return Boolean.toString(companies.read(1, () -> sql.exists(SqlStatement.of(text))));
     }
 
     @Get("/broken")

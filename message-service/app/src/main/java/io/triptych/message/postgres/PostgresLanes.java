@@ -61,7 +61,7 @@ final class PostgresLanes implements Lanes {
 
     @Override
     public List<Lane> all() {
-        return transactions.unscoped(() -> routes.findAll()).stream()
+        return transactions.unscoped(routes::findAll).stream()
                 .map(route -> new Lane(route.whatsappAccountId(), route.companyId()))
                 .toList();
     }

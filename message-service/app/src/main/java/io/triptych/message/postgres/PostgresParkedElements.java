@@ -86,7 +86,7 @@ final class PostgresParkedElements implements ParkedElements {
     }
 
     private Set<Long> companies() {
-        Set<Long> companies = new HashSet<>(transactions.unscoped(() -> routes.findCompanyIds()));
+        Set<Long> companies = new HashSet<>(transactions.unscoped(routes::findCompanyIds));
         companies.add(NOBODY);
         return companies;
     }

@@ -174,7 +174,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
     }
 
     private Set<Long> companies() {
-        return transactions.unscoped(() -> routes.findCompanyIds());
+        return transactions.unscoped(routes::findCompanyIds);
     }
 
     private List<Found> find(Duration age) {
