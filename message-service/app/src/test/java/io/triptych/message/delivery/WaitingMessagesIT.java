@@ -1,5 +1,6 @@
 package io.triptych.message.delivery;
 
+import static io.triptych.message.fake.FakeWhatsApp.after;
 import static io.triptych.message.fake.FakeWhatsApp.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,11 +49,12 @@ class WaitingMessagesIT {
 
     /// WhatsApp refuses this number until the answer is set.
     private AtomicBoolean refuse(Number number, int httpStatus, int code) {
+        return refuse(number, error(httpStatus, code));
+    }
+
+    private AtomicBoolean refuse(Number number, FakeWhatsApp.Plan refusal) {
         AtomicBoolean well = new AtomicBoolean();
-        whatsApp.plan(
-                call -> !well.get() && call.phoneNumberId().equals(number.phoneNumberId()),
-                1000,
-                error(httpStatus, code));
+        whatsApp.plan(call -> !well.get() && call.phoneNumberId().equals(number.phoneNumberId()), 1000, refusal);
         return well;
     }
 
@@ -94,11 +97,14 @@ class WaitingMessagesIT {
     @Test
     void whatAStoppedNumberHoldsSaysSoAndWhyAndNoLongerWhenItGoesOut() {
         Number number = company.anyNumber();
-        AtomicBoolean well = refuse(number, 403, 131031);
+        // A message that is written to a stopped number says so from the beginning, and no change of it is told.
+        CountDownLatch bothSent = new CountDownLatch(1);
+        AtomicBoolean well = refuse(number, after(bothSent, error(403, 131031)));
         Chat chat = company.anyChat(number);
         try (EventProbe events = server.probe(MessageTopics.STATUS_UPDATED)) {
             Message first = company.send(chat, "first");
             Message behind = company.send(chat, "behind");
+            bothSent.countDown();
 
             awaitReason(first, "stopped");
             awaitReason(behind, "stopped");

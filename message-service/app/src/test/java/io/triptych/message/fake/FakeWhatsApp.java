@@ -114,6 +114,14 @@ public final class FakeWhatsApp {
         };
     }
 
+    /// Goes by the plan, but only once the latch opens.
+    public static Plan after(CountDownLatch until, Plan plan) {
+        return (exchange, call) -> {
+            await(until);
+            plan.carryOut(exchange, call);
+        };
+    }
+
     /// Takes it, but only once the latch opens.
     public Plan takeAfter(CountDownLatch until) {
         return (exchange, call) -> {
