@@ -9,7 +9,7 @@ public interface Inbox {
     /// A page of the list; the most frequent read of all.
     InboxPage page(Viewer viewer, InboxQuery query);
 
-    /// A page of the list and one conversation, both of the same moment.
+    /// A page of the list and one conversation, read after it: what changes in between is in the second only.
     Panels panels(Viewer viewer, InboxQuery query, long conversationId);
 
     @Nullable

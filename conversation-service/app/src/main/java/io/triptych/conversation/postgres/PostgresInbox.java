@@ -12,9 +12,9 @@ import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -24,6 +24,9 @@ final class PostgresInbox implements Inbox {
     private static final AssigneeFilter UNASSIGNED = new AssigneeFilter.Unassigned();
 
     private static final InboxPage NOTHING = new InboxPage(List.of(), null);
+
+    private static final String ONE =
+            "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ?";
 
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
@@ -49,18 +52,18 @@ final class PostgresInbox implements Inbox {
                 .orElse(NOTHING);
     }
 
+    /// In two round trips: within one transaction each would have its own snapshot too.
     @Override
     public Panels panels(Viewer viewer, InboxQuery query, long conversationId) {
-        return transactions.read(
-                viewer.companyId(),
-                () -> new Panels(
-                        read(viewer, query), read(viewer, conversationId).orElse(null)));
+        return new Panels(page(viewer, query), find(viewer, conversationId));
     }
 
     @Override
     public @Nullable Conversation find(Viewer viewer, long conversationId) {
-        return transactions
-                .read(viewer.companyId(), () -> read(viewer, conversationId))
+        SqlStatement one = SqlStatement.of(ONE).bigint(viewer.companyId()).bigint(conversationId);
+        return transactions.list(viewer.companyId(), one, rows::conversation).stream()
+                .filter(viewer::maySee)
+                .findFirst()
                 .orElse(null);
     }
 
@@ -112,13 +115,6 @@ final class PostgresInbox implements Inbox {
         return !any.parameters().isEmpty() && transactions.read(viewer.companyId(), () -> sql.exists(any.statement()));
     }
 
-    private InboxPage read(Viewer viewer, InboxQuery query) {
-        return ListStatement.of(viewer, query)
-                .map(list -> sql.list(list.statement(), rows::listed))
-                .map(found -> page(found, query))
-                .orElse(NOTHING);
-    }
-
     private static InboxPage page(List<ListedConversation> found, InboxQuery query) {
         if (found.size() <= query.limit()) {
             return new InboxPage(found, null);
@@ -126,15 +122,6 @@ final class PostgresInbox implements Inbox {
         List<ListedConversation> shown = found.subList(0, query.limit());
         Conversation last = shown.getLast().conversation();
         return new InboxPage(shown, new Position(last.shown().lastMessageAt(), last.id()));
-    }
-
-    private Optional<Conversation> read(Viewer viewer, long id) {
-        var one = Fragment.of(
-                "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ?",
-                viewer.companyId(),
-                id);
-        return Optional.ofNullable(sql.first(one.statement(), rows::conversation))
-                .filter(viewer::maySee);
     }
 
     private static Counts counts(Row row) {

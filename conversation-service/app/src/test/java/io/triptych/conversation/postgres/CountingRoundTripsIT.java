@@ -38,7 +38,12 @@ class CountingRoundTripsIT {
     void findingAConversation() {
         long conversation = company.conversationOf(company.ana);
 
-        are(RoundTrips.of(() -> company.conversation(conversation)), SCOPE, FIND, COMMIT);
+        are(RoundTrips.of(() -> company.conversation(conversation)), SCOPE);
+        are(
+                RoundTrips.of(() -> company.get(company.ana, "/inbox?conversationId=" + conversation)
+                        .data()),
+                SCOPE,
+                SCOPE);
         are(
                 RoundTrips.of(() -> company.get(company.ana, "/conversations/" + conversation + "/access")
                         .data()),
