@@ -1,9 +1,19 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
 import { newCustomer, writeAs, writeLines, type Customer } from './support/simulator'
 
 const unread = (inbox: InboxOf, customer: Customer, count: number) =>
   expect(inbox.row(customer)).toContainText(`${count} unread`, { timeout: 60_000 })
+
+/** Wherever it opened, and whatever comes meanwhile. */
+async function readToTheEnd(inbox: InboxOf, customer: Customer): Promise<Locator> {
+  const toEnd = inbox.page.getByRole('button', { name: /to the end/i })
+  await expect(async () => {
+    if (await toEnd.isVisible()) await toEnd.click({ timeout: 1_000 })
+    await expect(inbox.row(customer)).not.toContainText('unread', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  return toEnd
+}
 
 test('a thread opens at the first unread message, and what was on the screen is read', async ({ page }) => {
   test.setTimeout(180_000)
@@ -33,9 +43,7 @@ test('what comes while one reads above is counted, and read when it is seen', as
   await inbox.signIn(MANAGER)
   await writeLines(customer, 60)
   await inbox.open(customer)
-  const toEnd = page.getByRole('button', { name: /to the end/i })
-  if (await toEnd.isVisible()) await toEnd.click()
-  await expect(inbox.row(customer)).not.toContainText('unread')
+  await readToTheEnd(inbox, customer)
 
   await inbox.thread.evaluate((box) => (box.scrollTop = 0))
   const top = await inbox.thread.getByRole('article').first().textContent()
@@ -55,8 +63,7 @@ test('a thread keeps its end, whatever becomes of its size', async ({ page }) =>
   await writeLines(customer, 40)
   await inbox.open(customer)
   await writeAs(customer, 'The last one')
-  const toEnd = page.getByRole('button', { name: /to the end/i })
-  if (await toEnd.isVisible()) await toEnd.click()
+  await readToTheEnd(inbox, customer)
   await expect(inbox.bubble('The last one')).toBeInViewport()
 
   await page.setViewportSize({ width: 720, height: 450 })
@@ -75,9 +82,7 @@ test('a thread is where it was left', async ({ page }) => {
   await inbox.signIn(MANAGER)
   await writeLines(customer, 60)
   await inbox.open(customer)
-  const toEnd = page.getByRole('button', { name: /to the end/i })
-  if (await toEnd.isVisible()) await toEnd.click()
-  await expect(inbox.row(customer)).not.toContainText('unread')
+  const toEnd = await readToTheEnd(inbox, customer)
   await inbox.thread.evaluate((box) => (box.scrollTop = box.scrollHeight / 3))
   await expect(toEnd).toBeVisible()
   const inView = () =>

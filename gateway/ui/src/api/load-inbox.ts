@@ -4,7 +4,7 @@ import { dataOf, gateway } from './client'
 import type { Inbox } from './generated/openapi'
 import { filterParams, type InboxLocation } from './inbox-filter'
 import { useLiveSync } from './live-context'
-import { hasPlace, openingOf, type MessageThread } from './message-cache'
+import { hasPlace, NEWEST, openingOf, type MessageThread } from './message-cache'
 import { queryKeys } from './query-keys'
 
 export const LIST_PAGE = 30
@@ -59,7 +59,7 @@ function seed(queries: QueryClient, { tab, q, conversationId }: InboxLocation, i
     queries.setQueryData(queryKeys.conversations.detail(inbox.conversation.id), inbox.conversation)
   }
   if (inbox.thread !== undefined && conversationId !== undefined) {
-    const thread = { pages: [inbox.thread], pageParams: [undefined] }
+    const thread = { pages: [inbox.thread], pageParams: [NEWEST] }
     // Further up, the thread loads the page where it opens.
     if (hasPlace(thread, openingOf(inbox.conversation))) {
       queries.setQueryData<MessageThread>(queryKeys.messages.thread(conversationId), thread)

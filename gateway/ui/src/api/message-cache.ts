@@ -1,8 +1,12 @@
 import type { Conversation, Message, MessagePage } from './generated/openapi'
 import { sortedPages, type Pages } from './sorted-pages'
 
-/** Where a page of a thread is, as the gateway is asked for it; the newest page without. */
-export type ThreadPosition = { cursor: string } | { around: number } | { aroundInbound: number } | undefined
+/** The newest page of a thread, wherever the thread was opened: a page without a position is loaded again from there. */
+export const NEWEST = { newest: true } as const
+
+/** Where a page of a thread is, as the gateway is asked for it. */
+export type ThreadPosition =
+  { cursor: string } | { around: number } | { aroundInbound: number } | typeof NEWEST | undefined
 
 /** Pages of a thread: the newest page first, and in each page the newest message first. */
 export type MessageThread = Pages<MessagePage, ThreadPosition>
@@ -19,7 +23,7 @@ export function openingOf(conversation: Conversation | undefined, left?: number)
 export function hasPlace(thread: MessageThread, position: ThreadPosition): boolean {
   const [newest] = thread.pages
   const hasEnd = newest !== undefined && newest.prevCursor === undefined
-  if (position === undefined || 'cursor' in position) return hasEnd
+  if (position === undefined || 'newest' in position || 'cursor' in position) return hasEnd
   const all = thread.pages.flatMap((page) => page.messages)
   if ('around' in position) return all.some(({ id }) => id === position.around)
   const { aroundInbound } = position

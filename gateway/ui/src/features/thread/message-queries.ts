@@ -8,7 +8,7 @@ const PAGE = 30
 export function loadPage(conversationId: number, position: ThreadPosition, signal?: AbortSignal) {
   return dataOf(
     gateway.GET('/api/v1/conversations/{conversationId}/messages', {
-      params: { path: { conversationId }, query: { limit: PAGE, ...position } },
+      params: { path: { conversationId }, query: { limit: PAGE, ...asked(position) } },
       ...(signal && { signal }),
     }),
   )
@@ -25,6 +25,11 @@ export const messageQueries = {
       getPreviousPageParam: ({ prevCursor }) => at(prevCursor),
       select: messagesOf,
     }),
+}
+
+/** The newest page is asked for without a place. */
+function asked(position: ThreadPosition) {
+  return position !== undefined && 'newest' in position ? {} : position
 }
 
 function at(cursor: string | undefined): ThreadPosition {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
-import { hasPlace, openingOf, type MessageThread } from '../../api/message-cache'
+import { hasPlace, NEWEST, openingOf, type MessageThread } from '../../api/message-cache'
 import { queryKeys } from '../../api/query-keys'
 import { loadPage, messageQueries } from './message-queries'
 import { placeOf } from './places'
@@ -21,9 +21,9 @@ export function useThreadMessages(conversationId: number, conversation: Conversa
 
   const loadNewest = useCallback(() => {
     const key = queryKeys.messages.thread(conversationId)
-    loadPage(conversationId, undefined).then(
+    loadPage(conversationId, NEWEST).then(
       (page) => {
-        queries.setQueryData<MessageThread>(key, { pages: [page], pageParams: [undefined] })
+        queries.setQueryData<MessageThread>(key, { pages: [page], pageParams: [NEWEST] })
         // Once more, as what came while it was under way had no place to go.
         return queries.invalidateQueries({ queryKey: key, exact: true })
       },
