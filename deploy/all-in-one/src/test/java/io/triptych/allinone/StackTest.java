@@ -50,8 +50,9 @@ class StackTest {
                 .isNotEmpty();
         assertThat(MODULES.stream()
                         .flatMap(module -> sources(module, kind))
-                        .filter(source ->
-                                Pattern.compile(use).matcher(Repository.text(source)).find()))
+                        .filter(source -> Pattern.compile(use)
+                                .matcher(Repository.text(source))
+                                .find()))
                 .as("sources that use %s", artifact)
                 .hasSizeGreaterThanOrEqualTo(least);
     }
