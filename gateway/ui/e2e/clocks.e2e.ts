@@ -37,6 +37,7 @@ for (const hours of [3, -3, 0]) {
     await writeBefore(tooLate, 25, 'An hour ago it was over')
 
     await inbox.search.fill(late.name)
+    await expect(inbox.list.getByRole('link')).toHaveCount(1)
     await inbox.open(late)
     await expect(inbox.bubble('an hour and a half left')).toBeVisible()
     await expect(inbox.composer).toBeVisible()
@@ -44,6 +45,7 @@ for (const hours of [3, -3, 0]) {
     await expect(inbox.tick('In time.', 'Read')).toBeVisible()
 
     await inbox.search.fill(tooLate.name)
+    await expect(inbox.list.getByRole('link')).toHaveCount(1)
     await inbox.open(tooLate)
     await expect(inbox.bubble('it was over')).toBeVisible()
     await expect(page.getByText('24-hour window has been closed since').first()).toBeVisible()

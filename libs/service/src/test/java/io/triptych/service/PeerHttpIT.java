@@ -134,11 +134,12 @@ class PeerHttpIT {
             assertThatExceptionOfType(PeerUnavailableException.class)
                     .isThrownBy(() -> http.send(PeerRequest.json(Peer.CONTACT, "POST", "/", null, new byte[] {1})));
             http.close();
-            assertThat(accepted.getAndSet(0)).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(accepted).hasValue(1));
+            accepted.set(0);
             PeerHttp another = peersAt(closing.getLocalPort());
             assertThatExceptionOfType(PeerUnavailableException.class)
                     .isThrownBy(() -> another.send(PeerRequest.get(Peer.CONTACT, "/", null)));
-            assertThat(accepted).hasValue(2);
+            await().untilAsserted(() -> assertThat(accepted).hasValue(2));
         }
     }
 
