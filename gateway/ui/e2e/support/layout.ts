@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test'
 /** What is wrong with how a page is laid out: wider than the screen, cut off with no way to read it, covered. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const dialog = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1)
-    const shown = dialog ?? document.body
+    const above = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(-1)
+    const shown = above ?? document.body
     const nameOf = (element: Element) => {
       const words = element.getAttribute('aria-label') ?? element.textContent
       return `${element.tagName.toLowerCase()} “${words.replace(/\s+/g, ' ').trim().slice(0, 50)}”`
@@ -70,7 +70,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
 export function unseenFocus(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const shown =
-      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1) ?? document.body
+      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(-1) ??
+      document.body
     const before = document.activeElement
     const unseen: string[] = []
     const places = shown.querySelectorAll<HTMLElement>('button, a[href], input, textarea, [tabindex="0"]')
