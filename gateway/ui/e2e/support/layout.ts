@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 /** What is wrong with how a page is laid out: wider than the screen, cut off with no way to read it, covered. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const above = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(-1)
+    const above = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(
+      -1,
+    )
     const shown = above ?? document.body
     const nameOf = (element: Element) => {
       const words = element.getAttribute('aria-label') ?? element.textContent
