@@ -29,7 +29,7 @@ class FormOf {
   }
 
   get edit(): Locator {
-    return this.page.getByRole('button', { name: 'Edit the contact' })
+    return this.page.getByRole('button', { name: 'Edit', exact: true })
   }
 
   field(label: string): Locator {

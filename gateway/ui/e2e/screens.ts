@@ -62,7 +62,7 @@ const never = () => new Promise<void>(() => undefined)
 async function openForm(stage: Stage): Promise<void> {
   const { page } = stage
   await page.goto(`${stage.address}?panel=contact`)
-  await page.getByRole('button', { name: 'Edit the contact' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'Notes' })).toBeVisible()
 }
 

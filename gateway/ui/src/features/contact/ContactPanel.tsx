@@ -100,7 +100,7 @@ export function ContactPanel(props: ContactPanelProps) {
         </IconButton>
         <PanelHeading>{t('contact.title')}</PanelHeading>
         {contact.data !== undefined && (
-          <CommandButton ref={editButton} command="editContact">
+          <CommandButton ref={editButton} command="editContact" label={t('contact.edit')}>
             <Pencil size={18} />
           </CommandButton>
         )}

@@ -236,6 +236,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
+    edit: 'تعديل',
     title: 'جهة الاتصال',
     loading: 'جارٍ تحميل جهة الاتصال',
     unavailable: 'جهة الاتصال غير متاحة حاليًا. بقية الأجزاء تعمل.',

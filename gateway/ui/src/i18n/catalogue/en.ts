@@ -232,6 +232,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
+    edit: 'Edit',
     title: 'Contact',
     loading: 'Loading the contact',
     unavailable: 'The contact is unavailable at the moment. The rest works.',

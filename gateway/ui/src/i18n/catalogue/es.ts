@@ -235,6 +235,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
+    edit: 'Editar',
     title: 'Contacto',
     loading: 'Cargando el contacto',
     unavailable: 'El contacto no está disponible en este momento. Lo demás funciona.',

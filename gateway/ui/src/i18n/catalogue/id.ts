@@ -231,6 +231,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
+    edit: 'Edit',
     title: 'Kontak',
     loading: 'Memuat kontak',
     unavailable: 'Kontak sedang tidak tersedia. Bagian lain tetap berfungsi.',

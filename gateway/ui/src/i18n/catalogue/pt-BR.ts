@@ -236,6 +236,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
+    edit: 'Editar',
     title: 'Contato',
     loading: 'Carregando o contato',
     unavailable: 'O contato não está disponível no momento. O resto funciona.',
