@@ -231,7 +231,7 @@ export default {
     kindAndWords: '{kind}: {words}',
   },
   contact: {
-    edit: 'Edit',
+    edit: 'Ubah',
     title: 'Kontak',
     loading: 'Memuat kontak',
     unavailable: 'Kontak sedang tidak tersedia. Bagian lain tetap berfungsi.',
