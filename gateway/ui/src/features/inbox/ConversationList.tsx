@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Ref } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { InboxFilter } from '../../api/inbox-filter'
+import { useRefusedEnd } from '../../api/use-refused-end'
 import { useWords } from '../../i18n/words'
 import { FailedState } from '../../ui/FailedState'
 import { Skeleton } from '../../ui/Skeleton'
@@ -25,6 +26,12 @@ export function ConversationList(props: ConversationListProps) {
   const { filter, selectedId, ready, hrefOf, onOpen, onClearSearch, ref } = props
   const t = useWords()
   const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
+  const moreFailed = useRefusedEnd({
+    failed: list.isFetchNextPageError,
+    error: list.error,
+    loading: list.isFetching,
+    edge: list.data?.rows.at(-1)?.id,
+  })
 
   if (list.isPending) return <Skeleton label={t('inbox.loading')} rows={9} shape="row" />
   if (list.isError && list.data === undefined) {
@@ -48,7 +55,7 @@ export function ConversationList(props: ConversationListProps) {
       onOpen={onOpen}
       hasMore={list.hasNextPage}
       loadingMore={list.isFetchingNextPage}
-      failedMore={list.isFetchNextPageError}
+      failedMore={moreFailed}
       onMore={() => void list.fetchNextPage()}
     />
   )

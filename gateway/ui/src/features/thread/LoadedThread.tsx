@@ -2,6 +2,7 @@ import { CloudOff } from 'lucide-react'
 import { useCallback } from 'react'
 import { describeFailure, isNotFound, isPassing } from '../../api/errors'
 import type { Conversation } from '../../api/generated/openapi'
+import { useRefusedEnd } from '../../api/use-refused-end'
 import { useWords } from '../../i18n/words'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
@@ -25,6 +26,19 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
   const { fetchNextPage, fetchPreviousPage } = thread
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const loadNewer = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
+  const { error, isFetching: loading } = thread
+  const olderFailed = useRefusedEnd({
+    failed: thread.isFetchNextPageError,
+    error,
+    loading,
+    edge: thread.data?.[0]?.id,
+  })
+  const newerFailed = useRefusedEnd({
+    failed: thread.isFetchPreviousPageError,
+    error,
+    loading,
+    edge: thread.data?.at(-1)?.id,
+  })
 
   if (thread.isPending) return <LoadingMessages />
   if (thread.data === undefined && isPassing(thread.error)) {
@@ -47,14 +61,14 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
       pending={pending}
       older={{
         exists: thread.hasNextPage,
-        loading: thread.isFetching,
-        failed: thread.isFetchNextPageError,
+        loading,
+        failed: olderFailed,
         load: loadOlder,
       }}
       newer={{
         exists: thread.hasPreviousPage,
-        loading: thread.isFetching,
-        failed: thread.isFetchPreviousPageError,
+        loading,
+        failed: newerFailed,
         load: loadNewer,
       }}
       onNewest={loadNewest}
