@@ -3,10 +3,8 @@ import type { Page } from '@playwright/test'
 /** What is wrong with how a page is laid out: wider than the screen, cut off with no way to read it, covered. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const above = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(
-      -1,
-    )
-    const shown = above ?? document.body
+    const dialog = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1)
+    const shown = dialog ?? document.body
     const nameOf = (element: Element) => {
       const words = element.getAttribute('aria-label') ?? element.textContent
       return `${element.tagName.toLowerCase()} “${words.replace(/\s+/g, ' ').trim().slice(0, 50)}”`
@@ -51,7 +49,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const onTop = document.elementFromPoint(x, y)
       if (onTop === null || element.contains(onTop) || onTop.contains(element)) continue
       // What scrolls under the edge of its box is not covered.
-      if (isScrolledAway(element, x, y) || onTop.closest('[role="menu"], [data-tooltip-box]')) continue
+      if (
+        isScrolledAway(element, x, y) ||
+        onTop.closest('[data-radix-popper-content-wrapper], [data-tooltip-box]')
+      )
+        continue
       faults.push(`${nameOf(element)} is covered by ${nameOf(onTop)}`)
     }
 
@@ -72,11 +74,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
 export function unseenFocus(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const shown =
-      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')].at(-1) ??
-      document.body
+      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1) ?? document.body
     const before = document.activeElement
     const unseen: string[] = []
-    const places = shown.querySelectorAll<HTMLElement>('button, a[href], input, textarea, [tabindex="0"]')
+    // Radix's guards hand the focus on at once.
+    const places = shown.querySelectorAll<HTMLElement>(
+      'button, a[href], input, textarea, [tabindex="0"]:not([data-radix-focus-guard])',
+    )
     for (const element of [...places].slice(0, 60)) {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) continue
       element.focus({ focusVisible: true, preventScroll: true } as FocusOptions)
