@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { fillList } from './support/gateway'
 import { InboxOf, MANAGER } from './support/inbox'
-import { fillList, newCustomer, writeAs } from './support/simulator'
+import { newCustomer, writeAs } from './support/simulator'
 
 test('skimming moves a focus of its own: nothing is opened or read', async ({ page }) => {
   const [first, second] = [newCustomer(), newCustomer()]

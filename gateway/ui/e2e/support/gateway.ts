@@ -1,4 +1,6 @@
-import { PASSWORD } from './inbox'
+import { expect } from '@playwright/test'
+import { MANAGER, PASSWORD } from './inbox'
+import { newCustomer, writeAs } from './simulator'
 
 /** The gateway, as another program of the company uses it: what a colleague does elsewhere. */
 const url = process.env.TRIPTYCH_URL ?? 'http://localhost:8080'
@@ -57,6 +59,10 @@ export class Colleague {
     return this.#call('POST', `/conversations/${id}/read`, {})
   }
 
+  counts(): Promise<{ all: number }> {
+    return this.#call('GET', '/conversations/counts')
+  }
+
   me(): Promise<Record<string, unknown>> {
     return this.#call('GET', '/me')
   }
@@ -75,4 +81,14 @@ export class Colleague {
       throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
     return ((await response.json()) as { data: T }).data
   }
+}
+
+const PAGE = 30
+
+/** Until there are more conversations than a page of the list has. */
+export async function fillList(): Promise<void> {
+  const customers = Array.from({ length: PAGE + 5 }, newCustomer)
+  await Promise.all(customers.map((customer) => writeAs(customer, 'One of many.')))
+  const colleague = await Colleague.signIn(MANAGER)
+  await expect.poll(async () => (await colleague.counts()).all, { timeout: 30_000 }).toBeGreaterThan(PAGE + 4)
 }

@@ -38,12 +38,6 @@ export async function writeLines(customer: Customer, count: number): Promise<voi
   }
 }
 
-/** More conversations than a page of the list has. */
-export async function fillList(): Promise<void> {
-  const customers = Array.from({ length: 35 }, newCustomer)
-  await Promise.all(customers.map((customer) => writeAs(customer, 'One of many.')))
-}
-
 /** Anything that a customer may send, as in a webhook. */
 export function sendAs(customer: Customer, message: Record<string, unknown>): Promise<void> {
   return post('/_sim/inbound', {
