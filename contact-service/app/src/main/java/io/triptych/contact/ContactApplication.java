@@ -1,6 +1,6 @@
 package io.triptych.contact;
 
-import io.triptych.service.ServiceStart;
+import io.triptych.service.start.ServiceStart;
 
 /// Starts contact-service.
 final class ContactApplication {

@@ -1,6 +1,6 @@
 package io.triptych.conversation;
 
-import io.triptych.service.ServiceStart;
+import io.triptych.service.start.ServiceStart;
 
 /// Starts conversation-service.
 public final class ConversationApplication {

@@ -34,7 +34,7 @@ class OperationsIT {
 
     @Test
     void everyOperationIsLoggedWithWhatItTook() {
-        var logger = (Logger) LoggerFactory.getLogger("io.triptych.service.PerformanceLog");
+        var logger = (Logger) LoggerFactory.getLogger("io.triptych.service.call.PerformanceLog");
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         logger.setLevel(Level.INFO);

@@ -1,6 +1,6 @@
 package io.triptych.gateway;
 
-import io.triptych.service.ServiceStart;
+import io.triptych.service.start.ServiceStart;
 
 /// The one service that is reachable from outside: it signs people in, passes their calls on, and pushes what happens.
 public final class GatewayApplication {

@@ -1,5 +1,11 @@
 package io.triptych.eventing;
 
+import io.triptych.eventing.consumer.BatchConsumer;
+import io.triptych.eventing.consumer.BatchHandler;
+import io.triptych.eventing.consumer.ConsumerParts;
+import io.triptych.eventing.tail.TailCallbacks;
+import io.triptych.eventing.tail.TailStart;
+import io.triptych.eventing.tail.TopicTail;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;

@@ -4,4 +4,4 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /// An event's data in these tests.
 @Serdeable
-record Fact(String text, int number) {}
+public record Fact(String text, int number) {}

@@ -4,6 +4,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.TestProperties;
@@ -26,7 +28,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /// A service that has nothing but this library, on a database of its own, and looks into that past its roles.
-final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable {
     private final ApplicationContext context;
     private final String url;
 
@@ -35,7 +37,7 @@ final class TestService implements AutoCloseable {
         this.url = url;
     }
 
-    static String newDatabase() {
+    public static String newDatabase() {
         String url = Infrastructure.newDatabase();
         try (InputStream sql = TestService.class.getResourceAsStream("/db/eventing/outbox.sql");
                 Connection owner = DriverManager.getConnection(url, "message_owner", "message_owner")) {
@@ -47,18 +49,18 @@ final class TestService implements AutoCloseable {
         return url;
     }
 
-    static TestService start(String url, Object... beans) {
+    public static TestService start(String url, Object... beans) {
         return start(url, Map.of(), beans);
     }
 
-    static TestService start(String url, Map<String, String> more, Object... beans) {
+    public static TestService start(String url, Map<String, String> more, Object... beans) {
         Map<String, String> properties = new HashMap<>(TestProperties.forService("message", url));
         properties.putAll(more);
         return new TestService(context(properties, beans), url);
     }
 
     /// What a forked process is told, for [#main].
-    static Map<String, String> properties(String url) {
+    public static Map<String, String> properties(String url) {
         return TestProperties.forService("message", url);
     }
 
@@ -85,19 +87,19 @@ final class TestService implements AutoCloseable {
         }
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    <T> T bean(Class<T> type, String name) {
+    public <T> T bean(Class<T> type, String name) {
         return context.getBean(type, Qualifiers.byName(name));
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    void append(OutgoingEvent... events) {
+    public void append(OutgoingEvent... events) {
         bean(WorkerTransactions.class).unscoped(() -> {
             bean(Outbox.class).append(List.of(events));
             return true;
@@ -105,11 +107,11 @@ final class TestService implements AutoCloseable {
     }
 
     /// The first column of what a query answers.
-    List<String> column(String sql) {
+    public List<String> column(String sql) {
         return column(url, sql);
     }
 
-    static List<String> column(String url, String sql) {
+    public static List<String> column(String url, String sql) {
         try (Connection connection = Infrastructure.superuser(url + "?currentSchema=message");
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             List<String> values = new ArrayList<>();
@@ -122,7 +124,7 @@ final class TestService implements AutoCloseable {
         }
     }
 
-    static void execute(String url, String sql) {
+    public static void execute(String url, String sql) {
         try (Connection connection = Infrastructure.superuser(url + "?currentSchema=message")) {
             connection.createStatement().execute(sql);
         } catch (SQLException e) {
@@ -130,17 +132,17 @@ final class TestService implements AutoCloseable {
         }
     }
 
-    static String newTopic(int partitions) {
+    public static String newTopic(int partitions) {
         String name = "topic-" + UUID.randomUUID();
         createTopic(name, partitions);
         return name;
     }
 
-    static void createTopic(String name, int partitions) {
+    public static void createTopic(String name, int partitions) {
         createTopic(name, partitions, Map.of());
     }
 
-    static void createTopic(String name, int partitions, Map<String, String> settings) {
+    public static void createTopic(String name, int partitions, Map<String, String> settings) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.kafka()))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                     .all()

@@ -132,7 +132,7 @@ public final class ArchitectureRules {
     /// What is true everywhere: no package cycles, every package says what null means, no empty words in names, no
     /// record that prints a secret.
     public void anyModule() {
-        slices().matching(root + ".(*)..")
+        slices().matching(root + ".(**)")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

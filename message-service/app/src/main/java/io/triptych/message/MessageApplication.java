@@ -1,6 +1,6 @@
 package io.triptych.message;
 
-import io.triptych.service.ServiceStart;
+import io.triptych.service.start.ServiceStart;
 
 /// Starts message-service, in the roles that `triptych.message.roles` names.
 public final class MessageApplication {

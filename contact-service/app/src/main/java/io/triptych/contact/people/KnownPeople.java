@@ -1,15 +1,15 @@
 package io.triptych.contact.people;
 
 import io.micronaut.context.annotation.Factory;
-import io.triptych.eventing.EventCodec;
 import io.triptych.eventing.EventConsumers;
-import io.triptych.eventing.TailStart;
-import io.triptych.eventing.TopicTail;
+import io.triptych.eventing.event.EventCodec;
+import io.triptych.eventing.tail.TailStart;
+import io.triptych.eventing.tail.TopicTail;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
-import io.triptych.service.Caller;
-import io.triptych.service.PersonCheck;
+import io.triptych.service.token.Caller;
+import io.triptych.service.token.PersonCheck;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

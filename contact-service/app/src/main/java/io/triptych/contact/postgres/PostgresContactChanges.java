@@ -7,7 +7,7 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.MergeProposal;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

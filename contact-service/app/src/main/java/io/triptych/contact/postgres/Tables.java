@@ -1,6 +1,6 @@
 package io.triptych.contact.postgres;
 
-import io.triptych.eventing.Outbox;
+import io.triptych.eventing.outbox.Outbox;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.

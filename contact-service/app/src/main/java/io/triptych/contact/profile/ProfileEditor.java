@@ -11,7 +11,7 @@ import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
-import io.triptych.service.Caller;
+import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package io.triptych.contact.profile;
 
-import io.triptych.service.OwnCalls;
-import io.triptych.service.WarmUp;
+import io.triptych.service.start.OwnCalls;
+import io.triptych.service.start.WarmUp;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 

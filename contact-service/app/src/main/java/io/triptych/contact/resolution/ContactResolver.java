@@ -7,7 +7,7 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.resolution.SightingReader.Reading;
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.triptych.contact.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.triptych.service.ServiceStart;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.testing.Infrastructure;
 import java.sql.Connection;
 import java.sql.ResultSet;

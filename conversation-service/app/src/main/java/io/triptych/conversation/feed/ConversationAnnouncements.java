@@ -9,7 +9,7 @@ import io.triptych.conversation.model.Announcements;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,12 +19,12 @@ import io.triptych.conversation.model.InboxPage;
 import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.JsonBytes;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.JsonBytes;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees: the list, its counts, one conversation, and whether they may see one.

@@ -8,7 +8,7 @@ import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.StoredMessage;
-import io.triptych.service.JsonBytes;
+import io.triptych.service.call.JsonBytes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;

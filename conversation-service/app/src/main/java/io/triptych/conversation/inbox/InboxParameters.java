@@ -7,10 +7,10 @@ import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.SearchText;
 import io.triptych.conversation.model.Viewer;
-import io.triptych.service.Cursor;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.QueryParameters;
+import io.triptych.service.call.Cursor;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.QueryParameters;
+import io.triptych.service.failure.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the list's filters strictly: what is no filter, or empty, or given twice is refused, not guessed at. Only an

@@ -6,7 +6,7 @@ import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.HeardContact;
 import io.triptych.conversation.model.KnownContact;
-import io.triptych.eventing.UnprocessableRecordException;
+import io.triptych.eventing.event.UnprocessableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.MessageFact;
-import io.triptych.eventing.UnprocessableRecordException;
+import io.triptych.eventing.event.UnprocessableRecordException;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.triptych.conversation.model;
 
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import java.util.List;
 
 /// What the world is told of changes: the events that commit together with them.

@@ -1,7 +1,7 @@
 package io.triptych.conversation.model;
 
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
 
 /// How a person is refused. What they may not see is not there, so that ids can't be probed.
 public final class Refusals {

@@ -8,7 +8,7 @@ import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.HeardMessage;
 import io.triptych.conversation.model.MessageListener;
-import io.triptych.eventing.UnprocessableRecordException;
+import io.triptych.eventing.event.UnprocessableRecordException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

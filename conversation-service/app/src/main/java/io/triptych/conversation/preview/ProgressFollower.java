@@ -6,7 +6,7 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.HeardProgress;
 import io.triptych.conversation.model.ProgressListener;
-import io.triptych.eventing.UnprocessableRecordException;
+import io.triptych.eventing.event.UnprocessableRecordException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

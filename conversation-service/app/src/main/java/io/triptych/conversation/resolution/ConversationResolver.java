@@ -10,7 +10,7 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.KnownContact;
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

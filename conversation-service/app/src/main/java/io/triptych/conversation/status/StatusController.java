@@ -11,11 +11,11 @@ import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.ConversationViews;
 import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Viewer;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 
 /// Archive and reopen, for people.
 @Controller("/conversations/{conversationId}/status")

@@ -9,7 +9,7 @@ import io.triptych.conversation.model.InboundNumbers;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.triptych.conversation.fixture.CustomerThread;
 import io.triptych.conversation.fixture.Events;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.model.People;
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;

@@ -18,7 +18,7 @@ import io.triptych.conversation.fixture.CustomerThread;
 import io.triptych.conversation.fixture.Events;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Told;
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.testing.ContractAssertions;

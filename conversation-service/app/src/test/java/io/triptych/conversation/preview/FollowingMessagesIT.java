@@ -10,7 +10,7 @@ import io.triptych.conversation.fixture.CustomerThread;
 import io.triptych.conversation.fixture.Events;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Told;
-import io.triptych.eventing.EventEnvelope;
+import io.triptych.eventing.event.EventEnvelope;
 import io.triptych.message.api.InboundReading;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;

@@ -1,8 +1,8 @@
 package io.triptych.gateway.argon2;
 
 import io.triptych.gateway.model.PasswordHashes;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -7,9 +7,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.gateway.model.OwnCompany;
-import io.triptych.service.Caller;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.QueryParameters;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.call.QueryParameters;
+import io.triptych.service.token.Caller;
 
 /// List, conversation, thread and contact in one round trip.
 @Controller("/api/v1/inbox")

@@ -2,7 +2,7 @@ package io.triptych.gateway.inbox;
 
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.model.RawJson;
-import io.triptych.service.PeerAnswer;
+import io.triptych.service.peer.PeerAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.triptych.gateway.keys;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

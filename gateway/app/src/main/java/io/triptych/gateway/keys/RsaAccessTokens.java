@@ -3,7 +3,7 @@ package io.triptych.gateway.keys;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.User;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.triptych.gateway.model;
 
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.time.Duration;
 
 /// The tokens that every service takes.

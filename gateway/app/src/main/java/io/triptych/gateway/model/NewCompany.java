@@ -1,6 +1,6 @@
 package io.triptych.gateway.model;
 
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.util.List;
 
 /// A company that is to be founded, with its people.

@@ -1,8 +1,8 @@
 package io.triptych.gateway.model;
 
-import io.triptych.service.Caller;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.token.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

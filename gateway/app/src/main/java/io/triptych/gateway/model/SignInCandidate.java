@@ -1,6 +1,6 @@
 package io.triptych.gateway.model;
 
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// Who may be signing in: the person behind an address, before anything was proven.

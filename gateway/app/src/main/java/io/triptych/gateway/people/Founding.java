@@ -9,7 +9,7 @@ import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.SignInAddress;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import io.triptych.text.VisibleText;
 import jakarta.inject.Singleton;
 import java.io.IOException;

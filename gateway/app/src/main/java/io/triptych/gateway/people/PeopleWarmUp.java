@@ -1,8 +1,8 @@
 package io.triptych.gateway.people;
 
 import io.triptych.gateway.model.PasswordHashes;
-import io.triptych.service.OwnCalls;
-import io.triptych.service.WarmUp;
+import io.triptych.service.start.OwnCalls;
+import io.triptych.service.start.WarmUp;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 

@@ -1,8 +1,8 @@
 package io.triptych.gateway.people;
 
 import io.triptych.gateway.model.Directory;
-import io.triptych.service.Caller;
-import io.triptych.service.PersonCheck;
+import io.triptych.service.token.Caller;
+import io.triptych.service.token.PersonCheck;
 import jakarta.inject.Singleton;
 
 /// Takes a token only of who is in the directory, active, with no newer token version.

@@ -10,9 +10,9 @@ import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.Presences;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
-import io.triptych.service.Caller;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 import java.util.List;
 
 /// The colleagues, for everybody of the company.

@@ -1,7 +1,7 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.eventing.Outbox;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.postgres.RowMapper;

@@ -1,7 +1,7 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.eventing.Outbox;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.PeopleChanges;

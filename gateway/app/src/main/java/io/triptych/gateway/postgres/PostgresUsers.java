@@ -1,7 +1,7 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.eventing.Outbox;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.ProfileChange;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
@@ -9,7 +9,7 @@ import io.triptych.gateway.model.Users;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.postgres.Row;

@@ -14,11 +14,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationPolicy;
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
-import io.triptych.service.Caller;
-import io.triptych.service.Ids;
-import io.triptych.service.Peer;
-import io.triptych.service.PeerAnswer;
-import io.triptych.service.PeerRequest;
+import io.triptych.service.call.Ids;
+import io.triptych.service.peer.Peer;
+import io.triptych.service.peer.PeerAnswer;
+import io.triptych.service.peer.PeerRequest;
+import io.triptych.service.token.Caller;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -9,10 +9,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.triptych.service.Caller;
-import io.triptych.service.Ids;
-import io.triptych.service.Peer;
-import io.triptych.service.PerformanceLog;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.peer.Peer;
+import io.triptych.service.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations, which conversation-service answers for and alone decides about.

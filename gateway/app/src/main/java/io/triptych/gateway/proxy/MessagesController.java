@@ -9,11 +9,11 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.Peer;
+import io.triptych.service.call.Ids;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.peer.Peer;
+import io.triptych.service.token.Caller;
 
 /// Messages, which message-service answers for after conversation-service has said that the person may see or write in
 /// their conversation.

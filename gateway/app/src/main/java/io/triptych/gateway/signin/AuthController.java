@@ -13,9 +13,9 @@ import io.triptych.gateway.model.JsonFields;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Result;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
 import java.util.Map;
 
 /// Sign in, stay signed in, sign out. The two calls that the cookie alone opens take only what another site's page

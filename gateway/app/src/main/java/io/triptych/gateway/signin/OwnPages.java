@@ -2,8 +2,8 @@ package io.triptych.gateway.signin;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
 
 /// Tells calls of our own pages, or of a program, from those that another site makes a browser send: neither JSON nor
 /// a header of our own can be sent from there without asking us first, and we never allow it. Every caller that the

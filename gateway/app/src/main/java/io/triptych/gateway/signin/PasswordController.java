@@ -12,10 +12,10 @@ import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Result;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.triptych.gateway.signin;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.gateway.view.UserView;
-import io.triptych.service.RevealedSecret;
-import io.triptych.service.Secret;
+import io.triptych.service.token.RevealedSecret;
+import io.triptych.service.token.Secret;
 
 /// What somebody gets who signs in: who they are, and a token for `expiresIn` seconds.
 @Serdeable

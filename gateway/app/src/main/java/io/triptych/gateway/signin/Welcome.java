@@ -8,7 +8,7 @@ import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.view.UserView;
-import io.triptych.service.Result;
+import io.triptych.service.failure.Result;
 import jakarta.inject.Singleton;
 
 /// Answers who is signed in: with an access token that is good at once, and the cookie that renews it.

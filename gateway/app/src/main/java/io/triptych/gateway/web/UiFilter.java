@@ -10,7 +10,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.triptych.service.AcceptedTypes;
+import io.triptych.service.call.AcceptedTypes;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;

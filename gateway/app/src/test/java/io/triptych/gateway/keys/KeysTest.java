@@ -15,7 +15,7 @@ import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,11 +9,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.role.Roles;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 
 /// Makes a business number known, or changes it: tokens go in here and never out.
 @Controller("/internal/whatsapp-accounts")

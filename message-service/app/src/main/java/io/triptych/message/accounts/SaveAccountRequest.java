@@ -2,10 +2,10 @@ package io.triptych.message.accounts;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.model.Accounts;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.Secret;
+import io.triptych.service.call.Ids;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.token.Secret;
 import io.triptych.text.VisibleText;
 import java.util.Map;
 import java.util.TreeMap;

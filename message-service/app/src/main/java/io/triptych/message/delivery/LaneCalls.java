@@ -1,6 +1,6 @@
 package io.triptych.message.delivery;
 
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import io.triptych.message.model.Deliveries.Attempt;
 import io.triptych.message.model.Deliveries.Batch;
 import io.triptych.message.model.Deliveries.Due;

@@ -9,11 +9,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.InboundNumber;
 import io.triptych.message.model.Threads;
 import io.triptych.message.role.Roles;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 
 /// Tells conversation-service which number a person has read up to.
 @Controller("/internal/conversations")

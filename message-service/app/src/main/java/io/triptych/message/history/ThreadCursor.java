@@ -2,8 +2,8 @@ package io.triptych.message.history;
 
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ThreadPosition;
-import io.triptych.service.Cursor;
-import io.triptych.service.FailureException;
+import io.triptych.service.call.Cursor;
+import io.triptych.service.failure.FailureException;
 
 /// A place in a thread and the direction to read on from it.
 final class ThreadCursor {

@@ -3,7 +3,7 @@ package io.triptych.message.history;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.view.MessageViews;
-import io.triptych.service.JsonBytes;
+import io.triptych.service.call.JsonBytes;
 import jakarta.inject.Singleton;
 
 /// Writes pages of threads: what [MessagePage] says, with contents as they are stored.

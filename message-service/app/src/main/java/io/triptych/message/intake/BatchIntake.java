@@ -5,7 +5,7 @@ import io.triptych.message.model.IntakeStore;
 import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.RawElement;
-import io.triptych.service.PerformanceLog;
+import io.triptych.service.call.PerformanceLog;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.IdentityHashMap;

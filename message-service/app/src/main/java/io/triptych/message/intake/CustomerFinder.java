@@ -3,7 +3,7 @@ package io.triptych.message.intake;
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.event.ShownProfile;
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner;

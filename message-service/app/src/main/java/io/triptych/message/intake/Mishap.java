@@ -1,6 +1,6 @@
 package io.triptych.message.intake;
 
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import io.triptych.postgres.SqlErrors;
 
 /// Why an element is parked for which something was thrown that its data are to blame for: `data: ` and PostgreSQL's

@@ -2,7 +2,7 @@ package io.triptych.message.intake;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import java.io.IOException;
 
 /// What an operator sees of an element that is parked: its JSON, or, should even that not be possible, why there is

@@ -1,7 +1,7 @@
 package io.triptych.message.intake;
 
 import io.micronaut.json.JsonMapper;
-import io.triptych.eventing.RecordTrace;
+import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.model.RawElement.Origin;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;

@@ -2,8 +2,8 @@ package io.triptych.message.intake;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.triptych.eventing.BatchConsumer;
 import io.triptych.eventing.EventConsumers;
+import io.triptych.eventing.consumer.BatchConsumer;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.WebhookTopic;
 import io.triptych.message.role.Roles;

@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-import io.triptych.service.Caller;
+import io.triptych.service.token.Caller;
 
 /// Asks conversation-service for what no event has told us yet: a miss in our copy is never an answer.
 public interface ConversationOwner {

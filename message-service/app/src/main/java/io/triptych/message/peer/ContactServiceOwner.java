@@ -4,7 +4,7 @@ import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.message.model.ContactOwner;
 import io.triptych.message.model.Sighting;
-import io.triptych.service.Peer;
+import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

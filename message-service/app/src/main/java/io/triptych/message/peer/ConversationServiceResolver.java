@@ -4,7 +4,7 @@ import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.api.http.ResolveConversations;
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.message.model.ConversationResolver;
-import io.triptych.service.Peer;
+import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.triptych.message.peer;
 
-import io.triptych.service.PassesWithTime;
+import io.triptych.service.failure.PassesWithTime;
 
 /// An owner answered that it can't answer now: neither the question nor what it is about is to blame.
 final class OwnerFailedException extends RuntimeException implements PassesWithTime {

@@ -2,8 +2,8 @@ package io.triptych.message.people;
 
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
-import io.triptych.service.Caller;
-import io.triptych.service.PersonCheck;
+import io.triptych.service.token.Caller;
+import io.triptych.service.token.PersonCheck;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -2,10 +2,10 @@ package io.triptych.message.people;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.triptych.eventing.EventCodec;
 import io.triptych.eventing.EventConsumers;
-import io.triptych.eventing.TailStart;
-import io.triptych.eventing.TopicTail;
+import io.triptych.eventing.event.EventCodec;
+import io.triptych.eventing.tail.TailStart;
+import io.triptych.eventing.tail.TopicTail;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;

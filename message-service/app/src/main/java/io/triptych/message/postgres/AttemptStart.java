@@ -21,7 +21,7 @@ import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.triptych.message.postgres;
 
-import io.triptych.eventing.Outbox;
-import io.triptych.eventing.OutgoingEvent;
-import io.triptych.eventing.RowChange;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;

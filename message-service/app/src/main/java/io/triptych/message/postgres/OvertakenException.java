@@ -1,6 +1,6 @@
 package io.triptych.message.postgres;
 
-import io.triptych.service.PassesWithTime;
+import io.triptych.service.failure.PassesWithTime;
 
 /// Another transaction was faster: what this one would have written is there by now, and the next try sees it.
 final class OvertakenException extends RuntimeException implements PassesWithTime {

@@ -1,7 +1,7 @@
 package io.triptych.message.postgres;
 
-import io.triptych.eventing.Outbox;
-import io.triptych.eventing.OutgoingEvent;
+import io.triptych.eventing.outbox.Outbox;
+import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Account;

@@ -11,7 +11,7 @@ import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.triptych.message.postgres;
 
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;

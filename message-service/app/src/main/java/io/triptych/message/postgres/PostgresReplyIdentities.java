@@ -4,7 +4,7 @@ import io.triptych.message.api.event.ConversationProgress;
 import io.triptych.message.model.Conversations;
 import io.triptych.message.model.ReplyIdentities;
 import io.triptych.postgres.CompanyTransactions;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.util.List;
 

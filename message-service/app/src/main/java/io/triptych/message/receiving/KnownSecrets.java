@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.role.Roles;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

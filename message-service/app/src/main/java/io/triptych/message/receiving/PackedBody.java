@@ -2,8 +2,8 @@ package io.triptych.message.receiving;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.Requires;
 import io.triptych.message.role.Roles;
-import io.triptych.service.OwnCalls;
-import io.triptych.service.WarmUp;
+import io.triptych.service.start.OwnCalls;
+import io.triptych.service.start.WarmUp;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.triptych.message.reference;
 
 import io.micronaut.context.annotation.Factory;
-import io.triptych.eventing.BatchConsumer;
 import io.triptych.eventing.EventConsumers;
+import io.triptych.eventing.consumer.BatchConsumer;
 import jakarta.inject.Singleton;
 
 /// Reads other services' facts in whatever role the process has: the copies are one for all.

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.triptych.message.s3;
 
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;

@@ -19,12 +19,12 @@ import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
 import io.triptych.message.view.MessageViews;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 import java.util.Map;
 
 /// Takes people's messages. The gateway has asked conversation-service whether this person may write here; that the

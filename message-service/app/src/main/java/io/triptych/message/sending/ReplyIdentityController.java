@@ -13,11 +13,11 @@ import io.triptych.message.model.Identity;
 import io.triptych.message.model.ReplyIdentities;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
-import io.triptych.service.Caller;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
-import io.triptych.service.PerformanceLog;
-import io.triptych.service.Result;
+import io.triptych.service.call.Ids;
+import io.triptych.service.call.PerformanceLog;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.failure.Result;
+import io.triptych.service.token.Caller;
 import java.util.regex.Pattern;
 
 /// Lets conversation-service say whom a person wants to write to. It has asked its policy whether they may.

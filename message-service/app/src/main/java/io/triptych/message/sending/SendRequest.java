@@ -2,9 +2,9 @@ package io.triptych.message.sending;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.MessageBody;
-import io.triptych.service.FailureCode;
-import io.triptych.service.FailureException;
-import io.triptych.service.Ids;
+import io.triptych.service.call.Ids;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
 import io.triptych.text.VisibleText;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,7 +3,7 @@ package io.triptych.message.status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.triptych.eventing.Standstill;
+import io.triptych.eventing.client.Standstill;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.PendingStatuses;

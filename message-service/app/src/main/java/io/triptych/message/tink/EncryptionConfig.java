@@ -1,7 +1,7 @@
 package io.triptych.message.tink;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import jakarta.validation.constraints.NotNull;
 
 /// What stored secrets are locked with.

@@ -9,7 +9,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Waiting;
-import io.triptych.service.JsonBytes;
+import io.triptych.service.call.JsonBytes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static io.triptych.testing.ContractAssertions.assertSameJson;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
-import io.triptych.eventing.EventEnvelope;
+import io.triptych.eventing.event.EventEnvelope;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;

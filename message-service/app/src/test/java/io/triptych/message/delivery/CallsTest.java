@@ -14,7 +14,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -15,7 +15,7 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

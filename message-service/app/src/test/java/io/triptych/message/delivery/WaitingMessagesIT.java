@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.json.tree.JsonNode;
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.StatusUpdated;

@@ -3,7 +3,7 @@ package io.triptych.message.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.eventing.Blame;
+import io.triptych.eventing.event.Blame;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
@@ -21,7 +21,7 @@ import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.WebhookTopic;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.triptych.message.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.eventing.EventCodec;
-import io.triptych.eventing.EventEnvelope;
+import io.triptych.eventing.event.EventCodec;
+import io.triptych.eventing.event.EventEnvelope;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;

@@ -7,7 +7,7 @@ import static io.triptych.message.model.MessageStatus.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.StatusUpdated;
 import io.triptych.message.fake.FakeWhatsApp;

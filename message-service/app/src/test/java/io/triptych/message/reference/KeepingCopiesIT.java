@@ -7,7 +7,7 @@ import io.triptych.contact.api.event.ContactTopics;
 import io.triptych.conversation.api.event.ConversationRead;
 import io.triptych.conversation.api.event.ConversationTopics;
 import io.triptych.conversation.api.event.ConversationUpdated;
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.InboundReading;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.MessageUpdated;

@@ -3,7 +3,7 @@ package io.triptych.message.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.message.fixture.ObjectStore;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import io.triptych.testing.FreePorts;
 import java.net.URI;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static io.triptych.message.fake.FakeWhatsApp.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;

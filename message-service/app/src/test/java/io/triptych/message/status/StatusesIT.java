@@ -3,7 +3,7 @@ package io.triptych.message.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.eventing.EventCodec;
+import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.StatusUpdated;
 import io.triptych.message.fake.FakeWhatsApp;

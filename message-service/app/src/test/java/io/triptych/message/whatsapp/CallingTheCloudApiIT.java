@@ -12,7 +12,7 @@ import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
-import io.triptych.service.Secret;
+import io.triptych.service.token.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,9 +1,0 @@
-package io.triptych.gateway.live;
-
-import io.triptych.gateway.api.event.PresenceSignal;
-
-/// Where all replicas hear what one says. Never blocks; what can't be said at once is dropped, as it is said again.
-interface PresenceTopic {
-
-    void publish(PresenceSignal signal);
-}

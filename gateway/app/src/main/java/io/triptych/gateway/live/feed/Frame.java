@@ -1,0 +1,35 @@
+package io.triptych.gateway.live.feed;
+
+import io.triptych.gateway.model.Viewer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of a company's feed, ready to be sent: its text is made once for all who get it.
+///
+/// `offset` is the place after it. `removal` is what goes out in its stead to who could see the conversation only
+/// before.
+public record Frame(
+        long offset,
+        Instant at,
+        long conversationId,
+        boolean changedAssignee,
+        @Nullable Long assigneeBefore,
+        @Nullable Long assigneeAfter,
+        String text,
+        String removal) {
+
+    private static final int BYTES_AROUND = 300;
+
+    boolean isSeenAfter(Viewer viewer) {
+        return viewer.maySee(assigneeAfter);
+    }
+
+    boolean wasSeenBefore(Viewer viewer) {
+        return viewer.maySee(changedAssignee ? assigneeBefore : assigneeAfter);
+    }
+
+    /// About what it takes in memory.
+    int bytes() {
+        return text.length() + removal.length() + BYTES_AROUND;
+    }
+}

@@ -1,0 +1,160 @@
+package io.triptych.gateway.live.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.triptych.gateway.model.Viewer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedReaderTest {
+
+    private static final long ANA = 70;
+    private static final long BEN = 71;
+    private static final Viewer AGENT = new Viewer(7, ANA, "agent", false);
+    private static final Viewer MANAGER = new Viewer(7, 72, "manager", false);
+
+    private final CompanyFeed feed = new CompanyFeed(0);
+    private long offset;
+
+    private Frame frame(long conversation, Long assignee) {
+        return frame(conversation, false, assignee, assignee);
+    }
+
+    private Frame frame(long conversation, boolean changed, Long before, Long after) {
+        offset++;
+        Frame frame = new Frame(
+                offset, Instant.EPOCH, conversation, changed, before, after, "frame " + offset, "removal " + offset);
+        feed.add(frame);
+        return frame;
+    }
+
+    private List<String> read(Viewer viewer) {
+        return read(new FeedReader(feed, 0), viewer);
+    }
+
+    private static List<String> read(FeedReader reader, Viewer viewer) {
+        List<String> texts = new ArrayList<>();
+        for (String text = reader.next(viewer); text != null; text = reader.next(viewer)) {
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    @Test
+    void agentGetsTheirOwnAndManagersGetAll() {
+        frame(1, ANA);
+        frame(2, BEN);
+        frame(3, null);
+        assertThat(read(AGENT)).containsExactly("frame 1");
+        assertThat(read(MANAGER)).containsExactly("frame 1", "frame 2", "frame 3");
+        assertThat(read(new Viewer(7, ANA, "agent", true))).containsExactly("frame 1", "frame 3");
+        assertThat(read(new Viewer(7, ANA, "visitor", true))).isEmpty();
+    }
+
+    @Test
+    void whoSawItOnlyBeforeIsToldThatItWasRemovedAndNothingElse() {
+        FeedReader agent = new FeedReader(feed, 0);
+        frame(1, ANA);
+        assertThat(read(agent, AGENT)).containsExactly("frame 1");
+        frame(1, true, ANA, BEN);
+        frame(1, BEN);
+        // The latest frame decides, and it says who is the assignee now.
+        assertThat(read(agent, AGENT)).containsExactly("removal 2");
+    }
+
+    @Test
+    void removalComesOnceAndNotAgain() {
+        FeedReader agent = new FeedReader(feed, 0);
+        frame(1, true, ANA, BEN);
+        assertThat(read(agent, AGENT)).containsExactly("removal 1");
+        frame(1, BEN);
+        assertThat(read(agent, AGENT)).isEmpty();
+    }
+
+    @Test
+    void backlogShowsNothingOfWhatMayNotBeSeenAnyMore() {
+        frame(1, ANA);
+        frame(2, ANA);
+        frame(1, ANA);
+        frame(1, true, ANA, BEN);
+        assertThat(read(AGENT)).containsExactly("removal 1", "frame 2");
+    }
+
+    @Test
+    void backlogShowsAllOfWhatMayBeSeenNow() {
+        frame(1, BEN);
+        frame(1, true, BEN, ANA);
+        frame(1, ANA);
+        assertThat(read(AGENT)).containsExactly("frame 1", "frame 2", "frame 3");
+    }
+
+    @Test
+    void removalIsOwedToWhoBreaksOffAndResumesAnywhere() {
+        frame(1, true, ANA, BEN);
+        frame(2, ANA);
+        frame(1, true, BEN, 72L);
+        for (long breaksOffAt = 0; breaksOffAt < 3; breaksOffAt++) {
+            FeedReader before = new FeedReader(feed, 0);
+            List<String> texts = new ArrayList<>();
+            while (before.offset() < breaksOffAt) {
+                String text = before.next(AGENT);
+                if (text == null) {
+                    break;
+                }
+                texts.add(text);
+            }
+            texts.addAll(read(new FeedReader(feed, before.offset()), AGENT));
+            assertThat(texts).contains("removal 1", "frame 2").doesNotContain("frame 1", "frame 3");
+        }
+    }
+
+    @Test
+    void removalIsSaidAgainAfterItWasSeenAgain() {
+        FeedReader agent = new FeedReader(feed, 0);
+        frame(1, true, ANA, BEN);
+        assertThat(read(agent, AGENT)).containsExactly("removal 1");
+        frame(1, true, BEN, ANA);
+        assertThat(read(agent, AGENT)).containsExactly("frame 2");
+        frame(1, true, ANA, BEN);
+        assertThat(read(agent, AGENT)).containsExactly("removal 3");
+    }
+
+    @Test
+    void handedOverAndBackIsNoRemoval() {
+        frame(1, true, ANA, BEN);
+        frame(1, true, BEN, ANA);
+        assertThat(read(AGENT)).containsExactly("frame 1", "frame 2");
+    }
+
+    @Test
+    void roleOfTheMomentDecides() {
+        FeedReader reader = new FeedReader(feed, 0);
+        frame(1, BEN);
+        assertThat(read(reader, new Viewer(7, ANA, "manager", false))).hasSize(1);
+        frame(1, BEN);
+        assertThat(read(reader, AGENT)).isEmpty();
+    }
+
+    @Test
+    void readerWhoseNextFrameIsForgottenIsTold() {
+        FeedReader reader = new FeedReader(feed, 0);
+        frame(1, ANA);
+        frame(1, ANA);
+        feed.forgetOldest();
+        assertThat(reader.next(AGENT)).isNull();
+        assertThat(reader.hasFallenBehind()).isTrue();
+    }
+
+    @Test
+    void readerWhoHasReadWhatIsForgottenGoesOn() {
+        FeedReader reader = new FeedReader(feed, 0);
+        frame(1, ANA);
+        assertThat(read(reader, AGENT)).hasSize(1);
+        frame(1, ANA);
+        feed.forgetOldest();
+        assertThat(read(reader, AGENT)).containsExactly("frame 2");
+        assertThat(reader.hasFallenBehind()).isFalse();
+    }
+}

@@ -1,9 +1,0 @@
-package io.triptych.eventing;
-
-import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-
-/// Who is told what a tail meets: each record, and where each partition is read from.
-record TailCallbacks(Consumer<ConsumerRecord<String, byte[]>> taken, Consumer<Map<TopicPartition, Long>> assigned) {}

@@ -1,0 +1,26 @@
+package io.triptych.eventing.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How the threads of this library end.
+public final class Threads {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private Threads() {}
+
+    /// Waits for a thread that was asked to end; one that hangs is interrupted and, being a daemon, left.
+    public static void join(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
+        }
+        try {
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

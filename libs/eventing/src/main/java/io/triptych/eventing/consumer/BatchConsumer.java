@@ -1,0 +1,311 @@
+package io.triptych.eventing.consumer;
+
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.context.Scope;
+import io.triptych.eventing.client.Pace;
+import io.triptych.eventing.client.RepeatedFailure;
+import io.triptych.eventing.client.Standstill;
+import io.triptych.eventing.client.Threads;
+import io.triptych.eventing.event.Blame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads topics as a member of a group, on a thread of its own, and hands each batch to a handler until it is done.
+///
+/// What the surroundings do ([Blame]) pauses the partitions, and the batch comes again, for as long as it takes,
+/// while the group keeps this member. For everything else that is thrown the record is found by halving and goes to
+/// the dead letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was
+/// handled and not committed comes again after a rebalance or a crash. A service makes one as a bean, and the library
+/// starts it once all tails have caught up.
+public final class BatchConsumer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofMillis(5);
+    private static final Duration COMMIT = Duration.ofSeconds(10);
+    private static final Duration BACK_OFF_MIN = Duration.ofMillis(100);
+    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(5);
+    private static final String RETRIES = "triptych.eventing.consumer.retries";
+
+    private final ConsumerParts shared;
+    private final String group;
+    private final List<String> topics;
+    private final BatchHandler handler;
+    private final RepeatedFailure failure = new RepeatedFailure(LOG);
+    private final BatchWork work = new BatchWork();
+    private final LoneRecord lone;
+    private final Standstill standstill;
+    private final Pace pace;
+    private volatile boolean open = true;
+    private volatile double lag;
+    private @Nullable Thread thread;
+
+    /// A consumer that reads nothing before it is started.
+    public BatchConsumer(ConsumerParts shared, String group, List<String> topics, BatchHandler handler) {
+        this.shared = shared;
+        this.pace = shared.pace();
+        this.group = group;
+        this.topics = List.copyOf(topics);
+        this.handler = handler;
+        this.lone = new LoneRecord(shared, group);
+        this.standstill = new Standstill(shared.meters(), group);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /// Begins to read when `ready` is done, and doesn't wait for anything here.
+    public synchronized void start(CompletableFuture<Void> ready) {
+        if (thread == null && open) {
+            shared.meters().gauge("triptych.eventing.consumer.lag", tags(), this, each -> each.lag);
+            // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+            count(RETRIES, 0);
+            thread = Thread.ofPlatform().daemon().name("consumer-" + group).start(() -> run(ready));
+        }
+    }
+
+    private void run(CompletableFuture<Void> ready) {
+        awaitReadiness(ready);
+        while (open) {
+            Consumer<String, byte[]> current = null;
+            try {
+                current = shared.clients()
+                        .consumer(Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                group,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest"));
+                current.subscribe(topics, new Rebalance(current));
+                while (open) {
+                    consume(current);
+                }
+            } catch (Throwable e) {
+                standstill.begin();
+                failure.report("Records can't be read in group " + group, e);
+                rest();
+            } finally {
+                work.clear();
+                close(current);
+            }
+        }
+    }
+
+    private void awaitReadiness(CompletableFuture<Void> ready) {
+        while (open) {
+            try {
+                ready.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (java.util.concurrent.TimeoutException e) {
+                LOG.debug("Group {} waits for the tails.", group);
+            } catch (ExecutionException | InterruptedException e) {
+                open = false;
+            }
+        }
+    }
+
+    private void consume(Consumer<String, byte[]> current) {
+        gather(current);
+        if (work.isEmpty()) {
+            standstill.over();
+            return;
+        }
+        standstill.begin();
+        List<ConsumerRecord<String, byte[]>> records = work.first();
+        BatchTrace trace = BatchTrace.start(shared.tracer(), group, records);
+        Timer.Sample time = Timer.start(shared.meters());
+        try {
+            finish(current, trace);
+        } finally {
+            trace.end();
+            time.stop(shared.meters().timer("triptych.eventing.consumer.batches", tags()));
+        }
+        count("triptych.eventing.consumer.records", records.size());
+        measureLag(current);
+    }
+
+    /// Takes what there is, soon after the last time only once more has come.
+    private void gather(Consumer<String, byte[]> current) {
+        boolean waited = await();
+        work.add(poll(current, POLL));
+        if (waited && !work.isEmpty()) {
+            // The client had fetched the first of it before the wait; the rest is one answer away.
+            work.add(poll(current, ANSWER));
+            work.join();
+            current.resume(current.paused());
+        }
+    }
+
+    private boolean await() {
+        try {
+            return pace.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+            return false;
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> poll(Consumer<String, byte[]> current, Duration atMost) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        current.poll(atMost).forEach(records::add);
+        return records;
+    }
+
+    /// Handles all of the work in hand, in order, and commits it.
+    private void finish(Consumer<String, byte[]> current, BatchTrace trace) {
+        Duration backOff = BACK_OFF_MIN;
+        while (open && !work.isEmpty()) {
+            Throwable error = attempt(trace);
+            if (error == null) {
+                backOff = BACK_OFF_MIN;
+            } else {
+                failure.report("A batch can't be handled in group " + group, error);
+                count(RETRIES, 1);
+                restPaused(current, backOff);
+                backOff = min(backOff.multipliedBy(2), BACK_OFF_MAX);
+            }
+        }
+        commit(current);
+    }
+
+    /// Brings the first part of the work on; returns what it has to wait for.
+    private @Nullable Throwable attempt(BatchTrace trace) {
+        standstill.begin();
+        List<ConsumerRecord<String, byte[]>> part = work.first();
+        try (Scope _ = trace.context().makeCurrent()) {
+            handler.handle(part);
+        } catch (Throwable e) {
+            // A service that stops takes away what a handler needs: nobody is to blame then.
+            if (!open || Blame.of(e) == Blame.SURROUNDINGS) {
+                return e;
+            }
+            if (part.size() > 1) {
+                work.halveFirst();
+                return null;
+            }
+            Throwable left = lone.bury(part.getFirst(), trace, e);
+            if (left != null) {
+                return left;
+            }
+        }
+        work.firstIsDone();
+        lone.goesOn();
+        standstill.over();
+        return null;
+    }
+
+    /// Stays a member of the group meanwhile: polling, with nothing to get.
+    private void restPaused(Consumer<String, byte[]> current, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        current.pause(current.assignment());
+        while (open && System.nanoTime() < end) {
+            work.add(poll(current, Duration.ofNanos(Math.max(1, end - System.nanoTime()))));
+        }
+        current.resume(current.assignment());
+    }
+
+    private void commit(Consumer<String, byte[]> current) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = work.takeDone();
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            current.commitSync(offsets, COMMIT);
+        } catch (RebalanceInProgressException | CommitFailedException | TimeoutException e) {
+            // What isn't committed comes again, or is committed with what comes next.
+            LOG.info("Offsets could not be committed in group {}.", group, e);
+        }
+    }
+
+    /// What is revoked while a batch waits is no longer ours; what is assigned then waits with it.
+    private final class Rebalance implements ConsumerRebalanceListener {
+        private final Consumer<String, byte[]> current;
+
+        Rebalance(Consumer<String, byte[]> current) {
+            this.current = current;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            work.forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            work.forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (!work.isEmpty()) {
+                current.pause(partitions);
+            }
+        }
+    }
+
+    private void measureLag(Consumer<String, byte[]> current) {
+        lag = current.assignment().stream()
+                .mapToLong(partition -> current.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    private Tags tags() {
+        return Tags.of("group", group);
+    }
+
+    private void count(String meter, int by) {
+        shared.meters().counter(meter, tags()).increment(by);
+    }
+
+    private void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(open ? POLL.toMillis() : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open = false;
+        }
+    }
+
+    private static void close(@Nullable Consumer<String, byte[]> current) {
+        if (current != null) {
+            try {
+                current.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+            } catch (RuntimeException | Error e) {
+                LOG.info("A consumer did not close in time.", e);
+            }
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// Ends after the attempt that is under way, and commits what is done. It isn't woken: that would break off the
+    /// commit. Closed again, it waits for nothing.
+    @Override
+    public synchronized void close() {
+        open = false;
+        Threads.join(thread);
+        thread = null;
+    }
+}

@@ -1,0 +1,5 @@
+/// Every instance reads the whole topic, without a group.
+@NullMarked
+package io.triptych.eventing.tail;
+
+import org.jspecify.annotations.NullMarked;

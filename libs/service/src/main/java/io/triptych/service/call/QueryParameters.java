@@ -1,0 +1,56 @@
+package io.triptych.service.call;
+
+import io.micronaut.http.HttpRequest;
+import io.triptych.service.failure.FailureException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parameters of a query by one rule: what a route knows is given once and not empty, or not at all. Anything
+/// else is `invalid_input` for the parameter, and never guessed at; what a route doesn't know is not looked at.
+public final class QueryParameters {
+    private final HttpRequest<?> request;
+
+    private QueryParameters(HttpRequest<?> request) {
+        this.request = request;
+    }
+
+    /// The parameters of this request.
+    public static QueryParameters of(HttpRequest<?> request) {
+        return new QueryParameters(request);
+    }
+
+    /// The value, if it is given.
+    public Optional<String> text(String name) {
+        Optional<String> text = textOrEmpty(name);
+        if (text.isPresent() && text.get().isEmpty()) {
+            throw FailureException.invalid(name, "must not be empty");
+        }
+        return text;
+    }
+
+    /// The value, if it is given, of a parameter for which empty is a value, such as what a person types.
+    public Optional<String> textOrEmpty(String name) {
+        List<String> values = request.getParameters().getAll(name);
+        if (values.size() > 1) {
+            throw FailureException.invalid(name, "must be given once");
+        }
+        return values.stream().findFirst();
+    }
+
+    /// The id, if it is given.
+    public @Nullable Long id(String name) {
+        return text(name).map(text -> Ids.positive(name, text)).orElse(null);
+    }
+
+    /// How many rows are asked for, or the usual number; outside 1 to `max` it is `invalid_input`.
+    public int limit(int usual, int max) {
+        // Too long for a number is out of range too.
+        return Limits.of(
+                text("limit")
+                        .map(text -> text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0)
+                        .orElse(null),
+                usual,
+                max);
+    }
+}

@@ -1,0 +1,107 @@
+package io.triptych.service.peer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// Connections to other services that stay open, for threads that may block: virtual ones wait here at no cost, and no
+/// other thread takes part in a call.
+public final class PeerConnections {
+    /// Netty's servers hang up on a connection after five minutes without a call; we do so before them, as what is
+    /// sent at that moment would be lost.
+    private static final TimeValue IDLE = TimeValue.ofMinutes(1);
+
+    private static final int OPEN_MAX = 1_000;
+
+    private final CloseableHttpClient http;
+
+    /// Connections that wait so long to be opened and for an answer.
+    public PeerConnections(Duration connectTimeout, Duration readTimeout) {
+        Timeout connect = Timeout.of(connectTimeout);
+        Timeout read = Timeout.of(readTimeout);
+        http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                        .setMaxConnPerRoute(OPEN_MAX)
+                        .setMaxConnTotal(OPEN_MAX)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(read)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(connect)
+                        .setResponseTimeout(read)
+                        .build())
+                .setRetryStrategy(new QuestionsOnceMore())
+                .evictIdleConnections(IDLE)
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /// Asks a question (GET) whose connection broke once more, and nothing else: it may have been done.
+    private static final class QuestionsOnceMore extends DefaultHttpRequestRetryStrategy {
+        QuestionsOnceMore() {
+            super(1, TimeValue.ZERO_MILLISECONDS);
+        }
+
+        @Override
+        protected boolean handleAsIdempotent(HttpRequest request) {
+            return Method.GET.isSame(request.getMethod());
+        }
+
+        @Override
+        public boolean retryRequest(HttpResponse response, int count, HttpContext context) {
+            return false;
+        }
+    }
+
+    /// What the service at this address answers.
+    public PeerAnswer exchange(URI base, ClassicHttpRequest request) throws IOException {
+        HttpHost host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
+        return http.execute(host, request, PeerConnections::answer);
+    }
+
+    private static PeerAnswer answer(ClassicHttpResponse response) throws IOException {
+        byte[] body = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity());
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
+        return new PeerAnswer(response.getCode(), headers, body == null ? new byte[0] : body);
+    }
+
+    /// Breaks off what is open.
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

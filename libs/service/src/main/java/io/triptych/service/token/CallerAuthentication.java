@@ -1,0 +1,105 @@
+package io.triptych.service.token;
+
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.token.validator.TokenValidator;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Recognises callers by their bearer token: a person's in the gateway; a service's elsewhere, with a person's beside
+/// it in `X-Triptych-Person`. A bad token of either kind, or a person who may not act any more, is nobody.
+@Singleton
+public final class CallerAuthentication implements TokenValidator<HttpRequest<?>> {
+    /// The header with the person's token, beside the service's in `Authorization`.
+    public static final String PERSON_HEADER = "X-Triptych-Person";
+    static final String PERSON_ATTRIBUTE = "triptych.person";
+    static final String SERVICE_ATTRIBUTE = "triptych.service";
+
+    private final TokenConfig config;
+    private final ServiceTokenVerifier serviceTokens;
+    private final PersonTokens personTokens;
+    private final TokenVersion<HttpRequest<?>> version;
+    private final WarmUpPerson warmUp;
+    private final Scheduler blocking;
+
+    CallerAuthentication(
+            TokenConfig config,
+            ServiceTokenVerifier serviceTokens,
+            PersonTokens personTokens,
+            TokenVersion<HttpRequest<?>> version,
+            WarmUpPerson warmUp,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.config = config;
+        this.serviceTokens = serviceTokens;
+        this.personTokens = personTokens;
+        this.version = version;
+        this.warmUp = warmUp;
+        this.blocking = Schedulers.fromExecutor(blocking);
+    }
+
+    /// Before the module's own, which recognises nobody.
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
+        if (request == null) {
+            return Publishers.empty();
+        }
+        if (config.isPersonFirst()) {
+            return person(token, request, null);
+        }
+        Optional<Caller.Service> remembered = serviceTokens.remembered(token);
+        return remembered.isPresent()
+                ? pair(request, remembered.get())
+                : serviceTokens.verify(token).flatMap(service -> Mono.from(pair(request, service)));
+    }
+
+    private Publisher<Authentication> pair(HttpRequest<?> request, Caller.Service service) {
+        String personToken = request.getHeaders().get(PERSON_HEADER);
+        return personToken == null
+                ? Publishers.just(authentication(request, service, null))
+                : person(personToken, request, service);
+    }
+
+    private Publisher<Authentication> person(String token, HttpRequest<?> request, Caller.@Nullable Service service) {
+        Optional<Caller.Person> own = warmUp.of(token);
+        if (own.isPresent()) {
+            return Publishers.just(authentication(request, service, own.get()));
+        }
+        Optional<Caller.Person> remembered = personTokens.remembered(token);
+        if (remembered.isPresent()) {
+            return version.accepts(remembered.get())
+                    ? Publishers.just(authentication(request, service, remembered.get()))
+                    : Publishers.empty();
+        }
+        return Mono.fromCallable(() -> personTokens.verify(token))
+                .subscribeOn(blocking)
+                .flatMap(Mono::justOrEmpty)
+                .map(person -> authentication(request, service, person));
+    }
+
+    private static Authentication authentication(
+            HttpRequest<?> request, Caller.@Nullable Service service, Caller.@Nullable Person person) {
+        if (service != null) {
+            request.setAttribute(SERVICE_ATTRIBUTE, service);
+        }
+        if (person == null) {
+            return Authentication.build(service == null ? "nobody" : service.name(), List.of("service"));
+        }
+        request.setAttribute(PERSON_ATTRIBUTE, person);
+        return Authentication.build(Long.toString(person.userId()), List.of("person", person.role()));
+    }
+}

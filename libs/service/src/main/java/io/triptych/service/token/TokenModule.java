@@ -1,0 +1,51 @@
+package io.triptych.service.token;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.SignedJWT;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.security.token.jwt.nimbus.ReactiveJwksSignature;
+import io.micronaut.security.token.jwt.signature.ReactiveSignatureConfiguration;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
+import io.micronaut.security.token.jwt.signature.jwks.JwkValidator;
+import io.micronaut.security.token.jwt.signature.jwks.JwksSignatureConfigurationProperties;
+import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.micronaut.security.token.jwt.validator.DefaultJwtAuthenticationFactory;
+import io.micronaut.security.token.jwt.validator.JwtAuthenticationFactory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// What the token module signs and checks with: the installation's key for tokens between services, the gateway's keys
+/// for people's.
+@Factory
+final class TokenModule {
+    static final String SERVICE_TOKEN = "service-token";
+    private static final String GATEWAY = "gateway";
+
+    @Singleton
+    @Named(SERVICE_TOKEN)
+    SignatureGeneratorConfiguration serviceToken(TokenConfig config) {
+        SecretSignatureConfiguration signature = new SecretSignatureConfiguration(SERVICE_TOKEN);
+        signature.setSecret(config.serviceTokenKey().reveal());
+        signature.setJwsAlgorithm(JWSAlgorithm.HS256);
+        return new SecretSignature(signature);
+    }
+
+    @Singleton
+    @Named(GATEWAY)
+    ReactiveSignatureConfiguration<SignedJWT> gateway(TokenConfig config, JwkValidator validator, GatewayKeys keys) {
+        JwksSignatureConfigurationProperties published = new JwksSignatureConfigurationProperties(GATEWAY);
+        published.setUrl(config.jwksUrl());
+        return new ReactiveJwksSignature(published, validator, keys);
+    }
+
+    /// A valid token alone recognises nobody: which kind is due where, and which pair of them, is
+    /// [CallerAuthentication]'s.
+    @Singleton
+    @Replaces(DefaultJwtAuthenticationFactory.class)
+    JwtAuthenticationFactory nobody() {
+        return token -> Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package io.triptych.service.token;
+
+/// Makes the tokens of a service that a test plays.
+public final class TokensOfTests {
+    private TokensOfTests() {}
+
+    /// Tokens of this service, signed with the key that services in tests share.
+    public static ServiceTokens of(String service) {
+        TokenConfig config = new TokenConfig("service", new Secret("k".repeat(32)), null);
+        return new ServiceTokens(service, new TokenModule().serviceToken(config));
+    }
+}
