@@ -28,4 +28,4 @@ grep -q 'Triptych is ready' "$log" || { tail -50 "$log" >&2; fail "it was not re
 
 cd "$root/gateway/ui"
 TRIPTYCH_URL=http://localhost:$TRIPTYCH_PORT TRIPTYCH_SIMULATOR_URL=http://localhost:$TRIPTYCH_SIMULATOR_PORT \
-  npm run --silent e2e -- "$@" || { tail -30 "$log" >&2; fail "the browser tests failed."; }
+  npm run --silent e2e -- "$@" || fail "the browser tests failed; what the services logged is in $log."

@@ -7,8 +7,8 @@ export default defineConfig({
   // The tests share one company, so they take turns.
   workers: 1,
   fullyParallel: false,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: process.env.TRIPTYCH_URL ?? 'http://localhost:8080',
