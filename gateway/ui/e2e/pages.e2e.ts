@@ -26,7 +26,6 @@ const toTop = (inbox: InboxOf) => inbox.thread.evaluate((box) => (box.scrollTop 
 test('an older page that got no answer says so there, and comes by itself when the network is back', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   await page.route(OLDER, (route) => route.abort('internetdisconnected'))
   const inbox = await openLong(page)
   await toTop(inbox)
@@ -45,7 +44,6 @@ test('an older page that got no answer says so there, and comes by itself when t
 })
 
 test('an older page that was refused comes with another try', async ({ page }) => {
-  test.setTimeout(120_000)
   let asked = 0
   await page.route(OLDER, (route) => {
     asked += 1
@@ -71,7 +69,6 @@ test('an older page that was refused comes with another try', async ({ page }) =
 })
 
 test('the next rows that got no answer say so below, and come by themselves', async ({ page }) => {
-  test.setTimeout(120_000)
   const inbox = new InboxOf(page)
   await fillList()
   await page.route(NEXT_ROWS, (route) => route.abort('internetdisconnected'))
@@ -90,7 +87,6 @@ test('the next rows that got no answer say so below, and come by themselves', as
 })
 
 test('the next rows that were refused come with another try', async ({ page }) => {
-  test.setTimeout(120_000)
   const inbox = new InboxOf(page)
   await fillList()
   let asked = 0
@@ -118,7 +114,6 @@ test('the next rows that were refused come with another try', async ({ page }) =
 })
 
 test('older pages load above without a jump: what is looked at stays where it is', async ({ page }) => {
-  test.setTimeout(180_000)
   const inbox = await openLong(page, 160)
   // Each page above is held back until what is looked at stands still.
   const held: (() => void)[] = []

@@ -12,7 +12,7 @@ import { Data, untranslated, wordsOfTimes } from './support/untranslated'
 const TAKEN = 'es'
 const WIDTHS = [1440, 390] as const
 /** Once the page has become as wide as that. */
-const softly = expect.configure({ soft: true, timeout: 5_000 })
+const softly = expect.configure({ soft: true })
 
 function compiledIn(words: unknown): unknown {
   if (typeof words === 'string') return compile(words)

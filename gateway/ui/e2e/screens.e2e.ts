@@ -9,7 +9,7 @@ const WIDTHS = [1440, 1024, 390] as const
 const THEMES = ['light', 'dark'] as const
 const DIRECTIONS = ['ltr', 'rtl'] as const
 /** Once the page has become as wide as that. */
-const softly = expect.configure({ soft: true, timeout: 5_000 })
+const softly = expect.configure({ soft: true })
 /** Where pictures go, if any are wanted. */
 const PICTURES = process.env.SCREENS
 

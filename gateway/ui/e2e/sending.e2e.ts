@@ -50,7 +50,6 @@ test('without an answer of WhatsApp it is said to be uncertain, and a retry send
 
 test('what WhatsApp refuses shows why, and a retry sends it', async ({ page }) => {
   // The sender tries a few times by itself before it gives up.
-  test.setTimeout(150_000)
   const customer = newCustomer()
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)

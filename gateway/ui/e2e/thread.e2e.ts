@@ -16,7 +16,6 @@ async function readToTheEnd(inbox: InboxOf, customer: Customer): Promise<Locator
 }
 
 test('a thread opens at the first unread message, and what was on the screen is read', async ({ page }) => {
-  test.setTimeout(180_000)
   const customer = newCustomer()
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)
@@ -37,7 +36,6 @@ test('a thread opens at the first unread message, and what was on the screen is 
 })
 
 test('what comes while one reads above is counted, and read when it is seen', async ({ page }) => {
-  test.setTimeout(120_000)
   const customer = newCustomer()
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)
@@ -76,7 +74,6 @@ test('a thread keeps its end, whatever becomes of its size', async ({ page }) =>
 })
 
 test('a thread is where it was left', async ({ page }) => {
-  test.setTimeout(120_000)
   const [customer, other] = [newCustomer(), newCustomer()]
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)

@@ -11,6 +11,6 @@ window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches
 await Promise.all([loadMenus(), loadPhoneNumbers()])
 
 // A busy machine is no failure.
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: 25_000 })
 
 afterEach(cleanup)
