@@ -112,7 +112,7 @@ class StartingIT {
                     .getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
             List<Future<Integer>> waiting = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
-                waiting.add(blocking.submit(() -> allAtOnce.await(20, TimeUnit.SECONDS)));
+                waiting.add(blocking.submit(() -> allAtOnce.await(30, TimeUnit.SECONDS)));
             }
             for (Future<Integer> call : waiting) {
                 assertThat(call.get()).isNotNegative();

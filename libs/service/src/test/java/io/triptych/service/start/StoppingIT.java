@@ -40,7 +40,7 @@ class StoppingIT {
             URI url = server.getURI();
             CompletableFuture<HttpResponse<String>> call = http.sendAsync(
                     HttpRequest.newBuilder(url.resolve("/held")).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(held.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(held.entered.await(30, TimeUnit.SECONDS)).isTrue();
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
             Awaitility.await("new calls to be refused")
@@ -50,8 +50,8 @@ class StoppingIT {
             assertThat(stopped).isNotDone();
 
             held.released.countDown();
-            assertThat(call.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            stopped.get(10, TimeUnit.SECONDS);
+            assertThat(call.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            stopped.get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -97,7 +97,7 @@ class StoppingIT {
         @ExecuteOn(TaskExecutors.BLOCKING)
         String hold() throws InterruptedException {
             held.entered.countDown();
-            return String.valueOf(held.released.await(20, TimeUnit.SECONDS));
+            return String.valueOf(held.released.await(30, TimeUnit.SECONDS));
         }
     }
 }
