@@ -37,7 +37,7 @@ class StackTest {
                 "postgresql; main; org\\.postgresql\\.; 3",
                 "flyway-core; main; org\\.flywaydb\\.; 3",
                 "resilience4j-circuitbreaker; main; resilience4j\\.circuitbreaker; 1",
-                "resilience4j-retry; main; resilience4j\\.retry; 2",
+                "resilience4j-retry; main; resilience4j\\.(retry|core); 2",
                 "opentelemetry-api; main; io\\.opentelemetry\\.api; 10",
                 "icu4j; main; com\\.ibm\\.icu; 2",
                 "s3; main; awssdk\\.services\\.s3; 1",

@@ -96,7 +96,11 @@ final class Intake {
     private HeardContact contact(ConsumerRecord<String, byte[]> record) {
         EventEnvelope<ContactEvent> event = codec.decode(record.value(), ContactEvent.class);
         return event.data()
-                .heard(event.companyId(), event.eventId(), traceId(event.traceparent()), traceparent(record, event));
+                .heard(
+                        event.companyId(),
+                        event.eventId(),
+                        RecordTrace.traceId(event.traceparent()),
+                        traceparent(record, event));
     }
 
     private HeardMessage message(ConsumerRecord<String, byte[]> record) {
@@ -106,7 +110,7 @@ final class Intake {
                 fact,
                 new Cause.Message(
                         event.eventId(),
-                        traceId(event.traceparent()),
+                        RecordTrace.traceId(event.traceparent()),
                         traceparent(record, event),
                         fact.message().json(),
                         record.topic().equals(MessageTopics.MESSAGE_SENT)));
@@ -117,12 +121,8 @@ final class Intake {
         return new HeardProgress(
                 event.companyId(),
                 event.data().conversation(),
-                new Cause.Progress(event.eventId(), traceId(event.traceparent()), traceparent(record, event)));
-    }
-
-    /// The trace in a W3C `traceparent`: version, trace id, span id, flags.
-    private static @Nullable String traceId(@Nullable String traceparent) {
-        return traceparent != null && traceparent.length() == 55 ? traceparent.substring(3, 35) : null;
+                new Cause.Progress(
+                        event.eventId(), RecordTrace.traceId(event.traceparent()), traceparent(record, event)));
     }
 
     private static @Nullable String traceparent(ConsumerRecord<String, byte[]> record, EventEnvelope<?> event) {

@@ -1,5 +1,6 @@
 package io.triptych.eventing.consumer;
 
+import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.context.Scope;
@@ -42,8 +43,8 @@ public final class BatchConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofMillis(5);
     private static final Duration COMMIT = Duration.ofSeconds(10);
-    private static final Duration BACK_OFF_MIN = Duration.ofMillis(100);
-    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(5);
+    private static final IntervalFunction BACK_OFF =
+            IntervalFunction.ofExponentialBackoff(Duration.ofMillis(100), 2, Duration.ofSeconds(5));
     private static final String RETRIES = "triptych.eventing.consumer.retries";
 
     private final ConsumerParts shared;
@@ -173,16 +174,16 @@ public final class BatchConsumer implements AutoCloseable {
 
     /// Handles all of the work in hand, in order, and commits it.
     private void finish(Consumer<String, byte[]> current, BatchTrace trace) {
-        Duration backOff = BACK_OFF_MIN;
+        int failures = 0;
         while (open && !work.isEmpty()) {
             Throwable error = attempt(trace);
             if (error == null) {
-                backOff = BACK_OFF_MIN;
+                failures = 0;
             } else {
                 failure.report("A batch can't be handled in group " + group, error);
                 count(RETRIES, 1);
-                restPaused(current, backOff);
-                backOff = min(backOff.multipliedBy(2), BACK_OFF_MAX);
+                failures++;
+                restPaused(current, Duration.ofMillis(BACK_OFF.apply(failures)));
             }
         }
         commit(current);
@@ -294,10 +295,6 @@ public final class BatchConsumer implements AutoCloseable {
                 LOG.info("A consumer did not close in time.", e);
             }
         }
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Ends after the attempt that is under way, and commits what is done. It isn't woken: that would break off the

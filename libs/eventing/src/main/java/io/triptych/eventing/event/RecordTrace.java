@@ -1,6 +1,7 @@
 package io.triptych.eventing.event;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -58,6 +59,12 @@ public final class RecordTrace {
         return traceparent == null
                 ? Context.root()
                 : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TEXT);
+    }
+
+    /// The id of the trace that a `traceparent` names, 32 hexadecimal digits; absent if it names none.
+    public static @Nullable String traceId(@Nullable String traceparent) {
+        SpanContext span = Span.fromContext(context(traceparent)).getSpanContext();
+        return span.isValid() ? span.getTraceId() : null;
     }
 
     /// Lets what follows from a record belong to this context.

@@ -3,8 +3,7 @@ package io.triptych.message.kafka;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.BeanInstantiationException;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.WebhookJournal;
 import io.triptych.message.role.Roles;
@@ -87,7 +86,7 @@ final class KafkaWebhookJournal implements WebhookJournal {
         add(record.headers(), WebhookHeaders.PHONE_NUMBER_ID, entry.phoneNumberId());
         add(record.headers(), WebhookHeaders.WABA_ID, entry.wabaId());
         add(record.headers(), WebhookHeaders.APP_ID, entry.appId());
-        add(record.headers(), WebhookHeaders.TRACEPARENT, traceparent());
+        add(record.headers(), WebhookHeaders.TRACEPARENT, RecordTrace.current());
         return record;
     }
 
@@ -95,13 +94,5 @@ final class KafkaWebhookJournal implements WebhookJournal {
         if (value != null) {
             headers.add(name, value.getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static @Nullable String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex()
-                : null;
     }
 }

@@ -1,15 +1,10 @@
 package io.triptych.message.peer;
 
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.peer.PeerAnswer;
-import io.triptych.service.peer.PeerHttp;
-import io.triptych.service.peer.PeerRequest;
+import io.triptych.service.peer.PeerCalls;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +25,10 @@ final class OwnerCalls {
             HttpStatus.REQUEST_ENTITY_TOO_LARGE.getCode(),
             HttpStatus.UNPROCESSABLE_ENTITY.getCode());
 
-    private final PeerHttp http;
-    private final JsonMapper json;
+    private final PeerCalls calls;
 
-    OwnerCalls(PeerHttp http, JsonMapper json) {
-        this.http = http;
-        this.json = json;
+    OwnerCalls(PeerCalls calls) {
+        this.calls = calls;
     }
 
     /// How a question is put and its answer read.
@@ -53,19 +46,15 @@ final class OwnerCalls {
     }
 
     private <W, A, R> List<Optional<R>> askPart(Question<W, A, R> question, List<W> part) {
-        PeerAnswer answer = http.send(PeerRequest.json(
-                question.peer(),
-                "POST",
-                question.path(),
-                null,
-                write(question.body().apply(part))));
+        PeerAnswer answer = calls.send(calls.request(
+                question.peer(), "POST", question.path(), question.body().apply(part)));
         if (REFUSALS.contains(answer.status())) {
             return part.size() == 1 ? List.of(Optional.empty()) : halved(question, part);
         }
         if (!answer.isSuccess()) {
             throw new OwnerFailedException(question.peer().audience(), answer.status(), question.path());
         }
-        List<R> elements = question.elements().apply(read(answer.body(), question.answer()));
+        List<R> elements = question.elements().apply(calls.data(answer, question.answer(), question.path()));
         if (elements.size() != part.size()) {
             throw new IllegalStateException(question.peer().audience() + " answered for another number of elements.");
         }
@@ -77,27 +66,5 @@ final class OwnerCalls {
         List<Optional<R>> answers = new ArrayList<>(askPart(question, part.subList(0, half)));
         answers.addAll(askPart(question, part.subList(half, part.size())));
         return answers;
-    }
-
-    private byte[] write(Object body) {
-        try {
-            return json.writeValueAsBytes(body);
-        } catch (IOException e) {
-            throw new IllegalStateException("A question could not be written.", e);
-        }
-    }
-
-    private <A> A read(byte[] body, Class<A> type) {
-        try {
-            JsonNode envelope = json.readValue(body, JsonNode.class);
-            JsonNode data = envelope == null ? null : envelope.get("data");
-            A answer = data == null ? null : json.readValueFromTree(data, Argument.of(type));
-            if (answer == null) {
-                throw new IllegalStateException("An owner's answer is empty.");
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new IllegalStateException("An owner's answer can't be read.", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.model.ConversationOwner;
 import io.triptych.message.model.Message;
@@ -17,6 +18,7 @@ import io.triptych.message.model.RetryOutcome;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.Trace;
 import io.triptych.message.role.Roles;
 import io.triptych.message.view.MessageViews;
 import io.triptych.service.call.Ids;
@@ -60,7 +62,7 @@ final class MessageSendingController {
                 request.replyTo(),
                 request.lastSeenId(),
                 new SentBy(person.userId(), person.name()),
-                CurrentTrace.get());
+                Trace.parse(RecordTrace.current()));
         return performance.timed("message.send", person.companyId(), () -> {
             SendOutcome outcome = messages.send(command);
             if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, conversationId)) {

@@ -5,6 +5,7 @@ import io.micronaut.json.JsonMapper;
 import io.triptych.conversation.api.event.FeedFrame;
 import io.triptych.eventing.event.EventCodec;
 import io.triptych.eventing.event.EventEnvelope;
+import io.triptych.eventing.event.RecordTrace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,8 @@ public final class FrameTexts {
     /// The trace of what caused it; what began outside any trace has none.
     private static String trace(EventEnvelope<FeedFrame> envelope) {
         String own = envelope.data().traceId();
-        String parent = envelope.traceparent();
-        if (own != null) {
-            return own;
-        }
-        return parent != null && parent.length() >= 35 ? parent.substring(3, 35) : NO_TRACE;
+        String trace = own == null ? RecordTrace.traceId(envelope.traceparent()) : own;
+        return trace == null ? NO_TRACE : trace;
     }
 
     private static String quoted(String text) {
