@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// Signs in to each database once at the start.
 ///
 /// A pool opens without its database, as a service must be able to start while that is down. So a wrong password would
-/// only be seen in failing calls: here it ends the start and says which datasource it is.
+/// only be seen in failing calls: here start-up fails and says which datasource it is.
 @Singleton
 final class DatabaseCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseCheck.class);

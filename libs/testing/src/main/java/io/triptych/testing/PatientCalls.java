@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/// Calls as a caller makes them that does what a 503 asks for: it comes again. A test that makes many calls at once
+/// Calls as a caller makes them that does what a 503 asks for: it tries again. A test that makes many calls at once
 /// needs that, as a service lets none of them wait for more than two seconds, which on a busy machine are over soon.
 public final class PatientCalls {
 

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what message-service and contact-service publish, a batch of all topics at once. Contacts, messages and
-/// progress are three transactions, each idempotent: if one fails, those before come again and change nothing.
+/// progress are three transactions, each idempotent: if one fails, those before are redelivered and change nothing.
 @Factory
 final class Intake {
 

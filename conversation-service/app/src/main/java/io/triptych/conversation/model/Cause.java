@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Why a conversation changed.
 public sealed interface Cause {
 
-    /// The same when the same cause comes again: entries of the company feed take theirs from it.
+    /// The same when the same cause is redelivered: entries of the company feed take theirs from it.
     String id();
 
     /// The trace that it belongs to, for people.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The topics have no order among them and records come more than once; [Conversation#hear] makes that harmless. Every
 /// record becomes a frame of the company feed, even one that changes nothing here: a message that is not the last one
-/// has changed in the thread. A record that comes again writes the same frame id again.
+/// has changed in the thread. A record that is redelivered writes the same frame id again.
 @Singleton
 final class MessageFollower implements MessageListener {
 

@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /// Two processes share the partitions. One is killed with SIGKILL after it counted and before Kafka has its offset;
-/// what it counted comes again to the other.
+/// what it counted is redelivered to the other.
 class KilledCounterIT {
     /// So many that both processes have some: conversations are spread over the partitions.
     private static final int CONVERSATIONS = 24;

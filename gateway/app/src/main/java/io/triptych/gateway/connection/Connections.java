@@ -27,7 +27,7 @@ final class Connections implements BeanCreatedEventListener<NettyServerCustomize
         this.meters = meters;
         this.open = new Places(config.perAddressMax());
         this.slow = new Places(config.slowPerAddressMax());
-        // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+        // Registered at 0, so that rate() sees the first increment.
         Stream.of(Refusal.values()).forEach(refusal -> refused(refusal, 0));
     }
 

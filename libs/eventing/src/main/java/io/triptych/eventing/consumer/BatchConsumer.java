@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 
 /// Reads topics as a member of a group, on a thread of its own, and hands each batch to a handler until it is done.
 ///
-/// What the surroundings do ([Blame]) pauses the partitions, and the batch comes again, for as long as it takes,
+/// What the surroundings do ([Blame]) pauses the partitions, and the batch is handled again, for as long as it takes,
 /// while the group keeps this member. For everything else that is thrown the record is found by halving and goes to
 /// the dead letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was
-/// handled and not committed comes again after a rebalance or a crash. A service makes one as a bean, and the library
+/// handled and not committed is redelivered after a rebalance or a crash. A service makes one as a bean, and the library
 /// starts it once all tails have caught up.
 public final class BatchConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
@@ -79,7 +79,7 @@ public final class BatchConsumer implements AutoCloseable {
     public synchronized void start(CompletableFuture<Void> ready) {
         if (thread == null && open) {
             shared.meters().gauge("triptych.eventing.consumer.lag", tags(), this, each -> each.lag);
-            // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+            // Registered at 0, so that rate() sees the first increment.
             count(RETRIES, 0);
             thread = Thread.ofPlatform().daemon().name("consumer-" + group).start(() -> run(ready));
         }
@@ -144,12 +144,12 @@ public final class BatchConsumer implements AutoCloseable {
         measureLag(current);
     }
 
-    /// Takes what there is, soon after the last time only once more has come.
+    /// Polls. If the last poll was a moment ago, it waits first, so that records are handled together.
     private void gather(Consumer<String, byte[]> current) {
         boolean waited = await();
         work.add(poll(current, POLL));
         if (waited && !work.isEmpty()) {
-            // The client had fetched the first of it before the wait; the rest is one answer away.
+            // Records that came before the wait are returned at once; those that came during it need one more fetch.
             work.add(poll(current, ANSWER));
             work.join();
             current.resume(current.paused());
@@ -233,7 +233,7 @@ public final class BatchConsumer implements AutoCloseable {
         try {
             current.commitSync(offsets, COMMIT);
         } catch (RebalanceInProgressException | CommitFailedException | TimeoutException e) {
-            // What isn't committed comes again, or is committed with what comes next.
+            // What isn't committed is redelivered, or committed with the next batch.
             LOG.info("Offsets could not be committed in group {}.", group, e);
         }
     }

@@ -3,11 +3,11 @@ package io.triptych.eventing.consumer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What a service does with records, in order per partition and at least once: it recognises one that comes again.
+/// What a service does with records, in order per partition and at least once: it recognises one that is redelivered.
 @FunctionalInterface
 public interface BatchHandler {
 
-    /// Returns when all of it is done for good. What the surroundings do lets the whole batch come again, for as long
+    /// Returns when all of it is done for good. After a failure of the surroundings the whole batch is redelivered, for as long
     /// as it takes; anything else that is thrown blames a record, which is found by halving ([Blame]).
     void handle(List<ConsumerRecord<String, byte[]>> batch) throws Exception;
 }

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 /// memory: on a thread of its own, record by record, in order per partition. A service makes one as a bean, the
 /// library starts it, and the service isn't ready before it has caught up with what was there at the start.
 ///
-/// A value may be null: a tombstone. What the surroundings do ([Blame]) lets a record come again until it works; one
+/// A value may be null: a tombstone. After a failure of the surroundings ([Blame]) a record is handled again until it works; one
 /// for which the callback throws anything else is skipped. Nothing that it throws ends the thread.
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
@@ -85,7 +85,7 @@ public final class TopicTail implements AutoCloseable {
     /// Starts to read, in a thread of its own.
     public synchronized void start() {
         if (thread == null && isOpen()) {
-            // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+            // Registered at 0, so that rate() sees the first increment.
             topics.forEach(this::skipped);
             thread = Thread.ofPlatform()
                     .daemon()
@@ -133,7 +133,7 @@ public final class TopicTail implements AutoCloseable {
             boolean waited = await();
             deliver(current.poll(POLL));
             if (waited) {
-                // The client had fetched the first of it before the wait; the rest is one answer away.
+                // Records that came before the wait are returned at once; those that came during it need one more fetch.
                 deliver(current.poll(ANSWER));
             }
             compareWithGoals(current);

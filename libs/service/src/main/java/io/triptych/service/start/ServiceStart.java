@@ -33,8 +33,8 @@ public final class ServiceStart {
         }
     }
 
-    /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes. Keys
-    /// that nobody reads end it, as they end a start that serves.
+    /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes. It
+    /// fails for keys that nobody reads, as a start that serves does.
     private static void migrate(ApplicationContextBuilder builder) {
         try (ApplicationContext context = builder.build()) {
             Environment environment = context.getEnvironment().start();

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What ends a start, what doesn't, and how the gateway's scheme differs.
+/// What makes start-up fail, what doesn't, and how the gateway's scheme differs.
 class StartingIT {
     private static final String NO_DATABASE = "jdbc:postgresql://127.0.0.1:9/none";
 

@@ -182,7 +182,7 @@ class TakingInWhatWasParkedIT {
         }
     }
 
-    /// As the sweep and the consumer do: what an owner or a busy pool does not give comes again.
+    /// As the sweep and the consumer do: what an owner or a busy pool does not give is tried again.
     private static void onceOwnersAnswer(Runnable work) {
         eventually()
                 .ignoreExceptionsMatching(thrown -> Blame.of(thrown) == Blame.SURROUNDINGS)

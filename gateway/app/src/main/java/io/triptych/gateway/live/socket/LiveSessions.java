@@ -58,7 +58,7 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         this.config = config;
         this.clock = clock;
         this.meters = meters;
-        // From 0 on: of a counter that begins at 1, nobody sees the first increase.
+        // Registered at 0, so that rate() sees the first increment.
         Stream.concat(Stream.of(BY_CLIENT), Stream.of(CloseCode.values()).map(CloseCode::reason))
                 .forEach(this::closed);
         meters.gauge("triptych.gateway.sockets.open", this, LiveSessions::count);
