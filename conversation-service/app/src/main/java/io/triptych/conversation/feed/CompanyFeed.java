@@ -22,7 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the entries of the company feed: each carries the whole conversation as of its change, so that list, unread
-/// count and message change in one frame. The ids come from the causes: a cause that is redelivered writes the same ones.
+/// count and message change in one frame. The ids come from the causes: a cause that is redelivered writes the same
+/// ones.
 @Singleton
 final class CompanyFeed {
 

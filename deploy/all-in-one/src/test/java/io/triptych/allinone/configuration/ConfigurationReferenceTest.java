@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /// The configuration reference says what the code reads. `-Dconfiguration.update=true` writes it again.
 class ConfigurationReferenceTest {
     private static final String VARIABLES_HEAD = """
-            # Every variable TRIPTYCH_… that a service, the simulator, make run or a tool reads: with any other, start-up fails
-            # of a service. ConfigurationReferenceTest in deploy/all-in-one writes it and holds it true.
+            # Every variable TRIPTYCH_… that a service, the simulator, make run or a tool reads: with
+            # any other, start-up fails. ConfigurationReferenceTest in deploy/all-in-one writes it and holds it true.
             """;
     private static final Pattern READ =
             Pattern.compile("(?:\\$\\{|property = \"|name = \"|getProperty\\(\")(triptych\\.[a-z.-]+)(?::([^}\"]*))?");

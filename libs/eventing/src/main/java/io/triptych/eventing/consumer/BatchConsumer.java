@@ -34,10 +34,10 @@ import org.slf4j.LoggerFactory;
 /// Reads topics as a member of a group, on a thread of its own, and hands each batch to a handler until it is done.
 ///
 /// What the surroundings do ([Blame]) pauses the partitions, and the batch is handled again, for as long as it takes,
-/// while the group keeps this member. For everything else that is thrown the record is found by halving and goes to
-/// the dead letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was
-/// handled and not committed is redelivered after a rebalance or a crash. A service makes one as a bean, and the library
-/// starts it once all tails have caught up.
+/// while the group keeps this member. For everything else that is thrown the record is found by halving and goes to the
+/// dead letters, alone, and the rest goes on at once. Nothing that a handler throws ends the thread. What was handled
+/// and not committed is redelivered after a rebalance or a crash. A service makes one as a bean, and the library starts
+/// it once all tails have caught up.
 public final class BatchConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -149,7 +149,7 @@ public final class BatchConsumer implements AutoCloseable {
         boolean waited = await();
         work.add(poll(current, POLL));
         if (waited && !work.isEmpty()) {
-            // Records that came before the wait are returned at once; those that came during it need one more fetch.
+            // Records from before the wait are returned at once; those that came during it need one more fetch.
             work.add(poll(current, ANSWER));
             work.join();
             current.resume(current.paused());

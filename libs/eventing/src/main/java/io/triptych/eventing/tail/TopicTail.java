@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
 /// memory: on a thread of its own, record by record, in order per partition. A service makes one as a bean, the
 /// library starts it, and the service isn't ready before it has caught up with what was there at the start.
 ///
-/// A value may be null: a tombstone. After a failure of the surroundings ([Blame]) a record is handled again until it works; one
-/// for which the callback throws anything else is skipped. Nothing that it throws ends the thread.
+/// A value may be null: a tombstone. After a failure of the surroundings ([Blame]) a record is handled again until it
+/// works; one for which the callback throws anything else is skipped. Nothing that it throws ends the thread.
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -133,7 +133,7 @@ public final class TopicTail implements AutoCloseable {
             boolean waited = await();
             deliver(current.poll(POLL));
             if (waited) {
-                // Records that came before the wait are returned at once; those that came during it need one more fetch.
+                // Records from before the wait are returned at once; those that came during it need one more fetch.
                 deliver(current.poll(ANSWER));
             }
             compareWithGoals(current);
