@@ -1,6 +1,5 @@
 package io.triptych.gateway.client;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -9,6 +8,7 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -21,8 +21,8 @@ final class FileReadiness implements HealthIndicator {
 
     private final Path file;
 
-    FileReadiness(@Property(name = "triptych.ready-with-file") Path file) {
-        this.file = file;
+    FileReadiness(ReadinessConfig config) {
+        this.file = Objects.requireNonNull(config.readyWithFile());
     }
 
     @Override

@@ -1,23 +1,23 @@
 package io.triptych.gateway.client;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.scheduling.TaskExecutors;
+import io.triptych.service.peer.Peer;
+import io.triptych.service.peer.PeerConnections;
+import io.triptych.service.peer.PeersConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,17 +31,15 @@ final class PeersReadiness implements HealthIndicator {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(2);
 
+    private static final List<Peer> BEHIND = List.of(Peer.CONVERSATION, Peer.MESSAGE, Peer.CONTACT);
+    private static final int READY = 200;
+
     private final List<URI> peers;
     private final ExecutorService threads;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(WAIT_MAX).build();
+    private final PeerConnections connections = new PeerConnections(WAIT_MAX, WAIT_MAX);
 
-    PeersReadiness(
-            @Property(name = "triptych.peers.conversation") URI conversation,
-            @Property(name = "triptych.peers.message") URI message,
-            @Property(name = "triptych.peers.contact") URI contact,
-            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        this.peers = List.of(conversation, message, contact);
+    PeersReadiness(PeersConfig config, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        this.peers = BEHIND.stream().map(config::of).toList();
         this.threads = threads;
     }
 
@@ -60,21 +58,18 @@ final class PeersReadiness implements HealthIndicator {
     }
 
     private boolean isReady(URI peer) {
-        HttpRequest question = HttpRequest.newBuilder(peer.resolve("/health/readiness"))
-                .timeout(WAIT_MAX)
-                .build();
         try {
-            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return connections
+                            .exchange(peer, new BasicClassicHttpRequest("GET", "/health/readiness"))
+                            .status()
+                    == READY;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
 
     @PreDestroy
     void stop() {
-        http.shutdownNow();
+        connections.close();
     }
 }

@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What the gateway's readiness stands for; [PeersReadiness] and [FileReadiness] ask the properties themselves.
+/// What the gateway's readiness stands for. By default neither [PeersReadiness] nor [FileReadiness] is there.
 ///
 /// @param readyWithPeers whether the gateway is ready only when the services behind it are: for one machine, where its
 ///     port stands for the whole

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connectTimeout how long a connection to another service may take
 /// @param readTimeout how long another service may take to answer
 @ConfigurationProperties("triptych.peers")
-record PeersConfig(
+public record PeersConfig(
         @Nullable URI gateway,
         @Nullable URI conversation,
         @Nullable URI message,
@@ -26,7 +26,8 @@ record PeersConfig(
         @Bindable(defaultValue = "2s") @NotNull Duration connectTimeout,
         @Bindable(defaultValue = "10s") @NotNull Duration readTimeout) {
 
-    URI of(Peer peer) {
+    /// The base URL of a service; [IllegalStateException] if none is configured.
+    public URI of(Peer peer) {
         URI uri = switch (peer) {
             case GATEWAY -> gateway;
             case CONVERSATION -> conversation;
