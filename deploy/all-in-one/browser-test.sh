@@ -19,12 +19,12 @@ stop() {
   rm -rf "$data"
 }
 trap stop EXIT
-for _ in $(seq 1 1200); do
+for _ in $(seq 1 3000); do
   grep -q 'Triptych is ready' "$log" && break
   kill -0 "$pid" 2>/dev/null || { cat "$log" >&2; fail "it did not start."; }
   sleep 0.1
 done
-grep -q 'Triptych is ready' "$log" || { tail -50 "$log" >&2; fail "it was not ready within two minutes."; }
+grep -q 'Triptych is ready' "$log" || { tail -50 "$log" >&2; fail "it was not ready within five minutes."; }
 
 cd "$root/gateway/ui"
 TRIPTYCH_URL=http://localhost:$TRIPTYCH_PORT TRIPTYCH_SIMULATOR_URL=http://localhost:$TRIPTYCH_SIMULATOR_PORT \

@@ -52,11 +52,12 @@ final class StoppingTest {
 
     /// From SIGTERM on: calls; consumers and tails at the same time; the relay; dead letters; and what a sender has.
     private static int waits(String service) {
-        int thread = seconds(EVENTING.resolve("Threads.java"), "PATIENCE = Duration.ofSeconds\\((\\d+)\\)");
+        int thread =
+                seconds(EVENTING.resolve("client/EndingThreads.java"), "PATIENCE = Duration.ofSeconds\\((\\d+)\\)");
         int all = seconds(DEFAULTS, "grace-period: (\\d+)s")
                 + thread
                 + thread
-                + seconds(EVENTING.resolve("DeadLetters.java"), "close\\(Duration.ofSeconds\\((\\d+)\\)\\)");
+                + seconds(EVENTING.resolve("consumer/DeadLetters.java"), "close\\(Duration.ofSeconds\\((\\d+)\\)\\)");
         int calls = seconds(DELIVERY.resolve("DeliverySender.java"), "STOP_WITHIN = Duration.ofSeconds\\((\\d+)\\)");
         return service.equals(SENDER) ? all + calls + calls : all;
     }

@@ -3,16 +3,10 @@ package io.triptych.gateway;
 import io.micronaut.context.annotation.Factory;
 import io.triptych.gateway.model.Directory;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
 /// What every feature shares and no framework knows how to make.
 @Factory
 final class Shared {
-
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Singleton
     Directory directory() {

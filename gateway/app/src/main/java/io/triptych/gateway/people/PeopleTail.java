@@ -20,12 +20,12 @@ final class PeopleTail {
 
     private final EventCodec codec;
     private final Directory directory;
-    private final Publication publication;
+    private final MissingPeople missing;
 
-    PeopleTail(EventCodec codec, Directory directory, Publication publication) {
+    PeopleTail(EventCodec codec, Directory directory, MissingPeople missing) {
         this.codec = codec;
         this.directory = directory;
-        this.publication = publication;
+        this.missing = missing;
     }
 
     @Singleton
@@ -35,7 +35,7 @@ final class PeopleTail {
                 List.of(GatewayTopics.COMPANY_UPDATED, GatewayTopics.USER_UPDATED),
                 new TailStart.Beginning(),
                 this::take);
-        var _ = tail.caughtUp().thenRun(publication::topicsAreRead);
+        var _ = tail.caughtUp().thenRun(missing::topicsAreRead);
         return tail;
     }
 
@@ -45,12 +45,12 @@ final class PeopleTail {
         }
         if (record.topic().equals(GatewayTopics.USER_UPDATED)) {
             UserUpdated user = codec.decode(record.value(), UserUpdated.class).data();
-            publication.published(user);
+            missing.published(user);
             directory.learn(user);
         } else {
             CompanyUpdated company =
                     codec.decode(record.value(), CompanyUpdated.class).data();
-            publication.published(company);
+            missing.published(company);
             directory.learn(company);
         }
     }

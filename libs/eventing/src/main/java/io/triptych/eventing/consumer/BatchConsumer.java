@@ -4,10 +4,10 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.context.Scope;
+import io.triptych.eventing.client.EndingThreads;
 import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
-import io.triptych.eventing.client.Threads;
 import io.triptych.eventing.event.Blame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -302,7 +302,7 @@ public final class BatchConsumer implements AutoCloseable {
     @Override
     public synchronized void close() {
         open = false;
-        Threads.join(thread);
+        EndingThreads.join(thread);
         thread = null;
     }
 }

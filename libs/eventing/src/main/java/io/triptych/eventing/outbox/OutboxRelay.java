@@ -3,11 +3,11 @@ package io.triptych.eventing.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.triptych.eventing.client.EndingThreads;
 import io.triptych.eventing.client.EventingConfig;
 import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
-import io.triptych.eventing.client.Threads;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -191,6 +191,6 @@ public final class OutboxRelay {
     public void stop() {
         open = false;
         wakeUp.wake();
-        Threads.join(thread);
+        EndingThreads.join(thread);
     }
 }

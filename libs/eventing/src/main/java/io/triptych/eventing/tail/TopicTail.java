@@ -3,10 +3,10 @@ package io.triptych.eventing.tail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.opentelemetry.context.Scope;
+import io.triptych.eventing.client.EndingThreads;
 import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
-import io.triptych.eventing.client.Threads;
 import io.triptych.eventing.consumer.ConsumerParts;
 import io.triptych.eventing.event.Blame;
 import io.triptych.eventing.event.RecordTrace;
@@ -297,7 +297,7 @@ public final class TopicTail implements AutoCloseable {
         if (current != null) {
             current.wakeup();
         }
-        Threads.join(thread);
+        EndingThreads.join(thread);
         thread = null;
     }
 }

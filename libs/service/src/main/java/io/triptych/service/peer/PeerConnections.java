@@ -38,6 +38,7 @@ public final class PeerConnections {
     private static final int OPEN_MAX = 1_000;
 
     private final CloseableHttpClient http;
+    private volatile boolean closed;
 
     /// Connections that wait so long to be opened and for an answer.
     public PeerConnections(Duration connectTimeout, Duration readTimeout) {
@@ -84,10 +85,18 @@ public final class PeerConnections {
         }
     }
 
-    /// What the service at this address answers.
+    /// What the service at this address answers; an [IOException] as well once these connections are closed.
     public PeerAnswer exchange(URI base, ClassicHttpRequest request) throws IOException {
         HttpHost host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
-        return http.execute(host, request, PeerConnections::answer);
+        try {
+            return http.execute(host, request, PeerConnections::answer);
+        } catch (IllegalStateException e) {
+            // What a pool says that is closed in the middle of a call.
+            if (closed) {
+                throw new IOException("The connections are closed", e);
+            }
+            throw e;
+        }
     }
 
     private static PeerAnswer answer(ClassicHttpResponse response) throws IOException {
@@ -102,6 +111,7 @@ public final class PeerConnections {
 
     /// Breaks off what is open.
     public void close() {
+        closed = true;
         http.close(CloseMode.IMMEDIATE);
     }
 }

@@ -25,6 +25,7 @@ final class PeerPresence {
     private final BooleanSupplier isReady;
     private final CircuitBreaker breaker;
     private final AtomicReference<@Nullable Thread> asking = new AtomicReference<>();
+    private volatile boolean closed;
 
     PeerPresence(String name, BooleanSupplier isReady) {
         this.name = name;
@@ -54,12 +55,14 @@ final class PeerPresence {
 
     private void ask() {
         try {
-            while (!isReady.getAsBoolean()) {
+            while (!closed && !isReady.getAsBoolean()) {
                 leaveAlone();
                 Thread.sleep(Duration.ofMillis(
                         ThreadLocalRandom.current().nextLong(ASKED_AGAIN_MILLIS_MIN, ASKED_AGAIN_MILLIS_MAX)));
             }
-            admitAll();
+            if (!closed) {
+                admitAll();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -82,6 +85,7 @@ final class PeerPresence {
     }
 
     void close() {
+        closed = true;
         Thread asker = asking.get();
         if (asker != null) {
             asker.interrupt();

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// How the threads of this library end.
-public final class Threads {
+public final class EndingThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private Threads() {}
+    private EndingThreads() {}
 
     /// Waits for a thread that was asked to end; one that hangs is interrupted and, being a daemon, left.
     public static void join(@Nullable Thread thread) {

@@ -1,14 +1,16 @@
-package io.triptych.contact;
+package io.triptych.service.start;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The time of this machine; tests bring their own.
+/// The one clock of this service, unless a test brings its own.
 @Factory
 final class SystemClock {
 
     @Singleton
+    @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /// Publishes once, after a start, whatever the topics don't hold in its present version: they are compacted, and every
 /// service takes them for the whole truth. Usually nothing is missing; after a topic was made anew, everything.
 @Singleton
-class Publication {
+class MissingPeople {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MissingPeople.class);
 
     private final PeopleChanges people;
     private final Map<Long, Long> users = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ class Publication {
     private volatile boolean topicsAreRead;
     private volatile boolean done;
 
-    Publication(PeopleChanges people) {
+    MissingPeople(PeopleChanges people) {
         this.people = people;
     }
 
