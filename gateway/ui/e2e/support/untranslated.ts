@@ -1,4 +1,5 @@
 import type { Page, Response } from '@playwright/test'
+import { plainText } from '../../src/lib/whatsapp-text'
 
 /** What people wrote and are called: the values of these, wherever they are in an answer. */
 const DATA = new Set([
@@ -38,7 +39,8 @@ export class Data {
 
   #collect(value: unknown, isData: boolean): void {
     if (typeof value === 'string') {
-      if (isData && value.trim() !== '') this.add(value.trim())
+      // A thread shows it formatted, the list without the marks of that.
+      if (isData && value.trim() !== '') this.add(value.trim(), plainText(value).trim())
     } else if (Array.isArray(value)) {
       for (const each of value) this.#collect(each, isData)
     } else if (typeof value === 'object' && value !== null) {
