@@ -19,8 +19,12 @@ import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.KeptPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +78,28 @@ class OutboxIT {
             service.append(Collections.nCopies(500, event("any", "one-key", 1)).toArray(OutgoingEvent[]::new));
 
             assertThat(service.column("SELECT id FROM outbox")).hasSize(1);
+        }
+    }
+
+    /// By `deploy/postgres/show-outbox.sql`, for whom the relay stands still.
+    @Test
+    void waitingEventsAreReadInPsql() throws Exception {
+        String script = Files.readString(Path.of("../../deploy/postgres/show-outbox.sql"));
+        int query = script.indexOf("\nSELECT ");
+        try (TestService service = TestService.start(url, Map.of("triptych.eventing.outbox.enabled", "false"));
+                Connection operator = Infrastructure.superuser(url + "?currentSchema=message");
+                Statement statement = operator.createStatement()) {
+            service.append(event("a-topic", "1", 70_000), event("another-topic", "1", 2), event("a-topic", "1", 3));
+
+            statement.execute(script.substring(0, query));
+            List<String> seen = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(script.substring(query))) {
+                while (rows.next()) {
+                    String number = rows.getString("event").replaceAll(".*\"number\":(\\d+).*", "$1");
+                    seen.add(rows.getString("topic") + " " + rows.getString("key") + " " + number);
+                }
+            }
+            assertThat(seen).containsExactly("a-topic 1 70000", "another-topic 1 2", "a-topic 1 3");
         }
     }
 
