@@ -1,20 +1,20 @@
 package io.triptych.contact.profile;
 
-import io.micronaut.json.tree.JsonNode;
 import io.triptych.contact.model.Change;
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.PhoneNumber;
+import io.triptych.service.call.JsonFields;
 import io.triptych.text.Folding;
 import io.triptych.text.VisibleText;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON merge patch of a contact: what is left out stays, `null` removes, what we don't know is ignored.
-/// Collects what is wrong, field by field.
 final class ContactPatchReader {
 
     private static final int NAME_LENGTH_MAX = 200;
@@ -27,116 +27,113 @@ final class ContactPatchReader {
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@<>()\\[\\],;:\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
-    private final Map<String, String> wrong = new LinkedHashMap<>();
+    private final JsonFields fields;
 
-    /// What was read, or what is wrong with which field.
-    sealed interface Reading {
-        record Read(ContactPatch patch) implements Reading {}
-
-        record Refused(Map<String, String> fields) implements Reading {}
+    private ContactPatchReader(JsonFields fields) {
+        this.fields = fields;
     }
 
-    static Reading read(JsonNode body) {
-        ContactPatchReader reader = new ContactPatchReader();
-        ContactPatch patch = reader.patch(body);
-        return reader.wrong.isEmpty() ? new Reading.Read(patch) : new Reading.Refused(reader.wrong);
+    /// Reads a body, or fails with `invalid_input` and all that is wrong.
+    static ContactPatch read(byte[] body) {
+        ContactPatchReader reader = new ContactPatchReader(JsonFields.of(body));
+        ContactPatch patch = reader.patch();
+        reader.fields.check();
+        return patch;
     }
 
-    private ContactPatch patch(JsonNode body) {
+    private ContactPatch patch() {
         return new ContactPatch(
-                field(body, "name", node -> line(node, NAME_LENGTH_MAX)),
-                field(body, "phoneNumber", ContactPatchReader::phoneNumber),
-                field(body, "email", ContactPatchReader::email),
-                field(body, "notes", ContactPatchReader::notes),
-                field(body, "tags", ContactPatchReader::tags));
+                change("name", this::name),
+                change("phoneNumber", this::phoneNumber),
+                change("email", this::email),
+                change("notes", name -> text(name, NOTES_LENGTH_MAX)),
+                change("tags", this::tags));
     }
 
-    private <T> Change<T> field(JsonNode body, String name, Function<JsonNode, T> reading) {
-        JsonNode node = body.get(name);
-        if (node == null) {
+    private <T> Change<T> change(String name, Function<String, @Nullable T> reading) {
+        if (!fields.has(name)) {
             return new Change.Keep<>();
         }
-        if (node.isNull()) {
+        if (!fields.isGiven(name)) {
             return new Change.Remove<>();
         }
-        try {
-            return new Change.Put<>(reading.apply(node));
-        } catch (WrongFieldException e) {
-            wrong.put(name, e.reason);
-            return new Change.Keep<>();
+        T value = reading.apply(name);
+        return value == null ? new Change.Keep<>() : new Change.Put<>(value);
+    }
+
+    private @Nullable String name(String name) {
+        String text = text(name, NAME_LENGTH_MAX);
+        return text == null ? null : line(name, text);
+    }
+
+    private @Nullable PhoneNumber phoneNumber(String name) {
+        String text = text(name, Integer.MAX_VALUE);
+        if (text == null) {
+            return null;
         }
+        Optional<PhoneNumber> number = PhoneNumber.parse(text);
+        if (number.isEmpty()) {
+            fields.reject(name, "must be a phone number with + and country code");
+        }
+        return number.orElse(null);
     }
 
-    private static PhoneNumber phoneNumber(JsonNode node) {
-        return PhoneNumber.parse(text(node))
-                .orElseThrow(() -> new WrongFieldException("must be a phone number with + and country code"));
-    }
-
-    private static String email(JsonNode node) {
-        String email = VisibleText.plain(line(node, EMAIL_LENGTH_MAX));
+    private @Nullable String email(String name) {
+        String text = text(name, EMAIL_LENGTH_MAX);
+        String line = text == null ? null : line(name, text);
+        if (line == null) {
+            return null;
+        }
+        String email = VisibleText.plain(line);
         if (!EMAIL.matcher(email).matches()) {
-            throw new WrongFieldException("must be an e-mail address");
+            fields.reject(name, "must be an e-mail address");
         }
         return email;
     }
 
     /// Of tags that read the same the first one counts.
-    private static List<String> tags(JsonNode node) {
-        if (!node.isArray()) {
-            throw new WrongFieldException("must be a list of strings");
+    private @Nullable List<String> tags(String name) {
+        List<String> given = fields.texts(name);
+        if (given == null) {
+            return null;
         }
         Map<String, String> byReading = new LinkedHashMap<>();
-        for (JsonNode each : node.values()) {
-            String tag = line(each, TAG_LENGTH_MAX);
+        for (String each : given) {
+            String text = sized(name, VisibleText.stripped(each), TAG_LENGTH_MAX);
+            String tag = text == null ? null : line(name, text);
+            if (tag == null) {
+                return null;
+            }
             byReading.putIfAbsent(Folding.fold(tag), tag);
         }
-        Collection<String> tags = byReading.values();
-        if (tags.size() > TAGS_MAX) {
-            throw new WrongFieldException("must be at most " + TAGS_MAX + " tags");
+        if (byReading.size() > TAGS_MAX) {
+            fields.reject(name, "must be at most " + TAGS_MAX + " tags");
         }
-        return List.copyOf(tags);
+        return List.copyOf(byReading.values());
     }
 
-    private static String notes(JsonNode node) {
-        return sized(text(node), NOTES_LENGTH_MAX);
+    private @Nullable String text(String name, int max) {
+        String text = fields.optionalText(name);
+        return text == null ? null : sized(name, VisibleText.stripped(text), max);
     }
 
-    private static String line(JsonNode node, int max) {
-        String line = sized(text(node), max);
-        if (line.isEmpty()) {
-            throw new WrongFieldException("must not be blank");
-        }
-        if (line.chars().anyMatch(Character::isISOControl)) {
-            throw new WrongFieldException("must not have control characters");
-        }
-        return VisibleText.line(line);
-    }
-
-    private static String sized(String text, int max) {
+    private @Nullable String sized(String name, String text, int max) {
         if (text.codePointCount(0, text.length()) > max) {
-            throw new WrongFieldException("must be at most " + max + " characters");
+            fields.reject(name, "must be at most " + max + " characters");
+            return null;
         }
         return text;
     }
 
-    private static String text(JsonNode node) {
-        if (!node.isString()) {
-            throw new WrongFieldException("must be a string");
+    private @Nullable String line(String name, String text) {
+        if (text.isEmpty()) {
+            fields.reject(name, "must not be blank");
+            return null;
         }
-        String text = node.getStringValue();
-        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
-            throw new WrongFieldException("must not have characters that can't be stored");
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            fields.reject(name, "must not have control characters");
+            return null;
         }
-        return VisibleText.stripped(text);
-    }
-
-    /// Ends the reading of one field; never leaves this class.
-    private static final class WrongFieldException extends RuntimeException {
-        private final String reason;
-
-        WrongFieldException(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
-        }
+        return VisibleText.line(text);
     }
 }

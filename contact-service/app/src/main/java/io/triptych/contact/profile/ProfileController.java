@@ -1,6 +1,5 @@
 package io.triptych.contact.profile;
 
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,8 +9,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.contact.api.ContactView;
@@ -20,14 +17,11 @@ import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.Contacts;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
-import io.triptych.service.call.StorableJson;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One contact, for people. The gateway has asked whether this person may see a conversation of it; that it is their
@@ -40,13 +34,11 @@ final class ProfileController {
 
     private final Contacts contacts;
     private final ProfileEditor editor;
-    private final JsonMapper json;
     private final PerformanceLog performance;
 
-    ProfileController(Contacts contacts, ProfileEditor editor, JsonMapper json, PerformanceLog performance) {
+    ProfileController(Contacts contacts, ProfileEditor editor, PerformanceLog performance) {
         this.contacts = contacts;
         this.editor = editor;
-        this.json = json;
         this.performance = performance;
     }
 
@@ -70,7 +62,7 @@ final class ProfileController {
             @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Body byte[] body) {
         long contactId = Ids.positive("id", id);
-        ContactPatch patch = patch(body);
+        ContactPatch patch = ContactPatchReader.read(body);
         return performance.timed(
                 "contact.edit", person.companyId(), () -> answer(editor.edit(person, contactId, patch, ifMatch)));
     }
@@ -84,28 +76,6 @@ final class ProfileController {
             case EditOutcome.NumberTaken() ->
                 throw new FailureException(FailureCode.CONFLICT, "Another contact has this phone number.");
         };
-    }
-
-    private ContactPatch patch(byte[] body) {
-        JsonNode node = parsed(body);
-        if (!node.isObject()) {
-            throw new FailureException(FailureCode.INVALID_INPUT, "The body must be a JSON object.");
-        }
-        return switch (ContactPatchReader.read(node)) {
-            case ContactPatchReader.Reading.Read(ContactPatch patch) -> patch;
-            case ContactPatchReader.Reading.Refused(Map<String, String> fields) ->
-                throw new FailureException(FailureCode.INVALID_INPUT, "Invalid input", fields);
-        };
-    }
-
-    private JsonNode parsed(byte[] body) {
-        StorableJson.check(body);
-        try {
-            JsonNode node = json.readValue(body, Argument.of(JsonNode.class));
-            return node == null ? JsonNode.nullNode() : node;
-        } catch (IOException e) {
-            throw new FailureException(FailureCode.INVALID_INPUT, "The body is not JSON.");
-        }
     }
 
     private static HttpResponse<Result.Success<ContactView>> answer(Contact contact) {

@@ -4,7 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.triptych.gateway.model.RawJson;
+import io.triptych.service.call.RawJson;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.peer.PeerAnswer;

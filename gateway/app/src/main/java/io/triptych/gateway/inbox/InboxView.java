@@ -1,7 +1,7 @@
 package io.triptych.gateway.inbox;
 
 import io.triptych.gateway.client.Answers;
-import io.triptych.gateway.model.RawJson;
+import io.triptych.service.call.RawJson;
 import io.triptych.service.peer.PeerAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.triptych.gateway.model;
 
+import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Caller;

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.eventing.event.RecordTrace;
@@ -28,6 +27,7 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Takes people's messages. The gateway has asked conversation-service whether this person may write here; that the
 /// conversation is of their company is checked by every row.
@@ -51,7 +51,7 @@ final class MessageSendingController {
 
     @Post
     HttpResponse<Result.Success<MessageView>> send(
-            Caller.Person person, @PathVariable("conversationId") String conversation, @Body JsonNode body) {
+            Caller.Person person, @PathVariable("conversationId") String conversation, @Body byte @Nullable [] body) {
         long conversationId = Ids.positive("conversationId", conversation);
         SendRequest request = SendRequest.of(body);
         SendMessage command = new SendMessage(

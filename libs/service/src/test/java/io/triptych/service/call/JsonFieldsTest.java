@@ -1,4 +1,4 @@
-package io.triptych.gateway.model;
+package io.triptych.service.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
-import io.triptych.service.token.Caller;
-import io.triptych.service.token.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFieldsTest {
-
-    private static final Caller.Person ANA = new Caller.Person(7, 70, "agent", 1, "Ana", new Secret("token"));
 
     private static JsonFields fields(String json) {
         return JsonFields.of(json.getBytes(UTF_8));
@@ -53,19 +49,6 @@ class JsonFieldsTest {
                 .isInstanceOf(FailureException.class);
     }
 
-    @Test
-    void ownCompanyIsIgnoredAndAnotherRefused() {
-        OwnCompany.check(ANA, List.of("7"));
-        assertThat(OwnCompany.check(ANA, "{\"companyId\":7}".getBytes(UTF_8)).has("companyId"))
-                .isTrue();
-        assertThat(refusal("{\"companyId\":8}")).isEqualTo(FailureCode.FORBIDDEN);
-        assertThat(refusal("{\"\\u0063ompanyId\":8}")).isEqualTo(FailureCode.FORBIDDEN);
-        assertThat(refusal("{\"companyId\":\"7\"}")).isEqualTo(FailureCode.INVALID_INPUT);
-        FailureException inQuery =
-                catchThrowableOfType(FailureException.class, () -> OwnCompany.check(ANA, List.of("7", "8")));
-        assertThat(inQuery.code()).isEqualTo(FailureCode.FORBIDDEN);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":1}", "{} {}", "{}x", "{\"a\":1e400}", "{\"a\":\"\\u0000\"}", "[]", "1"})
     void whatDoesNotComeBackIsNoBody(String json) {
@@ -81,8 +64,40 @@ class JsonFieldsTest {
         assertThat(failure.code()).isEqualTo(FailureCode.TOO_LARGE);
     }
 
-    private static FailureCode refusal(String json) {
-        return catchThrowableOfType(FailureException.class, () -> OwnCompany.check(ANA, json.getBytes(UTF_8)))
-                .code();
+    @Test
+    void whatIsWrongWithinAnObjectIsNamedByItsPath() {
+        JsonFields fields = fields("{\"content\":{\"body\":7,\"previewUrl\":\"yes\"},\"other\":[]}");
+        JsonFields content = fields.object("content");
+        assertThat(content).isNotNull();
+        content.optionalText("body");
+        content.flag("previewUrl");
+        fields.object("other");
+        fields.object("none");
+        FailureException failure = catchThrowableOfType(FailureException.class, fields::check);
+        assertThat(failure.fields()).containsOnlyKeys("content.body", "content.previewUrl", "other", "none");
+    }
+
+    @Test
+    void listsHaveStringsOnly() {
+        JsonFields fields = fields("{\"a\":[],\"b\":[\"x\",\"]\"],\"c\":[\"x\",1],\"d\":{},\"e\":[[]],\"f\":null}");
+        assertThat(fields.texts("a")).isEmpty();
+        assertThat(fields.texts("b")).containsExactly("x", "]");
+        for (String each : List.of("c", "d", "e", "f")) {
+            assertThat(fields.texts(each)).isNull();
+        }
+        FailureException failure = catchThrowableOfType(FailureException.class, fields::check);
+        assertThat(failure.fields()).containsOnlyKeys("c", "d", "e", "f");
+    }
+
+    @Test
+    void nullIsThereButNotGivenAndNoFlag() {
+        JsonFields fields = fields("{\"n\":null,\"t\":true,\"f\":false}");
+        assertThat(fields.has("n")).isTrue();
+        assertThat(fields.isGiven("n")).isFalse();
+        assertThat(fields.isGiven("absent")).isFalse();
+        assertThat(fields.flag("n")).isFalse();
+        assertThat(fields.flag("f")).isFalse();
+        assertThat(fields.flag("t")).isTrue();
+        fields.check();
     }
 }

@@ -1,4 +1,4 @@
-package io.triptych.gateway.model;
+package io.triptych.service.call;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.model;
+package io.triptych.service.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,15 +1,16 @@
-package io.triptych.gateway.model;
+package io.triptych.service.call;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.triptych.service.call.StorableJson;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +23,49 @@ public final class JsonFields {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final long ID_MAX = (1L << 53) - 1;
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final JsonScalar NO = new JsonScalar(JsonToken.VALUE_FALSE, "false");
 
+    private final String path;
     private final Map<String, byte[]> members;
-    private final Map<String, String> wrong = new LinkedHashMap<>();
+    private final Map<String, String> wrong;
 
-    private JsonFields(Map<String, byte[]> members) {
+    private JsonFields(String path, Map<String, byte[]> members, Map<String, String> wrong) {
+        this.path = path;
         this.members = members;
+        this.wrong = wrong;
     }
 
     /// Reads a body that can be kept and read back ([StorableJson]); none at all is an empty object.
     public static JsonFields of(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
-            return new JsonFields(Map.of());
+            return of(Map.of());
         }
         if (body.length > BODY_BYTES_MAX) {
             throw new FailureException(FailureCode.TOO_LARGE, "The body has more than 1 MB");
         }
         StorableJson.check(body);
         try {
-            return new JsonFields(RawJson.members(body));
+            return of(RawJson.members(body));
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new FailureException(
                     FailureCode.INVALID_INPUT, "The body is no JSON object", Map.of("body", "must be a JSON object"));
         }
     }
 
+    private static JsonFields of(Map<String, byte[]> members) {
+        return new JsonFields("", members, new LinkedHashMap<>());
+    }
+
+    /// Whether it is there, if only as `null`.
     public boolean has(String name) {
         return members.containsKey(name);
+    }
+
+    /// Whether it is there and more than `null`.
+    public boolean isGiven(String name) {
+        byte[] raw = members.get(name);
+        return raw != null && raw[0] != 'n';
     }
 
     /// A string that must be there.
@@ -63,6 +80,21 @@ public final class JsonFields {
 
     /// A string that may be left out.
     public @Nullable String optionalString(String name, int lengthMin, int lengthMax) {
+        String value = optionalText(name);
+        if (value == null) {
+            return null;
+        }
+        int length = value.codePointCount(0, value.length());
+        if (length < lengthMin) {
+            reject(name, lengthMin == 1 ? "must not be empty" : "must have at least " + lengthMin + " characters");
+        } else if (length > lengthMax) {
+            reject(name, "must be at most " + lengthMax + " characters");
+        }
+        return value;
+    }
+
+    /// A string of any length that may be left out.
+    public @Nullable String optionalText(String name) {
         if (!has(name)) {
             return null;
         }
@@ -71,14 +103,46 @@ public final class JsonFields {
             reject(name, "must be a string");
             return null;
         }
-        String value = scalar.text();
-        int length = value.codePointCount(0, value.length());
-        if (length < lengthMin) {
-            reject(name, lengthMin == 1 ? "must not be empty" : "must have at least " + lengthMin + " characters");
-        } else if (length > lengthMax) {
-            reject(name, "must be at most " + lengthMax + " characters");
+        return scalar.text();
+    }
+
+    /// A list of strings of any length and number; absent if it is none.
+    public @Nullable List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(members.getOrDefault(name, NULL))) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    texts.add(parser.getText());
+                }
+            }
+            if (parser.currentToken() == JsonToken.END_ARRAY) {
+                return texts;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A body that was checked can't be read", e);
         }
-        return value;
+        reject(name, "must be a list of strings");
+        return null;
+    }
+
+    /// Yes or no; no if it is left out or `null`.
+    public boolean flag(String name) {
+        JsonScalar scalar = isGiven(name) ? scalar(name) : NO;
+        if (scalar == null || !scalar.token().isBoolean()) {
+            reject(name, "must be true or false");
+            return false;
+        }
+        return scalar.token() == JsonToken.VALUE_TRUE;
+    }
+
+    /// An object within this one, which must be there. What is wrong in it counts as wrong here, named by its path.
+    public @Nullable JsonFields object(String name) {
+        byte[] raw = members.getOrDefault(name, NULL);
+        if (raw[0] != '{') {
+            reject(name, "must be an object");
+            return null;
+        }
+        return new JsonFields(path + name + ".", RawJson.members(raw), wrong);
     }
 
     /// An id that may be left out.
@@ -115,8 +179,9 @@ public final class JsonFields {
         return text;
     }
 
+    /// Says what is wrong with a member; of two things, the first.
     public void reject(String name, String why) {
-        wrong.putIfAbsent(name, why);
+        wrong.putIfAbsent(path + name, why);
     }
 
     /// Refuses what was found wrong.
