@@ -1,7 +1,6 @@
 package io.triptych.message.model;
 
 import io.triptych.conversation.api.event.ConversationUpdated;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -19,19 +18,8 @@ public interface ConversationCopies {
     /// Keeps conversations as of their versions; what is not newer changes nothing.
     void keep(Collection<ConversationUpdated> conversations);
 
-    /// Raises the number up to which conversations were read; it never goes back.
-    void read(Collection<ReadUpTo> reads);
-
     /// What a conversation is unique by.
     record Pair(long companyId, long accountId, long contactId) {}
-
-    /// Up to which number a conversation was read, when, and in which trace.
-    record ReadUpTo(
-            long companyId,
-            long conversationId,
-            long number,
-            Instant at,
-            @Nullable String traceparent) {}
 
     /// A pair's conversation as its owner answered.
     record Found(Pair pair, long id, @Nullable Long assignedTo) {}

@@ -1,14 +1,20 @@
 package io.triptych.message.model;
 
-/// The messages of all companies, as those who write see them. Each method is one transaction.
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of all companies, as those who change them see them. Each method is one transaction: what the decision
+/// did with its changes is stored together with the events that tell of it, or, if it fails, not at all.
 public interface Messages {
 
-    /// Stores a message as `SENDING`, due in its account's lane.
-    SendOutcome send(SendMessage command);
+    /// Runs a person's change of messages of their company.
+    <T extends @Nullable Object> T change(long companyId, Function<MessageChanges, T> decision);
 
-    /// Makes a failed or uncertain message due again.
-    RetryOutcome retry(long companyId, SentBy by, long conversationId, long id);
+    /// Runs a consumer's or a sender's change of messages of several companies.
+    <T extends @Nullable Object> T changeAll(Collection<Long> companyIds, Function<MessageChanges, T> decision);
 
-    /// Records what an integration says became of a message.
-    ReportOutcome report(long companyId, SentBy by, String messageId, MessageStatus status);
+    /// As `changeAll`, and takes everything back: to find what can't be stored.
+    void rehearse(Collection<Long> companyIds, Consumer<MessageChanges> decision);
 }

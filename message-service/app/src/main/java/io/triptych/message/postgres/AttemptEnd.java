@@ -5,10 +5,13 @@ import io.triptych.message.model.Deliveries.Ended;
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
-import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
+import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.StatusReport;
+import io.triptych.message.model.StatusReports;
+import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
 import io.triptych.postgres.DatabaseException;
@@ -22,6 +25,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,85 +49,82 @@ final class AttemptEnd {
               AND EXISTS (SELECT FROM deliveries d WHERE d.message_id = m.id)""";
 
     private final Sql sql;
-    private final UnderWayRows underWayRows;
-    private final StatusRecorder statuses;
     private final MessageRows messageRows;
     private final DeliveryRows deliveries;
     private final LaneRows lanes;
 
     AttemptEnd(
             Sql sql,
-            UnderWayRows underWayRows,
-            StatusRecorder statuses,
             MessageRows messageRows,
             DeliveryRows deliveries,
             LaneRows lanes) {
         this.sql = sql;
-        this.underWayRows = underWayRows;
-        this.statuses = statuses;
         this.messageRows = messageRows;
         this.deliveries = deliveries;
         this.lanes = lanes;
     }
 
-    private record Postponed(UnderWay message, Instant until, NextStep.Patience patience) {}
+    private record Postponed(long messageId, Instant until, NextStep.Patience patience) {}
 
-    void record(ConversationChanges.Open open, Collection<Ended> ended) {
-        Map<Long, UnderWay> messages = underWayRows.read(
+    void record(MessageChanges changes, Collection<Ended> ended) {
+        SequencedMap<Long, Outgoing> messages = changes.outgoing(
                 ended.stream().map(Ended::messageId).distinct().toList());
         List<Postponed> postponed = new ArrayList<>();
         Map<Lane, DeliveryError> stopped = new TreeMap<>(Comparator.comparingLong(Lane::accountId));
         for (Ended each : ended) {
-            UnderWay message = messages.get(each.messageId());
+            Outgoing message = messages.get(each.messageId());
             if (message == null) {
                 continue;
             }
-            Postponed again = end(open, message, each);
-            if (again != null) {
-                postponed.add(again);
+            Instant now = changes.head(each.conversationId()).now();
+            Outgoing closed = message.ended(each.attempt(), each.outcome(), now);
+            if (!closed.equals(message)) {
+                messages.put(each.messageId(), settled(changes, closed, each, now));
+                Postponed again = message.isCalledFor(each.attempt()) ? postponed(each, now) : null;
+                if (again != null) {
+                    postponed.add(again);
+                }
             }
             if (each.next() instanceof NextStep.LaneStopped(DeliveryError error)) {
                 stopped.put(each.lane(), error);
             }
         }
-        underWayRows.write(messages.values());
+        changes.saveAll(messages.values());
         for (Postponed each : postponed) {
-            Message message = each.message().message();
-            deliveries.postpone(message.id(), each.until(), each.patience(), message.waiting());
+            Outgoing message = Objects.requireNonNull(messages.get(each.messageId()));
+            deliveries.postpone(each.messageId(), each.until(), each.patience(), message.message().waiting());
         }
         for (Map.Entry<Lane, DeliveryError> each : stopped.entrySet()) {
             lanes.stop(each.getKey(), each.getValue());
         }
     }
 
-    private @Nullable Postponed end(ConversationChanges.Open open, UnderWay message, Ended ended) {
-        Instant now = open.conversation(ended.conversationId()).now();
-        UnderWay.Attempt attempt = message.attempt(ended.attempt());
-        if (attempt == null || !attempt.end(ended.outcome(), now)) {
-            return null;
-        }
-        boolean holdsQueue = message.isBeingCalled(ended.attempt());
+    private static @Nullable Postponed postponed(Ended ended, Instant now) {
         return switch (ended.next()) {
-            case NextStep.Settled settled -> {
-                if (holdsQueue) {
-                    message.leaveQueue();
-                }
-                statuses.apply(open, message, report(ended, settled, now));
-                yield null;
-            }
+            case NextStep.Settled _ -> null;
+            case NextStep.Again(Duration in, NextStep.Patience patience, _) ->
+                new Postponed(ended.messageId(), now.plus(in), patience);
+            case NextStep.LaneStopped _ -> new Postponed(ended.messageId(), now, NextStep.Patience.FRESH);
+        };
+    }
+
+    private static Outgoing settled(MessageChanges changes, Outgoing message, Ended ended, Instant now) {
+        boolean called = message.isCalledFor(ended.attempt());
+        return switch (ended.next()) {
+            case NextStep.Settled settled ->
+                StatusReports.apply(
+                        changes, called ? message.withoutPlace() : message, report(ended, settled, now));
             case NextStep.Again(Duration in, NextStep.Patience patience, @Nullable DeliveryError error) -> {
-                if (holdsQueue && error != null) {
-                    message.waits(new Waiting(reason(patience), now, now.plus(in), error));
-                }
-                statuses.apply(open, message, failed(ended, error, now));
-                yield holdsQueue ? new Postponed(message, now.plus(in), patience) : null;
+                Waiting waiting = error == null ? null : new Waiting(reason(patience), now, now.plus(in), error);
+                yield StatusReports.apply(
+                        changes,
+                        called && waiting != null ? message.waitingFor(waiting) : message,
+                        failed(ended, error, now));
             }
             case NextStep.LaneStopped(DeliveryError error) -> {
-                if (holdsQueue) {
-                    message.waits(new Waiting(Waiting.Reason.STOPPED, now, null, error));
-                }
-                statuses.apply(open, message, failed(ended, error, now));
-                yield holdsQueue ? new Postponed(message, now, NextStep.Patience.FRESH) : null;
+                Waiting waiting = new Waiting(Waiting.Reason.STOPPED, now, null, error);
+                yield StatusReports.apply(
+                        changes, called ? message.waitingFor(waiting) : message, failed(ended, error, now));
             }
         };
     }
@@ -154,15 +156,16 @@ final class AttemptEnd {
     }
 
     /// Takes a message out of its lane by statements that look into nothing of it. False if it wasn't there.
-    boolean giveUp(ConversationChanges.Open open, Due due, @Nullable DeliveryError error) {
+    boolean giveUp(MessageChanges changes, Due due, @Nullable DeliveryError error) {
         MessageStatus status = error == null ? MessageStatus.UNCERTAIN : MessageStatus.FAILED;
         DeliveryOutcome outcome = error == null ? DeliveryOutcome.UNCERTAIN : DeliveryOutcome.NOT_SENT;
         String why = messageRows.writeError(error);
-        long version = open.conversation(due.conversationId()).nextVersion();
+        ThreadHead next = changes.head(due.conversationId()).nextVersion();
+        changes.save(next);
         SqlStatement giveUp = SqlStatement.of(GIVE_UP)
                 .text(status.wire())
                 .text(why)
-                .bigint(version)
+                .bigint(next.version())
                 .bigint(due.messageId());
         if (sql.update(giveUp) == 0) {
             return false;
@@ -174,9 +177,9 @@ final class AttemptEnd {
                 .bigint(due.messageId()));
         deliveries.remove(List.of(due.messageId()));
         try {
-            UnderWay message = underWayRows.read(List.of(due.messageId())).get(due.messageId());
+            Outgoing message = changes.outgoing(List.of(due.messageId())).get(due.messageId());
             if (message != null) {
-                open.statusChanged(message.message());
+                changes.statusChanged(message.message(), null);
             }
         } catch (DatabaseException e) {
             throw e;

@@ -10,6 +10,7 @@ import io.triptych.message.model.Deliveries.Ownership;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Identity;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
@@ -86,22 +87,18 @@ final class AttemptStart {
     /// Whether a lane may be taken from, and by whom it sends: no sender, if its token can't be opened.
     private record Gate(boolean owned, String state, WhatsApp.@Nullable Sender sender) {}
 
-    /// Takes what is still due for the owner; the conversations are locked in `open`.
-    Batch take(ConversationChanges.Open open, Ownership ownership, Collection<Due> due, Duration timeout) {
-        return take(open, ownership, due, timeout, OPEN);
+    /// Takes what is still due for the owner; the conversations are locked .
+    Batch take(MessageChanges changes, Ownership ownership, Collection<Due> due, Duration timeout) {
+        return take(changes, ownership, due, timeout, OPEN);
     }
 
     /// As `take`, for one message of a lane that is stopped.
-    Batch takeTrial(ConversationChanges.Open open, Ownership ownership, Due due, Duration timeout) {
-        return take(open, ownership, List.of(due), timeout, STOPPED);
+    Batch takeTrial(MessageChanges changes, Ownership ownership, Due due, Duration timeout) {
+        return take(changes, ownership, List.of(due), timeout, STOPPED);
     }
 
     private Batch take(
-            ConversationChanges.Open open,
-            Ownership ownership,
-            Collection<Due> due,
-            Duration timeout,
-            String onlyWhile) {
+            MessageChanges changes, Ownership ownership, Collection<Due> due, Duration timeout, String onlyWhile) {
         SqlStatement statement = SqlStatement.of(LANE)
                 .text(ownership.owner())
                 .bigint(ownership.epoch())
@@ -118,7 +115,7 @@ final class AttemptStart {
             lanes.stop(ownership.lane(), DeliveryError.TOKEN_UNUSABLE);
             return Batch.NONE;
         }
-        return attempts(open, ownership, sender, due, timeout);
+        return attempts(changes, ownership, sender, due, timeout);
     }
 
     /// The token is opened only if it is wanted.
@@ -150,7 +147,7 @@ final class AttemptStart {
     }
 
     private Batch attempts(
-            ConversationChanges.Open open,
+            MessageChanges changes,
             Ownership ownership,
             WhatsApp.Sender sender,
             Collection<Due> due,
@@ -163,7 +160,7 @@ final class AttemptStart {
                 .bigint(ownership.epoch());
         sql.list(statement, row -> {
             try {
-                return attempts.add(attempt(row, open, ownership.lane(), sender));
+                return attempts.add(attempt(row, changes, ownership.lane(), sender));
             } catch (DatabaseException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -186,12 +183,12 @@ final class AttemptStart {
                 null);
     }
 
-    private Attempt attempt(Row row, ConversationChanges.Open open, Lane lane, WhatsApp.Sender sender) {
+    private Attempt attempt(Row row, MessageChanges changes, Lane lane, WhatsApp.Sender sender) {
         long messageId = row.bigint("id");
         long conversationId = row.bigint("conversation_id");
         int number = row.integer("attempt");
         // Nothing is accepted for sending before the customer wrote, and what they wrote from stays known.
-        Identity to = Objects.requireNonNull(open.conversation(conversationId).replyIdentity());
+        Identity to = Objects.requireNonNull(changes.head(conversationId).replyIdentity());
         return new Attempt(
                 lane,
                 messageId,

@@ -5,8 +5,10 @@ import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement.Content;
 import io.triptych.message.model.IntakeElement.Inbound;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.ThreadHead;
 import io.triptych.message.postgres.PostgresIntake.Fated;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Sql;
@@ -60,8 +62,8 @@ final class InboundRows {
         this.sql = sql;
     }
 
-    /// Gives each message among the elements its fate. Their conversations must be locked in `open`.
-    void store(ConversationChanges.Open open, List<Fated> elements) {
+    /// Gives each message among the elements its fate. Their conversations must be locked.
+    void store(MessageChanges changes, List<Fated> elements) {
         List<Fated> unseen = unseen(elements);
         if (unseen.isEmpty()) {
             return;
@@ -71,7 +73,7 @@ final class InboundRows {
         Quotes quotes = quotes(fresh);
         List<Arrival> rows = new ArrayList<>();
         for (Fated each : fresh) {
-            rows.add(arrival(open, (Inbound) each.element, ids.removeFirst(), quotes));
+            rows.add(arrival(changes, (Inbound) each.element, ids.removeFirst(), quotes));
             each.fate = Fate.STORED;
         }
         insert(rows);
@@ -127,9 +129,10 @@ final class InboundRows {
     }
 
     /// The message as it is stored, after which its conversation has come as far as its event tells.
-    private static Arrival arrival(ConversationChanges.Open open, Inbound element, long id, Quotes quotes) {
-        LockedConversation conversation = open.conversation(element.conversationId());
+    private static Arrival arrival(MessageChanges changes, Inbound element, long id, Quotes quotes) {
         Content content = element.content();
+        ThreadHead head = changes.head(element.conversationId())
+                .received(id, content.timestamp(), content.from(), content.notice());
         String quoted = content.quoted();
         ReplyTo replyTo = quoted == null
                 ? null
@@ -150,13 +153,13 @@ final class InboundRows {
                 replyTo,
                 content.forwarded(),
                 null,
-                conversation.nextInboundNumber(),
+                head.latestInboundNumber(),
                 0,
-                conversation.nextVersion(),
+                head.version(),
                 content.timestamp(),
-                conversation.now().truncatedTo(ChronoUnit.MILLIS));
-        conversation.received(id, content.timestamp(), content.from(), content.notice());
-        open.inTrace(content.trace().traceparent()).sent(message);
+                head.now().truncatedTo(ChronoUnit.MILLIS));
+        changes.save(head);
+        changes.sent(message, content.trace().traceparent());
         quotes.add(name(element), element.conversationId(), id, content.preview());
         return new Arrival(message, element);
     }

@@ -1,28 +1,22 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
-import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.ThreadHead;
+import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
-import io.triptych.message.view.MessageContents;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The statements behind a person's sends and retries.
 @Singleton
 final class OutboundRows {
-
-    private static final String TEXT = "text";
 
     // One statement, as each round trip costs more than the work in it.
     static final String INSERT = """
@@ -71,38 +65,17 @@ final class OutboundRows {
 
     private final Sql sql;
     private final MessageRows messageRows;
-    private final MessageContents contents;
 
-    OutboundRows(Sql sql, MessageRows messageRows, MessageContents contents) {
+    OutboundRows(Sql sql, MessageRows messageRows) {
         this.sql = sql;
         this.messageRows = messageRows;
-        this.contents = contents;
     }
 
     /// Stores a message, its place in the lane and its audit; nothing if its messageId is taken.
     @Nullable
-    Message insert(SendMessage command, @Nullable ReplyTo quoted, LockedConversation conversation) {
-        Message message = new Message(
-                0,
-                command.companyId(),
-                command.conversationId(),
-                conversation.whatsappAccountId(),
-                command.messageId(),
-                null,
-                Direction.OUTBOUND,
-                TEXT,
-                contents.write(command.body()),
-                MessageStatus.SENDING,
-                null,
-                null,
-                quoted,
-                false,
-                command.by(),
-                null,
-                0,
-                conversation.nextVersion(),
-                conversation.nextOutboundTimestamp(),
-                conversation.now().truncatedTo(ChronoUnit.MILLIS));
+    Message insert(Message message, Trace trace) {
+        SentBy by = Objects.requireNonNull(message.sentBy());
+        ReplyTo quoted = message.replyTo();
         SqlStatement statement = SqlStatement.of(INSERT)
                 .bigint(message.whatsappAccountId())
                 .bigint(message.conversationId())
@@ -112,23 +85,23 @@ final class OutboundRows {
                 .text(message.messageId())
                 .text(message.type())
                 .text(message.content())
-                .bigint(command.replyTo())
+                .bigint(quoted == null ? null : quoted.id())
                 .text(quoted == null ? null : quoted.preview())
-                .bigint(command.by().id())
-                .text(command.by().name())
+                .bigint(by.id())
+                .text(by.name())
                 .bigint(message.version())
                 .instant(message.timestamp())
                 .instant(message.createdAt())
-                .text(command.trace().traceId())
-                .text(command.trace().spanId())
+                .text(trace.traceId())
+                .text(trace.spanId())
                 .instant(message.createdAt())
-                .bigint(command.by().id())
-                .text(command.by().name());
+                .bigint(by.id())
+                .text(by.name());
         return sql.first(statement, row -> message.stored(row.bigint("id"), messageRows.waiting(row)));
     }
 
     /// Makes a message due again and writes who wanted that.
-    void queueAgain(SentBy by, Message message) {
+    void queueAgain(Message message, SentBy by) {
         sql.exists(SqlStatement.of(QUEUE_AGAIN)
                 .bigint(message.whatsappAccountId())
                 .bigint(message.conversationId())
@@ -139,14 +112,14 @@ final class OutboundRows {
 
     /// Why a message of this conversation that is queued now would wait; nothing if it needn't.
     @Nullable
-    Waiting waiting(LockedConversation conversation) {
+    Waiting waiting(ThreadHead head) {
         return sql.first(
                 SqlStatement.of(DeliveryRows.WAITING)
-                        .bigint(conversation.whatsappAccountId())
-                        .bigint(conversation.id()),
+                        .bigint(head.whatsappAccountId())
+                        .bigint(head.conversationId()),
                 row -> new Waiting(
                         Waiting.Reason.of(row.text("reason")),
-                        conversation.now(),
+                        head.now(),
                         null,
                         messageRows.readError(row.textOrNull("error"))));
     }
@@ -166,10 +139,6 @@ final class OutboundRows {
         return sql.first(SqlStatement.of(text).bigint(companyId).text(messageId), messageRows::message);
     }
 
-    boolean isThere(long conversationId, long id) {
-        return quoted(conversationId, id) != null;
-    }
-
     /// A message of this conversation as another one quotes it.
     @Nullable
     ReplyTo quoted(long conversationId, long id) {
@@ -179,27 +148,13 @@ final class OutboundRows {
         });
     }
 
-    /// Why a writer who had seen this message last should look again; nothing if they needn't.
-    @Nullable
-    SendOutcome overtaken(SendMessage command, long lastSeenId) {
+    /// What the writer of a command had seen last; nothing if this message is not one of the conversation.
+    MessageChanges.@Nullable Seen seen(SendMessage command, long lastSeenId) {
         SqlStatement statement = SqlStatement.of(OVERTAKEN)
                 .bigint(command.by().id())
                 .text(command.messageId())
                 .bigint(lastSeenId)
                 .bigint(command.conversationId());
-        List<Optional<Long>> seen = sql.list(statement, row -> Optional.ofNullable(row.bigintOrNull("later_id")));
-        if (seen.isEmpty()) {
-            return new SendOutcome.NoSuchMessage("lastSeenId");
-        }
-        return seen.getFirst().map(SendOutcome.Overtaken::new).orElse(null);
-    }
-
-    /// Whether a stored message is what this command asks for.
-    boolean isSame(SendMessage command, Message stored) {
-        ReplyTo quoted = stored.replyTo();
-        return stored.conversationId() == command.conversationId()
-                && stored.type().equals(TEXT)
-                && Objects.equals(quoted == null ? null : quoted.id(), command.replyTo())
-                && contents.read(stored.content()).equals(command.body());
+        return sql.first(statement, row -> new MessageChanges.Seen(row.bigintOrNull("later_id")));
     }
 }

@@ -43,12 +43,10 @@ final class PostgresConversationCopies implements ConversationCopies {
 
     private final WorkerTransactions transactions;
     private final Sql sql;
-    private final ReadingRows readings;
 
-    PostgresConversationCopies(WorkerTransactions transactions, Sql sql, ReadingRows readings) {
+    PostgresConversationCopies(WorkerTransactions transactions, Sql sql) {
         this.transactions = transactions;
         this.sql = sql;
-        this.readings = readings;
     }
 
     @Override
@@ -102,14 +100,6 @@ final class PostgresConversationCopies implements ConversationCopies {
                         .text(ConversationUpdated::status)
                         .bigint(ConversationUpdated::version));
         transactions.write(companies(rows, ConversationUpdated::companyId), () -> sql.update(statement));
-    }
-
-    @Override
-    public void read(Collection<ReadUpTo> reads) {
-        transactions.write(companies(List.copyOf(reads), ReadUpTo::companyId), () -> {
-            readings.read(reads);
-            return true;
-        });
     }
 
     private static <T> Set<Long> companies(List<T> rows, ToLongFunction<T> company) {

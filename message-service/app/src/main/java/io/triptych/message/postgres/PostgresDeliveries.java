@@ -2,6 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.Messages;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -55,15 +56,15 @@ final class PostgresDeliveries implements Deliveries {
 
     private final WorkerTransactions transactions;
     private final Sql sql;
-    private final ConversationChanges changes;
+    private final Messages messages;
     private final AttemptStart start;
     private final AttemptEnd end;
 
     PostgresDeliveries(
-            WorkerTransactions transactions, Sql sql, ConversationChanges changes, AttemptStart start, AttemptEnd end) {
+            WorkerTransactions transactions, Sql sql, Messages messages, AttemptStart start, AttemptEnd end) {
         this.transactions = transactions;
         this.sql = sql;
-        this.changes = changes;
+        this.messages = messages;
         this.start = start;
         this.end = end;
     }
@@ -107,18 +108,17 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Batch take(Ownership ownership, Collection<Due> due, Duration timeout) {
-        return transactions.write(Set.of(ownership.lane().companyId()), () -> {
-            ConversationChanges.Open open =
-                    changes.lock(due.stream().map(Due::conversationId).toList());
-            return start.take(open, ownership, due, timeout);
+        return messages.changeAll(Set.of(ownership.lane().companyId()), changes -> {
+            changes.lock(due.stream().map(Due::conversationId).toList());
+            return start.take(changes, ownership, due, timeout);
         });
     }
 
     @Override
     public Batch takeTrial(Ownership ownership, Due due, Duration timeout) {
-        return transactions.write(Set.of(ownership.lane().companyId()), () -> {
-            ConversationChanges.Open open = changes.lock(List.of(due.conversationId()));
-            return start.takeTrial(open, ownership, due, timeout);
+        return messages.changeAll(Set.of(ownership.lane().companyId()), changes -> {
+            changes.lock(List.of(due.conversationId()));
+            return start.takeTrial(changes, ownership, due, timeout);
         });
     }
 
@@ -131,22 +131,18 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public void giveUp(Lane lane, Due due, @Nullable DeliveryError error) {
-        transactions.write(Set.of(lane.companyId()), () -> {
-            ConversationChanges.Open open = changes.lock(List.of(due.conversationId()));
-            boolean given = end.giveUp(open, due, error);
-            open.publish();
-            return given;
+        messages.changeAll(Set.of(lane.companyId()), changes -> {
+            changes.lock(List.of(due.conversationId()));
+            return end.giveUp(changes, due, error);
         });
     }
 
     @Override
     public void end(Collection<Ended> ended) {
         Set<Long> companies = companies(ended.stream().map(Ended::lane).toList());
-        transactions.write(companies, () -> {
-            ConversationChanges.Open open =
-                    changes.lock(ended.stream().map(Ended::conversationId).toList());
-            end.record(open, ended);
-            open.publish();
+        messages.changeAll(companies, changes -> {
+            changes.lock(ended.stream().map(Ended::conversationId).toList());
+            end.record(changes, ended);
             return ended.size();
         });
     }

@@ -3,7 +3,8 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore;
-import io.triptych.postgres.WorkerTransactions;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.Messages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,22 +20,15 @@ final class PostgresIntake implements IntakeStore {
     /// For a batch that is no company's: the policies want a list.
     private static final long NOBODY = 0;
 
-    private final WorkerTransactions transactions;
-    private final ConversationChanges changes;
+    private final Messages messages;
     private final InboundRows inbound;
     private final StatusIntake statuses;
     private final LedgerRows ledger;
     private final ParkedAudit audit;
 
     PostgresIntake(
-            WorkerTransactions transactions,
-            ConversationChanges changes,
-            InboundRows inbound,
-            StatusIntake statuses,
-            LedgerRows ledger,
-            ParkedAudit audit) {
-        this.transactions = transactions;
-        this.changes = changes;
+            Messages messages, InboundRows inbound, StatusIntake statuses, LedgerRows ledger, ParkedAudit audit) {
+        this.messages = messages;
         this.inbound = inbound;
         this.statuses = statuses;
         this.ledger = ledger;
@@ -43,60 +37,40 @@ final class PostgresIntake implements IntakeStore {
 
     @Override
     public Tally store(List<Arrived> records) {
-        return transactions.write(companies(records), () -> run(records));
+        return messages.changeAll(companies(records), changes -> run(changes, records));
     }
 
     @Override
     public Tally takeIn(List<Arrived> parked, @Nullable String operator) {
-        return transactions.write(companies(parked), () -> {
+        return messages.changeAll(companies(parked), changes -> {
             List<Fated> elements = elements(parked);
-            ConversationChanges.Open open = fate(elements);
+            fate(changes, elements);
             List<Fated> taken = ledger.takeBack(elements);
             Tally tally = ledger.settleParked(taken);
             if (operator != null) {
                 audit.takenIn(operator, taken);
             }
-            open.publish();
             return tally;
         });
     }
 
     @Override
     public void rehearse(List<Arrived> records) {
-        try {
-            transactions.write(companies(records), () -> {
-                run(records);
-                throw new TakenBackException();
-            });
-        } catch (TakenBackException rehearsed) {
-            // As intended: nothing of it stays.
-        }
+        messages.rehearse(companies(records), changes -> run(changes, records));
     }
 
-    /// Ends a rehearsal; never leaves this class.
-    private static final class TakenBackException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TakenBackException() {
-            super("rehearsed", null, false, false);
-        }
-    }
-
-    private Tally run(List<Arrived> records) {
+    private Tally run(MessageChanges changes, List<Arrived> records) {
         List<Fated> elements = elements(records);
-        ConversationChanges.Open open = fate(elements);
-        Tally tally = ledger.record(records, elements);
-        open.publish();
-        return tally;
+        fate(changes, elements);
+        return ledger.record(records, elements);
     }
 
-    /// Stores what can be stored; its events are still to be published.
-    private ConversationChanges.Open fate(List<Fated> elements) {
+    /// Stores what can be stored.
+    private void fate(MessageChanges changes, List<Fated> elements) {
         List<StatusIntake.Reported> reported = statuses.match(elements);
-        ConversationChanges.Open open = changes.lock(conversations(elements, reported));
-        inbound.store(open, elements);
-        statuses.store(open, reported);
-        return open;
+        changes.lock(conversations(elements, reported));
+        inbound.store(changes, elements);
+        statuses.store(changes, reported);
     }
 
     /// An element with the fate that this transaction gives it; none if it has to wait for its message.

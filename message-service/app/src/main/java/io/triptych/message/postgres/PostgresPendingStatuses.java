@@ -6,7 +6,9 @@ import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Messages;
 import io.triptych.message.model.PendingStatuses;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
@@ -74,7 +76,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
     private final WorkerTransactions transactions;
     private final Sql sql;
     private final RouteRepository routes;
-    private final ConversationChanges changes;
+    private final Messages messages;
     private final StatusIntake statuses;
     private final LedgerRows ledger;
     private final MessageRows messageRows;
@@ -83,14 +85,14 @@ final class PostgresPendingStatuses implements PendingStatuses {
             WorkerTransactions transactions,
             Sql sql,
             RouteRepository routes,
-            ConversationChanges changes,
+            Messages messages,
             StatusIntake statuses,
             LedgerRows ledger,
             MessageRows messageRows) {
         this.transactions = transactions;
         this.sql = sql;
         this.routes = routes;
-        this.changes = changes;
+        this.messages = messages;
         this.statuses = statuses;
         this.ledger = ledger;
         this.messageRows = messageRows;
@@ -114,7 +116,7 @@ final class PostgresPendingStatuses implements PendingStatuses {
             return new Tally();
         }
         try {
-            return transactions.write(companies, () -> join(found));
+            return messages.changeAll(companies, changes -> join(changes, found));
         } catch (RuntimeException | StackOverflowError e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;
@@ -146,15 +148,12 @@ final class PostgresPendingStatuses implements PendingStatuses {
         return ledger.settle(parked);
     }
 
-    private Tally join(List<Found> found) {
+    private Tally join(MessageChanges changes, List<Found> found) {
         Map<Key, Attempt> attempts = found.stream().collect(Collectors.toMap(Found::key, Found::attempt));
-        ConversationChanges.Open open = changes.lock(
-                attempts.values().stream().map(Attempt::conversationId).toList());
+        changes.lock(attempts.values().stream().map(Attempt::conversationId).toList());
         List<Reported> reported = sql.list(take(found), row -> reported(row, attempts));
-        statuses.store(open, reported);
-        Tally tally = ledger.settle(reported.stream().map(each -> each.fated).toList());
-        open.publish();
-        return tally;
+        statuses.store(changes, reported);
+        return ledger.settle(reported.stream().map(each -> each.fated).toList());
     }
 
     @Override

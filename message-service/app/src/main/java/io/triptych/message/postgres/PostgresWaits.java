@@ -2,12 +2,14 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.Waits;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
-import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,43 +30,35 @@ final class PostgresWaits implements Waits {
     private static final String LANE =
             "SELECT state, changed_at, reason, clock_timestamp() AS now FROM lanes WHERE whatsapp_account_id = ?";
 
-    private final WorkerTransactions transactions;
+    private final Messages messages;
     private final Sql sql;
-    private final ConversationChanges changes;
     private final WaitingRows waiting;
     private final MessageRows rows;
 
-    PostgresWaits(
-            WorkerTransactions transactions,
-            Sql sql,
-            ConversationChanges changes,
-            WaitingRows waiting,
-            MessageRows rows) {
-        this.transactions = transactions;
+    PostgresWaits(Messages messages, Sql sql, WaitingRows waiting, MessageRows rows) {
+        this.messages = messages;
         this.sql = sql;
-        this.changes = changes;
         this.waiting = waiting;
         this.rows = rows;
     }
 
     @Override
     public int tell(Lane lane, Limits limits, int atMost) {
-        return transactions.write(Set.of(lane.companyId()), () -> {
+        return messages.changeAll(Set.of(lane.companyId()), changes -> {
             WaitingRule rule = rule(lane, limits);
             Map<Long, Long> candidates = waiting.candidates(lane, rule, atMost);
             if (candidates.isEmpty()) {
                 return 0;
             }
-            ConversationChanges.Open open = changes.lock(candidates.values());
+            changes.lock(candidates.values());
             List<Message> told = new ArrayList<>();
             for (WaitingRows.Place place : waiting.places(candidates.keySet())) {
                 Waiting says = rule.of(place.queued(), place.head());
                 if (!Objects.equals(says, place.message().waiting())) {
-                    told.add(tell(open, place.message(), says));
+                    told.add(tell(changes, place.message(), says));
                 }
             }
             waiting.write(told);
-            open.publish();
             return told.size();
         });
     }
@@ -82,12 +76,13 @@ final class PostgresWaits implements Waits {
     }
 
     /// One that can't be shown has nobody to say it to.
-    private static Message tell(ConversationChanges.Open open, Message message, @Nullable Waiting says) {
-        LockedConversation conversation = open.conversation(message.conversationId());
-        Message told = message.with(
-                message.status(), message.error(), says, message.whatsappMessageId(), conversation.nextVersion());
+    private static Message tell(MessageChanges changes, Message message, @Nullable Waiting says) {
+        ThreadHead next = changes.head(message.conversationId()).nextVersion();
+        changes.save(next);
+        Message told =
+                message.with(message.status(), message.error(), says, message.whatsappMessageId(), next.version());
         try {
-            open.statusChanged(told);
+            changes.statusChanged(told, null);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.atWarn().addKeyValue("messageId", message.id()).setCause(e).log("A message that waits can't be shown.");
         }

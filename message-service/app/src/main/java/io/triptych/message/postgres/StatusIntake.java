@@ -3,9 +3,11 @@ package io.triptych.message.postgres;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeElement;
+import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.StatusReport;
+import io.triptych.message.model.StatusReports;
 import io.triptych.message.postgres.PostgresIntake.Fated;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
@@ -51,12 +53,10 @@ final class StatusIntake {
             RETURNING whatsapp_account_id, whatsapp_message_id, status""";
 
     private final Sql sql;
-    private final StatusRecorder recorder;
     private final MessageRows messageRows;
 
-    StatusIntake(Sql sql, StatusRecorder recorder, MessageRows messageRows) {
+    StatusIntake(Sql sql, MessageRows messageRows) {
         this.sql = sql;
-        this.recorder = recorder;
         this.messageRows = messageRows;
     }
 
@@ -107,7 +107,7 @@ final class StatusIntake {
     }
 
     /// Gives each its fate: recorded, recorded before, or none yet.
-    void store(ConversationChanges.Open open, List<Reported> reported) {
+    void store(MessageChanges changes, List<Reported> reported) {
         List<Reported> found =
                 reported.stream().filter(each -> each.attempt != null).toList();
         markRecorded(found);
@@ -119,7 +119,7 @@ final class StatusIntake {
             }
         }
         if (!reports.isEmpty()) {
-            recorder.record(open, reports);
+            StatusReports.record(changes, reports);
         }
         keepWaiting(reported.stream().filter(each -> each.attempt == null).toList());
     }

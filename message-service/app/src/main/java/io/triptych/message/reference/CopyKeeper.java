@@ -11,7 +11,7 @@ import io.triptych.eventing.event.EventEnvelope;
 import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ConversationCopies;
-import io.triptych.message.model.ConversationCopies.ReadUpTo;
+import io.triptych.message.model.MessageChanges.ReadUpTo;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,13 @@ final class CopyKeeper implements BatchHandler {
     private final EventCodec codec;
     private final ContactCopies contacts;
     private final ConversationCopies conversations;
+    private final ReadingKeeper readings;
 
-    CopyKeeper(EventCodec codec, ContactCopies contacts, ConversationCopies conversations) {
+    CopyKeeper(EventCodec codec, ContactCopies contacts, ConversationCopies conversations, ReadingKeeper readings) {
         this.codec = codec;
         this.contacts = contacts;
         this.conversations = conversations;
+        this.readings = readings;
     }
 
     @Override
@@ -58,7 +60,7 @@ final class CopyKeeper implements BatchHandler {
             conversations.keep(updatedConversations);
         }
         if (!reads.isEmpty()) {
-            conversations.read(reads);
+            readings.keep(reads);
         }
     }
 

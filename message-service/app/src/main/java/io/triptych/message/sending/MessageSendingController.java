@@ -12,7 +12,6 @@ import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.model.ConversationOwner;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.Messages;
 import io.triptych.message.model.RetryOutcome;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
@@ -36,14 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Requires(condition = Roles.Api.class)
 final class MessageSendingController {
 
-    private final Messages messages;
+    private final MessageSender sender;
+    private final MessageRetrier retrier;
     private final ConversationOwner owner;
     private final MessageViews views;
     private final PerformanceLog performance;
 
     MessageSendingController(
-            Messages messages, ConversationOwner owner, MessageViews views, PerformanceLog performance) {
-        this.messages = messages;
+            MessageSender sender,
+            MessageRetrier retrier,
+            ConversationOwner owner,
+            MessageViews views,
+            PerformanceLog performance) {
+        this.sender = sender;
+        this.retrier = retrier;
         this.owner = owner;
         this.views = views;
         this.performance = performance;
@@ -64,9 +69,9 @@ final class MessageSendingController {
                 new SentBy(person.userId(), person.name()),
                 Trace.parse(RecordTrace.current()));
         return performance.timed("message.send", person.companyId(), () -> {
-            SendOutcome outcome = messages.send(command);
+            SendOutcome outcome = sender.send(command);
             if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, conversationId)) {
-                outcome = messages.send(command);
+                outcome = sender.send(command);
             }
             return answer(outcome, person, conversationId);
         });
@@ -104,7 +109,7 @@ final class MessageSendingController {
         long conversationId = Ids.positive("conversationId", conversation);
         long id = Ids.positive("id", wanted);
         SentBy by = new SentBy(person.userId(), person.name());
-        return performance.timed("message.retry", person.companyId(), () -> switch (messages.retry(
+        return performance.timed("message.retry", person.companyId(), () -> switch (retrier.retry(
                 person.companyId(), by, conversationId, id)) {
             case RetryOutcome.Accepted(Message message) -> shown(message);
             case RetryOutcome.NotRetryable() ->

@@ -10,7 +10,6 @@ import io.triptych.message.api.event.ConversationProgress;
 import io.triptych.message.api.http.NameReplyIdentity;
 import io.triptych.message.model.Conversations;
 import io.triptych.message.model.Identity;
-import io.triptych.message.model.ReplyIdentities;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
 import io.triptych.service.call.Ids;
@@ -28,11 +27,11 @@ final class ReplyIdentityController {
 
     private static final Pattern WA_ID = Pattern.compile("[0-9]{3,20}");
 
-    private final ReplyIdentities replyIdentities;
+    private final ReplyIdentityNamer namer;
     private final PerformanceLog performance;
 
-    ReplyIdentityController(ReplyIdentities replyIdentities, PerformanceLog performance) {
-        this.replyIdentities = replyIdentities;
+    ReplyIdentityController(ReplyIdentityNamer namer, PerformanceLog performance) {
+        this.namer = namer;
         this.performance = performance;
     }
 
@@ -52,12 +51,12 @@ final class ReplyIdentityController {
                 wanted.whatsappAccountId(),
                 wanted.contactId(),
                 wanted.assignedTo());
-        var naming = new ReplyIdentities.Naming(
+        var naming = new ReplyIdentityNamer.Naming(
                 known,
                 new Identity(Identity.Kind.WA_ID, wanted.waId()),
                 wanted.replaces(),
                 new SentBy(wanted.by().id(), wanted.by().name()));
         return performance.timed(
-                "message.name-reply-identity", wanted.companyId(), () -> Result.success(replyIdentities.name(naming)));
+                "message.name-reply-identity", wanted.companyId(), () -> Result.success(namer.name(naming)));
     }
 }

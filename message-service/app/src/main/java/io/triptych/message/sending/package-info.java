@@ -1,4 +1,4 @@
-/// Writing to customers: sends, retries and integrations' reports.
+/// Writing to customers: sends, retries, and whom to write to.
 @NullMarked
 package io.triptych.message.sending;
 

@@ -1,4 +1,5 @@
-/// Statuses that came before their message was known: joined when it appears, dropped when it never does.
+/// What becomes of messages after they were sent: integrations' reports, and WhatsApp's statuses that came before their
+/// message was known.
 @NullMarked
 package io.triptych.message.status;
 

@@ -16,7 +16,6 @@ import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.Messages;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.SendMessage;
@@ -24,6 +23,9 @@ import io.triptych.message.model.SentBy;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.message.model.Trace;
+import io.triptych.message.sending.MessageRetrier;
+import io.triptych.message.sending.MessageSender;
+import io.triptych.message.status.StatusRecorder;
 import io.triptych.testing.RoundTrips;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,6 @@ class CountingRoundTripsIT {
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
     private final MessageServer server = MessageServer.running();
-    private final Messages messages = server.bean(Messages.class);
     private final Company company = server.anyCompany();
     private final Number number = company.anyNumber();
     private final Chat chat = company.anyChat(number);
@@ -86,7 +87,7 @@ class CountingRoundTripsIT {
                 BY,
                 TRACE);
 
-        are(asked(() -> messages.send(command)), SCOPE, LOCK, "WITH w AS", PUBLISH, COMMIT);
+        are(asked(() -> server.bean(MessageSender.class).send(command)), SCOPE, LOCK, "WITH w AS", PUBLISH, COMMIT);
     }
 
     @Test
@@ -97,7 +98,7 @@ class CountingRoundTripsIT {
                 .until(() -> company.status(message).equals("failed"));
 
         are(
-                asked(() -> messages.retry(company.id(), BY, chat.id(), message.id())),
+                asked(() -> server.bean(MessageRetrier.class).retry(company.id(), BY, chat.id(), message.id())),
                 SCOPE,
                 LOCK,
                 MESSAGES,
@@ -116,8 +117,8 @@ class CountingRoundTripsIT {
                 .until(() -> company.status(message).equals("sent"));
 
         are(
-                asked(() ->
-                        server.bean(Messages.class).report(company.id(), BY, message.messageId(), MessageStatus.READ)),
+                asked(() -> server.bean(StatusRecorder.class)
+                        .report(company.id(), BY, message.messageId(), MessageStatus.READ)),
                 SCOPE,
                 MESSAGES,
                 LOCK,

@@ -18,10 +18,11 @@ import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Messages;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.StatusReport;
+import io.triptych.message.model.StatusReports;
 import io.triptych.message.model.WhatsAppErrors;
-import io.triptych.postgres.WorkerTransactions;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
 import java.time.Instant;
@@ -55,11 +56,9 @@ class RecordingStatusesIT {
         for (MessageStatus status : statuses) {
             reports.add(new StatusReport(message.id(), attempt, status, Instant.now(), null, error, null));
         }
-        server.bean(WorkerTransactions.class).write(Set.of(company.id()), () -> {
-            ConversationChanges.Open open =
-                    server.bean(ConversationChanges.class).lock(List.of(message.conversationId()));
-            server.bean(StatusRecorder.class).record(open, reports);
-            open.publish();
+        server.bean(Messages.class).changeAll(Set.of(company.id()), changes -> {
+            changes.lock(List.of(message.conversationId()));
+            StatusReports.record(changes, reports);
             return reports.size();
         });
     }

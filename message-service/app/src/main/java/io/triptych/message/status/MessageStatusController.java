@@ -1,4 +1,4 @@
-package io.triptych.message.sending;
+package io.triptych.message.status;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Body;
@@ -10,7 +10,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.Messages;
 import io.triptych.message.model.ReportOutcome;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
@@ -23,6 +22,7 @@ import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a company's integrations report what became of a message. For admins.
 @Controller("/messages")
@@ -33,12 +33,12 @@ final class MessageStatusController {
     private static final Set<String> REPORTABLE = Set.of("delivered", "read", "failed");
     private static final int MESSAGE_ID_LENGTH_MAX = 200;
 
-    private final Messages messages;
+    private final StatusRecorder recorder;
     private final MessageViews views;
     private final PerformanceLog performance;
 
-    MessageStatusController(Messages messages, MessageViews views, PerformanceLog performance) {
-        this.messages = messages;
+    MessageStatusController(StatusRecorder recorder, MessageViews views, PerformanceLog performance) {
+        this.recorder = recorder;
         this.views = views;
         this.performance = performance;
     }
@@ -55,7 +55,7 @@ final class MessageStatusController {
         SentBy by = new SentBy(person.userId(), person.name());
         // A client's UUID has two spellings, WhatsApp's ids have one.
         String canonical = Ids.uuid(messageId).map(UUID::toString).orElse(messageId);
-        return performance.timed("message.report", person.companyId(), () -> switch (messages.report(
+        return performance.timed("message.report", person.companyId(), () -> switch (recorder.report(
                 person.companyId(), by, canonical, status)) {
             case ReportOutcome.Recorded(Message message) -> Result.success(views.view(message, 0));
             case ReportOutcome.NotOurs() ->
@@ -64,7 +64,7 @@ final class MessageStatusController {
         });
     }
 
-    private static MessageStatus status(@org.jspecify.annotations.Nullable JsonNode node) {
+    private static MessageStatus status(@Nullable JsonNode node) {
         if (node == null || !node.isString() || !REPORTABLE.contains(node.getStringValue())) {
             throw FailureException.invalid("status", "must be delivered, read or failed");
         }

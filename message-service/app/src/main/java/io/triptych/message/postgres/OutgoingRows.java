@@ -1,25 +1,30 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.Attempt;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.Waiting;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes messages that are under way, many at once.
+/// Reads and writes messages of ours with their attempts, many at once.
 @Singleton
-final class UnderWayRows {
+final class OutgoingRows {
 
     private static final String READ_MESSAGES = "SELECT " + MessageRows.COLUMNS + """
             , (SELECT state FROM deliveries d WHERE d.message_id = m.id) AS place
@@ -46,42 +51,46 @@ final class UnderWayRows {
     private final MessageRows rows;
     private final DeliveryRows deliveries;
 
-    UnderWayRows(Sql sql, MessageRows rows, DeliveryRows deliveries) {
+    OutgoingRows(Sql sql, MessageRows rows, DeliveryRows deliveries) {
         this.sql = sql;
         this.rows = rows;
         this.deliveries = deliveries;
     }
 
     /// The messages of these ids that are ours to send, by id.
-    Map<Long, UnderWay> read(Collection<Long> messageIds) {
-        Map<Long, UnderWay> found = new TreeMap<>();
+    SequencedMap<Long, Outgoing> read(Collection<Long> messageIds) {
+        SequencedMap<Long, Outgoing> found = new TreeMap<>();
         if (messageIds.isEmpty()) {
             return found;
         }
-        sql.list(SqlStatement.of(READ_MESSAGES).bigints(messageIds), this::underWay)
+        sql.list(SqlStatement.of(READ_MESSAGES).bigints(messageIds), this::outgoing)
                 .forEach(each -> found.put(each.message().id(), each));
-        sql.list(SqlStatement.of(READ_ATTEMPTS).bigints(found.keySet()), row -> {
-            UnderWay.Attempt attempt = attempt(row);
-            Objects.requireNonNull(found.get(row.bigint("message_id"))).add(attempt);
-            return attempt;
-        });
+        Map<Long, List<Attempt>> attempts = new HashMap<>();
+        sql.list(
+                SqlStatement.of(READ_ATTEMPTS).bigints(found.keySet()),
+                row -> attempts.computeIfAbsent(row.bigint("message_id"), _ -> new ArrayList<>())
+                        .add(attempt(row)));
+        found.replaceAll((id, each) ->
+                new Outgoing(each.message(), each.place(), List.copyOf(attempts.getOrDefault(id, List.of()))));
         return found;
     }
 
-    /// Writes what changed; who leaves the lane leaves it.
-    void write(Collection<UnderWay> underWay) {
+    /// Writes what differs from what was read; who has left the lane leaves it.
+    void write(Collection<Outgoing> outgoing, LongFunction<Outgoing> asRead) {
         List<SqlStatement> messages = new ArrayList<>();
         List<SqlStatement> attempts = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
-        for (UnderWay each : underWay) {
-            if (each.isChanged()) {
+        for (Outgoing each : outgoing) {
+            long id = each.message().id();
+            Outgoing before = asRead.apply(id);
+            if (!each.message().equals(before.message())) {
                 messages.add(change(each));
             }
             each.attempts().stream()
-                    .filter(attempt -> attempt.changed)
-                    .forEach(attempt -> attempts.add(change(each.message().id(), attempt)));
-            if (each.leavesQueue()) {
-                leaving.add(each.message().id());
+                    .filter(attempt -> !attempt.equals(before.attempt(attempt.number())))
+                    .forEach(attempt -> attempts.add(change(id, attempt)));
+            if (each.place() == Outgoing.Place.NONE && before.place() != Outgoing.Place.NONE) {
+                leaving.add(id);
             }
         }
         sql.batch(messages);
@@ -89,10 +98,10 @@ final class UnderWayRows {
         deliveries.remove(leaving);
     }
 
-    private SqlStatement change(UnderWay underWay) {
-        Message message = underWay.message();
+    private SqlStatement change(Outgoing outgoing) {
+        Message message = outgoing.message();
         Waiting waiting = message.waiting();
-        var reachedAt = underWay.reachedAt();
+        Map<MessageStatus, Instant> reachedAt = outgoing.reachedAt();
         return SqlStatement.of(WRITE_MESSAGE)
                 .text(message.status().wire())
                 .text(rows.writeError(message.error()))
@@ -109,34 +118,35 @@ final class UnderWayRows {
                 .bigint(message.id());
     }
 
-    private SqlStatement change(long messageId, UnderWay.Attempt attempt) {
+    private SqlStatement change(long messageId, Attempt attempt) {
+        DeliveryOutcome outcome = attempt.outcome();
         return SqlStatement.of(WRITE_ATTEMPT)
-                .text(attempt.outcome == null ? null : attempt.outcome.wire())
-                .text(attempt.status.wire())
-                .text(attempt.whatsappMessageId)
-                .text(rows.writeError(attempt.error))
-                .instant(attempt.finishedAt)
+                .text(outcome == null ? null : outcome.wire())
+                .text(attempt.status().wire())
+                .text(attempt.whatsappMessageId())
+                .text(rows.writeError(attempt.error()))
+                .instant(attempt.finishedAt())
                 .bigint(messageId)
-                .integer(attempt.number);
+                .integer(attempt.number());
     }
 
-    private UnderWay underWay(Row row) {
-        return new UnderWay(rows.message(row), queue(row.textOrNull("place")));
+    private Outgoing outgoing(Row row) {
+        return new Outgoing(rows.message(row), place(row.textOrNull("place")), List.of());
     }
 
-    private UnderWay.Attempt attempt(Row row) {
+    private Attempt attempt(Row row) {
         String outcome = row.textOrNull("outcome");
-        UnderWay.Attempt attempt = new UnderWay.Attempt(
+        return new Attempt(
                 row.integer("number"),
                 row.instant("started_at"),
                 outcome == null ? null : DeliveryOutcome.of(outcome),
-                MessageStatus.of(row.text("status")));
-        attempt.whatsappMessageId = row.textOrNull("whatsapp_message_id");
-        attempt.error = rows.readError(row.textOrNull("error"));
-        return attempt;
+                MessageStatus.of(row.text("status")),
+                row.textOrNull("whatsapp_message_id"),
+                rows.readError(row.textOrNull("error")),
+                null);
     }
 
-    private static UnderWay.Queue queue(@Nullable String state) {
-        return state == null ? UnderWay.Queue.NO : UnderWay.Queue.valueOf(state.toUpperCase(Locale.ROOT));
+    private static Outgoing.Place place(@Nullable String state) {
+        return state == null ? Outgoing.Place.NONE : Outgoing.Place.valueOf(state.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,168 @@
+package io.triptych.message.postgres;
+
+import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.eventing.outbox.RowChange;
+import io.triptych.message.model.Conversations;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.Outgoing;
+import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.SendMessage;
+import io.triptych.message.model.SentBy;
+import io.triptych.message.model.StatusReport;
+import io.triptych.message.model.ThreadHead;
+import io.triptych.message.model.Trace;
+import io.triptych.message.model.Waiting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The changes of the transaction that this thread is in.
+final class PostgresMessageChanges implements MessageChanges {
+
+    private final Tables tables;
+    private final Map<Long, ThreadHead> heads = new TreeMap<>();
+    private final Map<Long, ThreadHead> saved = new TreeMap<>();
+    private final Map<Long, Outgoing> read = new TreeMap<>();
+    private final List<OutgoingEvent> events = new ArrayList<>();
+
+    PostgresMessageChanges(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void add(Conversations.Known conversation) {
+        tables.conversations().add(conversation);
+    }
+
+    @Override
+    public Map<Long, ThreadHead> lock(Collection<Long> conversationIds) {
+        tables.heads().lock(conversationIds).forEach(head -> heads.put(head.conversationId(), head));
+        return Map.copyOf(heads);
+    }
+
+    @Override
+    public ThreadHead head(long conversationId) {
+        ThreadHead head = heads.get(conversationId);
+        if (head == null) {
+            throw new IllegalStateException("The conversation is not locked here.");
+        }
+        return head;
+    }
+
+    @Override
+    public void save(ThreadHead head) {
+        heads.put(head.conversationId(), head);
+        saved.put(head.conversationId(), head);
+    }
+
+    @Override
+    public void sent(Message message, @Nullable String traceparent) {
+        events.add(tables.events().sent(head(message.conversationId()), message, traceparent));
+    }
+
+    @Override
+    public void statusChanged(Message message, @Nullable String traceparent) {
+        events.add(tables.events().statusChanged(head(message.conversationId()), message, traceparent));
+    }
+
+    @Override
+    public void updated(Message message, @Nullable String traceparent) {
+        events.add(tables.events().updated(head(message.conversationId()), message, traceparent));
+    }
+
+    @Override
+    public void replyIdentityChanged(ThreadHead head, SentBy by) {
+        events.add(tables.events().replyIdentityChanged(head));
+        tables.audit().addReplyIdentityNamed(head.companyId(), by.id(), by.name(), head.conversationId());
+    }
+
+    @Override
+    public void deliveryRequested(ThreadHead head) {
+        events.add(tables.events().deliveryRequested(head));
+    }
+
+    @Override
+    public @Nullable Message ofClient(long companyId, String messageId) {
+        return tables.outbound().byClientsId(companyId, messageId);
+    }
+
+    @Override
+    public @Nullable Message ofAnyId(long companyId, String messageId) {
+        return tables.outbound().byAnyId(companyId, messageId);
+    }
+
+    @Override
+    public @Nullable ReplyTo quoted(long conversationId, long id) {
+        return tables.outbound().quoted(conversationId, id);
+    }
+
+    @Override
+    public @Nullable Seen seen(SendMessage command, long lastSeenId) {
+        return tables.outbound().seen(command, lastSeenId);
+    }
+
+    @Override
+    public @Nullable Message add(Message message, Trace trace) {
+        return tables.outbound().insert(message, trace);
+    }
+
+    @Override
+    public @Nullable Waiting waiting(ThreadHead head) {
+        return tables.outbound().waiting(head);
+    }
+
+    @Override
+    public void queueAgain(Message message, SentBy by) {
+        tables.outbound().queueAgain(message, by);
+    }
+
+    @Override
+    public SequencedMap<Long, Outgoing> outgoing(Collection<Long> messageIds) {
+        SequencedMap<Long, Outgoing> found = tables.outgoing().read(messageIds);
+        read.putAll(found);
+        return found;
+    }
+
+    @Override
+    public void saveAll(Collection<Outgoing> outgoing) {
+        tables.outgoing().write(outgoing, this::asRead);
+    }
+
+    @Override
+    public void keep(Collection<StatusReport> reports) {
+        tables.statuses().add(reports, id -> asRead(id).message());
+    }
+
+    private Outgoing asRead(long messageId) {
+        return Objects.requireNonNull(read.get(messageId));
+    }
+
+    @Override
+    public void auditReport(Message message, SentBy by) {
+        tables.audit()
+                .addMessageReported(
+                        message.companyId(),
+                        by.id(),
+                        by.name(),
+                        message.id(),
+                        message.status().wire());
+    }
+
+    @Override
+    public List<Message> keepReadings(List<Reading> readings) {
+        tables.readings().remember(readings);
+        return tables.readings().newlyRead(readings);
+    }
+
+    /// Writes the saved heads and appends the events: the last that a transaction does.
+    void publish() {
+        List<RowChange> changes = saved.isEmpty() ? List.of() : List.of(HeadRows.write(List.copyOf(saved.values())));
+        tables.outbox().append(changes, events);
+    }
+}

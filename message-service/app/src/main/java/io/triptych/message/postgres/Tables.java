@@ -1,0 +1,17 @@
+package io.triptych.message.postgres;
+
+import io.triptych.eventing.outbox.Outbox;
+import jakarta.inject.Singleton;
+
+/// What a change may touch, table by table.
+@Singleton
+record Tables(
+        ConversationRepository conversations,
+        HeadRows heads,
+        OutboundRows outbound,
+        OutgoingRows outgoing,
+        StatusRows statuses,
+        ReadingRows readings,
+        AuditRepository audit,
+        ChangeEvents events,
+        Outbox outbox) {}

@@ -1,0 +1,54 @@
+package io.triptych.message.sending;
+
+import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.Outgoing;
+import io.triptych.message.model.RetryOutcome;
+import io.triptych.message.model.SentBy;
+import io.triptych.message.model.ThreadHead;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Makes failed and uncertain messages due again, when a person wants that.
+@Singleton
+public final class MessageRetrier {
+
+    private final Messages messages;
+
+    MessageRetrier(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Tries a message of this conversation again.
+    public RetryOutcome retry(long companyId, SentBy by, long conversationId, long id) {
+        return messages.change(companyId, changes -> retry(changes, by, conversationId, id));
+    }
+
+    private static RetryOutcome retry(MessageChanges changes, SentBy by, long conversationId, long id) {
+        ThreadHead head = changes.lock(List.of(conversationId)).get(conversationId);
+        Outgoing outgoing = changes.outgoing(List.of(id)).get(id);
+        if (head == null || outgoing == null || outgoing.message().conversationId() != conversationId) {
+            return changes.quoted(conversationId, id) == null
+                    ? new RetryOutcome.NoMessage()
+                    : new RetryOutcome.NotRetryable();
+        }
+        Message failed = outgoing.message();
+        if (failed.status() != MessageStatus.FAILED && failed.status() != MessageStatus.UNCERTAIN) {
+            return new RetryOutcome.NotRetryable();
+        }
+        if (!head.isOpen()) {
+            return new RetryOutcome.WindowClosed();
+        }
+        ThreadHead next = head.nextVersion();
+        Message again = failed.with(
+                MessageStatus.SENDING, null, changes.waiting(head), failed.whatsappMessageId(), next.version());
+        changes.saveAll(List.of(outgoing.as(again)));
+        changes.queueAgain(again, by);
+        changes.save(next);
+        changes.statusChanged(again, null);
+        changes.deliveryRequested(next);
+        return new RetryOutcome.Accepted(again);
+    }
+}

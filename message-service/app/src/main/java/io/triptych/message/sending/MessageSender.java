@@ -1,0 +1,122 @@
+package io.triptych.message.sending;
+
+import io.triptych.message.model.Direction;
+import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.ReplyTo;
+import io.triptych.message.model.SendMessage;
+import io.triptych.message.model.SendOutcome;
+import io.triptych.message.model.ThreadHead;
+import io.triptych.message.view.MessageContents;
+import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Stores what people send as `SENDING`, due in its account's lane: message, place in the lane, audit and events in one
+/// transaction.
+@Singleton
+public final class MessageSender {
+
+    private static final String TEXT = "text";
+
+    private final Messages messages;
+    private final MessageContents contents;
+
+    MessageSender(Messages messages, MessageContents contents) {
+        this.messages = messages;
+        this.contents = contents;
+    }
+
+    /// Sends a message. The same `messageId` again sends nothing.
+    public SendOutcome send(SendMessage command) {
+        return messages.change(command.companyId(), changes -> send(changes, command));
+    }
+
+    private SendOutcome send(MessageChanges changes, SendMessage command) {
+        ThreadHead head = changes.lock(List.of(command.conversationId())).get(command.conversationId());
+        if (head == null) {
+            return new SendOutcome.NoConversation();
+        }
+        Long replyTo = command.replyTo();
+        ReplyTo quoted = replyTo == null ? null : changes.quoted(command.conversationId(), replyTo);
+        SendOutcome refusal = refusal(changes, command, head, quoted);
+        if (refusal != null) {
+            // What was sent before stays sent, whatever has changed since.
+            return repeated(changes, command, refusal);
+        }
+        ThreadHead sent = head.sent();
+        Message message = changes.add(message(command, quoted, sent), command.trace());
+        if (message == null) {
+            return repeated(changes, command, new SendOutcome.Different());
+        }
+        changes.save(sent);
+        changes.sent(message, null);
+        changes.deliveryRequested(sent);
+        return new SendOutcome.Accepted(message);
+    }
+
+    private static @Nullable SendOutcome refusal(
+            MessageChanges changes, SendMessage command, ThreadHead head, @Nullable ReplyTo quoted) {
+        if (command.replyTo() != null && quoted == null) {
+            return new SendOutcome.NoSuchMessage("replyTo");
+        }
+        Long lastSeenId = command.lastSeenId();
+        if (lastSeenId != null) {
+            MessageChanges.Seen seen = changes.seen(command, lastSeenId);
+            if (seen == null) {
+                return new SendOutcome.NoSuchMessage("lastSeenId");
+            }
+            if (seen.later() != null) {
+                return new SendOutcome.Overtaken(seen.later());
+            }
+        }
+        if (head.replyIdentity() == null) {
+            return new SendOutcome.NobodyToAnswer();
+        }
+        return head.isOpen() ? null : new SendOutcome.WindowClosed();
+    }
+
+    private SendOutcome repeated(MessageChanges changes, SendMessage command, SendOutcome otherwise) {
+        Message first = changes.ofClient(command.companyId(), command.messageId());
+        if (first == null) {
+            return otherwise;
+        }
+        return isSame(command, first) ? new SendOutcome.Repeated(first) : new SendOutcome.Different();
+    }
+
+    private boolean isSame(SendMessage command, Message stored) {
+        ReplyTo quoted = stored.replyTo();
+        return stored.conversationId() == command.conversationId()
+                && stored.type().equals(TEXT)
+                && Objects.equals(quoted == null ? null : quoted.id(), command.replyTo())
+                && contents.read(stored.content()).equals(command.body());
+    }
+
+    private Message message(SendMessage command, @Nullable ReplyTo quoted, ThreadHead head) {
+        return new Message(
+                0,
+                command.companyId(),
+                command.conversationId(),
+                head.whatsappAccountId(),
+                command.messageId(),
+                null,
+                Direction.OUTBOUND,
+                TEXT,
+                contents.write(command.body()),
+                MessageStatus.SENDING,
+                null,
+                null,
+                quoted,
+                false,
+                command.by(),
+                null,
+                0,
+                head.version(),
+                Objects.requireNonNull(head.lastOutboundAt()),
+                head.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+}
