@@ -11,7 +11,8 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.triptych.message.model.Deliveries.Attempt;
+import io.triptych.message.model.Call;
+import io.triptych.message.model.CallOutcome;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
@@ -52,58 +53,54 @@ final class Calls {
         return whatsApp.callTimeout();
     }
 
-    /// How a call ended and what follows.
-    record End(DeliveryOutcome outcome, NextStep next) {}
-
-    /// The end of a call that was never begun: it is due again at once.
-    static End notBegun(Attempt attempt) {
-        return new End(DeliveryOutcome.NOT_SENT, new NextStep.Again(Duration.ZERO, attempt.patience(), null));
+    /// What WhatsApp says of a number.
+    WhatsApp.Standing standing(WhatsApp.Sender sender) {
+        return whatsApp.standing(sender);
     }
 
-    /// Calls for an attempt that was taken at this time of `System.nanoTime`.
-    End call(Attempt attempt, long takenAtNanos) {
+    /// The end of a call that was never begun: its message is due again at once.
+    static CallOutcome notBegun(Call call) {
+        return call.ended(DeliveryOutcome.NOT_SENT, new NextStep.Again(Duration.ZERO, call.patience(), null));
+    }
+
+    /// Makes the call of an attempt that was started at this time of `System.nanoTime`.
+    CallOutcome make(Call call, long takenAtNanos) {
         if (System.nanoTime() - takenAtNanos > WRITE_WITHIN.toNanos()) {
-            return notBegun(attempt);
+            return notBegun(call);
         }
-        Span span = span(attempt);
+        Span span = span(call);
         try (Scope _ = span.makeCurrent()) {
-            Answer answer = send(attempt);
+            Answer answer = send(call);
             Duration took = Duration.ofNanos(System.nanoTime() - takenAtNanos);
-            End end = new End(DeliveryOutcome.of(answer), policy.next(answer, attempt, took));
-            told(() -> tell(span, attempt, answer, end, took));
-            return end;
+            CallOutcome outcome = call.ended(DeliveryOutcome.of(answer), policy.next(answer, call, took));
+            told(() -> tell(span, call, answer, outcome, took));
+            return outcome;
         } finally {
             span.end();
         }
     }
 
     /// A message without a sound trace is sent all the same.
-    private Span span(Attempt attempt) {
+    private Span span(Call call) {
         try {
             return tracer.spanBuilder("send to WhatsApp")
-                    .setParent(Context.root().with(Span.wrap(remote(attempt.trace()))))
+                    .setParent(Context.root().with(Span.wrap(remote(call.trace()))))
                     .setSpanKind(SpanKind.CLIENT)
-                    .setAttribute("triptych.message", attempt.messageId())
-                    .setAttribute("triptych.attempt", attempt.number())
+                    .setAttribute("triptych.message", call.messageId())
+                    .setAttribute("triptych.attempt", call.attempt())
                     .startSpan();
         } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("messageId", attempt.messageId())
-                    .setCause(e)
-                    .log("A call has no trace.");
+            LOG.atWarn().addKeyValue("messageId", call.messageId()).setCause(e).log("A call has no trace.");
             return Span.getInvalid();
         }
     }
 
     /// Whatever is thrown: it isn't known whether it went out.
-    private Answer send(Attempt attempt) {
+    private Answer send(Call call) {
         try {
-            return whatsApp.send(attempt.call());
+            return whatsApp.send(call.request());
         } catch (Throwable e) {
-            LOG.atError()
-                    .addKeyValue("messageId", attempt.messageId())
-                    .setCause(e)
-                    .log("A call broke off.");
+            LOG.atError().addKeyValue("messageId", call.messageId()).setCause(e).log("A call broke off.");
             return new Answer.Unknown(e.getClass().getSimpleName());
         }
     }
@@ -117,21 +114,21 @@ final class Calls {
         }
     }
 
-    private void tell(Span span, Attempt attempt, Answer answer, End end, Duration took) {
-        String outcome = end.outcome().wire();
-        span.setAttribute("triptych.outcome", outcome);
-        if (end.outcome() != DeliveryOutcome.ACCEPTED) {
-            span.setStatus(StatusCode.ERROR, outcome);
+    private void tell(Span span, Call call, Answer answer, CallOutcome outcome, Duration took) {
+        String how = outcome.outcome().wire();
+        span.setAttribute("triptych.outcome", how);
+        if (outcome.outcome() != DeliveryOutcome.ACCEPTED) {
+            span.setStatus(StatusCode.ERROR, how);
         }
-        sends(end.outcome()).record(took);
+        sends(outcome.outcome()).record(took);
         LOG.atInfo()
                 .addKeyValue("operation", "message.call")
                 .addKeyValue("durationMs", took.toNanos() / 1e6)
-                .addKeyValue("companyId", attempt.lane().companyId())
+                .addKeyValue("companyId", call.lane().companyId())
                 .addKeyValue("resultCount", 1)
-                .addKeyValue("outcome", outcome)
-                .addKeyValue("messageId", attempt.messageId())
-                .addKeyValue("attempt", attempt.number())
+                .addKeyValue("outcome", how)
+                .addKeyValue("messageId", call.messageId())
+                .addKeyValue("attempt", call.attempt())
                 .addKeyValue("reason", reason(answer))
                 .log("operation");
     }

@@ -41,20 +41,20 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
 
     private final KafkaDefaultConfiguration kafka;
-    private final Fleet fleet;
+    private final OwnedLanes lanes;
     private volatile boolean running;
     private volatile @org.jspecify.annotations.Nullable Consumer<byte[], byte[]> consumer;
     private @org.jspecify.annotations.Nullable Thread thread;
 
-    DeliverySender(KafkaDefaultConfiguration kafka, Fleet fleet) {
+    DeliverySender(KafkaDefaultConfiguration kafka, OwnedLanes lanes) {
         this.kafka = kafka;
-        this.fleet = fleet;
+        this.lanes = lanes;
     }
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
         running = true;
-        fleet.start();
+        lanes.start();
         thread = Thread.ofPlatform().daemon().name("message-sender").start(this::run);
     }
 
@@ -65,7 +65,7 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         if (open != null) {
             open.wakeup();
         }
-        fleet.stop(STOP_WITHIN);
+        lanes.stop(STOP_WITHIN);
         Thread started = thread;
         if (started != null) {
             started.join(STOP_WITHIN);
@@ -98,7 +98,7 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         try {
             byte[] key = record.key();
             if (key != null) {
-                fleet.wake(Long.parseLong(new String(key, StandardCharsets.UTF_8)));
+                lanes.wake(Long.parseLong(new String(key, StandardCharsets.UTF_8)));
                 return;
             }
             LOG.atWarn().addKeyValue("offset", record.offset()).log("A record names no account.");
@@ -132,7 +132,7 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    /// Tells the fleet what is ours after each change.
+    /// Tells the lanes what is ours after each change.
     private final class Assignment implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> of;
 
@@ -160,7 +160,7 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         private void own(Set<Integer> partitions) {
             int count = of.partitionsFor(MessageTopics.DELIVERY_REQUESTED).size();
             LOG.atInfo().addKeyValue("partitions", partitions).log("The sender's partitions changed.");
-            fleet.own(partitions, count);
+            lanes.own(partitions, count);
         }
 
         private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -1,18 +1,17 @@
 package io.triptych.message.delivery;
 
 import io.triptych.eventing.event.Blame;
-import io.triptych.message.model.Deliveries.Attempt;
-import io.triptych.message.model.Deliveries.Batch;
-import io.triptych.message.model.Deliveries.Due;
-import io.triptych.message.model.Deliveries.Ended;
-import io.triptych.message.model.Deliveries.Ownership;
+import io.triptych.message.delivery.AttemptStarter.Batch;
+import io.triptych.message.model.Call;
+import io.triptych.message.model.CallOutcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
-import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.Lane;
+import io.triptych.message.model.Lanes.Due;
+import io.triptych.message.model.Lanes.Ownership;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.WhatsApp;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +30,10 @@ final class LaneCalls {
     private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(5);
 
     private final Ownership ownership;
-    private final Lane.Collaborators with;
-    private final Runnable wake;
+    private final AttemptStarter starter;
+    private final Calls calls;
+    private final OutcomeRecorder outcomes;
+    private final WakeSignal signal = new WakeSignal();
     private final AtomicInteger open = new AtomicInteger();
     private final Set<Long> hindered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -40,13 +41,23 @@ final class LaneCalls {
     private final AtomicBoolean refused = new AtomicBoolean();
     private final AtomicBoolean heldUp = new AtomicBoolean();
     private final AtomicBoolean answered = new AtomicBoolean();
-    private volatile boolean proven;
+    private volatile boolean proven = true;
 
-    LaneCalls(Ownership ownership, Lane.Collaborators with, Runnable wake, boolean proven) {
-        this.proven = proven;
+    /// The calls of a lane that this sender owns; each wakes the lane when it has ended.
+    LaneCalls(Ownership ownership, AttemptStarter starter, Calls calls, OutcomeRecorder outcomes) {
         this.ownership = ownership;
-        this.with = with;
-        this.wake = wake;
+        this.starter = starter;
+        this.calls = calls;
+        this.outcomes = outcomes;
+    }
+
+    /// Wakes the lane.
+    WakeSignal signal() {
+        return signal;
+    }
+
+    Lane lane() {
+        return ownership.lane();
     }
 
     /// What calls have told since this was asked last: that the number is too fast; that it is refused; that a
@@ -75,23 +86,20 @@ final class LaneCalls {
         return Set.copyOf(hindered);
     }
 
-    /// What WhatsApp says of the number; a token that can't be opened is as good as a refused one.
-    WhatsApp.Standing standing() {
-        try {
-            return with.whatsApp().standing(with.lanes().sender(ownership.lane()));
-        } catch (RuntimeException e) {
-            if (Blame.of(e) == Blame.DATA) {
-                LOG.atWarn().setCause(e).log("A stopped number can't be asked about.");
-                return WhatsApp.Standing.REFUSED;
-            }
-            throw e;
-        }
+    /// What WhatsApp says of the number that this sender speaks for.
+    WhatsApp.Standing standing(WhatsApp.Sender sender) {
+        return calls.standing(sender);
+    }
+
+    /// The number is stopped: it is to prove itself.
+    void distrust() {
+        proven = false;
     }
 
     /// Starts attempts for what is still due. What makes that fail by its own data is found by halving and given up.
     Batch take(List<Due> due) {
         try {
-            return with.deliveries().take(ownership, due, timeout());
+            return starter.take(ownership, due, timeout());
         } catch (RuntimeException | Error e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;
@@ -112,7 +120,7 @@ final class LaneCalls {
                 .setCause(cause)
                 .log("A message can't be sent for what is in it, and fails.");
         try {
-            with.deliveries().giveUp(ownership.lane(), due, DeliveryError.UNSENDABLE);
+            outcomes.giveUp(lane(), due, DeliveryError.UNSENDABLE);
         } catch (RuntimeException | Error e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;
@@ -130,7 +138,7 @@ final class LaneCalls {
         long takenAt = System.nanoTime();
         Batch batch;
         try {
-            batch = with.deliveries().takeTrial(ownership, due, timeout());
+            batch = starter.takeTrial(ownership, due, timeout());
         } catch (RuntimeException | Error e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;
@@ -143,101 +151,80 @@ final class LaneCalls {
     }
 
     private Duration timeout() {
-        return with.calls().timeout().plus(DEADLINE_MARGIN);
+        return calls.timeout().plus(DEADLINE_MARGIN);
     }
 
     /// Calls for what was taken at this time of `System.nanoTime`.
     void begin(Batch batch, long takenAt) {
-        for (Attempt attempt : batch.attempts()) {
+        for (Call call : batch.calls()) {
             open.incrementAndGet();
             int before = refusals.get();
             try {
-                Thread.ofVirtual().name("message-call").start(() -> call(attempt, takenAt, before));
+                Thread.ofVirtual().name("message-call").start(() -> make(call, takenAt, before));
             } catch (RuntimeException | Error e) {
                 LOG.atError().setCause(e).log("A call could not be begun.");
-                end(attempt, Calls.notBegun(attempt), before);
+                end(Calls.notBegun(call), before);
             }
         }
-        endAll(batch.unsendable());
+        batch.unsendable().forEach(each -> outcomes.add(each, well -> signal.give()));
     }
 
-    private void endAll(Collection<Ended> unsendable) {
-        for (Ended each : unsendable) {
-            with.endings().add(each, well -> wake.run());
-        }
-    }
-
-    private void call(Attempt attempt, long takenAt, int before) {
-        Calls.End end;
+    private void make(Call call, long takenAt, int before) {
+        CallOutcome outcome;
         try {
-            end = with.calls().call(attempt, takenAt);
+            outcome = calls.make(call, takenAt);
         } catch (Throwable e) {
             LOG.atError()
-                    .addKeyValue("messageId", attempt.messageId())
+                    .addKeyValue("messageId", call.messageId())
                     .setCause(e)
                     .log("What became of a call isn't known.");
-            end = new Calls.End(DeliveryOutcome.UNCERTAIN, new NextStep.Settled(MessageStatus.UNCERTAIN, null, null));
+            outcome = call.ended(DeliveryOutcome.UNCERTAIN, NextStep.Settled.UNCERTAIN);
         }
-        end(attempt, end, before);
+        end(outcome, before);
     }
 
-    private void end(Attempt attempt, Calls.End end, int before) {
-        note(end);
-        Ended ended = new Ended(
-                ownership.lane(),
-                attempt.messageId(),
-                attempt.conversationId(),
-                attempt.number(),
-                end.outcome(),
-                end.next(),
-                attempt.trace());
-        with.endings().add(ended, well -> recorded(end, before));
+    private void end(CallOutcome outcome, int before) {
+        note(outcome);
+        outcomes.add(outcome, well -> recorded(outcome, before));
     }
 
-    private void note(Calls.End end) {
-        if (end.next() instanceof NextStep.LaneStopped) {
+    private void note(CallOutcome outcome) {
+        if (outcome.next() instanceof NextStep.LaneStopped) {
             proven = false;
             refusals.incrementAndGet();
             refused.set(true);
         }
-        if (end.outcome() == DeliveryOutcome.THROTTLED && RetryPolicy.isOfTheNumber(end.next())) {
+        if (outcome.outcome() == DeliveryOutcome.THROTTLED && RetryPolicy.isOfTheNumber(outcome.next())) {
             throttled.set(true);
         }
     }
 
     /// An answer proves something of the number if no refusal came since the call began.
-    private void recorded(Calls.End end, int before) {
-        boolean took = end.outcome() == DeliveryOutcome.ACCEPTED
-                || end.outcome() == DeliveryOutcome.THROTTLED
-                || end.outcome() == DeliveryOutcome.REFUSED;
+    private void recorded(CallOutcome ended, int before) {
+        boolean took = ended.outcome() == DeliveryOutcome.ACCEPTED
+                || ended.outcome() == DeliveryOutcome.THROTTLED
+                || ended.outcome() == DeliveryOutcome.REFUSED;
         if (took && !proven && before == refusals.get()) {
             proven = true;
             answered.set(true);
         }
-        if (!(end.next() instanceof NextStep.Settled)) {
+        if (!(ended.next() instanceof NextStep.Settled)) {
             heldUp.set(true);
         }
         open.decrementAndGet();
-        wake.run();
+        signal.give();
     }
 
     /// The caller died during it, or the database was away for longer than the deadline: it may have been sent.
     void expire(Due due) {
         Integer attempt = due.expired();
         if (attempt != null && hindered.add(due.conversationId())) {
-            Ended ended = new Ended(
-                    ownership.lane(),
-                    due.messageId(),
-                    due.conversationId(),
-                    attempt,
-                    DeliveryOutcome.UNCERTAIN,
-                    new NextStep.Settled(MessageStatus.UNCERTAIN, null, null),
-                    null);
-            with.endings().add(ended, well -> {
+            CallOutcome unknown = CallOutcome.unknown(lane(), due.messageId(), due.conversationId(), attempt);
+            outcomes.add(unknown, well -> {
                 if (well) {
                     hindered.remove(due.conversationId());
                 }
-                wake.run();
+                signal.give();
             });
         }
     }

@@ -16,16 +16,16 @@ import org.reactivestreams.Publisher;
 @Requires(condition = Roles.Sender.class)
 final class LanesHealth implements HealthIndicator {
 
-    private final Fleet fleet;
+    private final OwnedLanes lanes;
 
-    LanesHealth(Fleet fleet) {
-        this.fleet = fleet;
+    LanesHealth(OwnedLanes lanes) {
+        this.lanes = lanes;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
         return Publishers.just(HealthResult.builder("lanes", HealthStatus.UP)
-                .details(Map.of("owned", fleet.ownedCount(), "stopped", fleet.stoppedCount()))
+                .details(Map.of("owned", lanes.ownedCount(), "stopped", lanes.stoppedCount()))
                 .build());
     }
 }

@@ -1,7 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.github.resilience4j.core.IntervalFunction;
-import io.triptych.message.model.Deliveries.Attempt;
+import io.triptych.message.model.Call;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.MessageStatus;
@@ -44,18 +44,18 @@ final class RetryPolicy {
         this.wait = IntervalFunction.ofExponentialRandomBackoff(config.retryFirstAfter(), 2.0, 0.2, WAIT_MAX);
     }
 
-    NextStep next(Answer answer, Attempt attempt, Duration took) {
-        Instant now = attempt.startedAt().plus(took);
+    NextStep next(Answer answer, Call call, Duration took) {
+        Instant now = call.startedAt().plus(took);
         return switch (answer) {
             case Answer.Accepted accepted ->
                 new NextStep.Settled(MessageStatus.SENT, accepted.whatsappMessageId(), null);
             case Answer.Unknown unknown -> new NextStep.Settled(MessageStatus.UNCERTAIN, null, null);
-            case Answer.NotSent notSent -> again(UNREACHABLE, attempt.patience(), now);
+            case Answer.NotSent notSent -> again(UNREACHABLE, call.patience(), now);
             case Answer.Unsendable unsendable -> failed(DeliveryError.UNSENDABLE);
             case Answer.Throttled(DeliveryError error, ErrorClass errorClass) ->
-                throttled(error, errorClass, attempt.patience());
+                throttled(error, errorClass, call.patience());
             case Answer.Refused(DeliveryError error, ErrorClass errorClass) ->
-                refused(error, errorClass, attempt.patience(), now);
+                refused(error, errorClass, call.patience(), now);
         };
     }
 

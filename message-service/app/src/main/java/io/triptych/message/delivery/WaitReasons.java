@@ -1,7 +1,7 @@
 package io.triptych.message.delivery;
 
-import io.triptych.message.model.Deliveries;
-import io.triptych.message.model.Waits;
+import io.triptych.message.model.Lane;
+import io.triptych.message.model.WaitingRule;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +21,13 @@ final class WaitReasons {
     /// Longer than it takes to commit a message that read the state of before.
     private static final Duration LOOK_ON = Duration.ofSeconds(10);
 
-    private final Waits waits;
-    private final Deliveries.Lane lane;
+    private final WaitTeller teller;
+    private final Lane lane;
     private long nextNanos = System.nanoTime();
     private long untilNanos = nextNanos + LOOK_ON.toNanos();
 
-    WaitReasons(Waits waits, Deliveries.Lane lane) {
-        this.waits = waits;
+    WaitReasons(WaitTeller teller, Lane lane) {
+        this.teller = teller;
         this.lane = lane;
     }
 
@@ -48,14 +48,14 @@ final class WaitReasons {
 
     /// Tells what there is to tell, if it is time to. Never fails: that the messages go is more than that they say
     /// so.
-    void tell(Waits.Limits limits, boolean closed) {
+    void tell(WaitingRule.Limits limits, boolean closed) {
         long now = System.nanoTime();
         if (untilNanos - now < 0 || nextNanos - now > 0) {
             return;
         }
         Duration pause = closed ? WHILE_CLOSED : AFTER_NONE;
         try {
-            if (waits.tell(lane, limits, BATCH_SIZE) > 0) {
+            if (teller.tell(lane, limits, BATCH_SIZE) > 0) {
                 pause = AFTER_SOME;
                 expect();
             }

@@ -1,27 +1,49 @@
 package io.triptych.message.model;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Who owns which business number's way out, and whether it is open.
+/// Who owns which business number's way out, whether it is open, and what is due in it.
 public interface Lanes {
 
     /// The lanes of all companies.
-    List<Deliveries.Lane> all();
+    List<Lane> all();
 
     /// Makes this sender the owner of these lanes: each takes its next epoch, so that no former owner starts another
     /// attempt.
-    Map<Deliveries.Lane, Owned> own(Collection<Deliveries.Lane> lanes, String owner);
+    Map<Lane, Owned> own(Collection<Lane> lanes, String owner);
 
     /// How a lane is set now.
-    Setting setting(Deliveries.Lane lane);
+    Setting setting(Lane lane);
 
     /// The number and token that speak for a lane, to ask whether WhatsApp takes them again.
-    WhatsApp.Sender sender(Deliveries.Lane lane);
+    WhatsApp.Sender sender(Lane lane);
 
     /// Opens a lane that was stopped. One that an admin paused stays so.
-    void reopen(Deliveries.Lane lane);
+    void reopen(Lane lane);
+
+    /// The accounts among these lanes that have something to do now.
+    Set<Long> busy(Collection<Lane> lanes);
+
+    /// The heads of conversations that are due now, people's replies first; none of these conversations.
+    List<Due> due(Lane lane, Collection<Long> exceptConversations, int limit);
+
+    /// The heads of a lane that are being called for and whose deadline has passed without an end.
+    List<Due> expired(Lane lane, int limit);
+
+    /// How long ago each of these conversations' attempts of the last while started.
+    Map<Long, List<Duration>> recentAttempts(Lane lane, Collection<Long> conversations, Duration last);
+
+    /// A lane and the epoch in which this sender owns it.
+    record Ownership(Lane lane, String owner, long epoch) {}
+
+    /// A head of a conversation. `expired` is the number of an attempt whose caller died during it.
+    record Due(
+            long messageId, long conversationId, @Nullable Integer expired) {}
 
     /// What its new owner needs to know of a lane.
     record Owned(long epoch, Setting setting) {}

@@ -17,6 +17,9 @@ public interface MessageChanges {
     /// Keeps a conversation that its owner told of; what is known already stays as it is.
     void add(Conversations.Known conversation);
 
+    /// What may be done with lanes.
+    LaneChanges lanes();
+
     /// Locks these conversations; those that the company or companies don't have are left out. Answers their heads.
     Map<Long, ThreadHead> lock(Collection<Long> conversationIds);
 

@@ -11,7 +11,11 @@ public sealed interface NextStep {
     record Settled(
             MessageStatus status,
             @Nullable String whatsappMessageId,
-            @Nullable DeliveryError error) implements NextStep {}
+            @Nullable DeliveryError error) implements NextStep {
+
+        /// Nobody knows whether it was sent.
+        public static final Settled UNCERTAIN = new Settled(MessageStatus.UNCERTAIN, null, null);
+    }
 
     /// The message stays at the head of its conversation and is due again after a while.
     record Again(Duration in, Patience patience, @Nullable DeliveryError error) implements NextStep {}

@@ -2,6 +2,7 @@ package io.triptych.message.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Says why a queued message waits, from its lane, its conversation's head and what the sender knows.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// while WhatsApp has slowed the number down; what is behind it waits as it does. A head that has its turn by the
 /// rate alone is on its way.
 public record WaitingRule(
-        Account.State lane, Instant laneSince, @Nullable DeliveryError laneError, Waits.Limits limits, Instant now) {
+        Account.State lane, Instant laneSince, @Nullable DeliveryError laneError, Limits limits, Instant now) {
 
     /// A head that has been due for no longer than this is about to be called for.
     public static final Duration ABOUT_TO_GO = Duration.ofSeconds(2);
@@ -26,6 +27,13 @@ public record WaitingRule(
 
     /// A head as those behind it see it.
     public record Head(boolean calling, Instant next, Waiting.@Nullable Reason reason) {}
+
+    /// What only the sender knows: whether WhatsApp has slowed the number down, and until when it keeps each
+    /// customer's conversation waiting.
+    public record Limits(boolean slowed, Map<Long, Instant> customers) {}
+
+    /// A queued message and what decides about it.
+    public record Place(Message message, Queued queued, Head head) {}
 
     /// What the message should say.
     public @Nullable Waiting of(Queued queued, Head head) {

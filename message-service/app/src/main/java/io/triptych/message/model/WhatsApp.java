@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface WhatsApp {
 
     /// Calls once, and answers within the configured time-outs whatever happens and whatever the message holds.
-    Answer send(Call call);
+    Answer send(Request request);
 
     /// How long `send` takes at most.
     Duration callTimeout();
@@ -31,7 +31,7 @@ public interface WhatsApp {
     record Sender(long accountId, String phoneNumberId, Secret token) {}
 
     /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers.
-    record Call(
+    record Request(
             Sender sender,
             Identity to,
             MessageBody body,

@@ -2,7 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
-import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.WhatsApp;
@@ -13,6 +13,8 @@ import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Lanes' owners, by row: an epoch that is not the row's takes no attempt.
+/// Lanes' owners, by row: an epoch that is not the row's takes no attempt. What is due is read without locks.
 @Singleton
 final class PostgresLanes implements Lanes {
 
@@ -46,6 +49,37 @@ final class PostgresLanes implements Lanes {
     private static final String REOPEN = """
             UPDATE lanes SET state = 'open', reason = NULL, changed_at = now()
             WHERE whatsapp_account_id = ? AND state = 'stopped'""";
+
+    // In the order of the index of heads: else a plan made for few rows might take any index of accounts.
+    static final String BUSY = """
+            SELECT a FROM unnest(?::bigint[]) AS a CROSS JOIN LATERAL (
+              SELECT FROM deliveries d
+              WHERE d.whatsapp_account_id = a AND d.head AND d.next_attempt_at <= clock_timestamp()
+              ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT 1) due""";
+
+    static final String DUE = """
+            SELECT d.message_id, d.conversation_id,
+                   CASE WHEN d.state = 'calling' THEN (SELECT m.attempt FROM messages m WHERE m.id = d.message_id) END
+                     AS attempt
+            FROM deliveries d
+            WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
+              AND d.conversation_id <> ALL (?)
+            ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
+
+    static final String EXPIRED = """
+            SELECT d.message_id, d.conversation_id,
+                   (SELECT m.attempt FROM messages m WHERE m.id = d.message_id) AS attempt
+            FROM deliveries d
+            WHERE d.whatsapp_account_id = ? AND d.head AND d.next_attempt_at <= clock_timestamp()
+              AND d.state = 'calling'
+            ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT ?""";
+
+    private static final String RECENT = """
+            SELECT conversation_id, (extract(epoch FROM clock_timestamp() - started_at) * 1000)::bigint AS millis
+            FROM attempts
+            WHERE conversation_id = ANY (?) AND started_at > clock_timestamp() - ? * interval '1 millisecond'
+              AND outcome IS DISTINCT FROM 'not_sent'
+            ORDER BY started_at""";
 
     private final WorkerTransactions transactions;
     private final Sql sql;
@@ -71,13 +105,8 @@ final class PostgresLanes implements Lanes {
         if (lanes.isEmpty()) {
             return Map.of();
         }
-        Set<Long> companies = new TreeSet<>();
-        Set<Long> accounts = new TreeSet<>();
-        for (Lane lane : lanes) {
-            companies.add(lane.companyId());
-            accounts.add(lane.accountId());
-        }
-        return transactions.write(companies, () -> {
+        Set<Long> accounts = lanes.stream().map(Lane::accountId).collect(Collectors.toCollection(TreeSet::new));
+        return transactions.write(companies(lanes), () -> {
             sql.exists(SqlStatement.of(LOCK).bigints(accounts));
             Map<Lane, Owned> owned = new HashMap<>();
             sql.list(
@@ -115,6 +144,54 @@ final class PostgresLanes implements Lanes {
         transactions.write(
                 Set.of(lane.companyId()),
                 () -> sql.update(SqlStatement.of(REOPEN).bigint(lane.accountId())));
+    }
+
+    @Override
+    public Set<Long> busy(Collection<Lane> lanes) {
+        if (lanes.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> companies = companies(lanes);
+        List<Long> accounts = lanes.stream().map(Lane::accountId).toList();
+        SqlStatement statement = SqlStatement.of(BUSY).bigints(accounts);
+        return Set.copyOf(transactions.write(companies, () -> sql.list(statement, row -> row.bigint("a"))));
+    }
+
+    @Override
+    public List<Due> due(Lane lane, Collection<Long> exceptConversations, int limit) {
+        SqlStatement statement = SqlStatement.of(DUE)
+                .bigint(lane.accountId())
+                .bigints(exceptConversations)
+                .integer(limit);
+        return transactions.write(Set.of(lane.companyId()), () -> sql.list(statement, PostgresLanes::due));
+    }
+
+    private static Due due(Row row) {
+        return new Due(row.bigint("message_id"), row.bigint("conversation_id"), row.integerOrNull("attempt"));
+    }
+
+    @Override
+    public Map<Long, List<Duration>> recentAttempts(Lane lane, Collection<Long> conversations, Duration last) {
+        SqlStatement statement = SqlStatement.of(RECENT).bigints(conversations).bigint(last.toMillis());
+        return transactions.write(Set.of(lane.companyId()), () -> {
+            Map<Long, List<Duration>> recent = new HashMap<>();
+            sql.list(
+                    statement,
+                    row -> recent.computeIfAbsent(row.bigint("conversation_id"), _ -> new ArrayList<>())
+                            .add(Duration.ofMillis(row.bigint("millis"))));
+            return recent;
+        });
+    }
+
+    @Override
+    public List<Due> expired(Lane lane, int limit) {
+        SqlStatement statement =
+                SqlStatement.of(EXPIRED).bigint(lane.accountId()).integer(limit);
+        return transactions.write(Set.of(lane.companyId()), () -> sql.list(statement, PostgresLanes::due));
+    }
+
+    private static Set<Long> companies(Collection<Lane> lanes) {
+        return lanes.stream().map(Lane::companyId).collect(Collectors.toSet());
     }
 
     private static Setting setting(Row row) {

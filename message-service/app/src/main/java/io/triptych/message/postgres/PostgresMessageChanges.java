@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.Conversations;
+import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Outgoing;
@@ -38,6 +39,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public void add(Conversations.Known conversation) {
         tables.conversations().add(conversation);
+    }
+
+    @Override
+    public LaneChanges lanes() {
+        return tables.lanes();
     }
 
     @Override

@@ -12,6 +12,7 @@ record Tables(
         OutgoingRows outgoing,
         StatusRows statuses,
         ReadingRows readings,
+        LaneRows lanes,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

@@ -1,10 +1,10 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
-import io.triptych.message.model.Waits;
+import io.triptych.message.model.WaitingRule.Place;
 import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,6 +103,9 @@ final class WaitingRows {
 
     private static final String WRITE_PLACE = "UPDATE deliveries SET waiting = ? WHERE message_id = ?";
 
+    private static final String LANE =
+            "SELECT state, changed_at, reason, clock_timestamp() AS now FROM lanes WHERE whatsapp_account_id = ?";
+
     private final Sql sql;
     private final MessageRows rows;
 
@@ -110,8 +114,18 @@ final class WaitingRows {
         this.rows = rows;
     }
 
-    /// A queued message and what decides about it.
-    record Place(Message message, WaitingRule.Queued queued, WaitingRule.Head head) {}
+    /// What says why messages of a lane wait.
+    WaitingRule rule(Lane lane, WaitingRule.Limits limits) {
+        WaitingRule rule = sql.first(
+                SqlStatement.of(LANE).bigint(lane.accountId()),
+                row -> new WaitingRule(
+                        PostgresLanes.state(row.text("state")),
+                        row.instant("changed_at"),
+                        rows.readError(row.textOrNull("reason")),
+                        limits,
+                        row.instant("now")));
+        return Objects.requireNonNull(rule);
+    }
 
     /// Messages of a lane that may have to say something else, with their conversations.
     Map<Long, Long> candidates(Lane lane, WaitingRule rule, int atMost) {
@@ -124,7 +138,7 @@ final class WaitingRows {
             find(found, SqlStatement.of(CLOSED_UNTOLD).bigint(account), atMost);
             return found;
         }
-        Waits.Limits limits = rule.limits();
+        WaitingRule.Limits limits = rule.limits();
         Set<Long> customers = limits.customers().keySet();
         find(
                 found,

@@ -25,11 +25,11 @@ record CloudApiRequest(
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Context(String messageId) {}
 
-    static CloudApiRequest of(WhatsApp.Call call) {
-        Identity to = call.to();
+    static CloudApiRequest of(WhatsApp.Request message) {
+        Identity to = message.to();
         boolean byNumber = to.kind() == Identity.Kind.WA_ID;
-        String quoted = call.quoted();
-        return switch (call.body()) {
+        String quoted = message.quoted();
+        return switch (message.body()) {
             case MessageBody.Text text ->
                 new CloudApiRequest(
                         "whatsapp",
@@ -40,7 +40,7 @@ record CloudApiRequest(
                         "text",
                         new Text(text.body(), text.previewUrl() ? Boolean.TRUE : null),
                         quoted == null ? null : new Context(quoted),
-                        call.callbackData().text());
+                        message.callbackData().text());
         };
     }
 }

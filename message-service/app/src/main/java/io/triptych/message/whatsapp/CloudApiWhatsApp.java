@@ -57,16 +57,16 @@ final class CloudApiWhatsApp implements WhatsApp {
     }
 
     @Override
-    public Answer send(Call call) {
+    public Answer send(Request message) {
         HttpRequest.Builder request;
         try {
-            request = request(call.sender(), "/messages");
+            request = request(message.sender(), "/messages");
         } catch (IllegalArgumentException e) {
             return new Answer.Refused(DeliveryError.TOKEN_UNUSABLE, ErrorClass.STOP_LANE);
         }
         byte[] body;
         try {
-            body = body(call);
+            body = body(message);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.atError().setCause(e).log("A message can't be made a request.");
             return new Answer.Unsendable(e.getClass().getSimpleName());
@@ -142,9 +142,9 @@ final class CloudApiWhatsApp implements WhatsApp {
                 .header("User-Agent", USER_AGENT);
     }
 
-    private byte[] body(Call call) {
+    private byte[] body(Request message) {
         try {
-            return json.writeValueAsBytes(CloudApiRequest.of(call));
+            return json.writeValueAsBytes(CloudApiRequest.of(message));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.triptych.message.model.Call;
+import io.triptych.message.model.CallOutcome;
 import io.triptych.message.model.CallbackTag;
-import io.triptych.message.model.Deliveries.Attempt;
-import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Identity;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
@@ -28,7 +29,7 @@ class CallsTest {
     /// A WhatsApp that does this for each call.
     private record Scripted(Supplier<Answer> answer) implements WhatsApp {
         @Override
-        public Answer send(Call call) {
+        public Answer send(Request request) {
             return answer.get();
         }
 
@@ -56,14 +57,14 @@ class CallsTest {
                 new Scripted(answer), policy, OpenTelemetry.noop().getTracer("calls"), new SimpleMeterRegistry());
     }
 
-    private static Attempt attempt(Trace trace) {
-        return new Attempt(
+    private static Call call(Trace trace) {
+        return new Call(
                 new Lane(1, 1),
                 5,
                 6,
                 1,
                 Instant.parse("2026-11-25T10:00:00Z"),
-                new WhatsApp.Call(
+                new WhatsApp.Request(
                         new WhatsApp.Sender(1, "1", new Secret("t")),
                         new Identity(Identity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
@@ -92,18 +93,17 @@ class CallsTest {
             throw (RuntimeException) thrown;
         });
 
-        Calls.End end = calls.call(attempt(new Trace("0", "0")), System.nanoTime());
+        CallOutcome outcome = calls.make(call(new Trace("0", "0")), System.nanoTime());
 
-        assertThat(end)
-                .isEqualTo(new Calls.End(
-                        DeliveryOutcome.UNCERTAIN, new NextStep.Settled(MessageStatus.UNCERTAIN, null, null)));
+        assertThat(outcome.outcome()).isEqualTo(DeliveryOutcome.UNCERTAIN);
+        assertThat(outcome.next()).isEqualTo(new NextStep.Settled(MessageStatus.UNCERTAIN, null, null));
     }
 
     @Test
     void aMessageWithoutASoundTraceIsSentAllTheSame() {
-        Calls.End end = calls(() -> new WhatsApp.Answer.Accepted("wamid.1"))
-                .call(attempt(new Trace("no trace", "")), System.nanoTime());
+        CallOutcome outcome = calls(() -> new WhatsApp.Answer.Accepted("wamid.1"))
+                .make(call(new Trace("no trace", "")), System.nanoTime());
 
-        assertThat(end.outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+        assertThat(outcome.outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
     }
 }

@@ -13,7 +13,7 @@ import io.triptych.message.fixture.Company.Chat;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
-import io.triptych.message.model.Deliveries;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.RetryOutcome;
@@ -336,15 +336,15 @@ class DeliveringMessagesIT {
     void anAttemptWhoseCallerDiedIsUncertainAfterItsDeadlineAndHoldsItsConversationUntilThen() {
         Number number = company.anyNumber();
         Chat chat = company.anyChat(number);
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
+        Lane lane = new Lane(number.accountId(), company.id());
         // Another sender owns the lane, takes an attempt and dies.
         Lanes.Owned dead = takeOver(lane, "dead");
         Message first = company.send(chat, "first");
         Message second = company.send(chat, "second");
-        Deliveries deliveries = server.bean(Deliveries.class);
-        deliveries.take(
-                new Deliveries.Ownership(lane, "dead", dead.epoch()),
-                deliveries.due(lane, Set.of(), 10),
+        AttemptStarter starter = server.bean(AttemptStarter.class);
+        starter.take(
+                new Lanes.Ownership(lane, "dead", dead.epoch()),
+                server.bean(Lanes.class).due(lane, Set.of(), 10),
                 Duration.ofSeconds(3));
 
         await().during(Duration.ofMillis(1500))
@@ -354,7 +354,7 @@ class DeliveringMessagesIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             // Until it is long enough for Kafka to have said whose the lane is.
             server.clock().advance(Duration.ofSeconds(10));
-            server.bean(Fleet.class).wake(number.accountId());
+            server.bean(OwnedLanes.class).wake(number.accountId());
             return company.status(second).equals("sent");
         });
         assertThat(company.status(first)).isEqualTo("uncertain");
@@ -362,7 +362,7 @@ class DeliveringMessagesIT {
     }
 
     /// From the service's own sender, which leaves it alone for a while then.
-    private Lanes.Owned takeOver(Deliveries.Lane lane, String owner) {
+    private Lanes.Owned takeOver(Lane lane, String owner) {
         await().until(() -> !database.list(
                         "SELECT owner FROM lanes WHERE whatsapp_account_id = ? AND owner IS NOT NULL", lane.accountId())
                 .isEmpty());
@@ -374,44 +374,44 @@ class DeliveringMessagesIT {
     void whoLostALaneTakesNothingMore() {
         Number number = company.anyNumber();
         Chat chat = company.anyChat(number);
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
-        Deliveries deliveries = server.bean(Deliveries.class);
+        Lane lane = new Lane(number.accountId(), company.id());
+        AttemptStarter starter = server.bean(AttemptStarter.class);
         Lanes.Owned former = takeOver(lane, "former");
         takeOver(lane, "latter");
         company.send(chat, "Hello");
 
-        Deliveries.Batch batch = deliveries.take(
-                new Deliveries.Ownership(lane, "former", former.epoch()),
-                deliveries.due(lane, Set.of(), 10),
+        AttemptStarter.Batch batch = starter.take(
+                new Lanes.Ownership(lane, "former", former.epoch()),
+                server.bean(Lanes.class).due(lane, Set.of(), 10),
                 Duration.ofSeconds(3));
 
         assertThat(batch.owned()).isFalse();
-        assertThat(batch.attempts()).isEmpty();
+        assertThat(batch.calls()).isEmpty();
         assertThat(whatsApp.to(chat.to())).isEmpty();
     }
 
     @Test
     void twoSendersAtOnceTakeAMessageOnce() throws InterruptedException, ExecutionException {
         Number number = company.anyNumber();
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
+        Lane lane = new Lane(number.accountId(), company.id());
         Lanes.Owned owned = takeOver(lane, "twin");
         for (int i = 0; i < 10; i++) {
             company.send(company.anyChat(number), "message " + i);
         }
-        Deliveries deliveries = server.bean(Deliveries.class);
-        List<Deliveries.Due> due = deliveries.due(lane, Set.of(), 100);
-        Deliveries.Ownership ownership = new Deliveries.Ownership(lane, "twin", owned.epoch());
-        List<Future<Deliveries.Batch>> batches = new ArrayList<>();
+        AttemptStarter starter = server.bean(AttemptStarter.class);
+        List<Lanes.Due> due = server.bean(Lanes.class).due(lane, Set.of(), 100);
+        Lanes.Ownership ownership = new Lanes.Ownership(lane, "twin", owned.epoch());
+        List<Future<AttemptStarter.Batch>> batches = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
                 batches.add(threads.submit(
-                        () -> PatientCalls.connected(() -> deliveries.take(ownership, due, Duration.ofSeconds(60)))));
+                        () -> PatientCalls.connected(() -> starter.take(ownership, due, Duration.ofSeconds(60)))));
             }
         }
 
         List<Long> taken = new ArrayList<>();
-        for (Future<Deliveries.Batch> batch : batches) {
-            batch.get().attempts().forEach(attempt -> taken.add(attempt.messageId()));
+        for (Future<AttemptStarter.Batch> batch : batches) {
+            batch.get().calls().forEach(call -> taken.add(call.messageId()));
         }
         assertThat(taken).hasSize(10).doesNotHaveDuplicates();
     }

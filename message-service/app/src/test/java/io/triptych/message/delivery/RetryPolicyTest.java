@@ -2,11 +2,11 @@ package io.triptych.message.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.message.model.Call;
 import io.triptych.message.model.CallbackTag;
-import io.triptych.message.model.Deliveries.Attempt;
-import io.triptych.message.model.Deliveries.Lane;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Identity;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
@@ -135,13 +135,13 @@ class RetryPolicyTest {
     }
 
     private NextStep next(Answer answer, Patience patience, Instant startedAt) {
-        Attempt attempt = new Attempt(
+        Call attempt = new Call(
                 new Lane(1, 1),
                 5,
                 6,
                 1,
                 startedAt,
-                new WhatsApp.Call(
+                new WhatsApp.Request(
                         new WhatsApp.Sender(1, "1", new Secret("t")),
                         new Identity(Identity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),

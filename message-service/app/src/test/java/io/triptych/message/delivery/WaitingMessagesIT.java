@@ -16,11 +16,11 @@ import io.triptych.message.fixture.Company.Chat;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
-import io.triptych.message.model.Deliveries;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
-import io.triptych.message.model.Waits;
+import io.triptych.message.model.WaitingRule;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
 import java.time.Duration;
@@ -232,7 +232,7 @@ class WaitingMessagesIT {
     @Test
     void whatIsBehindAMessageThatIsTriedAgainWaitsForTheSame() {
         Number number = company.anyNumber();
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
+        Lane lane = new Lane(number.accountId(), company.id());
         leaveAlone(lane);
         Chat chat = company.anyChat(number);
         Message head = company.send(chat, "head");
@@ -243,8 +243,8 @@ class WaitingMessagesIT {
                 "UPDATE deliveries SET waiting = 'retrying', next_attempt_at = now() + interval '1 hour'"
                         + " WHERE message_id = ?",
                 head.id());
-        Waits waits = server.bean(Waits.class);
-        Waits.Limits limits = new Waits.Limits(false, Map.of());
+        WaitTeller waits = server.bean(WaitTeller.class);
+        WaitingRule.Limits limits = new WaitingRule.Limits(false, Map.of());
 
         tellAll(waits, lane, limits);
         Message written = company.send(chat, "written meanwhile");
@@ -302,7 +302,7 @@ class WaitingMessagesIT {
     @Test
     void whileANumberIsSlowedDownWhatIsOverdueSaysSoAndNoLongerAfterwards() {
         Number number = company.anyNumber();
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
+        Lane lane = new Lane(number.accountId(), company.id());
         leaveAlone(lane);
         Chat chat = company.anyChat(number);
         Message head = company.send(chat, "head");
@@ -310,18 +310,18 @@ class WaitingMessagesIT {
         database.execute(
                 "UPDATE deliveries SET next_attempt_at = now() - interval '1 minute' WHERE conversation_id = ?",
                 chat.id());
-        Waits waits = server.bean(Waits.class);
+        WaitTeller waits = server.bean(WaitTeller.class);
 
-        tellAll(waits, lane, new Waits.Limits(true, Map.of()));
+        tellAll(waits, lane, new WaitingRule.Limits(true, Map.of()));
         assertThat(List.of(reason(head), reason(behind))).containsOnly("throttled");
-        tellAll(waits, lane, new Waits.Limits(false, Map.of()));
+        tellAll(waits, lane, new WaitingRule.Limits(false, Map.of()));
 
         assertThat(reason(head)).isNull();
         assertThat(reason(behind)).isNull();
     }
 
     /// The service's own sender leaves it alone for a while then.
-    private void leaveAlone(Deliveries.Lane lane) {
+    private void leaveAlone(Lane lane) {
         await().atMost(SOON)
                 .until(() -> !database.list(
                                 "SELECT owner FROM lanes WHERE whatsapp_account_id = ? AND owner IS NOT NULL",
@@ -330,7 +330,7 @@ class WaitingMessagesIT {
         server.bean(Lanes.class).own(List.of(lane), "another");
     }
 
-    private static void tellAll(Waits waits, Deliveries.Lane lane, Waits.Limits limits) {
+    private static void tellAll(WaitTeller waits, Lane lane, WaitingRule.Limits limits) {
         while (waits.tell(lane, limits, 100) > 0) {
             // Those behind follow their head.
         }
@@ -339,15 +339,15 @@ class WaitingMessagesIT {
     @Test
     void thousandsThatWaitAreToldInBatches() {
         Number number = company.anyNumber();
-        Deliveries.Lane lane = new Deliveries.Lane(number.accountId(), company.id());
+        Lane lane = new Lane(number.accountId(), company.id());
         leaveAlone(lane);
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             messages.add(company.send(company.anyChat(number), "message " + i));
         }
         database.execute("UPDATE lanes SET state = 'paused' WHERE whatsapp_account_id = ?", number.accountId());
-        Waits waits = server.bean(Waits.class);
-        Waits.Limits limits = new Waits.Limits(false, Map.of());
+        WaitTeller waits = server.bean(WaitTeller.class);
+        WaitingRule.Limits limits = new WaitingRule.Limits(false, Map.of());
 
         assertThat(waits.tell(lane, limits, 10)).isBetween(10, 20);
         tellAll(waits, lane, limits);

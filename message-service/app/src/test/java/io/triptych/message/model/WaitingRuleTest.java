@@ -20,7 +20,7 @@ class WaitingRuleTest {
 
     private static WaitingRule rule(Account.State state, boolean slowed, Map<Long, Instant> customers) {
         DeliveryError error = state == Account.State.STOPPED ? REFUSED : null;
-        return new WaitingRule(state, STOPPED_AT, error, new Waits.Limits(slowed, customers), NOW);
+        return new WaitingRule(state, STOPPED_AT, error, new WaitingRule.Limits(slowed, customers), NOW);
     }
 
     private static final WaitingRule OPEN = rule(Account.State.OPEN, false, Map.of());

@@ -54,12 +54,12 @@ class PlansOfShortQueuesIT {
         return Stream.of(0, 60)
                 .flatMap(waiting -> Stream.of(
                         Arguments.of(waiting, "message_app", OutboundRows.INSERT),
-                        Arguments.of(waiting, "message_worker", PostgresDeliveries.BUSY),
-                        Arguments.of(waiting, "message_worker", PostgresDeliveries.DUE),
-                        Arguments.of(waiting, "message_worker", AttemptStart.TAKE),
+                        Arguments.of(waiting, "message_worker", PostgresLanes.BUSY),
+                        Arguments.of(waiting, "message_worker", PostgresLanes.DUE),
+                        Arguments.of(waiting, "message_worker", AttemptRows.TAKE),
                         Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE),
                         Arguments.of(waiting, "message_app", DeliveryRows.WAITING),
-                        Arguments.of(waiting, "message_worker", PostgresDeliveries.EXPIRED),
+                        Arguments.of(waiting, "message_worker", PostgresLanes.EXPIRED),
                         Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_TOLD_OTHERWISE),
                         Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_UNTOLD),
                         Arguments.of(waiting, "message_worker", WaitingRows.NO_LONGER),
@@ -96,6 +96,6 @@ class PlansOfShortQueuesIT {
     }
 
     static Stream<String> statementsOnHeads() {
-        return Stream.of(PostgresDeliveries.BUSY, PostgresDeliveries.DUE);
+        return Stream.of(PostgresLanes.BUSY, PostgresLanes.DUE);
     }
 }

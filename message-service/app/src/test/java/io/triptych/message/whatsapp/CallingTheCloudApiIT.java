@@ -39,7 +39,7 @@ class CallingTheCloudApiIT {
 
     private Answer send(String baseUrl) {
         return client(baseUrl)
-                .send(new WhatsApp.Call(
+                .send(new WhatsApp.Request(
                         sender("token"),
                         new Identity(Identity.Kind.WA_ID, to),
                         new MessageBody.Text("Hello", true),
@@ -175,7 +175,7 @@ class CallingTheCloudApiIT {
     @Test
     void aTokenThatCantStandInAHeaderStopsItsNumberAndNotTheMessage() {
         assertThat(client(whatsApp.baseUrl())
-                        .send(new WhatsApp.Call(
+                        .send(new WhatsApp.Request(
                                 sender("line\nbreak"),
                                 new Identity(Identity.Kind.WA_ID, to),
                                 new MessageBody.Text("Hello", false),

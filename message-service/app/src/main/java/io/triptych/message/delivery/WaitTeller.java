@@ -1,15 +1,13 @@
-package io.triptych.message.postgres;
+package io.triptych.message.delivery;
 
-import io.triptych.message.model.Deliveries.Lane;
+import io.triptych.message.model.Lane;
+import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
-import io.triptych.message.model.Waits;
-import io.triptych.postgres.Sql;
-import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,56 +21,37 @@ import org.slf4j.LoggerFactory;
 /// Tells messages why they wait, each under its conversation's lock, as a change of the message with a version and an
 /// event of its own: thread, list and frame say the same.
 @Singleton
-final class PostgresWaits implements Waits {
+final class WaitTeller {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresWaits.class);
-
-    private static final String LANE =
-            "SELECT state, changed_at, reason, clock_timestamp() AS now FROM lanes WHERE whatsapp_account_id = ?";
+    private static final Logger LOG = LoggerFactory.getLogger(WaitTeller.class);
 
     private final Messages messages;
-    private final Sql sql;
-    private final WaitingRows waiting;
-    private final MessageRows rows;
 
-    PostgresWaits(Messages messages, Sql sql, WaitingRows waiting, MessageRows rows) {
+    WaitTeller(Messages messages) {
         this.messages = messages;
-        this.sql = sql;
-        this.waiting = waiting;
-        this.rows = rows;
     }
 
-    @Override
-    public int tell(Lane lane, Limits limits, int atMost) {
+    /// Tells up to so many messages of a lane why they wait, or that they no longer do, where that has changed. How
+    /// many it told; 0 when nothing was left to tell.
+    int tell(Lane lane, WaitingRule.Limits limits, int atMost) {
         return messages.changeAll(Set.of(lane.companyId()), changes -> {
-            WaitingRule rule = rule(lane, limits);
-            Map<Long, Long> candidates = waiting.candidates(lane, rule, atMost);
+            LaneChanges lanes = changes.lanes();
+            WaitingRule rule = lanes.rule(lane, limits);
+            Map<Long, Long> candidates = lanes.candidates(lane, rule, atMost);
             if (candidates.isEmpty()) {
                 return 0;
             }
             changes.lock(candidates.values());
             List<Message> told = new ArrayList<>();
-            for (WaitingRows.Place place : waiting.places(candidates.keySet())) {
+            for (WaitingRule.Place place : lanes.places(candidates.keySet())) {
                 Waiting says = rule.of(place.queued(), place.head());
                 if (!Objects.equals(says, place.message().waiting())) {
                     told.add(tell(changes, place.message(), says));
                 }
             }
-            waiting.write(told);
+            lanes.saveWaiting(told);
             return told.size();
         });
-    }
-
-    private WaitingRule rule(Lane lane, Limits limits) {
-        WaitingRule rule = sql.first(
-                SqlStatement.of(LANE).bigint(lane.accountId()),
-                row -> new WaitingRule(
-                        PostgresLanes.state(row.text("state")),
-                        row.instant("changed_at"),
-                        rows.readError(row.textOrNull("reason")),
-                        limits,
-                        row.instant("now")));
-        return Objects.requireNonNull(rule);
     }
 
     /// One that can't be shown has nobody to say it to.

@@ -1,24 +1,18 @@
 package io.triptych.message.delivery;
 
+import io.triptych.eventing.event.Blame;
+import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Account;
-import io.triptych.message.model.Deliveries;
-import io.triptych.message.model.Deliveries.Attempt;
-import io.triptych.message.model.Deliveries.Batch;
-import io.triptych.message.model.Deliveries.Due;
-import io.triptych.message.model.Deliveries.Ownership;
+import io.triptych.message.model.Call;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
-import io.triptych.message.model.Waits;
+import io.triptych.message.model.Lanes.Due;
 import io.triptych.message.model.WhatsApp;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,55 +27,46 @@ import org.slf4j.LoggerFactory;
 /// A number that WhatsApp refused is asked about now and then, by a call that sends nothing. When nothing speaks
 /// against it any more, one message is tried, and only when WhatsApp doesn't refuse the number for that one either
 /// the others follow.
-final class Lane implements Runnable {
+final class LaneWorker implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
 
-    private static final int BATCH_SIZE_MAX = 50;
+    private static final int EXPIRED_AT_MOST = 50;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN_WHILE_CLOSED = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final Ownership ownership;
-    private final Collaborators with;
-    private final NumberRate rate;
-    private final PairLimit pairLimit;
+    private final LaneCalls calls;
+    private final Lanes lanes;
+    private final LaneLimits limits;
     private final ProbeSchedule probes;
     private final WaitReasons reasons;
-    private final LaneCalls calls;
-    private final Semaphore signal = new Semaphore(0);
     private volatile Lanes.Setting setting;
     private volatile boolean looksAgain;
     private volatile boolean running = true;
     private volatile boolean lost;
 
-    /// What every lane of a sender shares.
-    record Collaborators(
-            Deliveries deliveries,
+    /// Works for a lane that is set so now.
+    LaneWorker(
+            LaneCalls calls,
             Lanes lanes,
-            Waits waits,
-            Calls calls,
-            Endings endings,
-            WhatsApp whatsApp,
-            SenderConfig config) {}
-
-    Lane(Ownership ownership, Lanes.Setting setting, Collaborators with, Clock clock) {
-        this.ownership = ownership;
+            Lanes.Setting setting,
+            LaneLimits limits,
+            ProbeSchedule probes,
+            WaitReasons reasons) {
+        this.calls = calls;
+        this.lanes = lanes;
         this.setting = setting;
-        this.with = with;
-        this.rate = new NumberRate(clock, setting.limits().ratePerSecond());
-        this.pairLimit = new PairLimit(clock);
-        this.probes = new ProbeSchedule(
-                clock,
-                RandomGenerator.getDefault(),
-                with.config().probeAfter(),
-                with.config().probeAfterMax());
-        this.reasons = new WaitReasons(with.waits(), ownership.lane());
-        this.calls = new LaneCalls(ownership, with, this::wake, !isStopped());
+        this.limits = limits;
+        this.probes = probes;
+        this.reasons = reasons;
+        if (isStopped()) {
+            calls.distrust();
+        }
     }
 
-    Deliveries.Lane key() {
-        return ownership.lane();
+    Lane lane() {
+        return calls.lane();
     }
 
     boolean isStopped() {
@@ -104,9 +89,7 @@ final class Lane implements Runnable {
 
     /// There is, or may be, something to do.
     void wake() {
-        if (signal.availablePermits() == 0) {
-            signal.release();
-        }
+        calls.signal().give();
     }
 
     /// As `wake`, after somebody may have changed how the lane is set.
@@ -126,15 +109,14 @@ final class Lane implements Runnable {
         while (running) {
             try {
                 Duration pause = step();
-                signal.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
-                signal.drainPermits();
+                calls.signal().await(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Throwable e) {
                 // A lane whose thread ended would send nothing until the next start.
                 LOG.atWarn()
-                        .addKeyValue("whatsappAccountId", key().accountId())
+                        .addKeyValue("whatsappAccountId", lane().accountId())
                         .setCause(e)
                         .log("A lane could not go on and tries again.");
                 pauseAfterFailure();
@@ -157,7 +139,7 @@ final class Lane implements Runnable {
             look();
         }
         Duration pause = isClosed() ? closed() : open();
-        reasons.tell(new Waits.Limits(rate.isSlowed(), pairLimit.waiting()), isClosed());
+        reasons.tell(limits.told(), isClosed());
         return reasons.within(pause);
     }
 
@@ -168,10 +150,10 @@ final class Lane implements Runnable {
             probes.begin();
         }
         if (news.throttled()) {
-            rate.slowDown();
+            limits.rate().slowDown();
         }
         if (news.proven() && isStopped()) {
-            with.lanes().reopen(key());
+            lanes.reopen(lane());
             looksAgain = true;
         }
         if (news.refused()) {
@@ -184,8 +166,8 @@ final class Lane implements Runnable {
     private void look() {
         looksAgain = false;
         Account.State before = setting.state();
-        setting = with.lanes().setting(key());
-        rate.limit(setting.limits().ratePerSecond());
+        setting = lanes.setting(lane());
+        limits.become(setting.limits());
         if (setting.state() != before) {
             reasons.expectNow();
             if (isStopped()) {
@@ -195,57 +177,38 @@ final class Lane implements Runnable {
     }
 
     private Duration open() {
-        int free = Math.min(BATCH_SIZE_MAX, with.config().callsMax() - openCalls());
+        int free = limits.free(openCalls());
         // After a stop one goes first.
         int admitted = calls.isProven() ? free : Math.min(free, openCalls() == 0 ? 1 : 0);
-        int allowed = admitted <= 0 ? 0 : rate.take(admitted);
+        int allowed = admitted <= 0 ? 0 : limits.rate().take(admitted);
         if (allowed == 0) {
             // A call that ends wakes us.
-            return admitted <= 0 ? LOOK_AGAIN : rate.untilNext();
+            return admitted <= 0 ? LOOK_AGAIN : limits.rate().untilNext();
         }
         return sendUpTo(allowed);
     }
 
     private Duration sendUpTo(int allowed) {
-        List<Due> due = with.deliveries().due(key(), notNow(), allowed);
+        List<Due> due = lanes.due(lane(), notNow(), allowed);
         due.stream().filter(d -> d.expired() != null).forEach(calls::expire);
-        List<Due> ready =
-                withinPairLimit(due.stream().filter(d -> d.expired() == null).toList());
+        List<Due> ready = limits.withinPairLimit(
+                due.stream().filter(d -> d.expired() == null).toList());
         int called = ready.isEmpty() ? 0 : call(ready);
-        rate.giveBack(allowed - called);
-        if (!pairLimit.waiting().isEmpty()) {
+        limits.rate().giveBack(allowed - called);
+        if (!limits.waiting().isEmpty()) {
             reasons.expect();
         }
         if (due.size() == allowed) {
             return Duration.ZERO;
         }
-        return pairLimit.waiting().isEmpty() ? Duration.ofSeconds(1) : LOOK_AGAIN;
+        return limits.waiting().isEmpty() ? Duration.ofSeconds(1) : LOOK_AGAIN;
     }
 
     /// Conversations whose heads are due and can't go.
     private Set<Long> notNow() {
-        Set<Long> notNow = new TreeSet<>(pairLimit.waiting().keySet());
+        Set<Long> notNow = new TreeSet<>(limits.waiting());
         notNow.addAll(calls.hindered());
         return notNow;
-    }
-
-    private List<Due> withinPairLimit(List<Due> due) {
-        if (!setting.limits().pairLimit() || !with.config().pairLimit() || due.isEmpty()) {
-            return due;
-        }
-        Set<Long> unknown =
-                pairLimit.unknown(due.stream().map(Due::conversationId).toList());
-        if (!unknown.isEmpty()) {
-            Map<Long, List<Duration>> recent = with.deliveries().recentAttempts(key(), unknown, PairLimit.MEMORY);
-            unknown.forEach(id -> pairLimit.learn(id, recent.getOrDefault(id, List.of())));
-        }
-        List<Due> within = new ArrayList<>();
-        for (Due each : due) {
-            if (pairLimit.take(each.conversationId())) {
-                within.add(each);
-            }
-        }
-        return within;
     }
 
     private int call(List<Due> ready) {
@@ -254,23 +217,22 @@ final class Lane implements Runnable {
         if (!batch.owned()) {
             lost = true;
             running = false;
-            LOG.atInfo().addKeyValue("whatsappAccountId", key().accountId()).log("Another sender owns this lane now.");
-        } else if (batch.attempts().isEmpty()) {
+            LOG.atInfo().addKeyValue("whatsappAccountId", lane().accountId()).log("Another sender owns this lane now.");
+        } else if (batch.calls().isEmpty()) {
             looksAgain = true;
         }
-        Set<Long> taken = batch.attempts().stream().map(Attempt::messageId).collect(Collectors.toSet());
-        for (Due each : ready) {
-            if (!taken.contains(each.messageId())) {
-                pairLimit.giveBack(each.conversationId());
-            }
-        }
+        Set<Long> taken = batch.calls().stream().map(Call::messageId).collect(Collectors.toSet());
+        limits.giveBack(ready.stream()
+                .filter(each -> !taken.contains(each.messageId()))
+                .map(Due::conversationId)
+                .toList());
         calls.begin(batch, takenAt);
-        return batch.attempts().size();
+        return batch.calls().size();
     }
 
     /// Nothing goes out; what was being called for is still ended at its deadline.
     private Duration closed() {
-        with.deliveries().expired(key(), BATCH_SIZE_MAX).forEach(calls::expire);
+        lanes.expired(lane(), EXPIRED_AT_MOST).forEach(calls::expire);
         reasons.expect();
         looksAgain = true;
         if (!isStopped()) {
@@ -284,14 +246,27 @@ final class Lane implements Runnable {
     }
 
     private void probe() {
-        if (calls.standing() != WhatsApp.Standing.SOUND) {
+        if (standing() != WhatsApp.Standing.SOUND) {
             return;
         }
-        List<Due> due = withinPairLimit(with.deliveries().due(key(), notNow(), 1));
+        List<Due> due = limits.withinPairLimit(lanes.due(lane(), notNow(), 1));
         if (due.isEmpty()) {
-            with.lanes().reopen(key());
+            lanes.reopen(lane());
         } else if (due.getFirst().expired() == null) {
             calls.tryOne(due.getFirst());
+        }
+    }
+
+    /// What WhatsApp says of the number; a token that can't be opened is as good as a refused one.
+    private WhatsApp.Standing standing() {
+        try {
+            return calls.standing(lanes.sender(lane()));
+        } catch (RuntimeException e) {
+            if (Blame.of(e) == Blame.DATA) {
+                LOG.atWarn().setCause(e).log("A stopped number can't be asked about.");
+                return WhatsApp.Standing.REFUSED;
+            }
+            throw e;
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.triptych.message.delivery;
 
 import io.triptych.eventing.event.Blame;
-import io.triptych.message.model.Deliveries;
-import io.triptych.message.model.Deliveries.Due;
-import io.triptych.message.model.Deliveries.Ended;
+import io.triptych.message.model.CallOutcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
+import io.triptych.message.model.Lane;
+import io.triptych.message.model.Lanes.Due;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,28 +17,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Records ends of calls, many in one transaction, for as long as it takes: a known answer is never thrown away
+/// Records outcomes of calls, many in one transaction, for as long as it takes: a known answer is never thrown away
 /// because the database is away for a while.
 @Singleton
-final class Endings {
+final class OutcomeRecorder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
     private static final int BATCH_SIZE_MAX = 100;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
-    private final Deliveries deliveries;
-    private final BlockingQueue<Ending> queue = new LinkedBlockingQueue<>();
+    private final AttemptSettler settler;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean stopping;
 
-    Endings(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    OutcomeRecorder(AttemptSettler settler) {
+        this.settler = settler;
     }
 
-    private record Ending(Ended ended, Recorded then) {}
+    private record Waiting(CallOutcome outcome, Recorded then) {}
 
-    /// Runs when an end is recorded; not `well` is one that can't be, for what is in it.
+    /// Runs when an outcome is recorded; not `well` is one that can't be, for what is in it.
     @FunctionalInterface
     interface Recorded {
         void recorded(boolean well);
@@ -46,13 +46,13 @@ final class Endings {
 
     /// Starts the one thread that records.
     void start() {
-        Thread.ofVirtual().name("message-endings").start(this::run);
+        Thread.ofVirtual().name("message-outcomes").start(this::run);
     }
 
-    /// Records this end; `then` runs afterwards.
-    void add(Ended ended, Recorded then) {
+    /// Records this outcome; `then` runs afterwards.
+    void add(CallOutcome outcome, Recorded then) {
         open.incrementAndGet();
-        queue.add(new Ending(ended, then));
+        queue.add(new Waiting(outcome, then));
     }
 
     /// Whether everything is recorded.
@@ -67,9 +67,9 @@ final class Endings {
     private void run() {
         try {
             while (!stopping || !queue.isEmpty()) {
-                Ending first = queue.poll(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                Waiting first = queue.poll(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    List<Ending> batch = new ArrayList<>(List.of(first));
+                    List<Waiting> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH_SIZE_MAX - 1);
                     record(batch);
                 }
@@ -79,18 +79,18 @@ final class Endings {
         }
     }
 
-    private void record(List<Ending> batch) throws InterruptedException {
+    private void record(List<Waiting> batch) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                deliveries.end(batch.stream().map(Ending::ended).toList());
-                batch.forEach(ending -> recorded(ending, true));
+                settler.settle(batch.stream().map(Waiting::outcome).toList());
+                batch.forEach(waiting -> recorded(waiting, true));
                 return;
             } catch (RuntimeException | Error e) {
                 LOG.atWarn()
                         .addKeyValue("calls", batch.size())
                         .setCause(e)
-                        .log("Ends of calls could not be recorded yet.");
+                        .log("Outcomes of calls could not be recorded yet.");
                 if (Blame.of(e) == Blame.DATA) {
                     recordEach(batch);
                     return;
@@ -102,30 +102,31 @@ final class Endings {
     }
 
     /// One of them can't be stored as it is. It alone is given up, the others go on.
-    private void recordEach(List<Ending> batch) throws InterruptedException {
+    private void recordEach(List<Waiting> batch) throws InterruptedException {
         if (batch.size() > 1) {
-            for (Ending ending : batch) {
-                record(List.of(ending));
+            for (Waiting waiting : batch) {
+                record(List.of(waiting));
             }
         } else {
-            recorded(batch.getFirst(), giveUp(batch.getFirst().ended()));
+            recorded(batch.getFirst(), giveUp(batch.getFirst().outcome()));
         }
     }
 
     /// What may have gone out is uncertain; what surely didn't fails.
-    private boolean giveUp(Ended ended) throws InterruptedException {
-        boolean maybeSent = ended.outcome() == DeliveryOutcome.ACCEPTED || ended.outcome() == DeliveryOutcome.UNCERTAIN;
+    private boolean giveUp(CallOutcome outcome) throws InterruptedException {
+        boolean maybeSent =
+                outcome.outcome() == DeliveryOutcome.ACCEPTED || outcome.outcome() == DeliveryOutcome.UNCERTAIN;
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                deliveries.giveUp(
-                        ended.lane(),
-                        new Due(ended.messageId(), ended.conversationId(), ended.attempt()),
+                settler.giveUp(
+                        outcome.lane(),
+                        new Due(outcome.messageId(), outcome.conversationId(), outcome.attempt()),
                         maybeSent ? null : DeliveryError.UNSENDABLE);
                 return true;
             } catch (RuntimeException | Error e) {
                 LOG.atError()
-                        .addKeyValue("messageId", ended.messageId())
+                        .addKeyValue("messageId", outcome.messageId())
                         .setCause(e)
                         .log("The end of a call can't be recorded.");
                 if (Blame.of(e) == Blame.DATA) {
@@ -137,10 +138,15 @@ final class Endings {
         }
     }
 
-    private void recorded(Ending ending, boolean well) {
+    /// Takes a message out of its lane that can't be settled otherwise ([AttemptSettler#giveUp]), or fails.
+    void giveUp(Lane lane, Due due, DeliveryError error) {
+        settler.giveUp(lane, due, error);
+    }
+
+    private void recorded(Waiting waiting, boolean well) {
         open.decrementAndGet();
         try {
-            ending.then().recorded(well);
+            waiting.then().recorded(well);
         } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("What follows from the end of a call could not be done.");
         }

@@ -1,7 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.triptych.message.model.Deliveries;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +26,20 @@ import org.slf4j.LoggerFactory;
 /// A thread reconciles what it should own with what it does, wakes lanes that have something due, and so depends on no
 /// record: records only make it faster.
 @Singleton
-final class Fleet {
+final class OwnedLanes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedLanes.class);
     private static final Duration LOOK_FOR_NEW = Duration.ofSeconds(5);
     /// A lane that another sender took is not taken back before Kafka has had the time to say whose it is.
     private static final Duration LEAVE_ALONE = Duration.ofSeconds(15);
 
     private final String owner = UUID.randomUUID().toString();
     private final Lanes lanes;
-    private final Lane.Collaborators with;
+    private final LaneWorkers workers;
+    private final OutcomeRecorder outcomes;
+    private final SenderConfig config;
     private final Clock clock;
-    private final Map<Long, Lane> owned = new ConcurrentHashMap<>();
+    private final Map<Long, LaneWorker> owned = new ConcurrentHashMap<>();
     private final Map<Long, Instant> leftAlone = new HashMap<>();
     private volatile Set<Integer> partitions = Set.of();
     private volatile int partitionCount = 1;
@@ -45,12 +47,20 @@ final class Fleet {
     private volatile boolean running;
     private long lookedAtNanos;
 
-    Fleet(Lanes lanes, Lane.Collaborators with, Clock clock, MeterRegistry meters) {
+    OwnedLanes(
+            Lanes lanes,
+            LaneWorkers workers,
+            OutcomeRecorder outcomes,
+            SenderConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         this.lanes = lanes;
-        this.with = with;
+        this.workers = workers;
+        this.outcomes = outcomes;
+        this.config = config;
         this.clock = clock;
         meters.gauge("triptych.message.lanes.owned", owned, Map::size);
-        meters.gauge("triptych.message.lanes.stopped", this, Fleet::stoppedCount);
+        meters.gauge("triptych.message.lanes.stopped", this, OwnedLanes::stoppedCount);
     }
 
     int ownedCount() {
@@ -58,22 +68,22 @@ final class Fleet {
     }
 
     long stoppedCount() {
-        return owned.values().stream().filter(Lane::isStopped).count();
+        return owned.values().stream().filter(LaneWorker::isStopped).count();
     }
 
     /// Starts to work for the partitions that it is given.
     void start() {
         running = true;
-        with.endings().start();
-        Thread.ofVirtual().name("message-fleet").start(this::run);
+        outcomes.start();
+        Thread.ofVirtual().name("message-lanes").start(this::run);
     }
 
     /// These partitions, of so many, are this sender's now.
     void own(Set<Integer> now, int count) {
         partitionCount = count;
         partitions = Set.copyOf(now);
-        for (Lane lane : List.copyOf(owned.values())) {
-            if (!isOurs(lane.key())) {
+        for (LaneWorker lane : List.copyOf(owned.values())) {
+            if (!isOurs(lane.lane())) {
                 drop(lane);
             }
         }
@@ -82,7 +92,7 @@ final class Fleet {
 
     /// An account has something due, or was changed.
     void wake(long accountId) {
-        Lane lane = owned.get(accountId);
+        LaneWorker lane = owned.get(accountId);
         if (lane == null) {
             looksForNew = true;
         } else if (lane.isClosed()) {
@@ -95,22 +105,22 @@ final class Fleet {
     /// Takes nothing more and waits until open calls have ended and are recorded.
     void stop(Duration patience) {
         running = false;
-        owned.values().forEach(Lane::stop);
+        owned.values().forEach(LaneWorker::stop);
         long until = System.nanoTime() + patience.toNanos();
         while (isBusy() && System.nanoTime() < until) {
             pause(Duration.ofMillis(20));
         }
-        with.endings().stop();
+        outcomes.stop();
     }
 
     private boolean isBusy() {
-        return !with.endings().isEmpty() || owned.values().stream().anyMatch(lane -> lane.openCalls() > 0);
+        return !outcomes.isEmpty() || owned.values().stream().anyMatch(lane -> lane.openCalls() > 0);
     }
 
     private void run() {
         while (running) {
             try {
-                owned.values().stream().filter(Lane::isLost).toList().forEach(this::leaveAlone);
+                owned.values().stream().filter(LaneWorker::isLost).toList().forEach(this::leaveAlone);
                 if (looksForNew || System.nanoTime() - lookedAtNanos > LOOK_FOR_NEW.toNanos()) {
                     looksForNew = false;
                     ownNew();
@@ -121,7 +131,7 @@ final class Fleet {
                 LOG.atWarn().setCause(e).log("Lanes could not be looked after and are again soon.");
                 looksForNew = true;
             }
-            pause(with.config().pollEvery());
+            pause(config.pollEvery());
         }
     }
 
@@ -129,8 +139,8 @@ final class Fleet {
         if (partitions.isEmpty()) {
             return;
         }
-        List<Deliveries.Lane> wanted = new ArrayList<>();
-        for (Deliveries.Lane lane : lanes.all()) {
+        List<Lane> wanted = new ArrayList<>();
+        for (Lane lane : lanes.all()) {
             if (isOurs(lane) && !owned.containsKey(lane.accountId()) && !isLeftAlone(lane)) {
                 wanted.add(lane);
             }
@@ -138,8 +148,8 @@ final class Fleet {
         lanes.own(wanted, owner).forEach(this::begin);
     }
 
-    private void begin(Deliveries.Lane key, Lanes.Owned as) {
-        Lane lane = new Lane(new Deliveries.Ownership(key, owner, as.epoch()), as.setting(), with, clock);
+    private void begin(Lane key, Lanes.Owned as) {
+        LaneWorker lane = workers.of(new Lanes.Ownership(key, owner, as.epoch()), as.setting(), clock);
         owned.put(key.accountId(), lane);
         if (!running || !isOurs(key)) {
             drop(lane);
@@ -148,17 +158,17 @@ final class Fleet {
         Thread.ofVirtual().name("message-lane-" + key.accountId()).start(lane);
     }
 
-    private void drop(Lane lane) {
+    private void drop(LaneWorker lane) {
         lane.stop();
-        owned.remove(lane.key().accountId(), lane);
+        owned.remove(lane.lane().accountId(), lane);
     }
 
-    private void leaveAlone(Lane lane) {
+    private void leaveAlone(LaneWorker lane) {
         drop(lane);
-        leftAlone.put(lane.key().accountId(), clock.instant().plus(LEAVE_ALONE));
+        leftAlone.put(lane.lane().accountId(), clock.instant().plus(LEAVE_ALONE));
     }
 
-    private boolean isLeftAlone(Deliveries.Lane lane) {
+    private boolean isLeftAlone(Lane lane) {
         Instant until = leftAlone.get(lane.accountId());
         if (until == null) {
             return false;
@@ -171,12 +181,12 @@ final class Fleet {
     }
 
     private void wakeBusy() {
-        Collection<Deliveries.Lane> keys = owned.values().stream()
+        Collection<Lane> keys = owned.values().stream()
                 .filter(lane -> !lane.isClosed())
-                .map(Lane::key)
+                .map(LaneWorker::lane)
                 .toList();
-        for (long accountId : with.deliveries().busy(keys)) {
-            Lane lane = owned.get(accountId);
+        for (long accountId : lanes.busy(keys)) {
+            LaneWorker lane = owned.get(accountId);
             if (lane != null) {
                 lane.wake();
             }
@@ -184,7 +194,7 @@ final class Fleet {
     }
 
     /// As Kafka's producer partitions a keyed record.
-    private boolean isOurs(Deliveries.Lane lane) {
+    private boolean isOurs(Lane lane) {
         byte[] key = Long.toString(lane.accountId()).getBytes(StandardCharsets.UTF_8);
         return partitions.contains(Utils.toPositive(Utils.murmur2(key)) % partitionCount);
     }

@@ -1,0 +1,87 @@
+package io.triptych.message.delivery;
+
+import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Lane;
+import io.triptych.message.model.Lanes;
+import io.triptych.message.model.Lanes.Due;
+import io.triptych.message.model.WaitingRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What limits one lane's calls: the number's rate, WhatsApp's limit for each customer, and how many calls may be open.
+/// Not thread-safe.
+final class LaneLimits {
+
+    private static final int BATCH_SIZE_MAX = 50;
+
+    private final Lane lane;
+    private final Lanes lanes;
+    private final SenderConfig config;
+    private final NumberRate rate;
+    private final PairLimit pairLimit;
+    private boolean limitsPairs;
+
+    LaneLimits(Lane lane, Lanes lanes, SenderConfig config, Accounts.Limits limits, Clock clock) {
+        this.lane = lane;
+        this.lanes = lanes;
+        this.config = config;
+        this.rate = new NumberRate(clock, limits.ratePerSecond());
+        this.pairLimit = new PairLimit(clock);
+        this.limitsPairs = limits.pairLimit();
+    }
+
+    /// The number's limits may have changed to these.
+    void become(Accounts.Limits limits) {
+        rate.limit(limits.ratePerSecond());
+        limitsPairs = limits.pairLimit();
+    }
+
+    /// How many calls may begin while so many are open, were it not for the rate.
+    int free(int openCalls) {
+        return Math.min(BATCH_SIZE_MAX, config.callsMax() - openCalls);
+    }
+
+    NumberRate rate() {
+        return rate;
+    }
+
+    /// Takes the places of those whose customers may get a message now; the others' conversations wait.
+    List<Due> withinPairLimit(List<Due> due) {
+        if (!limitsPairs || !config.pairLimit() || due.isEmpty()) {
+            return due;
+        }
+        Set<Long> unknown =
+                pairLimit.unknown(due.stream().map(Due::conversationId).toList());
+        if (!unknown.isEmpty()) {
+            Map<Long, List<Duration>> recent = lanes.recentAttempts(lane, unknown, PairLimit.MEMORY);
+            unknown.forEach(id -> pairLimit.learn(id, recent.getOrDefault(id, List.of())));
+        }
+        List<Due> within = new ArrayList<>();
+        for (Due each : due) {
+            if (pairLimit.take(each.conversationId())) {
+                within.add(each);
+            }
+        }
+        return within;
+    }
+
+    /// Gives the places back of conversations for which no call begins after all.
+    void giveBack(Collection<Long> conversations) {
+        conversations.forEach(pairLimit::giveBack);
+    }
+
+    /// The conversations that wait for their customer's limit.
+    Set<Long> waiting() {
+        return pairLimit.waiting().keySet();
+    }
+
+    /// The same as messages say of it why they wait.
+    WaitingRule.Limits told() {
+        return new WaitingRule.Limits(rate.isSlowed(), pairLimit.waiting());
+    }
+}

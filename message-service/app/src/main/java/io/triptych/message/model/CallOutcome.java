@@ -1,0 +1,39 @@
+package io.triptych.message.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How the call of an attempt ended, and what follows. Without `trace` nobody knows of whose it was.
+public record CallOutcome(
+        Lane lane,
+        long messageId,
+        long conversationId,
+        int attempt,
+        DeliveryOutcome outcome,
+        NextStep next,
+        @Nullable Trace trace) {
+
+    /// Of a call that nobody knows the end of: it may have been sent.
+    public static CallOutcome unknown(Lane lane, long messageId, long conversationId, int attempt) {
+        return new CallOutcome(
+                lane, messageId, conversationId, attempt, DeliveryOutcome.UNCERTAIN, NextStep.Settled.UNCERTAIN, null);
+    }
+
+    /// The same as a report on its attempt: what isn't settled yet has failed so far.
+    public StatusReport report(Instant now) {
+        return switch (next) {
+            case NextStep.Settled(MessageStatus status, @Nullable String id, @Nullable DeliveryError error) ->
+                report(status, id, error, now);
+            case NextStep.Again(Duration _, NextStep.Patience _, @Nullable DeliveryError error) ->
+                report(MessageStatus.FAILED, null, error, now);
+            case NextStep.LaneStopped(DeliveryError error) -> report(MessageStatus.FAILED, null, error, now);
+        };
+    }
+
+    private StatusReport report(
+            MessageStatus status, @Nullable String whatsappMessageId, @Nullable DeliveryError error, Instant now) {
+        return new StatusReport(
+                messageId, attempt, status, now, whatsappMessageId, error, trace == null ? null : trace.traceparent());
+    }
+}
