@@ -1,10 +1,9 @@
 package io.triptych.message.intake;
 
-import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.IntakeStore;
-import io.triptych.message.model.IntakeStore.Arrived;
-import io.triptych.message.model.IntakeStore.Tally;
-import io.triptych.message.model.RawElement;
+import io.triptych.message.intake.reading.Mishap;
+import io.triptych.message.intake.reading.WebhookRecord;
+import io.triptych.message.model.Element;
+import io.triptych.message.model.Tally;
 import io.triptych.service.call.PerformanceLog;
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -12,8 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +30,11 @@ final class BatchIntake {
     private static final long ALL_COMPANIES = 0;
 
     private final Addressing addressing;
-    private final IntakeStore store;
+    private final ElementStore store;
     private final IntakeMeters meters;
     private final PerformanceLog performance;
 
-    BatchIntake(Addressing addressing, IntakeStore store, IntakeMeters meters, PerformanceLog performance) {
+    BatchIntake(Addressing addressing, ElementStore store, IntakeMeters meters, PerformanceLog performance) {
         this.addressing = addressing;
         this.store = store;
         this.meters = meters;
@@ -47,7 +46,7 @@ final class BatchIntake {
         meters.received(elements);
         Tally tally = performance.timed("intake.batch", ALL_COMPANIES, timing -> {
             timing.resultCount(elements);
-            return stored(addressed(records), store::store);
+            return stored(addressed(records), some -> store.store(sources(some), elements(some)));
         });
         meters.fated(tally);
     }
@@ -57,44 +56,48 @@ final class BatchIntake {
     Tally takeIn(List<WebhookRecord> records, @Nullable String operator) {
         return performance.timed("intake.parked", ALL_COMPANIES, timing -> {
             timing.resultCount(records.size());
-            return stored(addressed(records), parked -> store.takeIn(parked, operator));
+            return stored(addressed(records), some -> store.takeIn(elements(some), operator));
         });
     }
 
-    private List<Arrived> addressed(List<WebhookRecord> records) {
-        return orWithoutPoison(() -> addressing.address(records), () -> {
-            List<Element> all =
-                    records.stream().flatMap(each -> each.elements().stream()).toList();
-            Map<Element, String> poison = PoisonFinder.find(all, some -> addressing.address(with(records, only(some))));
-            return addressing.address(with(records, element -> Stream.of(parked(element, poison.get(element)))));
-        });
+    private List<WebhookRecord> addressed(List<WebhookRecord> records) {
+        return orWithoutPoison(records, addressing::address, addressing::address);
     }
 
-    private Tally stored(List<Arrived> records, Function<List<Arrived>, Tally> how) {
-        return orWithoutPoison(() -> how.apply(records), () -> {
-            List<IntakeElement> all =
-                    records.stream().flatMap(each -> each.elements().stream()).toList();
-            Map<IntakeElement, String> poison =
-                    PoisonFinder.find(all, some -> store.rehearse(withArrived(records, only(some))));
-            return how.apply(withArrived(records, element -> Stream.of(parked(element, poison.get(element)))));
-        });
+    private Tally stored(List<WebhookRecord> records, Function<List<WebhookRecord>, Tally> how) {
+        return orWithoutPoison(records, how, some -> store.rehearse(sources(some), elements(some)));
     }
 
-    private static <T> T orWithoutPoison(Supplier<T> step, Supplier<T> again) {
+    /// What a step answers; if it fails, without the elements that it fails for, which `trial` finds.
+    private static <T> T orWithoutPoison(
+            List<WebhookRecord> records, Function<List<WebhookRecord>, T> step, Consumer<List<WebhookRecord>> trial) {
         try {
-            return step.get();
+            return step.apply(records);
         } catch (RuntimeException | Error e) {
             LOG.atWarn()
                     .setCause(e)
                     .addKeyValue("reason", Mishap.reason(e))
                     .log("A step fails for elements of a batch; they are found and parked.");
-            return again.get();
+            Map<Element, String> poison =
+                    PoisonFinder.find(elements(records), some -> trial.accept(with(records, only(some))));
+            return step.apply(with(records, element -> {
+                String reason = poison.get(element);
+                return Stream.of(reason == null ? element : element.parked(reason));
+            }));
         }
     }
 
+    private static List<Element> elements(List<WebhookRecord> records) {
+        return records.stream().flatMap(each -> each.elements().stream()).toList();
+    }
+
+    private static List<Element.Source> sources(List<WebhookRecord> records) {
+        return records.stream().map(WebhookRecord::source).toList();
+    }
+
     /// These and no others: two elements may be equal.
-    private static <E> Function<E, Stream<E>> only(List<E> some) {
-        Set<E> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Function<Element, Stream<Element>> only(List<Element> some) {
+        Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         wanted.addAll(some);
         return element -> wanted.contains(element) ? Stream.of(element) : Stream.empty();
     }
@@ -104,41 +107,5 @@ final class BatchIntake {
                 .map(each ->
                         each.with(each.elements().stream().flatMap(elements).toList()))
                 .toList();
-    }
-
-    private static List<Arrived> withArrived(
-            List<Arrived> records, Function<IntakeElement, Stream<IntakeElement>> elements) {
-        return records.stream()
-                .map(each -> new Arrived(
-                        each.position(),
-                        each.receivedAt(),
-                        each.elements().stream().flatMap(elements).toList()))
-                .toList();
-    }
-
-    private static Element parked(Element element, @Nullable String reason) {
-        return reason == null
-                ? element
-                : switch (element) {
-                    case Element.Message message ->
-                        new Element.Unusable(message.index(), message.raw(), message.kind(), reason);
-                    case Element.Report report -> new Element.Unusable(report.index(), report.raw(), "status", reason);
-                    case Element.Unusable unusable -> unusable;
-                    case Element.Unhandled unhandled ->
-                        new Element.Unusable(unhandled.index(), RawElement.NONE, unhandled.kind(), reason);
-                };
-    }
-
-    private static IntakeElement parked(IntakeElement element, @Nullable String reason) {
-        if (reason == null) {
-            return element;
-        }
-        Long company = switch (element) {
-            case IntakeElement.Inbound inbound -> inbound.companyId();
-            case IntakeElement.Status status -> status.companyId();
-            case IntakeElement.Parked parked -> parked.companyId();
-            case IntakeElement.Ignored _ -> null;
-        };
-        return new IntakeElement.Parked(element.index(), element.raw(), element.kind(), reason, company);
     }
 }

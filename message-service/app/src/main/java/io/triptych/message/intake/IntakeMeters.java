@@ -3,7 +3,7 @@ package io.triptych.message.intake;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.Tally;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts elements by fate, parked ones by reason, and how many are received and not yet fated.
 @Singleton
-final class IntakeMeters {
+public final class IntakeMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
     /// WhatsApp has some dozen kinds of changes; more than this is somebody's invention.
@@ -40,9 +40,7 @@ final class IntakeMeters {
 
     /// They met these fates.
     void fated(Tally tally) {
-        for (Fate fate : Fate.values()) {
-            meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
-        }
+        count(tally);
         tally.reasons().forEach((reason, count) -> {
             meters.counter("triptych.message.elements.reasons", "reason", bounded(reason))
                     .increment(count);
@@ -58,7 +56,12 @@ final class IntakeMeters {
 
     /// So many that were parked met these fates after all.
     void takenIn(Tally tally) {
-        meters.counter("triptych.message.parked.taken.in").increment(tally.total() + tally.waiting());
+        meters.counter("triptych.message.parked.taken.in").increment(tally.total());
+        count(tally);
+    }
+
+    /// So many that waited, or were parked, have these fates now.
+    public void count(Tally tally) {
         for (Fate fate : Fate.values()) {
             meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
         }

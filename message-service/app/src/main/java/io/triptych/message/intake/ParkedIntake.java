@@ -1,14 +1,16 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.intake.reading.ParkedReader;
+import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeStore.Tally;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.ParkedElements.ParkedElement;
+import io.triptych.message.model.Tally;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in what was parked, once what stood in its way is gone.
 ///
@@ -62,7 +64,7 @@ public final class ParkedIntake {
         Outcome all = Outcome.NOTHING;
         while (true) {
             List<ParkedElement> next = parked.waitingFor(phoneNumberId, BATCH);
-            Outcome outcome = next.isEmpty() ? Outcome.NOTHING : takeIn(next, Optional.empty());
+            Outcome outcome = next.isEmpty() ? Outcome.NOTHING : takeIn(next, null);
             all = all.and(outcome);
             if (next.size() < BATCH || outcome.takenIn() == 0) {
                 return all;
@@ -80,22 +82,18 @@ public final class ParkedIntake {
             if (next.isEmpty()) {
                 return all;
             }
-            all = all.and(takeIn(next, Optional.of(operator)));
+            all = all.and(takeIn(next, operator));
             after = next.getLast().id();
         }
     }
 
-    private Outcome takeIn(List<ParkedElement> elements, Optional<String> operator) {
+    private Outcome takeIn(List<ParkedElement> elements, @Nullable String operator) {
         List<WebhookRecord> records = new ArrayList<>();
         for (ParkedElement each : elements) {
             reader.read(each).ifPresent(records::add);
         }
-        Tally tally = records.isEmpty() ? new Tally() : intake.takeIn(records, operator.orElse(null));
+        Tally tally = records.isEmpty() ? Tally.NONE : intake.takeIn(records, operator);
         meters.takenIn(tally);
-        return new Outcome(
-                elements.size(),
-                tally.total() + tally.waiting(),
-                tally.count(Fate.STORED),
-                elements.size() - records.size());
+        return new Outcome(elements.size(), tally.total(), tally.count(Fate.STORED), elements.size() - records.size());
     }
 }

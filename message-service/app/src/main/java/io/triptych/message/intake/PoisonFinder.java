@@ -1,5 +1,6 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.intake.reading.Mishap;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

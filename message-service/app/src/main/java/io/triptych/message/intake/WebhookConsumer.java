@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Requires;
 import io.triptych.eventing.EventConsumers;
 import io.triptych.eventing.consumer.BatchConsumer;
 import io.triptych.message.api.event.MessageTopics;
+import io.triptych.message.intake.reading.RecordReader;
 import io.triptych.message.model.WebhookTopic;
 import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;

@@ -20,6 +20,9 @@ public interface MessageChanges {
     /// What may be done with lanes.
     LaneChanges lanes();
 
+    /// What may be done with elements of webhooks.
+    IntakeChanges intake();
+
     /// Locks these conversations; those that the company or companies don't have are left out. Answers their heads.
     Map<Long, ThreadHead> lock(Collection<Long> conversationIds);
 

@@ -1,6 +1,5 @@
 package io.triptych.message.model;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,7 @@ public interface ParkedElements {
     /// @param index its place among the elements of its record
     /// @param raw as it came; of what was parked by a release before 0.2 the business number is not known
     record ParkedElement(
-            long id,
-            @Nullable Long companyId,
-            String kind,
-            RecordPosition position,
-            int index,
-            Instant receivedAt,
-            RawElement raw) {}
+            long id, @Nullable Long companyId, String kind, Element.Source source, int index, RawElement raw) {}
 
     /// Which ones an operator means.
     ///

@@ -2,9 +2,13 @@ package io.triptych.message.model;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /// The business numbers of all companies, found before a company is known.
 public interface Routes {
+
+    /// The companies that have a number.
+    Set<Long> companyIds();
 
     /// Those of these phone number ids that are known, by id.
     Map<String, Route> find(Collection<String> phoneNumberIds);

@@ -1,33 +1,25 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Direction;
-import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeElement.Content;
-import io.triptych.message.model.IntakeElement.Inbound;
+import io.triptych.message.model.IntakeChanges.Arrival;
+import io.triptych.message.model.IntakeChanges.Name;
+import io.triptych.message.model.IntakeChanges.Quoted;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.MessageChanges;
-import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ReplyTo;
-import io.triptych.message.model.ThreadHead;
-import io.triptych.message.postgres.PostgresIntake.Fated;
 import io.triptych.postgres.ArrayColumns;
+import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// Customers' messages: those that were not here before are stored by one statement, numbered in their order under the
-/// locks of their conversations.
+/// Customers' messages, many at once, under the locks of their conversations.
 @Singleton
 final class InboundRows {
 
@@ -51,10 +43,19 @@ final class InboundRows {
                 forwarded, number, version, timestamp, created_at, trace_id, span_id, raw)
             ON CONFLICT (whatsapp_account_id, whatsapp_message_id) WHERE direction = 'inbound' DO NOTHING""";
 
-    private record Arrival(Message message, Inbound element) {}
-
-    /// A message by its place among those asked for, with an id if it is new.
-    private record Seen(int ord, @Nullable Long id) {}
+    private static final String QUOTED = """
+            SELECT q.ord, m.id, m.conversation_id, m.type, m.body
+            FROM unnest(?, ?) WITH ORDINALITY AS q (account_id, wamid, ord)
+            CROSS JOIN LATERAL (
+              SELECT t.id, t.conversation_id, coalesce(t.content ->> 'kind', t.type) AS type, t.content ->> 'body' AS body
+              FROM messages t
+              WHERE t.whatsapp_account_id = q.account_id AND t.whatsapp_message_id = q.wamid
+                AND t.direction = 'inbound'
+              UNION ALL
+              SELECT o.id, o.conversation_id, o.type, o.content ->> 'body'
+              FROM attempts a JOIN messages o ON o.id = a.message_id
+              WHERE a.whatsapp_account_id = q.account_id AND a.whatsapp_message_id = q.wamid
+              LIMIT 1) m""";
 
     private final Sql sql;
 
@@ -62,138 +63,78 @@ final class InboundRows {
         this.sql = sql;
     }
 
-    /// Gives each message among the elements its fate. Their conversations must be locked.
-    void store(MessageChanges changes, List<Fated> elements) {
-        List<Fated> unseen = unseen(elements);
-        if (unseen.isEmpty()) {
-            return;
-        }
-        Deque<Long> ids = ids(unseen);
-        List<Fated> fresh = unseen.stream().filter(each -> each.fate == null).toList();
-        Quotes quotes = quotes(fresh);
-        List<Arrival> rows = new ArrayList<>();
-        for (Fated each : fresh) {
-            rows.add(arrival(changes, (Inbound) each.element, ids.removeFirst(), quotes));
-            each.fate = Fate.STORED;
-        }
-        insert(rows);
-    }
-
-    private static Quotes.Quote name(Inbound message) {
-        return new Quotes.Quote(message.accountId(), message.content().whatsappMessageId());
-    }
-
-    /// The messages, each once; what comes again in the same batch is a duplicate.
-    private static List<Fated> unseen(List<Fated> elements) {
-        Set<Quotes.Quote> names = new HashSet<>();
-        List<Fated> unseen = new ArrayList<>();
-        for (Fated each : elements) {
-            if (each.element instanceof Inbound message) {
-                if (names.add(name(message))) {
-                    unseen.add(each);
-                } else {
-                    each.fate = Fate.DUPLICATE;
-                }
+    /// Ascending ids, in the order of these names, for those under which no customer's message is stored.
+    Map<Name, Long> newIds(List<Name> names) {
+        Map<Integer, Optional<Long>> seen = new TreeMap<>();
+        sql.list(
+                SqlStatement.of(UNSEEN).columns(columns(names)),
+                row -> seen.put(row.integer("ord"), Optional.ofNullable(row.bigintOrNull("id"))));
+        Iterator<Long> ids =
+                seen.values().stream().flatMap(Optional::stream).sorted().iterator();
+        Map<Name, Long> given = new HashMap<>();
+        seen.forEach((ord, id) -> {
+            if (id.isPresent()) {
+                given.put(names.get(ord - 1), ids.next());
             }
+        });
+        return given;
+    }
+
+    /// The messages of these names, theirs and ours.
+    Map<Name, Quoted> quoted(Collection<Name> names) {
+        if (names.isEmpty()) {
+            return Map.of();
         }
-        return unseen;
+        List<Name> wanted = List.copyOf(names);
+        return sql
+                .list(
+                        SqlStatement.of(QUOTED).columns(columns(wanted)),
+                        row -> Map.entry(wanted.get(row.integer("ord") - 1), quoted(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Ascending ids for those that are new; the others are duplicates.
-    private Deque<Long> ids(List<Fated> messages) {
-        SqlStatement statement = SqlStatement.of(UNSEEN)
-                .columns(ArrayColumns.of(messages)
-                        .bigint(each -> ((Inbound) each.element).accountId())
-                        .text(each -> ((Inbound) each.element).content().whatsappMessageId()));
-        TreeSet<Long> ids = new TreeSet<>();
-        for (Seen seen : sql.list(statement, row -> new Seen(row.integer("ord"), row.bigintOrNull("id")))) {
-            if (seen.id() == null) {
-                messages.get(seen.ord() - 1).fate = Fate.DUPLICATE;
-            } else {
-                ids.add(seen.id());
-            }
-        }
-        return new ArrayDeque<>(ids);
+    private static ArrayColumns<Name> columns(List<Name> names) {
+        return ArrayColumns.of(names).bigint(Name::accountId).text(Name::whatsappMessageId);
     }
 
-    private Quotes quotes(List<Fated> messages) {
-        Map<Quotes.Quote, Boolean> wanted = new HashMap<>();
-        for (Fated each : messages) {
-            Inbound message = (Inbound) each.element;
-            String quoted = message.content().quoted();
-            if (quoted != null) {
-                wanted.put(new Quotes.Quote(message.accountId(), quoted), true);
-            }
-        }
-        return Quotes.find(sql, List.copyOf(wanted.keySet()));
+    private static Quoted quoted(Row row) {
+        String body = row.textOrNull("body");
+        String preview = body == null ? "[" + row.text("type") + "]" : ReplyTo.preview(body);
+        return new Quoted(row.bigint("conversation_id"), new ReplyTo(row.bigint("id"), preview));
     }
 
-    /// The message as it is stored, after which its conversation has come as far as its event tells.
-    private static Arrival arrival(MessageChanges changes, Inbound element, long id, Quotes quotes) {
-        Content content = element.content();
-        ThreadHead head = changes.head(element.conversationId())
-                .received(id, content.timestamp(), content.from(), content.notice());
-        String quoted = content.quoted();
-        ReplyTo replyTo = quoted == null
-                ? null
-                : quotes.of(new Quotes.Quote(element.accountId(), quoted), element.conversationId());
-        Message message = new Message(
-                id,
-                element.companyId(),
-                element.conversationId(),
-                element.accountId(),
-                content.whatsappMessageId(),
-                content.whatsappMessageId(),
-                Direction.INBOUND,
-                content.type(),
-                content.json(),
-                MessageStatus.DELIVERED,
-                null,
-                null,
-                replyTo,
-                content.forwarded(),
-                null,
-                head.latestInboundNumber(),
-                0,
-                head.version(),
-                content.timestamp(),
-                head.now().truncatedTo(ChronoUnit.MILLIS));
-        changes.save(head);
-        changes.sent(message, content.trace().traceparent());
-        quotes.add(name(element), element.conversationId(), id, content.preview());
-        return new Arrival(message, element);
-    }
-
-    private void insert(List<Arrival> rows) {
-        if (rows.isEmpty()) {
+    /// Stores these by one statement.
+    void add(List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
             return;
         }
         SqlStatement statement = SqlStatement.of(INSERT)
-                .columns(ArrayColumns.of(rows)
-                        .bigint(row -> row.message().id())
-                        .bigint(row -> row.message().companyId())
-                        .bigint(row -> row.message().conversationId())
-                        .bigint(row -> row.message().whatsappAccountId())
-                        .text(row -> row.message().messageId())
-                        .text(row -> row.message().type())
-                        .text(row -> row.message().content())
-                        .bigint(row -> quoted(row.message()).id())
-                        .text(row -> quoted(row.message()).preview())
-                        .bool(row -> row.message().forwarded())
-                        .bigint(row -> row.message().inboundNumber())
-                        .bigint(row -> row.message().version())
-                        .instant(row -> row.message().timestamp())
-                        .instant(row -> row.message().createdAt())
-                        .text(row -> row.element().content().trace().traceId())
-                        .text(row -> row.element().content().trace().spanId())
-                        .text(row -> row.element().raw().json()));
-        if (sql.update(statement) != rows.size()) {
+                .columns(ArrayColumns.of(arrivals)
+                        .bigint(each -> each.message().id())
+                        .bigint(each -> each.message().companyId())
+                        .bigint(each -> each.message().conversationId())
+                        .bigint(each -> each.message().whatsappAccountId())
+                        .text(each -> each.message().messageId())
+                        .text(each -> each.message().type())
+                        .text(each -> each.message().content())
+                        .bigint(each -> replyTo(each.message()).id())
+                        .text(each -> replyTo(each.message()).preview())
+                        .bool(each -> each.message().forwarded())
+                        .bigint(each -> each.message().inboundNumber())
+                        .bigint(each -> each.message().version())
+                        .instant(each -> each.message().timestamp())
+                        .instant(each -> each.message().createdAt())
+                        .text(each -> each.trace().traceId())
+                        .text(each -> each.trace().spanId())
+                        .text(each -> each.raw().json()));
+        if (sql.update(statement) != arrivals.size()) {
             // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
             throw new OvertakenException("A message was stored by somebody else in between; once more.");
         }
     }
 
-    private static ReplyTo quoted(Message message) {
+    private static ReplyTo replyTo(Message message) {
         ReplyTo replyTo = message.replyTo();
         return replyTo == null ? new ReplyTo(null, null) : replyTo;
     }

@@ -2,10 +2,9 @@ package io.triptych.message.postgres;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeStore.Arrived;
-import io.triptych.message.model.IntakeStore.Tally;
+import io.triptych.message.model.IntakeChanges.Entry;
 import io.triptych.message.model.RecordPosition;
-import io.triptych.message.postgres.PostgresIntake.Fated;
+import io.triptych.message.model.Tally;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -14,17 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
 
-/// The book of fates: how many elements a record had and how many met which, once for each record, and the parked
-/// elements themselves.
-///
-/// A record that comes again adds nothing. Only what was parked of it and has another fate this time, as its number is
-/// known by now, moves from the one to the other.
+/// The book of fates: how many elements a record had and how many met which, once for each record; and what operators
+/// took in of what was parked, a line of the audit for each company and transaction.
 @Singleton
 final class LedgerRows {
 
@@ -51,135 +44,66 @@ final class LedgerRows {
               AS v (topic_id, partition, record_offset, parked, stored, duplicate, applied, ignored)
             WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset""";
 
+    private static final String AUDIT = """
+            INSERT INTO audit (company_id, actor_kind, actor_name, action, entity, entity_id, detail)
+            SELECT v.company_id, 'person', v.operator, 'parked.taken_in', 'company', v.company_id,
+              jsonb_build_object('elements', v.elements, 'stored', v.stored)
+            FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
+
     private final Sql sql;
-    private final ParkedRows parked;
     private final JsonMapper json;
 
-    LedgerRows(Sql sql, ParkedRows parked, JsonMapper json) {
+    LedgerRows(Sql sql, JsonMapper json) {
         this.sql = sql;
-        this.parked = parked;
         this.json = json;
     }
 
-    /// How many elements of one record met which fate.
-    private record Entry(Arrived record, Tally tally) {
-        UUID topicId() {
-            return record.position().topicId();
-        }
-
-        int partition() {
-            return record.position().partition();
-        }
-
-        long offset() {
-            return record.position().offset();
-        }
-    }
-
-    /// Writes the fates down. The answer counts only what wasn't counted before.
-    Tally record(List<Arrived> records, List<Fated> elements) {
-        Map<RecordPosition, Entry> entries = new TreeMap<>();
-        records.forEach(each -> entries.put(each.position(), new Entry(each, new Tally())));
-        for (Fated each : elements) {
-            count(Objects.requireNonNull(entries.get(each.record.position())).tally(), each);
-        }
-        Set<RecordPosition> added = add(List.copyOf(entries.values()));
-        // What had another fate before keeps it, whatever stands in its way by now.
-        parked.park(elements.stream()
-                .filter(each -> each.fate == Fate.PARKED && added.contains(each.record.position()))
-                .toList());
-        Tally counted = new Tally();
-        entries.forEach((position, entry) -> {
-            if (added.contains(position)) {
-                counted.addAll(entry.tally());
-            }
-        });
-        List<Fated> again = elements.stream()
-                .filter(each -> !added.contains(each.record.position()))
-                .toList();
-        counted.addAll(settleParked(takeBack(again)));
-        return counted;
-    }
-
-    /// Elements that were parked, of records that are here since then, have these fates now. The answer has those that
-    /// are parked no longer.
-    List<Fated> takeBack(List<Fated> elements) {
-        Map<Boolean, List<Fated>> parkedStill =
-                elements.stream().collect(Collectors.partitioningBy(each -> each.fate == Fate.PARKED));
-        parked.explain(parkedStill.getOrDefault(true, List.of()));
-        return parked.takeBack(parkedStill.getOrDefault(false, List.of()));
-    }
-
-    /// Writes down the fates of elements that were parked. One that waits for its message from now on has none, as if
-    /// it had just come.
-    Tally settleParked(List<Fated> taken) {
-        return adjust(taken, true);
-    }
-
-    private static void count(Tally tally, Fated fated) {
-        Fate fate = fated.fate;
-        if (fate == null) {
-            tally.addWaiting();
-            return;
-        }
-        switch (fate) {
-            case PARKED -> tally.add(fate, "parked/" + fated.reason());
-            case IGNORED -> tally.add(fate, "ignored/" + fated.element.kind());
-            case STORED, DUPLICATE, APPLIED -> tally.add(fate);
-        }
-    }
-
-    private Set<RecordPosition> add(List<Entry> entries) {
+    /// Adds records that were not here before, and answers them.
+    Set<RecordPosition> add(List<Entry> entries) {
         SqlStatement statement = SqlStatement.of(ADD)
-                .columns(ArrayColumns.of(entries)
-                        .uuid(Entry::topicId)
-                        .integer(Entry::partition)
-                        .bigint(Entry::offset)
-                        .integer(each -> each.record().elements().size())
+                .columns(keys(entries)
+                        .integer(each -> each.tally().total())
                         .integer(each -> each.tally().count(Fate.STORED))
                         .integer(each -> each.tally().count(Fate.DUPLICATE))
                         .integer(each -> each.tally().count(Fate.APPLIED))
                         .integer(each -> each.tally().count(Fate.PARKED))
                         .integer(each -> each.tally().count(Fate.IGNORED))
                         .text(each -> write(each.tally().reasons()))
-                        .instant(each -> each.record().receivedAt()));
+                        .instant(each -> each.source().receivedAt()));
         return Set.copyOf(sql.list(
                 statement,
                 row -> new RecordPosition(
                         row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset"))));
     }
 
-    /// Writes down the fates of elements that had none when their records were.
-    Tally settle(List<Fated> waited) {
-        return adjust(waited, false);
-    }
-
-    private Tally adjust(List<Fated> fated, boolean wasParked) {
-        Tally all = new Tally();
-        Map<RecordPosition, Entry> entries = new TreeMap<>();
-        for (Fated each : fated) {
-            count(all, each);
-            count(
-                    entries.computeIfAbsent(each.record.position(), position -> new Entry(each.record, new Tally()))
-                            .tally(),
-                    each);
-        }
-        if (entries.isEmpty()) {
-            return all;
-        }
+    /// Moves elements of these records from among the parked, or else from those that wait, to their fates.
+    void adjust(List<Entry> entries, boolean wereParked) {
         sql.update(SqlStatement.of(ADJUST)
-                .columns(ArrayColumns.of(List.copyOf(entries.values()))
-                        .uuid(Entry::topicId)
-                        .integer(Entry::partition)
-                        .bigint(Entry::offset)
-                        .integer(each -> wasParked
-                                ? each.tally().total() + each.tally().waiting()
+                .columns(keys(entries)
+                        .integer(each -> wereParked
+                                ? each.tally().total()
                                 : -each.tally().count(Fate.PARKED))
                         .integer(each -> each.tally().count(Fate.STORED))
                         .integer(each -> each.tally().count(Fate.DUPLICATE))
                         .integer(each -> each.tally().count(Fate.APPLIED))
                         .integer(each -> each.tally().count(Fate.IGNORED))));
-        return all;
+    }
+
+    private static ArrayColumns<Entry> keys(List<Entry> entries) {
+        return ArrayColumns.of(entries)
+                .uuid(each -> each.source().position().topicId())
+                .integer(each -> each.source().position().partition())
+                .bigint(each -> each.source().position().offset());
+    }
+
+    /// Says that this operator took so many elements in.
+    void audit(String operator, SortedMap<Long, Tally> byCompany) {
+        sql.update(SqlStatement.of(AUDIT)
+                .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
+                        .bigint(Map.Entry::getKey)
+                        .text(_ -> operator)
+                        .integer(each -> each.getValue().total())
+                        .integer(each -> each.getValue().count(Fate.STORED))));
     }
 
     private String write(Map<String, Integer> reasons) {

@@ -1,14 +1,11 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.RawElement;
-import io.triptych.message.postgres.PostgresIntake.Fated;
+import io.triptych.message.model.Element;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What is put aside within a transaction of the intake, and taken back.
 @Singleton
@@ -41,66 +38,43 @@ final class ParkedRows {
     }
 
     /// Puts these aside.
-    void park(List<Fated> parked) {
-        if (parked.isEmpty()) {
-            return;
+    void park(List<Element> parked) {
+        if (!parked.isEmpty()) {
+            sql.update(SqlStatement.of(PARK)
+                    .columns(places(ArrayColumns.of(parked).bigint(Element::companyId))
+                            .text(Element::kind)
+                            .text(Element::reason)
+                            .text(each -> each.raw().json())
+                            .text(each -> each.raw().origin().phoneNumberId())
+                            .text(each -> each.raw().origin().signedBy())
+                            .instant(each -> each.source().receivedAt())
+                            .text(each -> each.raw().origin().traceparent())
+                            .text(each -> each.raw().contacts())));
         }
-        sql.update(SqlStatement.of(PARK)
-                .columns(ArrayColumns.of(parked)
-                        .bigint(ParkedRows::company)
-                        .uuid(each -> each.record.position().topicId())
-                        .integer(each -> each.record.position().partition())
-                        .bigint(each -> each.record.position().offset())
-                        .integer(each -> each.element.index())
-                        .text(each -> each.element.kind())
-                        .text(Fated::reason)
-                        .text(each -> each.element.raw().json())
-                        .text(each -> origin(each).phoneNumberId())
-                        .text(each -> origin(each).signedBy())
-                        .instant(each -> each.record.receivedAt())
-                        .text(each -> origin(each).traceparent())
-                        .text(each -> each.element.raw().contacts())));
     }
 
     /// What is parked still may be so for another reason.
-    void explain(List<Fated> parked) {
-        if (parked.isEmpty()) {
-            return;
+    void explain(List<Element> parked) {
+        if (!parked.isEmpty()) {
+            sql.update(SqlStatement.of(EXPLAIN)
+                    .columns(places(ArrayColumns.of(parked).bigint(Element::companyId))
+                            .text(Element::reason)));
         }
-        sql.update(SqlStatement.of(EXPLAIN)
-                .columns(ArrayColumns.of(parked)
-                        .bigint(ParkedRows::company)
-                        .uuid(each -> each.record.position().topicId())
-                        .integer(each -> each.record.position().partition())
-                        .bigint(each -> each.record.position().offset())
-                        .integer(each -> each.element.index())
-                        .text(Fated::reason)));
     }
 
     /// Those of these that were parked, and are it no longer; who takes one back is the only one to.
-    List<Fated> takeBack(List<Fated> elements) {
+    List<Element> takeBack(List<Element> elements) {
         if (elements.isEmpty()) {
             return List.of();
         }
-        SqlStatement statement = SqlStatement.of(TAKE_BACK)
-                .columns(ArrayColumns.of(elements)
-                        .uuid(each -> each.record.position().topicId())
-                        .integer(each -> each.record.position().partition())
-                        .bigint(each -> each.record.position().offset())
-                        .integer(each -> each.element.index()));
+        SqlStatement statement = SqlStatement.of(TAKE_BACK).columns(places(ArrayColumns.of(elements)));
         return sql.list(statement, row -> elements.get(row.integer("ord") - 1));
     }
 
-    private static RawElement.Origin origin(Fated fated) {
-        return fated.element.raw().origin();
-    }
-
-    private static @Nullable Long company(Fated fated) {
-        return switch (fated.element) {
-            case IntakeElement.Parked parked -> parked.companyId();
-            case IntakeElement.Status status -> status.companyId();
-            case IntakeElement.Inbound inbound -> inbound.companyId();
-            case IntakeElement.Ignored _ -> null;
-        };
+    private static ArrayColumns<Element> places(ArrayColumns<Element> columns) {
+        return columns.uuid(each -> each.source().position().topicId())
+                .integer(each -> each.source().position().partition())
+                .bigint(each -> each.source().position().offset())
+                .integer(Element::index);
     }
 }

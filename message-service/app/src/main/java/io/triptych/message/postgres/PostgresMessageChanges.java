@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.Conversations;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
@@ -44,6 +45,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public LaneChanges lanes() {
         return tables.lanes();
+    }
+
+    @Override
+    public IntakeChanges intake() {
+        return tables.intake();
     }
 
     @Override

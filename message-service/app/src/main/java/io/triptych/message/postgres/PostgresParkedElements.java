@@ -1,5 +1,6 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
@@ -96,9 +97,10 @@ final class PostgresParkedElements implements ParkedElements {
                 row.bigint("id"),
                 row.bigintOrNull("company_id"),
                 row.text("kind"),
-                new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset")),
+                new Element.Source(
+                        new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset")),
+                        row.instant("received_at")),
                 row.integer("element"),
-                row.instant("received_at"),
                 new RawElement(
                         row.text("raw"),
                         Objects.requireNonNullElse(row.textOrNull("contacts"), "[]"),

@@ -7,6 +7,7 @@ import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Routes as accounts are saved with them.
@@ -19,6 +20,11 @@ final class PostgresRoutes implements Routes {
     PostgresRoutes(WorkerTransactions transactions, RouteRepository routes) {
         this.transactions = transactions;
         this.routes = routes;
+    }
+
+    @Override
+    public Set<Long> companyIds() {
+        return transactions.unscoped(routes::findCompanyIds);
     }
 
     @Override

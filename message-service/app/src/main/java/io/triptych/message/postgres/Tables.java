@@ -13,6 +13,7 @@ record Tables(
         StatusRows statuses,
         ReadingRows readings,
         LaneRows lanes,
+        IntakeRows intake,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

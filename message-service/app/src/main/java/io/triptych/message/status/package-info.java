@@ -1,5 +1,4 @@
-/// What becomes of messages after they were sent: integrations' reports, and WhatsApp's statuses that came before their
-/// message was known.
+/// What integrations say became of messages.
 @NullMarked
 package io.triptych.message.status;
 

@@ -3,6 +3,7 @@ package io.triptych.message.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.triptych.message.intake.reading.Mishap;
 import io.triptych.postgres.DatabaseException;
 import java.sql.SQLException;
 import java.util.ArrayList;

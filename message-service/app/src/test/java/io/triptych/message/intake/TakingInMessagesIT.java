@@ -20,6 +20,7 @@ import io.triptych.message.fixture.OwnerPeers;
 import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.intake.reading.RecordReader;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.WebhookTopic;
 import io.triptych.testing.ContractAssertions;

@@ -14,10 +14,10 @@ import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.intake.ParkedIntake.Outcome;
+import io.triptych.message.intake.reading.RecordReader;
+import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Accounts;
-import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.IntakeStore;
-import io.triptych.message.model.IntakeStore.Arrived;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.WebhookTopic;
@@ -140,11 +140,11 @@ class TakingInWhatWasParkedIT {
             database.execute("DELETE FROM parked WHERE phone_number_id = ?", phoneNumberId);
             RawElement late =
                     new RawElement(text("in between"), "[]", new RawElement.Origin(number.phoneNumberId(), null, null));
-            server.bean(IntakeStore.class)
-                    .store(List.of(new Arrived(
-                            read.position(),
-                            read.receivedAt(),
-                            List.of(new IntakeElement.Parked(0, late, "message:text", "unknown_number", null)))));
+            server.bean(ElementStore.class)
+                    .store(
+                            List.of(read.source()),
+                            List.of(Element.of(read.source(), 0, late, "message:text", new Element.Payload.Nothing())
+                                    .parked("unknown_number")));
 
             eventually().untilAsserted(() -> assertThat(bodies()).containsExactly("in between"));
             assertThat(parked()).isEmpty();

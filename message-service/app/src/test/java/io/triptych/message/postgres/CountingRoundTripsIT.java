@@ -8,11 +8,11 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Chat;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.intake.ElementStore;
 import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Customer;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.Identity;
-import io.triptych.message.model.IntakeElement;
-import io.triptych.message.model.IntakeStore;
-import io.triptych.message.model.IntakeStore.Arrived;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
@@ -138,27 +138,23 @@ class CountingRoundTripsIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> company.status(message).equals("sent"));
         String wamid = server.database().value("SELECT whatsapp_message_id FROM messages WHERE id = ?", message.id());
-        List<IntakeElement> elements = new ArrayList<>();
+        List<Element> elements = new ArrayList<>();
+        Element.Source record = new Element.Source(new RecordPosition(UUID.randomUUID(), 0, 1), Instant.now());
         for (int i = 0; i < 20; i++) {
-            elements.add(inbound(elements.size(), company.anyChat(number), wamid));
+            elements.add(inbound(record, elements.size(), company.anyChat(number), wamid));
         }
         for (MessageStatus status : List.of(MessageStatus.DELIVERED, MessageStatus.READ)) {
-            elements.add(new IntakeElement.Status(
-                    elements.size(),
-                    RawElement.NONE,
-                    company.id(),
-                    number.accountId(),
-                    wamid,
-                    null,
-                    status,
-                    Instant.now(),
-                    null,
-                    TRACE));
+            elements.add(Element.of(
+                            record,
+                            elements.size(),
+                            RawElement.NONE,
+                            "status",
+                            new Element.Payload.Status(wamid, null, status, Instant.now(), null, TRACE))
+                    .at(new Element.Address(company.id(), number.accountId(), null, null)));
         }
-        Arrived record = new Arrived(new RecordPosition(UUID.randomUUID(), 0, 1), Instant.now(), elements);
 
         are(
-                asked(() -> server.bean(IntakeStore.class).store(List.of(record))),
+                asked(() -> server.bean(ElementStore.class).store(List.of(record), elements)),
                 SCOPE,
                 "SELECT s.ord, a.message_id",
                 LOCK,
@@ -176,25 +172,23 @@ class CountingRoundTripsIT {
                 COMMIT);
     }
 
-    private IntakeElement.Inbound inbound(int index, Chat from, String quoted) {
-        return new IntakeElement.Inbound(
-                index,
-                new RawElement("{}", "[]", new RawElement.Origin(number.phoneNumberId(), null, null)),
+    private Element inbound(Element.Source record, int index, Chat from, String quoted) {
+        Identity identity = new Identity(Identity.Kind.WA_ID, from.waId());
+        Element.Content content = new Element.Content(
+                "wamid." + UUID.randomUUID(),
                 "text",
-                company.id(),
-                number.accountId(),
-                from.id(),
-                new IntakeElement.Content(
-                        "wamid." + UUID.randomUUID(),
-                        "text",
-                        "{\"body\":\"hi\"}",
-                        "hi",
-                        Instant.now(),
-                        new Identity(Identity.Kind.WA_ID, from.waId()),
-                        false,
-                        quoted,
-                        false,
-                        TRACE));
+                "{\"body\":\"hi\"}",
+                "hi",
+                Instant.now(),
+                identity,
+                false,
+                quoted,
+                false,
+                TRACE);
+        Customer customer = new Customer(from.waId(), null, null, null, null);
+        RawElement raw = new RawElement("{}", "[]", new RawElement.Origin(number.phoneNumberId(), null, null));
+        return Element.of(record, index, raw, "text", new Element.Payload.Message(customer, content))
+                .at(new Element.Address(company.id(), number.accountId(), from.id(), null));
     }
 
     @Test

@@ -1,7 +1,9 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.eventing.event.RecordTrace;
+import io.triptych.message.model.Element;
+import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.RawElement.Origin;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads records of `webhook-received`, each of them: what can't be read becomes an element that is unusable. Of a body
 /// with several subjects only what this record stands for is read.
 @Singleton
-final class RecordReader {
+public final class RecordReader {
 
     private final JsonMapper json;
 
@@ -28,8 +30,10 @@ final class RecordReader {
         this.json = json;
     }
 
-    WebhookRecord read(ConsumerRecord<String, byte[]> record, UUID topicId) {
-        Instant receivedAt = Instant.ofEpochMilli(record.timestamp());
+    public WebhookRecord read(ConsumerRecord<String, byte[]> record, UUID topicId) {
+        Source source = new Source(
+                new RecordPosition(topicId, record.partition(), record.offset()),
+                Instant.ofEpochMilli(record.timestamp()));
         Subject subject = subject(record);
         Trace trace = Trace.parse(RecordTrace.of(record));
         String signedBy = header(record, WebhookHeaders.APP_ID);
@@ -38,11 +42,10 @@ final class RecordReader {
                 signedBy,
                 trace.traceparent());
         return new WebhookRecord(
-                new RecordPosition(topicId, record.partition(), record.offset()),
-                receivedAt,
+                source,
                 subject,
                 signedBy,
-                elements(record.value(), subject, new ElementReader(json, receivedAt, trace, origin, 0)));
+                elements(record.value(), subject, new ElementReader(json, source, trace, origin, 0)));
     }
 
     private static List<Element> elements(byte @Nullable [] bytes, Subject subject, ElementReader reader) {

@@ -1,8 +1,9 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements.ParkedElement;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /// Reads a parked element once more, as if its record had only that one.
 @Singleton
-final class ParkedReader {
+public final class ParkedReader {
 
     private static final Argument<JsonNode> TREE = Argument.of(JsonNode.class);
     private static final String MESSAGE = "message:";
@@ -29,7 +30,7 @@ final class ParkedReader {
     }
 
     /// The record; absent if the element stands for a whole body, or it isn't known which business number it came for.
-    Optional<WebhookRecord> read(ParkedElement parked) {
+    public Optional<WebhookRecord> read(ParkedElement parked) {
         String number = parked.raw().origin().phoneNumberId();
         String array =
                 parked.kind().startsWith(MESSAGE) ? "messages" : parked.kind().equals(STATUS) ? "statuses" : "";
@@ -38,19 +39,22 @@ final class ParkedReader {
         }
         List<Element> elements = value(parked.raw(), array)
                 .map(value -> reader(parked).read(List.of(new WebhookBody.Change("messages", value))))
-                .orElseGet(
-                        () -> List.of(new Element.Unusable(parked.index(), parked.raw(), parked.kind(), "unreadable")));
+                .orElseGet(() -> List.of(unreadable(parked)));
         return Optional.of(new WebhookRecord(
-                parked.position(),
-                parked.receivedAt(),
+                parked.source(),
                 new Subject.BusinessNumber(number),
                 parked.raw().origin().signedBy(),
                 elements));
     }
 
+    private static Element unreadable(ParkedElement parked) {
+        return Element.of(parked.source(), parked.index(), parked.raw(), parked.kind(), new Element.Payload.Nothing())
+                .parked("unreadable");
+    }
+
     private ElementReader reader(ParkedElement parked) {
         RawElement.Origin origin = parked.raw().origin();
-        return new ElementReader(json, parked.receivedAt(), Trace.parse(origin.traceparent()), origin, parked.index());
+        return new ElementReader(json, parked.source(), Trace.parse(origin.traceparent()), origin, parked.index());
     }
 
     /// What the webhook said of this element alone.

@@ -1,18 +1,18 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.triptych.eventing.event.Blame;
 import io.triptych.postgres.SqlErrors;
 
 /// Why an element is parked for which something was thrown that its data are to blame for: `data: ` and PostgreSQL's
 /// SQLSTATE, or `error: ` and the class and the sentence of what was thrown, shortened to what can be stored.
-final class Mishap {
+public final class Mishap {
 
     private static final int LENGTH_MAX = 200;
 
     private Mishap() {}
 
     /// The reason; what the surroundings are to blame for is thrown on instead.
-    static String reason(Throwable thrown) {
+    public static String reason(Throwable thrown) {
         if (Blame.of(thrown) != Blame.DATA) {
             switch (thrown) {
                 case RuntimeException e -> throw e;

@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.ReplyTo;

@@ -1,4 +1,4 @@
-package io.triptych.message.status;
+package io.triptych.message.intake.pending;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

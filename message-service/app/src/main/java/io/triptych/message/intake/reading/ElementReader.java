@@ -1,11 +1,12 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.Customer;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.InboundId;
-import io.triptych.message.model.IntakeElement;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
@@ -15,7 +16,6 @@ import io.triptych.message.webhook.JsonDigest;
 import io.triptych.message.webhook.WebhookBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,16 +28,16 @@ final class ElementReader {
     private static final int UNKNOWN_CODE = -1;
 
     private final JsonMapper json;
-    private final Instant receivedAt;
+    private final Element.Source source;
     private final Trace trace;
     private final RawElement.Origin origin;
     private final int firstIndex;
     private final List<Element> elements = new ArrayList<>();
 
-    /// Reads what came then; the first element has that index.
-    ElementReader(JsonMapper json, Instant receivedAt, Trace trace, RawElement.Origin origin, int firstIndex) {
+    /// Reads what came with this record; the first element has that index.
+    ElementReader(JsonMapper json, Element.Source source, Trace trace, RawElement.Origin origin, int firstIndex) {
         this.json = json;
-        this.receivedAt = receivedAt;
+        this.source = source;
         this.trace = trace;
         this.origin = origin;
         this.firstIndex = firstIndex;
@@ -59,7 +59,8 @@ final class ElementReader {
 
     /// Stands for a whole body that can't be read, of which an operator sees the beginning.
     Element unreadable(String beginning, String reason) {
-        return new Element.Unusable(firstIndex, RawElement.unreadable(beginning, origin), "body", reason);
+        return element(firstIndex, RawElement.unreadable(beginning, origin), "body", new Element.Payload.Nothing())
+                .parked(reason);
     }
 
     private void readMessages(JsonNode value) {
@@ -103,24 +104,26 @@ final class ElementReader {
             // A group's message must never show in a conversation with one of its members.
             return unusable(message, value, "message:" + type, "group");
         }
-        Sender sender = Sender.of(message, value);
-        if (sender == null) {
+        Customer customer = CustomerReader.of(message, value);
+        if (customer == null) {
             return unusable(message, value, "message:" + type, "no_sender");
         }
-        return new Element.Message(next(), raw(message, value), "message:" + type, sender, content(message, sender));
+        RawElement raw = raw(message, value);
+        return element(
+                next(), raw, "message:" + type, new Element.Payload.Message(customer, content(message, customer)));
     }
 
-    private IntakeElement.Content content(JsonNode message, Sender sender) {
+    private Element.Content content(JsonNode message, Customer customer) {
         String id = Json.text(message, "id");
         Saying saying = Saying.of(message);
         JsonNode context = Json.object(message, "context");
-        return new IntakeElement.Content(
+        return new Element.Content(
                 id != null && InboundId.isValid(id) ? id : InboundId.ofDigest(JsonDigest.of(message)),
                 saying.type(),
                 write(saying.content()),
                 saying.preview(),
-                ReceivedTime.ofMessage(Json.text(message, "timestamp"), receivedAt),
-                sender.seenBy(0, "").replyIdentity(),
+                ReceivedTime.ofMessage(Json.text(message, "timestamp"), source.receivedAt()),
+                customer.replyIdentity(),
                 saying.kind().equals("system"),
                 InboundId.isValid(saying.quoted()) ? saying.quoted() : null,
                 Json.isTrue(context, "forwarded") || Json.isTrue(context, "frequently_forwarded"),
@@ -145,15 +148,15 @@ final class ElementReader {
         if (id == null && callbackTag == null) {
             return unusable(status, value, "status", "no_id");
         }
-        return new Element.Report(
-                next(),
-                raw(status, value),
+        RawElement raw = raw(status, value);
+        Element.Payload said = new Element.Payload.Status(
                 id,
                 callbackTag,
                 reported,
-                ReceivedTime.of(Json.text(status, "timestamp"), receivedAt),
+                ReceivedTime.of(Json.text(status, "timestamp"), source.receivedAt()),
                 reported == MessageStatus.FAILED ? error(status) : null,
                 trace);
+        return element(next(), raw, "status", said);
     }
 
     /// The first error that a failed status names; all of it may be missing.
@@ -175,11 +178,16 @@ final class ElementReader {
     }
 
     private Element unusable(JsonNode element, JsonNode value, String kind, String reason) {
-        return new Element.Unusable(next(), raw(element, value), kind, reason);
+        return element(next(), raw(element, value), kind, new Element.Payload.Nothing())
+                .parked(reason);
     }
 
     private Element unhandled(String kind) {
-        return new Element.Unhandled(next(), kind);
+        return Element.ignored(source, next(), kind);
+    }
+
+    private Element element(int index, RawElement raw, String kind, Element.Payload payload) {
+        return Element.of(source, index, raw, kind, payload);
     }
 
     private int next() {
@@ -188,7 +196,7 @@ final class ElementReader {
 
     private RawElement raw(JsonNode element, JsonNode value) {
         return new RawElement(
-                RawForm.of(json, element), RawForm.of(json, Sender.contactsBeside(element, value)), origin);
+                RawForm.of(json, element), RawForm.of(json, CustomerReader.contactsBeside(element, value)), origin);
     }
 
     private String write(JsonNode node) {

@@ -1,12 +1,10 @@
-package io.triptych.message.status;
+package io.triptych.message.intake.pending;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.eventing.client.Standstill;
-import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeStore.Tally;
-import io.triptych.message.model.PendingStatuses;
+import io.triptych.message.intake.IntakeMeters;
 import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,14 +25,14 @@ class PendingStatusSweep {
     private static final Duration YOUNG = Duration.ofMinutes(10);
 
     private final PendingStatuses pending;
-    private final MeterRegistry meters;
+    private final IntakeMeters counted;
     private final Duration keptFor;
     private final Standstill standstill;
     private final AtomicLong waiting = new AtomicLong();
 
-    PendingStatusSweep(PendingStatuses pending, MeterRegistry meters, StatusConfig config) {
+    PendingStatusSweep(PendingStatuses pending, IntakeMeters counted, MeterRegistry meters, StatusConfig config) {
         this.pending = pending;
-        this.meters = meters;
+        this.counted = counted;
         this.keptFor = config.keptFor();
         this.standstill = new Standstill(meters, "pending-statuses");
         meters.gauge("triptych.message.statuses.pending", waiting);
@@ -44,7 +42,7 @@ class PendingStatusSweep {
     void joinYoung() {
         standstill.begin();
         attempt(() -> {
-            count(pending.join(YOUNG));
+            counted.count(pending.join(YOUNG));
             standstill.over();
         });
     }
@@ -52,20 +50,14 @@ class PendingStatusSweep {
     @Scheduled(initialDelay = "10s", fixedDelay = "${triptych.message.status.full-sweep-every:5m}")
     void joinAllAndDrop() {
         attempt(() -> {
-            count(pending.join(keptFor));
-            count(pending.drop(keptFor));
+            counted.count(pending.join(keptFor));
+            counted.count(pending.drop(keptFor));
         });
     }
 
     @Scheduled(fixedDelay = "10s")
     void measure() {
         attempt(() -> waiting.set(pending.count()));
-    }
-
-    private void count(Tally tally) {
-        for (Fate fate : Fate.values()) {
-            meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
-        }
     }
 
     /// A sweep that fails is made up for by the next.

@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.triptych.message.model.InboundTimestamp;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import io.micronaut.json.tree.JsonNode;
-import io.triptych.message.model.Sighting;
+import io.triptych.message.model.Customer;
 import io.triptych.message.webhook.Json;
 import io.triptych.text.Folding;
 import io.triptych.text.ShownName;
@@ -12,14 +12,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who wrote a message, as it and the `contacts` beside it say; at least one identity. Any of it may be missing:
-/// the phone number of a customer who hides it, the business-scoped id in older payloads, the contacts altogether.
-record Sender(
-        @Nullable String waId,
-        @Nullable String bsuid,
-        @Nullable String parentBsuid,
-        @Nullable String name,
-        @Nullable String username) {
+/// Finds out who wrote a message, by it and the `contacts` beside it.
+final class CustomerReader {
 
     private static final Pattern WA_ID = Pattern.compile("[0-9]{3,20}");
     private static final Pattern SPELLED_NUMBER = Pattern.compile("\\+?[0-9 ().-]{3,40}");
@@ -28,8 +22,10 @@ record Sender(
     private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
     private static final int CONTACTS_KEPT_MAX = 10;
 
-    /// The sender of this message; nothing if no identity is given anywhere.
-    static @Nullable Sender of(JsonNode message, JsonNode value) {
+    private CustomerReader() {}
+
+    /// Who wrote this message; nothing if no identity is given anywhere.
+    static @Nullable Customer of(JsonNode message, JsonNode value) {
         String from = Json.text(message, "from");
         String userId = Json.text(message, "from_user_id");
         JsonNode contact = contact(value, from, userId);
@@ -44,7 +40,7 @@ record Sender(
         if (waId == null && bsuid == null && parent == null) {
             return null;
         }
-        return new Sender(
+        return new Customer(
                 waId,
                 bsuid,
                 parent,
@@ -52,12 +48,7 @@ record Sender(
                 ShownName.ofUser(Json.text(Json.object(contact, "profile"), "username")));
     }
 
-    /// As a customer of this company.
-    Sighting seenBy(long companyId, String businessScope) {
-        return new Sighting(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
-    }
-
-    /// The `contacts` beside a message that tell of its sender, as an array; a few others where none does.
+    /// The `contacts` beside a message that tell of who wrote it, as an array; a few others where none does.
     static JsonNode contactsBeside(JsonNode message, JsonNode value) {
         JsonNode own = contact(value, Json.text(message, "from"), Json.text(message, "from_user_id"));
         if (own.size() > 0) {
@@ -72,7 +63,8 @@ record Sender(
         return JsonNode.createArrayNode(some);
     }
 
-    /// The entry of `contacts` that tells of the sender: the one with an identity of theirs, or the only one there is
+    /// The entry of `contacts` that tells of who wrote a message: the one with an identity of theirs, or the only one
+    /// there is
     /// when the message names nobody.
     private static JsonNode contact(JsonNode value, @Nullable String from, @Nullable String userId) {
         List<JsonNode> contacts = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,15 +6,21 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.Customer;
+import io.triptych.message.model.Element;
+import io.triptych.message.model.Element.Payload;
+import io.triptych.message.model.Fate;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
+import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;
 import io.triptych.message.webhook.Subject;
 import io.triptych.message.webhook.WebhookBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,7 @@ class ElementReaderTest {
 
     private static final JsonMapper JSON = JsonMapper.createDefault();
     private static final Instant ARRIVED = Instant.parse("2026-11-20T09:00:03.250Z");
+    private static final Element.Source SOURCE = new Element.Source(new RecordPosition(new UUID(1, 2), 3, 4), ARRIVED);
     private static final Instant WRITTEN = Instant.parse("2026-11-20T09:00:00Z");
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
@@ -35,16 +42,27 @@ class ElementReaderTest {
         WebhookBody webhook = WebhookBody.read(body.getBytes(StandardCharsets.UTF_8));
         return webhook.subjects().stream()
                 .flatMap(subject ->
-                        new ElementReader(JSON, ARRIVED, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)).stream())
+                        new ElementReader(JSON, SOURCE, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)).stream())
                 .toList();
     }
 
-    private static Element.Message message(String members) {
-        return (Element.Message) read(Webhooks.messages("531", members)).getFirst();
+    private static Payload.Message message(String members) {
+        return firstMessage(Webhooks.messages("531", members));
     }
 
-    private static Element.Report report(String members) {
-        return (Element.Report) read(Webhooks.statuses("531", members)).getFirst();
+    private static Payload.Message firstMessage(String body) {
+        return (Payload.Message) read(body).getFirst().payload();
+    }
+
+    private static Payload.Status report(String members) {
+        return (Payload.Status)
+                read(Webhooks.statuses("531", members)).getFirst().payload();
+    }
+
+    private static String kind(Element element) {
+        return element.fate() == null
+                ? element.payload().getClass().getSimpleName()
+                : element.fate().wire();
     }
 
     private static String text(String timestamp) {
@@ -62,9 +80,9 @@ class ElementReaderTest {
 
         assertThat(elements).allSatisfy(element -> {
             if (sample.matches("text-no-sender.*|group-text")) {
-                assertThat(element).isInstanceOf(Element.Unusable.class);
-            } else if (element instanceof Element.Unhandled(int _, String kind)) {
-                assertThat(kind).doesNotStartWith("message");
+                assertThat(element.fate()).isEqualTo(Fate.PARKED);
+            } else if (element.fate() == Fate.IGNORED) {
+                assertThat(element.kind()).doesNotStartWith("message");
             }
         });
         if (!sample.equals("empty-entry")) {
@@ -74,29 +92,29 @@ class ElementReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "status-delivered, Report",
-        "status-bsuid-only, Report",
-        "status-unknown-value, Unhandled",
-        "status-deleted, Unhandled",
-        "status-group-aggregated, Unhandled",
-        "group-text, Unusable",
-        "value-errors-130429, Unhandled",
-        "echo-text, Unhandled",
-        "unknown-object, Unhandled",
+        "status-delivered, Status",
+        "status-bsuid-only, Status",
+        "status-unknown-value, ignored",
+        "status-deleted, ignored",
+        "status-group-aggregated, ignored",
+        "group-text, parked",
+        "value-errors-130429, ignored",
+        "echo-text, ignored",
+        "unknown-object, ignored",
         "image-caption-and-url, Message",
-        "template-status-approved, Unhandled"
+        "template-status-approved, ignored"
     })
     void elementsAreOfTheKindThatTheyAre(String sample, String kind) {
         assertThat(read(Webhooks.sample(sample)))
-                .allSatisfy(element ->
-                        assertThat(element.getClass().getSimpleName()).isEqualTo(kind));
+                .allSatisfy(element -> assertThat(kind(element)).isEqualTo(kind));
     }
 
     @Test
     void messagesAndStatusesOfOneValueAreAllRead() {
         assertThat(read(Webhooks.sample("batch-messages-and-statuses-in-one-value")))
-                .hasAtLeastOneElementOfType(Element.Message.class)
-                .hasAtLeastOneElementOfType(Element.Report.class);
+                .extracting(Element::payload)
+                .hasAtLeastOneElementOfType(Payload.Message.class)
+                .hasAtLeastOneElementOfType(Payload.Status.class);
         assertThat(read(Webhooks.sample("batch-five-messages-same-user")))
                 .extracting(Element::index)
                 .containsExactly(0, 1, 2, 3, 4);
@@ -152,29 +170,27 @@ class ElementReaderTest {
 
     @Test
     void theSenderIsWhoeverCanBeFound() {
-        Element.Message both =
-                (Element.Message) read(Webhooks.sample("text-bsuid-and-phone")).getFirst();
-        assertThat(both.sender().waId()).isEqualTo("12025550143");
-        assertThat(both.sender().bsuid()).isEqualTo("US.40918273645566778899");
+        Payload.Message both = firstMessage(Webhooks.sample("text-bsuid-and-phone"));
+        assertThat(both.customer().waId()).isEqualTo("12025550143");
+        assertThat(both.customer().bsuid()).isEqualTo("US.40918273645566778899");
         assertThat(both.content().from()).isEqualTo(new Identity(Identity.Kind.WA_ID, "12025550143"));
 
-        Element.Message hidden = (Element.Message)
-                read(Webhooks.sample("text-bsuid-only-username")).getFirst();
-        assertThat(hidden.sender())
-                .isEqualTo(new Sender(
+        Payload.Message hidden = firstMessage(Webhooks.sample("text-bsuid-only-username"));
+        assertThat(hidden.customer())
+                .isEqualTo(new Customer(
                         null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "martaolv"));
         assertThat(hidden.content().from()).isEqualTo(new Identity(Identity.Kind.BSUID, "US.40918273645566778899"));
 
-        assertThat(message(text("")).sender()).isEqualTo(new Sender("12025550143", null, null, null, null));
+        assertThat(message(text("")).customer()).isEqualTo(new Customer("12025550143", null, null, null, null));
     }
 
     @Test
     void aUserIdWhereTheNumberBelongsIsAUserId() {
-        Element.Message message =
+        Payload.Message message =
                 message("{\"from\":\"US.4091\",\"id\":\"w1\",\"type\":\"text\",\"text\":{\"body\":\"Hi\"}}");
 
-        assertThat(message.sender().bsuid()).isEqualTo("US.4091");
-        assertThat(message.sender().waId()).isNull();
+        assertThat(message.customer().bsuid()).isEqualTo("US.4091");
+        assertThat(message.customer().waId()).isNull();
     }
 
     @Test
@@ -183,17 +199,15 @@ class ElementReaderTest {
                 + "{\"wa_id\":\"12025550143\",\"profile\":{\"name\":\"  Mar\\u0007ta \"}}],\"messages\":[" + text("")
                 + "]";
 
-        Element.Message message = (Element.Message)
-                read(Webhooks.body(Webhooks.change("531", value))).getFirst();
+        Payload.Message message = firstMessage(Webhooks.body(Webhooks.change("531", value)));
 
-        assertThat(message.sender().name()).isEqualTo("Marta");
+        assertThat(message.customer().name()).isEqualTo("Marta");
     }
 
     @Test
     void anEmptyNameIsNone() {
-        assertThat(((Element.Message)
-                                read(Webhooks.sample("text-empty-profile-name")).getFirst())
-                        .sender()
+        assertThat((firstMessage(Webhooks.sample("text-empty-profile-name")))
+                        .customer()
                         .name())
                 .isNull();
     }
@@ -230,8 +244,8 @@ class ElementReaderTest {
             })
     void whatHasNoFormOfItsOwnYetSaysWhatItIsAndKeepsAllThatCame(
             String sample, String kind, String body, String filename) throws Exception {
-        Element.Message message =
-                (Element.Message) read(Webhooks.sample(sample)).getFirst();
+        Element element = read(Webhooks.sample(sample)).getFirst();
+        Payload.Message message = (Payload.Message) element.payload();
         JsonNode content = JSON.readValue(message.content().json(), JsonNode.class);
         JsonNode sent = JSON.readValue(Webhooks.sample(sample), JsonNode.class)
                 .get("entry")
@@ -247,7 +261,7 @@ class ElementReaderTest {
         assertThat(text(content, "body")).isEqualTo(body);
         assertThat(text(content, "filename")).isEqualTo(filename);
         assertThat(message.content().preview()).isEqualTo(body.equals("none") ? "[" + kind + "]" : body);
-        assertThat(JSON.readValue(message.raw().json(), JsonNode.class)).isEqualTo(sent);
+        assertThat(JSON.readValue(element.raw().json(), JsonNode.class)).isEqualTo(sent);
     }
 
     private static String text(JsonNode content, String name) {
@@ -278,7 +292,7 @@ class ElementReaderTest {
                 "\"type\":\"unsupported\",\"unsupported\":{\"type\":\"<b>\"}"
             })
     void whateverItLacksItIsAMessageIfItNamesItsSender(String members) {
-        Element.Message message = message("{\"from\":\"12025550143\",\"id\":\"w1\"," + members + "}");
+        Payload.Message message = message("{\"from\":\"12025550143\",\"id\":\"w1\"," + members + "}");
 
         assertThat(message.content().type()).isEqualTo("unsupported");
         assertThat(message.content().whatsappMessageId()).isEqualTo("w1");
@@ -323,9 +337,10 @@ class ElementReaderTest {
                             "{\"from\":\"12025550143\",\"id\":\"w1\",\"type\":\"" + type + "\",\"group_id\":" + group
                                     + ",\"text\":{\"body\":\"x\"}}")))
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                            Element.Unusable.class,
-                            element -> assertThat(element.reason()).isEqualTo("group"));
+                    .satisfies(element -> {
+                        assertThat(element.fate()).isEqualTo(Fate.PARKED);
+                        assertThat(element.reason()).isEqualTo("group");
+                    });
         }
     }
 
@@ -333,7 +348,8 @@ class ElementReaderTest {
     void aMessageOutsideAnArrayIsAMessage() {
         assertThat(read(Webhooks.body(Webhooks.change("531", "\"messages\":" + text("")))))
                 .singleElement()
-                .isInstanceOf(Element.Message.class);
+                .extracting(Element::payload)
+                .isInstanceOf(Payload.Message.class);
     }
 
     @Test
@@ -342,21 +358,19 @@ class ElementReaderTest {
 
         assertThat(read(body.replace("\"field\":\"messages\",", "")))
                 .singleElement()
-                .isInstanceOf(Element.Message.class);
+                .extracting(Element::payload)
+                .isInstanceOf(Payload.Message.class);
         assertThat(read(body.replace("\"field\":\"messages\"", "\"field\":\"standby\"")))
-                .containsExactly(new Element.Unhandled(0, "message:standby"));
+                .containsExactly(Element.ignored(SOURCE, 0, "message:standby"));
         assertThat(read(Webhooks.sample("echo-text")))
-                .containsExactly(new Element.Unhandled(0, "field:smb_message_echoes"));
+                .containsExactly(Element.ignored(SOURCE, 0, "field:smb_message_echoes"));
     }
 
     @Test
     void whatWasReactedToOrEditedIsQuoted() {
-        assertThat(((Element.Message) read(Webhooks.sample("reaction-add")).getFirst())
-                        .content()
-                        .quoted())
+        assertThat((firstMessage(Webhooks.sample("reaction-add"))).content().quoted())
                 .startsWith("wamid.");
-        assertThat(((Element.Message)
-                                read(Webhooks.sample("edit-image-caption")).getFirst())
+        assertThat((firstMessage(Webhooks.sample("edit-image-caption")))
                         .content()
                         .quoted())
                 .startsWith("wamid.");
@@ -364,19 +378,18 @@ class ElementReaderTest {
 
     @Test
     void aNoticeThatAnIdChangedIsOfWhoHadTheFormerOne() {
-        Element.Message notice = (Element.Message)
-                read(Webhooks.sample("system-user-changed-user-id")).getFirst();
+        Payload.Message notice = firstMessage(Webhooks.sample("system-user-changed-user-id"));
 
-        assertThat(notice.sender().bsuid()).isEqualTo("US.40918273645566778899");
+        assertThat(notice.customer().bsuid()).isEqualTo("US.40918273645566778899");
         assertThat(notice.content().notice()).isTrue();
         assertThat(message(text("")).content().notice()).isFalse();
     }
 
     @Test
     void whatIsParkedKeepsWhatCameWithIt() {
-        Element.Unusable parked =
-                (Element.Unusable) read(Webhooks.sample("group-text")).getFirst();
+        Element parked = read(Webhooks.sample("group-text")).getFirst();
 
+        assertThat(parked.fate()).isEqualTo(Fate.PARKED);
         assertThat(parked.raw().contacts()).contains("profile");
         assertThat(parked.raw().origin()).isEqualTo(ORIGIN);
     }
@@ -391,14 +404,14 @@ class ElementReaderTest {
                 text("")));
 
         assertThat(elements)
-                .extracting(element -> element instanceof Element.Unusable unusable ? unusable.reason() : "fine")
+                .extracting(element -> element.fate() == Fate.PARKED ? element.reason() : "fine")
                 .containsExactly("no_sender", "no_sender", "no_sender", "fine");
     }
 
     @Test
     void anEndlessBodyIsShortenedBetweenCharacters() {
         String body = "a".repeat(65_530) + "👩\u200d👩\u200d👧\u200d👦" + "b".repeat(100);
-        Element.Message message = message(
+        Payload.Message message = message(
                 "{\"from\":\"12025550143\",\"id\":\"w1\",\"type\":\"text\",\"text\":{\"body\":\"" + body + "\"}}");
 
         assertThat(message.content().json()).isEqualTo("{\"body\":\"" + "a".repeat(65_530) + "…\"}");
@@ -410,12 +423,9 @@ class ElementReaderTest {
                         .content()
                         .quoted())
                 .isEqualTo("w0");
-        assertThat(((Element.Message) read(Webhooks.sample("text-forwarded")).getFirst())
-                        .content()
-                        .forwarded())
+        assertThat((firstMessage(Webhooks.sample("text-forwarded"))).content().forwarded())
                 .isTrue();
-        assertThat(((Element.Message) read(Webhooks.sample("text-frequently-forwarded"))
-                                .getFirst())
+        assertThat((firstMessage(Webhooks.sample("text-frequently-forwarded")))
                         .content()
                         .forwarded())
                 .isTrue();
@@ -435,7 +445,8 @@ class ElementReaderTest {
                 });
         assertThat(read(Webhooks.statuses("531", Webhooks.status(null, "sent", WRITTEN, ""))))
                 .singleElement()
-                .isInstanceOf(Element.Unusable.class);
+                .extracting(Element::fate)
+                .isEqualTo(Fate.PARKED);
     }
 
     @ParameterizedTest
@@ -463,7 +474,7 @@ class ElementReaderTest {
                 WebhookBody.read(Webhooks.sample("batch-two-entries-two-wabas").getBytes(StandardCharsets.UTF_8));
 
         for (Subject subject : webhook.subjects()) {
-            assertThat(new ElementReader(JSON, ARRIVED, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)))
+            assertThat(new ElementReader(JSON, SOURCE, TRACE, ORIGIN, 0).read(webhook.changesOf(subject)))
                     .hasSize(1);
         }
     }

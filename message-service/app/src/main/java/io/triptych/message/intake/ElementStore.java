@@ -1,0 +1,78 @@
+package io.triptych.message.intake;
+
+import io.triptych.message.model.Element;
+import io.triptych.message.model.Element.Source;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.Tally;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Gives elements their fates, a batch in one transaction: all conversations are locked by one statement, then come
+/// messages, statuses, the ledger, and at last the events.
+@Singleton
+public final class ElementStore {
+
+    /// For a batch that is no company's: the policies want a list.
+    private static final long NOBODY = 0;
+
+    private final Messages messages;
+
+    ElementStore(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Gives the elements of these records their fates. A record that was here before adds nothing to the ledger. Fails
+    /// as a whole. Answers how many met which fate for the first time.
+    public Tally store(Collection<Source> records, List<Element> elements) {
+        return messages.changeAll(companies(elements), changes -> store(changes, records, elements));
+    }
+
+    /// Tries to store and takes it back, to find what can't be stored.
+    void rehearse(Collection<Source> records, List<Element> elements) {
+        messages.rehearse(companies(elements), changes -> store(changes, records, elements));
+    }
+
+    private static Tally store(MessageChanges changes, Collection<Source> records, List<Element> elements) {
+        return Ledger.record(changes.intake(), records, fated(changes, elements));
+    }
+
+    /// The same for elements that were parked, of records that have their place in the ledger: what isn't parked
+    /// any more leaves its place among the parked, once, whoever else is at it. What an operator took in is in the
+    /// audit of each company; null is nobody.
+    Tally takeIn(List<Element> parked, @Nullable String operator) {
+        return messages.changeAll(companies(parked), changes -> {
+            List<Element> taken = Ledger.takeBack(changes.intake(), fated(changes, parked));
+            Tally tally = Ledger.settle(changes.intake(), taken, true);
+            if (operator != null) {
+                Ledger.audit(changes.intake(), operator, taken);
+            }
+            return tally;
+        });
+    }
+
+    /// Stores what can be stored.
+    private static List<Element> fated(MessageChanges changes, List<Element> elements) {
+        List<Element> matched = StatusIntake.match(changes, elements);
+        Set<Long> conversations = new HashSet<>();
+        for (Element each : matched) {
+            if (each.fate() == null && each.found().conversationId() != null) {
+                conversations.add(each.found().conversationId());
+            }
+        }
+        changes.lock(conversations);
+        return StatusIntake.store(changes, InboundIntake.store(changes, matched));
+    }
+
+    private static Set<Long> companies(List<Element> elements) {
+        Set<Long> companies = new HashSet<>();
+        companies.add(NOBODY);
+        elements.stream().map(Element::companyId).filter(Objects::nonNull).forEach(companies::add);
+        return companies;
+    }
+}

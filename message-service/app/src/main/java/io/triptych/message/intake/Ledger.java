@@ -1,0 +1,89 @@
+package io.triptych.message.intake;
+
+import io.triptych.message.model.Element;
+import io.triptych.message.model.Element.Source;
+import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.IntakeChanges.Entry;
+import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.Tally;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Writes fates into the ledger.
+///
+/// A record that comes again adds nothing. Only what was parked of it and has another fate this time, as its number is
+/// known by now, moves from the one to the other.
+public final class Ledger {
+
+    private Ledger() {}
+
+    /// Writes the fates of these records' elements down. The answer counts only what wasn't counted before.
+    static Tally record(IntakeChanges changes, Collection<Source> records, List<Element> elements) {
+        Set<RecordPosition> added = changes.addToLedger(entries(records, elements));
+        List<Element> counted = new ArrayList<>();
+        List<Element> again = new ArrayList<>();
+        for (Element each : elements) {
+            (added.contains(each.source().position()) ? counted : again).add(each);
+        }
+        // What had another fate before keeps it, whatever stands in its way by now.
+        changes.park(parked(counted, true));
+        return Tally.of(counted).and(settle(changes, takeBack(changes, again), true));
+    }
+
+    /// Elements that were parked, of records that are here since then, have these fates now. Answers those that are
+    /// parked no longer.
+    static List<Element> takeBack(IntakeChanges changes, List<Element> elements) {
+        changes.explain(parked(elements, true));
+        return changes.takeBack(parked(elements, false));
+    }
+
+    private static List<Element> parked(List<Element> elements, boolean parked) {
+        return elements.stream()
+                .filter(each -> (each.fate() == Fate.PARKED) == parked)
+                .toList();
+    }
+
+    /// Writes down the fates of elements that were parked, or else waited, before. One that waits for its message from
+    /// now on has none, as if it had just come.
+    public static Tally settle(IntakeChanges changes, List<Element> elements, boolean wereParked) {
+        if (!elements.isEmpty()) {
+            changes.adjustLedger(entries(List.of(), elements), wereParked);
+        }
+        return Tally.of(elements);
+    }
+
+    /// Writes down what an operator took in.
+    static void audit(IntakeChanges changes, String operator, List<Element> taken) {
+        SortedMap<Long, List<Element>> byCompany = new TreeMap<>();
+        for (Element each : taken) {
+            Long company = each.companyId();
+            if (company != null) {
+                byCompany.computeIfAbsent(company, _ -> new ArrayList<>()).add(each);
+            }
+        }
+        SortedMap<Long, Tally> tallies = new TreeMap<>();
+        byCompany.forEach((company, elements) -> tallies.put(company, Tally.of(elements)));
+        if (!tallies.isEmpty()) {
+            changes.auditTakenIn(operator, tallies);
+        }
+    }
+
+    private static SortedMap<RecordPosition, Entry> entries(Collection<Source> records, List<Element> elements) {
+        SortedMap<RecordPosition, Source> sources = new TreeMap<>();
+        records.forEach(each -> sources.put(each.position(), each));
+        elements.forEach(each -> sources.putIfAbsent(each.source().position(), each.source()));
+        Map<RecordPosition, List<Element>> own = elements.stream()
+                .collect(Collectors.groupingBy(each -> each.source().position()));
+        SortedMap<RecordPosition, Entry> entries = new TreeMap<>();
+        sources.forEach((position, source) ->
+                entries.put(position, new Entry(source, Tally.of(own.getOrDefault(position, List.of())))));
+        return entries;
+    }
+}

@@ -1,0 +1,106 @@
+package io.triptych.message.intake.pending;
+
+import io.triptych.eventing.event.Blame;
+import io.triptych.message.intake.Ledger;
+import io.triptych.message.intake.StatusIntake;
+import io.triptych.message.model.Element;
+import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.IntakeChanges.Pending;
+import io.triptych.message.model.IntakeChanges.PendingKey;
+import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.Messages;
+import io.triptych.message.model.Routes;
+import io.triptych.message.model.Tally;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives statuses that wait their fates. Several processes may do so: the conversations' locks make them take turns.
+/// One
+/// that makes a step throw is parked alone, and its webhook is in Kafka.
+@Singleton
+final class PendingStatuses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingStatuses.class);
+
+    private final Messages messages;
+    private final Routes routes;
+
+    PendingStatuses(Messages messages, Routes routes) {
+        this.messages = messages;
+        this.routes = routes;
+    }
+
+    /// Applies those of the last `age` whose attempt is known now.
+    Tally join(Duration age) {
+        Set<Long> companies = routes.companyIds();
+        return companies.isEmpty()
+                ? Tally.NONE
+                : joinOrPark(
+                        companies,
+                        messages.changeAll(
+                                companies, changes -> changes.intake().pending(age)));
+    }
+
+    private Tally joinOrPark(Set<Long> companies, List<Pending> found) {
+        if (found.isEmpty()) {
+            return Tally.NONE;
+        }
+        try {
+            return messages.changeAll(companies, changes -> join(changes, found));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Blame.of(e) != Blame.DATA) {
+                throw e;
+            }
+            if (found.size() == 1) {
+                return messages.changeAll(companies, changes -> park(changes.intake(), found.getFirst(), e));
+            }
+            int half = found.size() / 2;
+            return joinOrPark(companies, found.subList(0, half))
+                    .and(joinOrPark(companies, found.subList(half, found.size())));
+        }
+    }
+
+    private static Tally join(MessageChanges changes, List<Pending> found) {
+        changes.lock(found.stream().map(Pending::conversationId).toList());
+        List<Element> statuses = StatusIntake.store(changes, changes.intake().takePending(found));
+        return Ledger.settle(changes.intake(), statuses, false);
+    }
+
+    private static Tally park(IntakeChanges changes, Pending found, Throwable cause) {
+        PendingKey key = found.key();
+        LOG.atError()
+                .setCause(cause)
+                .addKeyValue("accountId", key.accountId())
+                .addKeyValue("whatsappMessageId", key.whatsappMessageId())
+                .addKeyValue("status", key.status())
+                .log("A waiting status can't be joined with its message; it is parked.");
+        String reason = "error: " + cause.getClass().getName();
+        List<Element> parked = changes.removePending(found).stream()
+                .map(each -> each.parked(reason))
+                .toList();
+        return Ledger.settle(changes, parked, false);
+    }
+
+    /// Drops some of those that are older than `age`: nothing is done with them any more.
+    Tally drop(Duration age) {
+        Set<Long> companies = routes.companyIds();
+        return companies.isEmpty()
+                ? Tally.NONE
+                : messages.changeAll(
+                        companies,
+                        changes ->
+                                Ledger.settle(changes.intake(), changes.intake().dropPending(age), false));
+    }
+
+    /// How many wait.
+    long count() {
+        Set<Long> companies = routes.companyIds();
+        return companies.isEmpty()
+                ? 0
+                : messages.changeAll(companies, changes -> changes.intake().countPending());
+    }
+}

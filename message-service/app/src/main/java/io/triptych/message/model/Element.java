@@ -1,0 +1,114 @@
+package io.triptych.message.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One element of a webhook on its way to its fate. It is read, and what can't be used or is none of ours has its fate
+/// by that; then it gets an address, as far as its owners know one, and then its fate. Each step answers a new one.
+///
+/// @param index its place among the elements of its record
+/// @param raw what WhatsApp sent of it
+/// @param kind what it is, for those who look at what was parked or ignored
+/// @param fate how it ends; null before that is known, and while it waits for its message
+/// @param reason why it is parked
+public record Element(
+        Source source,
+        int index,
+        RawElement raw,
+        String kind,
+        Payload payload,
+        @Nullable Address address,
+        @Nullable Fate fate,
+        @Nullable String reason) {
+
+    /// A record of webhooks in Kafka.
+    public record Source(RecordPosition position, Instant receivedAt) {}
+
+    /// What an element says.
+    public sealed interface Payload {
+        /// A customer's message.
+        record Message(Customer customer, Content content) implements Payload {}
+
+        /// What WhatsApp reports of a message of ours. At least one of `whatsappMessageId` and `callbackTag` is there.
+        record Status(
+                @Nullable String whatsappMessageId,
+                @Nullable CallbackTag callbackTag,
+                MessageStatus status,
+                Instant at,
+                @Nullable DeliveryError error,
+                Trace trace)
+                implements Payload {}
+
+        /// Nothing that could be used.
+        record Nothing() implements Payload {}
+    }
+
+    /// What a message says. `json` is the content in the API's form; `quoted` is WhatsApp's id of the message that it
+    /// answers. A `notice` is of WhatsApp's own about the customer, who wrote nothing.
+    public record Content(
+            String whatsappMessageId,
+            String type,
+            String json,
+            String preview,
+            Instant timestamp,
+            Identity from,
+            boolean notice,
+            @Nullable String quoted,
+            boolean forwarded,
+            Trace trace) {}
+
+    /// Whose an element is: the conversation of a message, or that of the attempt that a status is about.
+    public record Address(
+            long companyId,
+            long accountId,
+            @Nullable Long conversationId,
+            @Nullable CallbackTag attempt) {}
+
+    /// One that says something.
+    public static Element of(Source source, int index, RawElement raw, String kind, Payload payload) {
+        return new Element(source, index, raw, kind, payload, null, null, null);
+    }
+
+    /// One that nothing is done with; Kafka keeps what it said.
+    public static Element ignored(Source source, int index, String kind) {
+        return new Element(source, index, RawElement.NONE, kind, new Payload.Nothing(), null, Fate.IGNORED, null);
+    }
+
+    /// The same with an address.
+    public Element at(Address found) {
+        return new Element(source, index, raw, kind, payload, found, fate, reason);
+    }
+
+    /// The same with its fate.
+    public Element fated(Fate met) {
+        return new Element(source, index, raw, kind, payload, address, met, reason);
+    }
+
+    /// The same, put aside for this reason.
+    public Element parked(String why) {
+        return new Element(source, index, raw, kind, payload, address, Fate.PARKED, why);
+    }
+
+    /// Whose it is, if that is known.
+    public @Nullable Long companyId() {
+        return address == null ? null : address.companyId();
+    }
+
+    /// Where it belongs. Fails if that isn't known.
+    public Address found() {
+        if (address == null) {
+            throw new IllegalStateException("It has no address.");
+        }
+        return address;
+    }
+
+    /// The message that is still to be stored, if it is one.
+    public @Nullable Content newMessage() {
+        return fate == null && payload instanceof Payload.Message(Customer _, Content content) ? content : null;
+    }
+
+    /// The status that is still to be recorded, if it is one.
+    public Payload.@Nullable Status newStatus() {
+        return fate == null && payload instanceof Payload.Status status ? status : null;
+    }
+}
