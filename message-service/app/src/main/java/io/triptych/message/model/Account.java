@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A business number of a company and its way out.
@@ -22,6 +23,18 @@ public record Account(long id, String name, String displayPhoneNumber, String ph
         /// An admin holds them back.
         PAUSED,
         /// WhatsApp refuses this number: nothing goes before somebody acts.
-        STOPPED
+        STOPPED;
+
+        private final String wire = name().toLowerCase(Locale.ROOT);
+
+        /// The word in JSON and in the database.
+        public String wire() {
+            return wire;
+        }
+
+        /// The state of a word that we wrote ourselves.
+        public static State of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
     }
 }

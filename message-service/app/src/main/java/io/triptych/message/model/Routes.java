@@ -1,11 +1,15 @@
 package io.triptych.message.model;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// The business numbers of all companies, found before a company is known.
 public interface Routes {
+
+    /// All of them.
+    List<Route> all();
 
     /// The companies that have a number.
     Set<Long> companyIds();

@@ -78,6 +78,7 @@ public final class WhatsAppErrors {
         throttlingCodes(table);
         passingCodes(table);
         customerCodes(table);
+        consentCodes(table);
         contentCodes(table);
         return Map.copyOf(table);
     }
@@ -129,6 +130,9 @@ public final class WhatsAppErrors {
                         "This is a test number: an admin must add the customer to its allowed recipients.",
                         ASK_ADMIN),
                 131030);
+    }
+
+    private static void consentCodes(Map<Integer, Meaning> table) {
         put(
                 table,
                 failed(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of messages that are due. Every method needs the lock of the conversations it touches: that keeps exactly
 /// one head in each.
 @Singleton
-final class DeliveryRows {
+public final class DeliveryRows {
 
     // What is asked of the queue is written so that it can only be found by index: how many wait when a plan is made
     // says nothing of how many will.
@@ -70,7 +70,7 @@ final class DeliveryRows {
 
     /// What a place in the lane keeps of why its message says that it waits: the reason, for a stopped lane with the
     /// code.
-    static @Nullable String mark(@Nullable Waiting waiting) {
+    public static @Nullable String mark(@Nullable Waiting waiting) {
         if (waiting == null) {
             return null;
         }
@@ -79,20 +79,20 @@ final class DeliveryRows {
     }
 
     /// The reason in such a mark.
-    static Waiting.Reason reason(String mark) {
+    public static Waiting.Reason reason(String mark) {
         int end = mark.indexOf(':');
         return Waiting.Reason.of(end < 0 ? mark : mark.substring(0, end));
     }
 
     /// Takes messages out of their lanes; the next of each conversation becomes its head.
-    void remove(Collection<Long> messageIds) {
+    public void remove(Collection<Long> messageIds) {
         if (!messageIds.isEmpty()) {
             sql.update(SqlStatement.of(REMOVE).bigints(messageIds).bigints(messageIds));
         }
     }
 
     /// Makes a message that was being called for due again.
-    void postpone(long messageId, Instant until, Patience patience, @Nullable Waiting waiting) {
+    public void postpone(long messageId, Instant until, Patience patience, @Nullable Waiting waiting) {
         sql.update(SqlStatement.of(POSTPONE)
                 .instant(until)
                 .integer(patience.retries())

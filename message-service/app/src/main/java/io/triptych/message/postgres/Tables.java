@@ -1,6 +1,8 @@
 package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
+import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.LaneChanges;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
@@ -12,8 +14,8 @@ record Tables(
         OutgoingRows outgoing,
         StatusRows statuses,
         ReadingRows readings,
-        LaneRows lanes,
-        IntakeRows intake,
+        LaneChanges lanes,
+        IntakeChanges intake,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

@@ -2,6 +2,7 @@ package io.triptych.message.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.message.postgres.lane.LaneStatements;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.KeptPlan;
 import java.sql.Connection;
@@ -52,21 +53,12 @@ class PlansOfShortQueuesIT {
 
     static Stream<Arguments> statementsOnWaitingMessages() {
         return Stream.of(0, 60)
-                .flatMap(waiting -> Stream.of(
-                        Arguments.of(waiting, "message_app", OutboundRows.INSERT),
-                        Arguments.of(waiting, "message_worker", PostgresLanes.BUSY),
-                        Arguments.of(waiting, "message_worker", PostgresLanes.DUE),
-                        Arguments.of(waiting, "message_worker", AttemptRows.TAKE),
-                        Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE),
-                        Arguments.of(waiting, "message_app", DeliveryRows.WAITING),
-                        Arguments.of(waiting, "message_worker", PostgresLanes.EXPIRED),
-                        Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_TOLD_OTHERWISE),
-                        Arguments.of(waiting, "message_worker", WaitingRows.CLOSED_UNTOLD),
-                        Arguments.of(waiting, "message_worker", WaitingRows.NO_LONGER),
-                        Arguments.of(waiting, "message_worker", WaitingRows.BEHIND),
-                        Arguments.of(waiting, "message_worker", WaitingRows.SLOWED),
-                        Arguments.of(waiting, "message_worker", WaitingRows.LIMITED),
-                        Arguments.of(waiting, "message_worker", WaitingRows.PLACES)));
+                .flatMap(waiting -> Stream.concat(
+                        Stream.of(
+                                Arguments.of(waiting, "message_app", OutboundRows.INSERT),
+                                Arguments.of(waiting, "message_app", DeliveryRows.WAITING),
+                                Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE)),
+                        LaneStatements.ALL.stream().map(sql -> Arguments.of(waiting, "message_worker", sql))));
     }
 
     @ParameterizedTest
@@ -96,6 +88,6 @@ class PlansOfShortQueuesIT {
     }
 
     static Stream<String> statementsOnHeads() {
-        return Stream.of(PostgresLanes.BUSY, PostgresLanes.DUE);
+        return LaneStatements.ASKING.stream();
     }
 }

@@ -1,9 +1,10 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.lane;
 
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
+import io.triptych.message.model.Routes;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.postgres.Row;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -83,10 +83,10 @@ final class PostgresLanes implements Lanes {
 
     private final WorkerTransactions transactions;
     private final Sql sql;
-    private final RouteRepository routes;
+    private final Routes routes;
     private final SecretBox secrets;
 
-    PostgresLanes(WorkerTransactions transactions, Sql sql, RouteRepository routes, SecretBox secrets) {
+    PostgresLanes(WorkerTransactions transactions, Sql sql, Routes routes, SecretBox secrets) {
         this.transactions = transactions;
         this.sql = sql;
         this.routes = routes;
@@ -95,8 +95,8 @@ final class PostgresLanes implements Lanes {
 
     @Override
     public List<Lane> all() {
-        return transactions.unscoped(routes::findAll).stream()
-                .map(route -> new Lane(route.whatsappAccountId(), route.companyId()))
+        return routes.all().stream()
+                .map(route -> new Lane(route.accountId(), route.companyId()))
                 .toList();
     }
 
@@ -196,10 +196,7 @@ final class PostgresLanes implements Lanes {
 
     private static Setting setting(Row row) {
         return new Setting(
-                state(row.text("state")), new Accounts.Limits(row.integer("rate_per_second"), row.bool("pair_limit")));
-    }
-
-    static Account.State state(String word) {
-        return Account.State.valueOf(word.toUpperCase(Locale.ROOT));
+                Account.State.of(row.text("state")),
+                new Accounts.Limits(row.integer("rate_per_second"), row.bool("pair_limit")));
     }
 }

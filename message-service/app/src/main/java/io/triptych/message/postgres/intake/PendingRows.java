@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.Element;
@@ -11,6 +11,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Trace;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.IntakeChanges.Arrival;
 import io.triptych.message.model.IntakeChanges.Name;

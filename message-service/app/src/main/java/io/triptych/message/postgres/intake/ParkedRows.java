@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.Element;
 import io.triptych.postgres.ArrayColumns;

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.lane;
 
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
@@ -6,6 +6,7 @@ import io.triptych.message.model.LaneChanges.Started;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep.Patience;
 import io.triptych.message.model.Trace;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.model.SecretBox;

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.lane;
 
 import io.triptych.message.model.Account;
 import io.triptych.message.model.DeliveryError;
@@ -13,6 +13,8 @@ import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.WhatsApp;
+import io.triptych.message.postgres.DeliveryRows;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -78,7 +80,7 @@ final class LaneRows implements LaneChanges {
     /// The token is opened only if it is wanted.
     private Gate gate(Lane lane, Row row, Account.State wanted) {
         boolean owned = row.isTrue("owned");
-        Account.State state = PostgresLanes.state(row.text("state"));
+        Account.State state = Account.State.of(row.text("state"));
         return new Gate(
                 owned,
                 state,

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
@@ -18,14 +18,14 @@ import java.util.SortedMap;
 final class IntakeRows implements IntakeChanges {
 
     private final InboundRows inbound;
-    private final StatusRows statuses;
+    private final AttemptLookups lookups;
     private final PendingRows pending;
     private final LedgerRows ledger;
     private final ParkedRows parked;
 
-    IntakeRows(InboundRows inbound, StatusRows statuses, PendingRows pending, LedgerRows ledger, ParkedRows parked) {
+    IntakeRows(InboundRows inbound, AttemptLookups lookups, PendingRows pending, LedgerRows ledger, ParkedRows parked) {
         this.inbound = inbound;
-        this.statuses = statuses;
+        this.lookups = lookups;
         this.pending = pending;
         this.ledger = ledger;
         this.parked = parked;
@@ -48,12 +48,12 @@ final class IntakeRows implements IntakeChanges {
 
     @Override
     public Map<Integer, Address> attempts(List<Element> elements) {
-        return statuses.attempts(elements);
+        return lookups.attempts(elements);
     }
 
     @Override
     public Set<Integer> recorded(List<Element> elements) {
-        return statuses.recorded(elements);
+        return lookups.recorded(elements);
     }
 
     @Override

@@ -1,9 +1,10 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.Routes;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -48,9 +49,9 @@ final class PostgresParkedElements implements ParkedElements {
 
     private final WorkerTransactions transactions;
     private final Sql sql;
-    private final RouteRepository routes;
+    private final Routes routes;
 
-    PostgresParkedElements(WorkerTransactions transactions, Sql sql, RouteRepository routes) {
+    PostgresParkedElements(WorkerTransactions transactions, Sql sql, Routes routes) {
         this.transactions = transactions;
         this.sql = sql;
         this.routes = routes;
@@ -87,7 +88,7 @@ final class PostgresParkedElements implements ParkedElements {
     }
 
     private Set<Long> companies() {
-        Set<Long> companies = new HashSet<>(transactions.unscoped(routes::findCompanyIds));
+        Set<Long> companies = new HashSet<>(routes.companyIds());
         companies.add(NOBODY);
         return companies;
     }

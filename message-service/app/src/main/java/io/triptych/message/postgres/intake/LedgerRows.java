@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.model.Fate;

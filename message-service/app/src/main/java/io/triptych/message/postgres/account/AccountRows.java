@@ -1,30 +1,22 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.account;
 
-import io.triptych.eventing.outbox.Outbox;
-import io.triptych.eventing.outbox.OutgoingEvent;
-import io.triptych.message.api.event.DeliveryRequested;
-import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Account;
-import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Accounts.App;
+import io.triptych.message.model.Accounts.SaveAccount;
 import io.triptych.message.model.SecretBox;
 import io.triptych.message.model.SentBy;
-import io.triptych.message.postgres.RouteRepository.AccountRoute;
-import io.triptych.postgres.CompanyTransactions;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
-import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Business numbers. Read by the app role, which sees no token; written by the worker role.
+/// The statements on business numbers and the apps that speak for them.
 @Singleton
-final class PostgresAccounts implements Accounts {
+final class AccountRows {
 
     private static final String SELECT = """
             SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.rate_per_second, l.state, l.reason,
@@ -79,34 +71,25 @@ final class PostgresAccounts implements Accounts {
 
     private static final String APP_SECRET = "SELECT company_id, secret_encrypted FROM app_secrets WHERE app_id = ?";
 
-    private final CompanyTransactions companies;
-    private final WorkerTransactions workers;
     private final Sql sql;
-    private final RouteRepository routes;
     private final SecretBox secrets;
     private final MessageRows messageRows;
-    private final Outbox outbox;
 
-    PostgresAccounts(
-            CompanyTransactions companies,
-            WorkerTransactions workers,
-            Sql sql,
-            RouteRepository routes,
-            SecretBox secrets,
-            MessageRows messageRows,
-            Outbox outbox) {
-        this.companies = companies;
-        this.workers = workers;
+    AccountRows(Sql sql, SecretBox secrets, MessageRows messageRows) {
         this.sql = sql;
-        this.routes = routes;
         this.secrets = secrets;
         this.messageRows = messageRows;
-        this.outbox = outbox;
     }
 
-    @Override
-    public List<Account> ofCompany(long companyId) {
-        return companies.read(companyId, () -> sql.list(SqlStatement.of(LIST), this::account));
+    /// The company's numbers, oldest first.
+    List<Account> list() {
+        return sql.list(SqlStatement.of(LIST), this::account);
+    }
+
+    /// One of them.
+    @Nullable
+    Account find(long id) {
+        return sql.first(SqlStatement.of(ONE).bigint(id), this::account);
     }
 
     private Account account(Row row) {
@@ -116,60 +99,32 @@ final class PostgresAccounts implements Accounts {
                 row.text("display_phone_number"),
                 row.text("phone_number_id"),
                 new Account.LaneState(
-                        PostgresLanes.state(row.text("state")),
+                        Account.State.of(row.text("state")),
                         messageRows.readError(row.textOrNull("reason")),
                         row.bigint("queued"),
                         row.instantOrNull("oldest_queued_at"),
                         row.integer("rate_per_second")));
     }
 
-    @Override
-    public Optional<Account> setLane(long companyId, SentBy by, long accountId, Account.State state) {
-        String word = state.name().toLowerCase(Locale.ROOT);
-        String action = state == Account.State.OPEN ? "lane.opened" : "lane.paused";
-        return companies.write(companyId, () -> {
-            SqlStatement change = SqlStatement.of(SET_LANE)
-                    .bigint(accountId)
-                    .text(word)
-                    .text(word)
-                    .bigint(by.id())
-                    .text(by.name())
-                    .text(action);
-            if (sql.update(change) > 0) {
-                outbox.append(List.of(wake(companyId, accountId)));
-            }
-            return Optional.ofNullable(sql.first(SqlStatement.of(ONE).bigint(accountId), this::account));
-        });
+    /// Opens or pauses a number's lane and writes down who did. False if it is set so already, or there is none.
+    boolean setLane(long id, Account.State state, SentBy by) {
+        return sql.update(SqlStatement.of(SET_LANE)
+                        .bigint(id)
+                        .text(state.wire())
+                        .text(state.wire())
+                        .bigint(by.id())
+                        .text(by.name())
+                        .text(state == Account.State.OPEN ? "lane.opened" : "lane.paused"))
+                > 0;
     }
 
-    private static OutgoingEvent wake(long companyId, long accountId) {
-        return new OutgoingEvent(
-                MessageTopics.DELIVERY_REQUESTED,
-                Long.toString(accountId),
-                companyId,
-                new DeliveryRequested(companyId, accountId));
+    /// Opens a number's lane, or makes it.
+    void openLane(long id, long companyId) {
+        sql.update(SqlStatement.of(SAVE_LANE).bigint(id).bigint(companyId));
     }
 
-    @Override
-    public SaveOutcome save(SaveAccount command) {
-        return workers.write(Set.of(command.companyId()), () -> {
-            claim(command.phoneNumberId());
-            Optional<AccountRoute> known = routes.find(command.phoneNumberId());
-            if (known.isPresent() && known.get().companyId() != command.companyId()) {
-                return new SaveOutcome.Taken();
-            }
-            if (!saveApp(command)) {
-                return new SaveOutcome.Taken();
-            }
-            long id = known.isPresent() ? update(command, known.get().whatsappAccountId()) : insert(command);
-            saveRoute(command, id);
-            sql.update(SqlStatement.of(SAVE_LANE).bigint(id).bigint(command.companyId()));
-            outbox.append(List.of(wake(command.companyId(), id)));
-            return new SaveOutcome.Saved(id);
-        });
-    }
-
-    private void claim(String name) {
+    /// Whoever saves a number or an app of this name takes turns.
+    void claim(String name) {
         sql.exists(SqlStatement.of(CLAIM).text(name));
     }
 
@@ -189,7 +144,7 @@ final class PostgresAccounts implements Accounts {
     }
 
     /// False if the app is another company's. The same secret again rotates nothing.
-    private boolean saveApp(SaveAccount command) {
+    boolean saveApp(SaveAccount command) {
         App app = command.app();
         if (app == null) {
             return true;
@@ -208,7 +163,8 @@ final class PostgresAccounts implements Accounts {
         return true;
     }
 
-    private long insert(SaveAccount command) {
+    /// Adds a number and answers its id.
+    long insert(SaveAccount command) {
         SqlStatement statement = SqlStatement.of(INSERT)
                 .bigint(command.companyId())
                 .text(command.name())
@@ -223,7 +179,8 @@ final class PostgresAccounts implements Accounts {
         return Objects.requireNonNull(sql.first(statement, row -> row.bigint("id")));
     }
 
-    private long update(SaveAccount command, long id) {
+    /// Changes a number and answers its id.
+    long update(SaveAccount command, long id) {
         sql.update(SqlStatement.of(UPDATE)
                 .text(command.name())
                 .text(command.displayPhoneNumber())
@@ -237,7 +194,8 @@ final class PostgresAccounts implements Accounts {
         return id;
     }
 
-    private void saveRoute(SaveAccount command, long id) {
+    /// Says whose a number is.
+    void saveRoute(SaveAccount command, long id) {
         sql.update(SqlStatement.of(SAVE_ROUTE)
                 .text(command.phoneNumberId())
                 .bigint(id)

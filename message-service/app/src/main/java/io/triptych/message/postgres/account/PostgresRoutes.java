@@ -1,11 +1,12 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
-import io.triptych.message.postgres.RouteRepository.AccountRoute;
+import io.triptych.message.postgres.account.RouteRepository.AccountRoute;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,13 @@ final class PostgresRoutes implements Routes {
     PostgresRoutes(WorkerTransactions transactions, RouteRepository routes) {
         this.transactions = transactions;
         this.routes = routes;
+    }
+
+    @Override
+    public List<Route> all() {
+        return transactions.unscoped(routes::findAll).stream()
+                .map(PostgresRoutes::route)
+                .toList();
     }
 
     @Override

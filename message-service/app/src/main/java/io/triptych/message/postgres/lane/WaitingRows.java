@@ -1,10 +1,13 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.lane;
 
+import io.triptych.message.model.Account;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.WaitingRule.Place;
+import io.triptych.message.postgres.DeliveryRows;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -119,7 +122,7 @@ final class WaitingRows {
         WaitingRule rule = sql.first(
                 SqlStatement.of(LANE).bigint(lane.accountId()),
                 row -> new WaitingRule(
-                        PostgresLanes.state(row.text("state")),
+                        Account.State.of(row.text("state")),
                         row.instant("changed_at"),
                         rows.readError(row.textOrNull("reason")),
                         limits,

@@ -1,0 +1,26 @@
+package io.triptych.message.postgres.lane;
+
+import java.util.List;
+
+/// The statements on queues, for those who look at their plans.
+public final class LaneStatements {
+
+    /// What asks for work.
+    public static final List<String> ASKING = List.of(PostgresLanes.BUSY, PostgresLanes.DUE);
+
+    /// All that look into queues.
+    public static final List<String> ALL = List.of(
+            PostgresLanes.BUSY,
+            PostgresLanes.DUE,
+            PostgresLanes.EXPIRED,
+            AttemptRows.TAKE,
+            WaitingRows.CLOSED_TOLD_OTHERWISE,
+            WaitingRows.CLOSED_UNTOLD,
+            WaitingRows.NO_LONGER,
+            WaitingRows.BEHIND,
+            WaitingRows.SLOWED,
+            WaitingRows.LIMITED,
+            WaitingRows.PLACES);
+
+    private LaneStatements() {}
+}
