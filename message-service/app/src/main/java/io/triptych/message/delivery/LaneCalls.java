@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ final class LaneCalls {
     private final AttemptStarter starter;
     private final Calls calls;
     private final OutcomeRecorder outcomes;
-    private final WakeSignal signal = new WakeSignal();
+    private final Semaphore signal = new Semaphore(0);
     private final AtomicInteger open = new AtomicInteger();
     private final Set<Long> hindered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -51,9 +53,17 @@ final class LaneCalls {
         this.outcomes = outcomes;
     }
 
-    /// Wakes the lane.
-    WakeSignal signal() {
-        return signal;
+    /// Wakes the lane that waits, or will: however often meanwhile, it wakes once.
+    void wake() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    /// Waits until somebody wakes the lane, or so long.
+    void awaitWake(Duration atMost) throws InterruptedException {
+        signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        signal.drainPermits();
     }
 
     Lane lane() {
@@ -166,7 +176,7 @@ final class LaneCalls {
                 end(Calls.notBegun(call), before);
             }
         }
-        batch.unsendable().forEach(each -> outcomes.add(each, well -> signal.give()));
+        batch.unsendable().forEach(each -> outcomes.add(each, well -> wake()));
     }
 
     private void make(Call call, long takenAt, int before) {
@@ -212,7 +222,7 @@ final class LaneCalls {
             heldUp.set(true);
         }
         open.decrementAndGet();
-        signal.give();
+        wake();
     }
 
     /// The caller died during it, or the database was away for longer than the deadline: it may have been sent.
@@ -224,7 +234,7 @@ final class LaneCalls {
                 if (well) {
                     hindered.remove(due.conversationId());
                 }
-                signal.give();
+                wake();
             });
         }
     }

@@ -89,7 +89,7 @@ final class LaneWorker implements Runnable {
 
     /// There is, or may be, something to do.
     void wake() {
-        calls.signal().give();
+        calls.wake();
     }
 
     /// As `wake`, after somebody may have changed how the lane is set.
@@ -109,7 +109,7 @@ final class LaneWorker implements Runnable {
         while (running) {
             try {
                 Duration pause = step();
-                calls.signal().await(pause);
+                calls.awaitWake(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

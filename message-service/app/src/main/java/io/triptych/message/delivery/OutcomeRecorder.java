@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,20 +81,31 @@ final class OutcomeRecorder {
     }
 
     private void record(List<Waiting> batch) throws InterruptedException {
+        List<CallOutcome> outcomes = batch.stream().map(Waiting::outcome).toList();
+        boolean well = persist(
+                () -> settler.settle(outcomes),
+                e -> LOG.atWarn()
+                        .addKeyValue("calls", batch.size())
+                        .setCause(e)
+                        .log("Outcomes of calls could not be recorded yet."));
+        if (well) {
+            batch.forEach(waiting -> recorded(waiting, true));
+        } else {
+            recordEach(batch);
+        }
+    }
+
+    /// Tries until it works. False if it fails for what is in it.
+    private static boolean persist(Runnable step, Consumer<Throwable> failure) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                settler.settle(batch.stream().map(Waiting::outcome).toList());
-                batch.forEach(waiting -> recorded(waiting, true));
-                return;
+                step.run();
+                return true;
             } catch (RuntimeException | Error e) {
-                LOG.atWarn()
-                        .addKeyValue("calls", batch.size())
-                        .setCause(e)
-                        .log("Outcomes of calls could not be recorded yet.");
+                failure.accept(e);
                 if (Blame.of(e) == Blame.DATA) {
-                    recordEach(batch);
-                    return;
+                    return false;
                 }
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
                 pause = longer(pause);
@@ -116,26 +128,14 @@ final class OutcomeRecorder {
     private boolean giveUp(CallOutcome outcome) throws InterruptedException {
         boolean maybeSent =
                 outcome.outcome() == DeliveryOutcome.ACCEPTED || outcome.outcome() == DeliveryOutcome.UNCERTAIN;
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                settler.giveUp(
-                        outcome.lane(),
-                        new Due(outcome.messageId(), outcome.conversationId(), outcome.attempt()),
-                        maybeSent ? null : DeliveryError.UNSENDABLE);
-                return true;
-            } catch (RuntimeException | Error e) {
-                LOG.atError()
+        Due due = new Due(outcome.messageId(), outcome.conversationId(), outcome.attempt());
+        DeliveryError error = maybeSent ? null : DeliveryError.UNSENDABLE;
+        return persist(
+                () -> settler.giveUp(outcome.lane(), due, error),
+                e -> LOG.atError()
                         .addKeyValue("messageId", outcome.messageId())
                         .setCause(e)
-                        .log("The end of a call can't be recorded.");
-                if (Blame.of(e) == Blame.DATA) {
-                    return false;
-                }
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                pause = longer(pause);
-            }
-        }
+                        .log("The end of a call can't be recorded."));
     }
 
     /// Takes a message out of its lane that can't be settled otherwise ([AttemptSettler#giveUp]), or fails.

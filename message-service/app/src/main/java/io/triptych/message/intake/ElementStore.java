@@ -39,7 +39,7 @@ public final class ElementStore {
     }
 
     private static Tally store(MessageChanges changes, Collection<Source> records, List<Element> elements) {
-        return Ledger.record(changes.intake(), records, fated(changes, elements));
+        return Ledger.record(changes.ledger(), records, fated(changes, elements));
     }
 
     /// The same for elements that were parked, of records that have their place in the ledger: what isn't parked
@@ -47,10 +47,10 @@ public final class ElementStore {
     /// audit of each company; null is nobody.
     Tally takeIn(List<Element> parked, @Nullable String operator) {
         return messages.changeAll(companies(parked), changes -> {
-            List<Element> taken = Ledger.takeBack(changes.intake(), fated(changes, parked));
-            Tally tally = Ledger.settle(changes.intake(), taken, true);
+            List<Element> taken = Ledger.takeBack(changes.ledger(), fated(changes, parked));
+            Tally tally = Ledger.settle(changes.ledger(), taken, true);
             if (operator != null) {
-                Ledger.audit(changes.intake(), operator, taken);
+                Ledger.audit(changes.ledger(), operator, taken);
             }
             return tally;
         });

@@ -4,9 +4,9 @@ import io.triptych.message.model.Direction;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Content;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeChanges.Arrival;
-import io.triptych.message.model.IntakeChanges.Name;
-import io.triptych.message.model.IntakeChanges.Quoted;
+import io.triptych.message.model.InboundChanges.Arrival;
+import io.triptych.message.model.InboundChanges.Name;
+import io.triptych.message.model.InboundChanges.Quoted;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
@@ -44,7 +44,7 @@ final class InboundIntake {
         if (first.isEmpty()) {
             return elements;
         }
-        Map<Name, Long> ids = changes.intake().newIds(List.copyOf(first.sequencedKeySet()));
+        Map<Name, Long> ids = changes.inbound().newIds(List.copyOf(first.sequencedKeySet()));
         first.keySet().retainAll(ids.keySet());
         new InboundIntake(changes).store(first, ids);
         return elements.stream()
@@ -66,13 +66,13 @@ final class InboundIntake {
     }
 
     private void store(SequencedMap<Name, Element> fresh, Map<Name, Long> ids) {
-        quotable.putAll(changes.intake()
+        quotable.putAll(changes.inbound()
                 .quoted(fresh.values().stream()
                         .flatMap(each -> Stream.ofNullable(quoted(each)))
                         .distinct()
                         .toList()));
         fresh.forEach((name, element) -> arrive(name, element, Objects.requireNonNull(ids.get(name))));
-        changes.intake().add(arrivals);
+        changes.inbound().add(arrivals);
     }
 
     private static @Nullable Name quoted(Element message) {

@@ -3,8 +3,8 @@ package io.triptych.message.intake;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeChanges;
-import io.triptych.message.model.IntakeChanges.Entry;
+import io.triptych.message.model.LedgerChanges;
+import io.triptych.message.model.LedgerChanges.Entry;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ public final class Ledger {
     private Ledger() {}
 
     /// Writes the fates of these records' elements down. The answer counts only what wasn't counted before.
-    static Tally record(IntakeChanges changes, Collection<Source> records, List<Element> elements) {
-        Set<RecordPosition> added = changes.addToLedger(entries(records, elements));
+    static Tally record(LedgerChanges changes, Collection<Source> records, List<Element> elements) {
+        Set<RecordPosition> added = changes.add(entries(records, elements));
         List<Element> counted = new ArrayList<>();
         List<Element> again = new ArrayList<>();
         for (Element each : elements) {
@@ -39,7 +39,7 @@ public final class Ledger {
 
     /// Elements that were parked, of records that are here since then, have these fates now. Answers those that are
     /// parked no longer.
-    static List<Element> takeBack(IntakeChanges changes, List<Element> elements) {
+    static List<Element> takeBack(LedgerChanges changes, List<Element> elements) {
         changes.explain(parked(elements, true));
         return changes.takeBack(parked(elements, false));
     }
@@ -52,15 +52,15 @@ public final class Ledger {
 
     /// Writes down the fates of elements that were parked, or else waited, before. One that waits for its message from
     /// now on has none, as if it had just come.
-    public static Tally settle(IntakeChanges changes, List<Element> elements, boolean wereParked) {
+    public static Tally settle(LedgerChanges changes, List<Element> elements, boolean wereParked) {
         if (!elements.isEmpty()) {
-            changes.adjustLedger(entries(List.of(), elements), wereParked);
+            changes.adjust(entries(List.of(), elements), wereParked);
         }
         return Tally.of(elements);
     }
 
     /// Writes down what an operator took in.
-    static void audit(IntakeChanges changes, String operator, List<Element> taken) {
+    static void audit(LedgerChanges changes, String operator, List<Element> taken) {
         SortedMap<Long, List<Element>> byCompany = new TreeMap<>();
         for (Element each : taken) {
             Long company = each.companyId();
@@ -75,15 +75,15 @@ public final class Ledger {
         }
     }
 
-    private static SortedMap<RecordPosition, Entry> entries(Collection<Source> records, List<Element> elements) {
+    private static List<Entry> entries(Collection<Source> records, List<Element> elements) {
         SortedMap<RecordPosition, Source> sources = new TreeMap<>();
         records.forEach(each -> sources.put(each.position(), each));
         elements.forEach(each -> sources.putIfAbsent(each.source().position(), each.source()));
         Map<RecordPosition, List<Element>> own = elements.stream()
                 .collect(Collectors.groupingBy(each -> each.source().position()));
-        SortedMap<RecordPosition, Entry> entries = new TreeMap<>();
+        List<Entry> entries = new ArrayList<>();
         sources.forEach((position, source) ->
-                entries.put(position, new Entry(source, Tally.of(own.getOrDefault(position, List.of())))));
+                entries.add(new Entry(source, Tally.of(own.getOrDefault(position, List.of())))));
         return entries;
     }
 }

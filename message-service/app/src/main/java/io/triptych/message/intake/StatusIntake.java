@@ -5,9 +5,9 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.Element.Payload.Status;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeChanges.PendingKey;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
+import io.triptych.message.model.StatusChanges.PendingKey;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.StatusReports;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class StatusIntake {
         if (statuses.isEmpty()) {
             return elements;
         }
-        Map<Integer, Address> attempts = changes.intake().attempts(statuses);
+        Map<Integer, Address> attempts = changes.statuses().attempts(statuses);
         List<Element> matched = new ArrayList<>();
         int place = 0;
         for (Element each : elements) {
@@ -62,7 +62,7 @@ public final class StatusIntake {
         if (found.isEmpty()) {
             return Map.of();
         }
-        Set<Integer> recorded = changes.intake().recorded(found);
+        Set<Integer> recorded = changes.statuses().recorded(found);
         Set<Reported> batch = new HashSet<>();
         List<StatusReport> reports = new ArrayList<>();
         Map<Element, Element> fated = new HashMap<>();
@@ -101,7 +101,7 @@ public final class StatusIntake {
                 .filter(each -> status(each).whatsappMessageId() != null)
                 .toList();
         Set<PendingKey> kept =
-                keyed.isEmpty() ? Set.of() : new HashSet<>(changes.intake().keepPending(keyed));
+                keyed.isEmpty() ? Set.of() : new HashSet<>(changes.statuses().keep(keyed));
         Map<Element, Element> fated = new HashMap<>();
         for (Element each : unknown) {
             String id = status(each).whatsappMessageId();

@@ -46,27 +46,7 @@ public record Message(
 
     /// The same message with the id that storing it gave, and why it waits from the beginning.
     public Message stored(long storedId, @Nullable Waiting storedWaiting) {
-        return new Message(
-                storedId,
-                companyId,
-                conversationId,
-                whatsappAccountId,
-                messageId,
-                whatsappMessageId,
-                direction,
-                type,
-                content,
-                status,
-                error,
-                storedWaiting,
-                replyTo,
-                forwarded,
-                sentBy,
-                inboundNumber,
-                attempt,
-                version,
-                timestamp,
-                createdAt);
+        return with(storedId, status, error, storedWaiting, whatsappMessageId, version);
     }
 
     /// The same message after a change of its delivery. Only one that is `SENDING` waits.
@@ -76,25 +56,36 @@ public record Message(
             @Nullable Waiting changedWaiting,
             @Nullable String changedWhatsappMessageId,
             long changedVersion) {
+        Waiting waits = changedStatus == MessageStatus.SENDING ? changedWaiting : null;
+        return with(id, changedStatus, changedError, waits, changedWhatsappMessageId, changedVersion);
+    }
+
+    private Message with(
+            long newId,
+            MessageStatus newStatus,
+            @Nullable DeliveryError newError,
+            @Nullable Waiting newWaiting,
+            @Nullable String newWhatsappMessageId,
+            long newVersion) {
         return new Message(
-                id,
+                newId,
                 companyId,
                 conversationId,
                 whatsappAccountId,
                 messageId,
-                changedWhatsappMessageId,
+                newWhatsappMessageId,
                 direction,
                 type,
                 content,
-                changedStatus,
-                changedError,
-                changedStatus == MessageStatus.SENDING ? changedWaiting : null,
+                newStatus,
+                newError,
+                newWaiting,
                 replyTo,
                 forwarded,
                 sentBy,
                 inboundNumber,
                 attempt,
-                changedVersion,
+                newVersion,
                 timestamp,
                 createdAt);
     }

@@ -20,8 +20,14 @@ public interface MessageChanges {
     /// What may be done with lanes.
     LaneChanges lanes();
 
-    /// What may be done with elements of webhooks.
-    IntakeChanges intake();
+    /// What may be done with customers' messages.
+    InboundChanges inbound();
+
+    /// What may be done with WhatsApp's statuses.
+    StatusChanges statuses();
+
+    /// What may be done with the ledger.
+    LedgerChanges ledger();
 
     /// Locks these conversations; those that the company or companies don't have are left out. Answers their heads.
     Map<Long, ThreadHead> lock(Collection<Long> conversationIds);

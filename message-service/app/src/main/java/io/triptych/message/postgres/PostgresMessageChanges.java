@@ -3,14 +3,16 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.Conversations;
-import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.InboundChanges;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.LedgerChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.StatusChanges;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Trace;
@@ -48,8 +50,18 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public IntakeChanges intake() {
-        return tables.intake();
+    public InboundChanges inbound() {
+        return tables.inbound();
+    }
+
+    @Override
+    public StatusChanges statuses() {
+        return tables.pending();
+    }
+
+    @Override
+    public LedgerChanges ledger() {
+        return tables.ledger();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
-import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.InboundChanges;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.LedgerChanges;
+import io.triptych.message.model.StatusChanges;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
@@ -15,7 +17,9 @@ record Tables(
         StatusRows statuses,
         ReadingRows readings,
         LaneChanges lanes,
-        IntakeChanges intake,
+        InboundChanges inbound,
+        StatusChanges pending,
+        LedgerChanges ledger,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

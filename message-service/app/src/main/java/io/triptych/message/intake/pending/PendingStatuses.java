@@ -4,12 +4,11 @@ import io.triptych.eventing.event.Blame;
 import io.triptych.message.intake.Ledger;
 import io.triptych.message.intake.StatusIntake;
 import io.triptych.message.model.Element;
-import io.triptych.message.model.IntakeChanges;
-import io.triptych.message.model.IntakeChanges.Pending;
-import io.triptych.message.model.IntakeChanges.PendingKey;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.Routes;
+import io.triptych.message.model.StatusChanges.Pending;
+import io.triptych.message.model.StatusChanges.PendingKey;
 import io.triptych.message.model.Tally;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class PendingStatuses {
                 : joinOrPark(
                         companies,
                         messages.changeAll(
-                                companies, changes -> changes.intake().pending(age)));
+                                companies, changes -> changes.statuses().pending(age)));
     }
 
     private Tally joinOrPark(Set<Long> companies, List<Pending> found) {
@@ -56,7 +55,7 @@ final class PendingStatuses {
                 throw e;
             }
             if (found.size() == 1) {
-                return messages.changeAll(companies, changes -> park(changes.intake(), found.getFirst(), e));
+                return messages.changeAll(companies, changes -> park(changes, found.getFirst(), e));
             }
             int half = found.size() / 2;
             return joinOrPark(companies, found.subList(0, half))
@@ -66,11 +65,11 @@ final class PendingStatuses {
 
     private static Tally join(MessageChanges changes, List<Pending> found) {
         changes.lock(found.stream().map(Pending::conversationId).toList());
-        List<Element> statuses = StatusIntake.store(changes, changes.intake().takePending(found));
-        return Ledger.settle(changes.intake(), statuses, false);
+        List<Element> statuses = StatusIntake.store(changes, changes.statuses().take(found));
+        return Ledger.settle(changes.ledger(), statuses, false);
     }
 
-    private static Tally park(IntakeChanges changes, Pending found, Throwable cause) {
+    private static Tally park(MessageChanges changes, Pending found, Throwable cause) {
         PendingKey key = found.key();
         LOG.atError()
                 .setCause(cause)
@@ -79,10 +78,10 @@ final class PendingStatuses {
                 .addKeyValue("status", key.status())
                 .log("A waiting status can't be joined with its message; it is parked.");
         String reason = "error: " + cause.getClass().getName();
-        List<Element> parked = changes.removePending(found).stream()
+        List<Element> parked = changes.statuses().remove(found).stream()
                 .map(each -> each.parked(reason))
                 .toList();
-        return Ledger.settle(changes, parked, false);
+        return Ledger.settle(changes.ledger(), parked, false);
     }
 
     /// Drops some of those that are older than `age`: nothing is done with them any more.
@@ -92,8 +91,8 @@ final class PendingStatuses {
                 ? Tally.NONE
                 : messages.changeAll(
                         companies,
-                        changes ->
-                                Ledger.settle(changes.intake(), changes.intake().dropPending(age), false));
+                        changes -> Ledger.settle(
+                                changes.ledger(), changes.statuses().drop(age), false));
     }
 
     /// How many wait.
@@ -101,6 +100,6 @@ final class PendingStatuses {
         Set<Long> companies = routes.companyIds();
         return companies.isEmpty()
                 ? 0
-                : messages.changeAll(companies, changes -> changes.intake().countPending());
+                : messages.changeAll(companies, changes -> changes.statuses().count());
     }
 }

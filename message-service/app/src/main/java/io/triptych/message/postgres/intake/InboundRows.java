@@ -1,8 +1,6 @@
 package io.triptych.message.postgres.intake;
 
-import io.triptych.message.model.IntakeChanges.Arrival;
-import io.triptych.message.model.IntakeChanges.Name;
-import io.triptych.message.model.IntakeChanges.Quoted;
+import io.triptych.message.model.InboundChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.postgres.ArrayColumns;
@@ -21,7 +19,7 @@ import java.util.stream.Collectors;
 
 /// Customers' messages, many at once, under the locks of their conversations.
 @Singleton
-final class InboundRows {
+final class InboundRows implements InboundChanges {
 
     // An id for each message that isn't here yet, taken under the lock, so that ids grow in the order of arrival.
     private static final String UNSEEN = """
@@ -63,8 +61,8 @@ final class InboundRows {
         this.sql = sql;
     }
 
-    /// Ascending ids, in the order of these names, for those under which no customer's message is stored.
-    Map<Name, Long> newIds(List<Name> names) {
+    @Override
+    public Map<Name, Long> newIds(List<Name> names) {
         Map<Integer, Optional<Long>> seen = new TreeMap<>();
         sql.list(
                 SqlStatement.of(UNSEEN).columns(columns(names)),
@@ -80,8 +78,8 @@ final class InboundRows {
         return given;
     }
 
-    /// The messages of these names, theirs and ours.
-    Map<Name, Quoted> quoted(Collection<Name> names) {
+    @Override
+    public Map<Name, Quoted> quoted(Collection<Name> names) {
         if (names.isEmpty()) {
             return Map.of();
         }
@@ -104,8 +102,8 @@ final class InboundRows {
         return new Quoted(row.bigint("conversation_id"), new ReplyTo(row.bigint("id"), preview));
     }
 
-    /// Stores these by one statement.
-    void add(List<Arrival> arrivals) {
+    @Override
+    public void add(List<Arrival> arrivals) {
         if (arrivals.isEmpty()) {
             return;
         }

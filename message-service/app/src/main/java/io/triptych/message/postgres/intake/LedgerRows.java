@@ -1,8 +1,9 @@
 package io.triptych.message.postgres.intake;
 
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.IntakeChanges.Entry;
+import io.triptych.message.model.LedgerChanges;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import io.triptych.postgres.ArrayColumns;
@@ -16,10 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/// The book of fates: how many elements a record had and how many met which, once for each record; and what operators
-/// took in of what was parked, a line of the audit for each company and transaction.
+/// The rows of the ledger, of what is parked, and of what operators took in of that: a line of the audit for each
+/// company
+/// and transaction.
 @Singleton
-final class LedgerRows {
+final class LedgerRows implements LedgerChanges {
 
     private static final String ADD = """
             INSERT INTO ledger (topic_id, partition, record_offset, elements, stored, duplicate, applied, parked, ignored,
@@ -50,6 +52,26 @@ final class LedgerRows {
               jsonb_build_object('elements', v.elements, 'stored', v.stored)
             FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
 
+    private static final String PARK = """
+            INSERT INTO parked (company_id, topic_id, partition, record_offset, element, kind, reason, raw,
+              phone_number_id, signed_by, received_at, traceparent, contacts)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
+
+    // Its number is known by now, say, and an owner refuses it.
+    private static final String EXPLAIN = """
+            UPDATE parked p SET company_id = coalesce(v.company_id, p.company_id), reason = v.reason
+            FROM unnest(?, ?, ?, ?, ?, ?) AS v (company_id, topic_id, partition, record_offset, element, reason)
+            WHERE p.topic_id = v.topic_id AND p.partition = v.partition AND p.record_offset = v.record_offset
+              AND p.element = v.element AND p.reason <> v.reason""";
+
+    private static final String TAKE_BACK = """
+            DELETE FROM parked p USING unnest(?, ?, ?, ?) WITH ORDINALITY
+              AS v (topic_id, partition, record_offset, element, ord)
+            WHERE p.topic_id = v.topic_id AND p.partition = v.partition AND p.record_offset = v.record_offset
+              AND p.element = v.element
+            RETURNING v.ord""";
+
     private final Sql sql;
     private final JsonMapper json;
 
@@ -58,8 +80,8 @@ final class LedgerRows {
         this.json = json;
     }
 
-    /// Adds records that were not here before, and answers them.
-    Set<RecordPosition> add(List<Entry> entries) {
+    @Override
+    public Set<RecordPosition> add(List<Entry> entries) {
         SqlStatement statement = SqlStatement.of(ADD)
                 .columns(keys(entries)
                         .integer(each -> each.tally().total())
@@ -76,8 +98,8 @@ final class LedgerRows {
                         row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset"))));
     }
 
-    /// Moves elements of these records from among the parked, or else from those that wait, to their fates.
-    void adjust(List<Entry> entries, boolean wereParked) {
+    @Override
+    public void adjust(List<Entry> entries, boolean wereParked) {
         sql.update(SqlStatement.of(ADJUST)
                 .columns(keys(entries)
                         .integer(each -> wereParked
@@ -96,14 +118,55 @@ final class LedgerRows {
                 .bigint(each -> each.source().position().offset());
     }
 
-    /// Says that this operator took so many elements in.
-    void audit(String operator, SortedMap<Long, Tally> byCompany) {
+    @Override
+    public void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany) {
         sql.update(SqlStatement.of(AUDIT)
                 .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
                         .bigint(Map.Entry::getKey)
                         .text(_ -> operator)
                         .integer(each -> each.getValue().total())
                         .integer(each -> each.getValue().count(Fate.STORED))));
+    }
+
+    @Override
+    public void park(List<Element> parked) {
+        if (!parked.isEmpty()) {
+            sql.update(SqlStatement.of(PARK)
+                    .columns(places(ArrayColumns.of(parked).bigint(Element::companyId))
+                            .text(Element::kind)
+                            .text(Element::reason)
+                            .text(each -> each.raw().json())
+                            .text(each -> each.raw().origin().phoneNumberId())
+                            .text(each -> each.raw().origin().signedBy())
+                            .instant(each -> each.source().receivedAt())
+                            .text(each -> each.raw().origin().traceparent())
+                            .text(each -> each.raw().contacts())));
+        }
+    }
+
+    @Override
+    public void explain(List<Element> parked) {
+        if (!parked.isEmpty()) {
+            sql.update(SqlStatement.of(EXPLAIN)
+                    .columns(places(ArrayColumns.of(parked).bigint(Element::companyId))
+                            .text(Element::reason)));
+        }
+    }
+
+    @Override
+    public List<Element> takeBack(List<Element> elements) {
+        if (elements.isEmpty()) {
+            return List.of();
+        }
+        SqlStatement statement = SqlStatement.of(TAKE_BACK).columns(places(ArrayColumns.of(elements)));
+        return sql.list(statement, row -> elements.get(row.integer("ord") - 1));
+    }
+
+    private static ArrayColumns<Element> places(ArrayColumns<Element> columns) {
+        return columns.uuid(each -> each.source().position().topicId())
+                .integer(each -> each.source().position().partition())
+                .bigint(each -> each.source().position().offset())
+                .integer(Element::index);
     }
 
     private String write(Map<String, Integer> reasons) {

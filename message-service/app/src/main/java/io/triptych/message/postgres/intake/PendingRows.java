@@ -5,11 +5,10 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.Element.Payload.Status;
 import io.triptych.message.model.Element.Source;
-import io.triptych.message.model.IntakeChanges.Pending;
-import io.triptych.message.model.IntakeChanges.PendingKey;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.StatusChanges;
 import io.triptych.message.model.Trace;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.ArrayColumns;
@@ -18,6 +17,7 @@ import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +25,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Statuses that wait for their attempt. Several processes may take them: who deletes a row has it.
+/// Statuses on their way to their attempts, and those that wait for one. Several processes may take these: who deletes
+/// a row has it.
 @Singleton
-final class PendingRows {
+final class PendingRows implements StatusChanges {
+
+    private static final String MATCH = """
+            SELECT s.ord, a.message_id, a.number, a.conversation_id
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS s (account_id, wamid, message_id, attempt, ord)
+            CROSS JOIN LATERAL (
+              SELECT c.message_id, c.number, c.conversation_id FROM attempts c
+              WHERE c.message_id = s.message_id AND c.number = s.attempt AND c.whatsapp_account_id = s.account_id
+              UNION ALL
+              SELECT w.message_id, w.number, w.conversation_id FROM attempts w
+              WHERE w.whatsapp_account_id = s.account_id AND w.whatsapp_message_id = s.wamid
+              LIMIT 1) a""";
+
+    private static final String RECORDED = """
+            SELECT s.ord FROM unnest(?, ?, ?) WITH ORDINALITY AS s (message_id, attempt, status, ord)
+            JOIN statuses r USING (message_id, attempt, status)""";
 
     private static final String KEEP = """
             INSERT INTO pending_statuses (whatsapp_account_id, whatsapp_message_id, status, company_id, callback_data, at,
@@ -84,8 +100,38 @@ final class PendingRows {
         this.messageRows = messageRows;
     }
 
-    /// Keeps these, which name their message by WhatsApp's id. Answers those that didn't wait already.
-    Set<PendingKey> keep(List<Element> statuses) {
+    @Override
+    public Map<Integer, Address> attempts(List<Element> statuses) {
+        SqlStatement statement = SqlStatement.of(MATCH)
+                .columns(ArrayColumns.of(statuses)
+                        .bigint(each -> each.found().accountId())
+                        .text(each -> status(each).whatsappMessageId())
+                        .bigint(each -> messageId(status(each).callbackTag()))
+                        .integer(each -> attempt(status(each).callbackTag())));
+        Map<Integer, Address> attempts = new HashMap<>();
+        sql.list(statement, row -> {
+            int place = row.integer("ord") - 1;
+            Address reported = statuses.get(place).found();
+            CallbackTag attempt = new CallbackTag(row.bigint("message_id"), row.integer("number"));
+            return attempts.put(
+                    place,
+                    new Address(reported.companyId(), reported.accountId(), row.bigint("conversation_id"), attempt));
+        });
+        return attempts;
+    }
+
+    @Override
+    public Set<Integer> recorded(List<Element> statuses) {
+        SqlStatement statement = SqlStatement.of(RECORDED)
+                .columns(ArrayColumns.of(statuses)
+                        .bigint(each -> messageId(each.found().attempt()))
+                        .integer(each -> attempt(each.found().attempt()))
+                        .text(each -> status(each).status().wire()));
+        return Set.copyOf(sql.list(statement, row -> row.integer("ord") - 1));
+    }
+
+    @Override
+    public Set<PendingKey> keep(List<Element> statuses) {
         SqlStatement statement = SqlStatement.of(KEEP)
                 .columns(ArrayColumns.of(statuses)
                         .bigint(each -> each.found().accountId())
@@ -106,12 +152,20 @@ final class PendingRows {
         return Objects.requireNonNull(element.newStatus());
     }
 
+    private static @Nullable Long messageId(@Nullable CallbackTag attempt) {
+        return attempt == null ? null : attempt.messageId();
+    }
+
+    private static @Nullable Integer attempt(@Nullable CallbackTag attempt) {
+        return attempt == null ? null : attempt.attempt();
+    }
+
     private static @Nullable String text(@Nullable CallbackTag callbackTag) {
         return callbackTag == null ? null : callbackTag.text();
     }
 
-    /// Those of the last while whose attempt is known by now, the first of them.
-    List<Pending> find(Duration age) {
+    @Override
+    public List<Pending> pending(Duration age) {
         return sql.list(
                 SqlStatement.of(FIND).bigint(age.toSeconds()),
                 row -> new Pending(
@@ -120,14 +174,14 @@ final class PendingRows {
                         new CallbackTag(row.bigint("message_id"), row.integer("number"))));
     }
 
-    /// Takes these out of those that wait.
-    List<Element> take(List<Pending> pending) {
+    @Override
+    public List<Element> take(List<Pending> pending) {
         Map<PendingKey, Pending> wanted = pending.stream().collect(Collectors.toMap(Pending::key, each -> each));
         return sql.list(taking(pending), row -> status(row, Objects.requireNonNull(wanted.get(key(row)))));
     }
 
-    /// The same of one, without looking into it.
-    List<Element> remove(Pending pending) {
+    @Override
+    public List<Element> remove(Pending pending) {
         return sql.list(taking(List.of(pending)), row -> unread(row, "status"));
     }
 
@@ -139,13 +193,13 @@ final class PendingRows {
                         .text(each -> each.key().status()));
     }
 
-    /// Takes some of those that have waited for longer than this.
-    List<Element> drop(Duration age) {
+    @Override
+    public List<Element> drop(Duration age) {
         return sql.list(SqlStatement.of(DROP).bigint(age.toSeconds()), row -> unread(row, "status:unmatched"));
     }
 
-    /// How many wait.
-    long count() {
+    @Override
+    public long count() {
         return sql.list(SqlStatement.of(COUNT), row -> row.bigint("waiting")).getFirst();
     }
 

@@ -13,7 +13,7 @@ public final class LaneStatements {
             PostgresLanes.BUSY,
             PostgresLanes.DUE,
             PostgresLanes.EXPIRED,
-            AttemptRows.TAKE,
+            LaneRows.TAKE,
             WaitingRows.CLOSED_TOLD_OTHERWISE,
             WaitingRows.CLOSED_UNTOLD,
             WaitingRows.NO_LONGER,
