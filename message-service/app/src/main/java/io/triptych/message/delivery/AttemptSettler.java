@@ -1,6 +1,6 @@
 package io.triptych.message.delivery;
 
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Lane;
@@ -9,7 +9,6 @@ import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Outgoing;
-import io.triptych.message.model.StatusReports;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Waiting;
 import io.triptych.postgres.DatabaseException;
@@ -43,22 +42,22 @@ final class AttemptSettler {
     }
 
     /// Records how these calls ended, all in one transaction.
-    void settle(Collection<CallOutcome> outcomes) {
+    void settle(Collection<Outcome> outcomes) {
         Set<Long> companies =
                 outcomes.stream().map(each -> each.lane().companyId()).collect(Collectors.toSet());
         messages.changeAll(companies, changes -> {
-            changes.lock(outcomes.stream().map(CallOutcome::conversationId).toList());
+            changes.lock(outcomes.stream().map(Outcome::conversationId).toList());
             settle(changes, outcomes);
             return outcomes.size();
         });
     }
 
-    private static void settle(MessageChanges changes, Collection<CallOutcome> outcomes) {
+    private static void settle(MessageChanges changes, Collection<Outcome> outcomes) {
         SequencedMap<Long, Outgoing> outgoing = changes.outgoing(
-                outcomes.stream().map(CallOutcome::messageId).distinct().toList());
-        List<CallOutcome> postponed = new ArrayList<>();
+                outcomes.stream().map(Outcome::messageId).distinct().toList());
+        List<Outcome> postponed = new ArrayList<>();
         Map<Lane, DeliveryError> stopped = new TreeMap<>(Comparator.comparingLong(Lane::accountId));
-        for (CallOutcome each : outcomes) {
+        for (Outcome each : outcomes) {
             Outgoing before = outgoing.get(each.messageId());
             if (before == null) {
                 continue;
@@ -68,7 +67,7 @@ final class AttemptSettler {
             if (!ended.equals(before)) {
                 boolean holdsPlace = ended.isCalledFor(each.attempt());
                 Outgoing next = holdsPlace ? after(ended, each.next(), now) : ended;
-                outgoing.put(each.messageId(), StatusReports.apply(changes, next, each.report(now)));
+                outgoing.put(each.messageId(), each.report(now).apply(changes, next));
                 if (holdsPlace && !(each.next() instanceof NextStep.Settled)) {
                     postponed.add(each);
                 }
@@ -98,7 +97,7 @@ final class AttemptSettler {
         return patience.retryUntil() == null ? Waiting.Reason.THROTTLED : Waiting.Reason.RETRYING;
     }
 
-    private static void postpone(MessageChanges changes, CallOutcome outcome, Map<Long, Outgoing> outgoing) {
+    private static void postpone(MessageChanges changes, Outcome outcome, Map<Long, Outgoing> outgoing) {
         Instant now = changes.head(outcome.conversationId()).now();
         Outgoing message = outgoing.get(outcome.messageId());
         Waiting waiting = message == null ? null : message.message().waiting();

@@ -2,7 +2,7 @@ package io.triptych.message.delivery;
 
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
@@ -46,7 +46,7 @@ final class AttemptStarter {
 
     /// The calls of attempts that were started; `unsendable` are those of messages of which no call can be made, to be
     /// recorded so. `owned` is false when the lane has another owner.
-    record Batch(boolean owned, List<Call> calls, List<CallOutcome> unsendable) {
+    record Batch(boolean owned, List<Call> calls, List<Outcome> unsendable) {
         /// Of a lane that has this owner, nothing.
         static final Batch NONE = new Batch(true, List.of(), List.of());
 
@@ -92,7 +92,7 @@ final class AttemptStarter {
 
     private Batch batch(MessageChanges changes, Lane lane, WhatsApp.Sender sender, List<Started> started) {
         List<Call> calls = new ArrayList<>();
-        List<CallOutcome> unsendable = new ArrayList<>();
+        List<Outcome> unsendable = new ArrayList<>();
         for (Started each : started) {
             try {
                 calls.add(call(each, changes, lane, sender));
@@ -128,8 +128,8 @@ final class AttemptStarter {
                 started.trace());
     }
 
-    private static CallOutcome unsendable(Started started, Lane lane) {
-        return new CallOutcome(
+    private static Outcome unsendable(Started started, Lane lane) {
+        return new Outcome(
                 lane,
                 started.messageId(),
                 started.conversationId(),

@@ -12,7 +12,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.triptych.message.model.Call;
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
@@ -59,12 +59,12 @@ final class Calls {
     }
 
     /// The end of a call that was never begun: its message is due again at once.
-    static CallOutcome notBegun(Call call) {
+    static Outcome notBegun(Call call) {
         return call.ended(DeliveryOutcome.NOT_SENT, new NextStep.Again(Duration.ZERO, call.patience(), null));
     }
 
     /// Makes the call of an attempt that was started at this time of `System.nanoTime`.
-    CallOutcome make(Call call, long takenAtNanos) {
+    Outcome make(Call call, long takenAtNanos) {
         if (System.nanoTime() - takenAtNanos > WRITE_WITHIN.toNanos()) {
             return notBegun(call);
         }
@@ -72,7 +72,7 @@ final class Calls {
         try (Scope _ = span.makeCurrent()) {
             Answer answer = send(call);
             Duration took = Duration.ofNanos(System.nanoTime() - takenAtNanos);
-            CallOutcome outcome = call.ended(DeliveryOutcome.of(answer), policy.next(answer, call, took));
+            Outcome outcome = call.ended(DeliveryOutcome.of(answer), policy.next(answer, call, took));
             told(() -> tell(span, call, answer, outcome, took));
             return outcome;
         } finally {
@@ -114,7 +114,7 @@ final class Calls {
         }
     }
 
-    private void tell(Span span, Call call, Answer answer, CallOutcome outcome, Duration took) {
+    private void tell(Span span, Call call, Answer answer, Outcome outcome, Duration took) {
         String how = outcome.outcome().wire();
         span.setAttribute("triptych.outcome", how);
         if (outcome.outcome() != DeliveryOutcome.ACCEPTED) {

@@ -3,7 +3,7 @@ package io.triptych.message.delivery;
 import io.triptych.eventing.event.Blame;
 import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Call;
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Lane;
@@ -180,7 +180,7 @@ final class LaneCalls {
     }
 
     private void make(Call call, long takenAt, int before) {
-        CallOutcome outcome;
+        Outcome outcome;
         try {
             outcome = calls.make(call, takenAt);
         } catch (Throwable e) {
@@ -193,12 +193,12 @@ final class LaneCalls {
         end(outcome, before);
     }
 
-    private void end(CallOutcome outcome, int before) {
+    private void end(Outcome outcome, int before) {
         note(outcome);
         outcomes.add(outcome, well -> recorded(outcome, before));
     }
 
-    private void note(CallOutcome outcome) {
+    private void note(Outcome outcome) {
         if (outcome.next() instanceof NextStep.LaneStopped) {
             proven = false;
             refusals.incrementAndGet();
@@ -210,7 +210,7 @@ final class LaneCalls {
     }
 
     /// An answer proves something of the number if no refusal came since the call began.
-    private void recorded(CallOutcome ended, int before) {
+    private void recorded(Outcome ended, int before) {
         boolean took = ended.outcome() == DeliveryOutcome.ACCEPTED
                 || ended.outcome() == DeliveryOutcome.THROTTLED
                 || ended.outcome() == DeliveryOutcome.REFUSED;
@@ -229,7 +229,7 @@ final class LaneCalls {
     void expire(Due due) {
         Integer attempt = due.expired();
         if (attempt != null && hindered.add(due.conversationId())) {
-            CallOutcome unknown = CallOutcome.unknown(lane(), due.messageId(), due.conversationId(), attempt);
+            Outcome unknown = Outcome.unknown(lane(), due.messageId(), due.conversationId(), attempt);
             outcomes.add(unknown, well -> {
                 if (well) {
                     hindered.remove(due.conversationId());

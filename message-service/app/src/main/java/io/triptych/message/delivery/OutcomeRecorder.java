@@ -1,7 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.triptych.eventing.event.Blame;
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Lane;
@@ -37,7 +37,7 @@ final class OutcomeRecorder {
         this.settler = settler;
     }
 
-    private record Waiting(CallOutcome outcome, Recorded then) {}
+    private record Waiting(Outcome outcome, Recorded then) {}
 
     /// Runs when an outcome is recorded; not `well` is one that can't be, for what is in it.
     @FunctionalInterface
@@ -51,7 +51,7 @@ final class OutcomeRecorder {
     }
 
     /// Records this outcome; `then` runs afterwards.
-    void add(CallOutcome outcome, Recorded then) {
+    void add(Outcome outcome, Recorded then) {
         open.incrementAndGet();
         queue.add(new Waiting(outcome, then));
     }
@@ -81,7 +81,7 @@ final class OutcomeRecorder {
     }
 
     private void record(List<Waiting> batch) throws InterruptedException {
-        List<CallOutcome> outcomes = batch.stream().map(Waiting::outcome).toList();
+        List<Outcome> outcomes = batch.stream().map(Waiting::outcome).toList();
         boolean well = persist(
                 () -> settler.settle(outcomes),
                 e -> LOG.atWarn()
@@ -125,7 +125,7 @@ final class OutcomeRecorder {
     }
 
     /// What may have gone out is uncertain; what surely didn't fails.
-    private boolean giveUp(CallOutcome outcome) throws InterruptedException {
+    private boolean giveUp(Outcome outcome) throws InterruptedException {
         boolean maybeSent =
                 outcome.outcome() == DeliveryOutcome.ACCEPTED || outcome.outcome() == DeliveryOutcome.UNCERTAIN;
         Due due = new Due(outcome.messageId(), outcome.conversationId(), outcome.attempt());

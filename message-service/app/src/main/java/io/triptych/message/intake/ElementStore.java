@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives elements their fates, a batch in one transaction: all conversations are locked by one statement, then come
 /// messages, statuses, the ledger, and at last the events.
 @Singleton
-public final class ElementStore {
+final class ElementStore {
 
     /// For a batch that is no company's: the policies want a list.
     private static final long NOBODY = 0;
@@ -29,7 +29,7 @@ public final class ElementStore {
 
     /// Gives the elements of these records their fates. A record that was here before adds nothing to the ledger. Fails
     /// as a whole. Answers how many met which fate for the first time.
-    public Tally store(Collection<Source> records, List<Element> elements) {
+    Tally store(Collection<Source> records, List<Element> elements) {
         return messages.changeAll(companies(elements), changes -> store(changes, records, elements));
     }
 

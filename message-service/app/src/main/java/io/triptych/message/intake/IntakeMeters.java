@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts elements by fate, parked ones by reason, and how many are received and not yet fated.
 @Singleton
-public final class IntakeMeters {
+final class IntakeMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
     /// WhatsApp has some dozen kinds of changes; more than this is somebody's invention.
@@ -61,7 +61,7 @@ public final class IntakeMeters {
     }
 
     /// So many that waited, or were parked, have these fates now.
-    public void count(Tally tally) {
+    void count(Tally tally) {
         for (Fate fate : Fate.values()) {
             meters.counter("triptych.message.elements", "fate", fate.wire()).increment(tally.count(fate));
         }

@@ -3,8 +3,8 @@ package io.triptych.message.intake;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.LedgerChanges;
-import io.triptych.message.model.LedgerChanges.Entry;
+import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.IntakeChanges.Ledger.Entry;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 ///
 /// A record that comes again adds nothing. Only what was parked of it and has another fate this time, as its number is
 /// known by now, moves from the one to the other.
-public final class Ledger {
+final class Ledger {
 
     private Ledger() {}
 
     /// Writes the fates of these records' elements down. The answer counts only what wasn't counted before.
-    static Tally record(LedgerChanges changes, Collection<Source> records, List<Element> elements) {
+    static Tally record(IntakeChanges.Ledger changes, Collection<Source> records, List<Element> elements) {
         Set<RecordPosition> added = changes.add(entries(records, elements));
         List<Element> counted = new ArrayList<>();
         List<Element> again = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class Ledger {
 
     /// Elements that were parked, of records that are here since then, have these fates now. Answers those that are
     /// parked no longer.
-    static List<Element> takeBack(LedgerChanges changes, List<Element> elements) {
+    static List<Element> takeBack(IntakeChanges.Ledger changes, List<Element> elements) {
         changes.explain(parked(elements, true));
         return changes.takeBack(parked(elements, false));
     }
@@ -52,7 +52,7 @@ public final class Ledger {
 
     /// Writes down the fates of elements that were parked, or else waited, before. One that waits for its message from
     /// now on has none, as if it had just come.
-    public static Tally settle(LedgerChanges changes, List<Element> elements, boolean wereParked) {
+    static Tally settle(IntakeChanges.Ledger changes, List<Element> elements, boolean wereParked) {
         if (!elements.isEmpty()) {
             changes.adjust(entries(List.of(), elements), wereParked);
         }
@@ -60,7 +60,7 @@ public final class Ledger {
     }
 
     /// Writes down what an operator took in.
-    static void audit(LedgerChanges changes, String operator, List<Element> taken) {
+    static void audit(IntakeChanges.Ledger changes, String operator, List<Element> taken) {
         SortedMap<Long, List<Element>> byCompany = new TreeMap<>();
         for (Element each : taken) {
             Long company = each.companyId();

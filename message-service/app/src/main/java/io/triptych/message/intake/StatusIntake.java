@@ -5,11 +5,10 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.Element.Payload.Status;
 import io.triptych.message.model.Fate;
+import io.triptych.message.model.IntakeChanges.Statuses.PendingKey;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
-import io.triptych.message.model.StatusChanges.PendingKey;
 import io.triptych.message.model.StatusReport;
-import io.triptych.message.model.StatusReports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// WhatsApp's statuses among the elements of one transaction. What finds no attempt waits by WhatsApp's id.
-public final class StatusIntake {
+final class StatusIntake {
 
     private StatusIntake() {}
 
@@ -42,7 +41,7 @@ public final class StatusIntake {
     }
 
     /// The elements, of which each status has its fate: recorded, recorded before, or none yet.
-    public static List<Element> store(MessageChanges changes, List<Element> elements) {
+    static List<Element> store(MessageChanges changes, List<Element> elements) {
         List<Element> found = new ArrayList<>();
         List<Element> unknown = new ArrayList<>();
         for (Element each : elements) {
@@ -79,7 +78,7 @@ public final class StatusIntake {
             }
         }
         if (!reports.isEmpty()) {
-            StatusReports.record(changes, reports);
+            StatusReport.record(changes, reports);
         }
         return fated;
     }

@@ -43,6 +43,29 @@ public record Element(
         record Nothing() implements Payload {}
     }
 
+    /// Who wrote a message, as it and the `contacts` beside it say: at least one identity. Any other may be missing,
+    /// as may all names.
+    public record Customer(
+            @Nullable String waId,
+            @Nullable String bsuid,
+            @Nullable String parentBsuid,
+            @Nullable String name,
+            @Nullable String username) {
+
+        /// As seen by this company.
+        public Sighting seenBy(long companyId, String businessScope) {
+            return new Sighting(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
+        }
+
+        /// The identity that wrote, and so the one to answer.
+        public Identity replyIdentity() {
+            if (waId != null) {
+                return new Identity(Identity.Kind.WA_ID, waId);
+            }
+            return new Identity(Identity.Kind.BSUID, String.valueOf(bsuid != null ? bsuid : parentBsuid));
+        }
+    }
+
     /// What a message says. `json` is the content in the API's form; `quoted` is WhatsApp's id of the message that it
     /// answers. A `notice` is of WhatsApp's own about the customer, who wrote nothing.
     public record Content(

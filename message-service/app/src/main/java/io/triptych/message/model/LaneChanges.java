@@ -18,6 +18,9 @@ public interface LaneChanges {
     /// Starts an attempt for each of these messages that is still due and has no other that is open or proven.
     List<Started> start(Lanes.Ownership ownership, Collection<Long> messageIds, Duration timeout);
 
+    /// Takes messages out of their lanes; the next of each conversation becomes its head.
+    void remove(Collection<Long> messageIds);
+
     /// Makes a message that was being called for due again.
     void postpone(long messageId, Instant until, NextStep.Patience patience, @Nullable Waiting waiting);
 

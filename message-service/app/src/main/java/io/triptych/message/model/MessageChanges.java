@@ -21,13 +21,13 @@ public interface MessageChanges {
     LaneChanges lanes();
 
     /// What may be done with customers' messages.
-    InboundChanges inbound();
+    IntakeChanges.Inbound inbound();
 
     /// What may be done with WhatsApp's statuses.
-    StatusChanges statuses();
+    IntakeChanges.Statuses statuses();
 
     /// What may be done with the ledger.
-    LedgerChanges ledger();
+    IntakeChanges.Ledger ledger();
 
     /// Locks these conversations; those that the company or companies don't have are left out. Answers their heads.
     Map<Long, ThreadHead> lock(Collection<Long> conversationIds);

@@ -1,12 +1,17 @@
 package io.triptych.message.model;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody reported of one attempt to send a message: WhatsApp in a webhook or as the answer of a call, or an
 /// integration. `attempt` 0 is a report on a message that was never tried. `whatsappMessageId` binds the attempt to
 /// WhatsApp's id when it wasn't known yet; `error` comes with `FAILED`;
 /// `traceparent` is the trace of who reported, if it is not the present one.
+///
+/// Reports come in any order and more than once: each moves its attempt forward, the message follows from all its
+/// attempts, and each change of it takes a version and is told. The conversations must be locked.
 public record StatusReport(
         long messageId,
         int attempt,
@@ -14,4 +19,49 @@ public record StatusReport(
         Instant at,
         @Nullable String whatsappMessageId,
         @Nullable DeliveryError error,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /// Records reports of existing attempts, in this order; one of an attempt that isn't there changes nothing.
+    public static void record(MessageChanges changes, List<StatusReport> reports) {
+        SequencedMap<Long, Outgoing> messages = changes.outgoing(
+                reports.stream().map(StatusReport::messageId).distinct().toList());
+        for (StatusReport report : reports) {
+            messages.computeIfPresent(report.messageId(), (_, message) -> report.apply(changes, message));
+        }
+        changes.saveAll(messages.values());
+        changes.keep(reports.stream()
+                .filter(report -> report.isOfOne(messages.get(report.messageId())))
+                .toList());
+    }
+
+    private boolean isOfOne(@Nullable Outgoing message) {
+        return message != null && (attempt == 0 || message.attempt(attempt) != null);
+    }
+
+    /// Moves the attempt and settles its message, which is still to be saved. A refusal because the window was closed
+    /// shuts ours.
+    public Outgoing apply(MessageChanges changes, Outgoing message) {
+        ThreadHead head = changes.head(message.message().conversationId());
+        Outgoing reported = message.reported(this);
+        Outgoing.Attempt before = message.attempt(attempt);
+        Outgoing.Attempt after = reported.attempt(attempt);
+        if (before != null && after != null && before.status() != after.status() && isOfClosedWindow(after)) {
+            head = head.shut(after.startedAt());
+            changes.save(head);
+        }
+        ThreadHead next = head.nextVersion();
+        Outgoing settled = reported.settled(next.version());
+        if (settled.message().version() == next.version()) {
+            changes.save(next);
+            changes.statusChanged(settled.message(), traceparent);
+        }
+        return settled;
+    }
+
+    private static boolean isOfClosedWindow(Outgoing.Attempt attempt) {
+        DeliveryError error = attempt.error();
+        return attempt.status() == MessageStatus.FAILED
+                && error != null
+                && error.code() == WhatsAppErrors.WINDOW_CLOSED;
+    }
+}

@@ -18,10 +18,41 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OutboundRows {
 
+    // What is asked of the queue is written so that it can only be found by index: how many wait when a plan is made
+    // says nothing of how many will.
+
+    /// Adds the one message that a statement names `m`, at the end of its conversation's queue, waiting as its `w`
+    /// says; what was queued before it as bulk is lifted with it.
+    static final String ADD = """
+            added AS (
+              INSERT INTO deliveries (message_id, company_id, conversation_id, whatsapp_account_id, timestamp, head,
+                waiting)
+              SELECT m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.timestamp,
+                     coalesce((SELECT false FROM deliveries q WHERE q.conversation_id = m.conversation_id LIMIT 1), true),
+                     (SELECT mark FROM w)
+              FROM m),
+            lifted AS (
+              UPDATE deliveries SET priority = 0
+              WHERE conversation_id = (SELECT m.conversation_id FROM m) AND priority > 0)""";
+
+    /// Why a message that is queued now would wait: for the lane, if it is closed, else as the last one that is
+    /// queued of its conversation does. Of an account and a conversation; no row if it needn't.
+    static final String WAITING = """
+            SELECT * FROM (
+              SELECT l.state AS reason, l.reason AS error,
+                     l.state || coalesce(':' || (l.reason ->> 'code'), '') AS mark
+              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state <> 'open'
+              UNION ALL
+              SELECT last.waiting, NULL::jsonb, last.waiting
+              FROM (SELECT q.waiting FROM deliveries q WHERE q.conversation_id = ?
+                    ORDER BY q.timestamp DESC, q.message_id DESC LIMIT 1) last
+              WHERE last.waiting IN ('throttled', 'retrying')) why
+            LIMIT 1""";
+
     // One statement, as each round trip costs more than the work in it.
     static final String INSERT = """
             WITH w AS (
-            """ + DeliveryRows.WAITING + """
+            """ + WAITING + """
             ), m AS (
               INSERT INTO messages (company_id, conversation_id, whatsapp_account_id, message_id, direction, type,
                 content, status, reply_to_id, reply_to_preview, sent_by_id, sent_by_name, version, timestamp,
@@ -31,14 +62,14 @@ final class OutboundRows {
               ON CONFLICT (company_id, message_id) WHERE direction = 'outbound' DO NOTHING
               RETURNING id, company_id, conversation_id, whatsapp_account_id, timestamp, waiting_reason, waiting_since,
                 waiting_until, waiting_error),
-            """ + DeliveryRows.ADD + """
+            """ + ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
               SELECT m.company_id, 'person', ?, ?, 'message.sent', 'message', m.id FROM m)
             SELECT id, waiting_reason, waiting_since, waiting_until, waiting_error FROM m""";
 
-    private static final String QUEUE_AGAIN = "WITH w AS (" + DeliveryRows.WAITING
-            + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + DeliveryRows.ADD + """
+    private static final String QUEUE_AGAIN =
+            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
               SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id FROM m)
@@ -114,9 +145,7 @@ final class OutboundRows {
     @Nullable
     Waiting waiting(ThreadHead head) {
         return sql.first(
-                SqlStatement.of(DeliveryRows.WAITING)
-                        .bigint(head.whatsappAccountId())
-                        .bigint(head.conversationId()),
+                SqlStatement.of(WAITING).bigint(head.whatsappAccountId()).bigint(head.conversationId()),
                 row -> new Waiting(
                         Waiting.Reason.of(row.text("reason")),
                         head.now(),

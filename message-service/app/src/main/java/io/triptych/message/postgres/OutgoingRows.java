@@ -1,10 +1,10 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Attempt;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Outgoing;
+import io.triptych.message.model.Outgoing.Attempt;
 import io.triptych.message.model.Waiting;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -49,12 +49,10 @@ final class OutgoingRows {
 
     private final Sql sql;
     private final MessageRows rows;
-    private final DeliveryRows deliveries;
 
-    OutgoingRows(Sql sql, MessageRows rows, DeliveryRows deliveries) {
+    OutgoingRows(Sql sql, MessageRows rows) {
         this.sql = sql;
         this.rows = rows;
-        this.deliveries = deliveries;
     }
 
     /// The messages of these ids that are ours to send, by id.
@@ -75,8 +73,8 @@ final class OutgoingRows {
         return found;
     }
 
-    /// Writes what differs from what was read; who has left the lane leaves it.
-    void write(Collection<Outgoing> outgoing, LongFunction<Outgoing> asRead) {
+    /// Writes what differs from what was read. Answers the messages that have left their lanes.
+    List<Long> write(Collection<Outgoing> outgoing, LongFunction<Outgoing> asRead) {
         List<SqlStatement> messages = new ArrayList<>();
         List<SqlStatement> attempts = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
@@ -95,7 +93,7 @@ final class OutgoingRows {
         }
         sql.batch(messages);
         sql.batch(attempts);
-        deliveries.remove(leaving);
+        return leaving;
     }
 
     private SqlStatement change(Outgoing outgoing) {

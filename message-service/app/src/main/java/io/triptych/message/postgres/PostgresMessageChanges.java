@@ -3,16 +3,14 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.Conversations;
-import io.triptych.message.model.InboundChanges;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
-import io.triptych.message.model.LedgerChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SentBy;
-import io.triptych.message.model.StatusChanges;
 import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Trace;
@@ -50,17 +48,17 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public InboundChanges inbound() {
+    public IntakeChanges.Inbound inbound() {
         return tables.inbound();
     }
 
     @Override
-    public StatusChanges statuses() {
+    public IntakeChanges.Statuses statuses() {
         return tables.pending();
     }
 
     @Override
-    public LedgerChanges ledger() {
+    public IntakeChanges.Ledger ledger() {
         return tables.ledger();
     }
 
@@ -155,7 +153,7 @@ final class PostgresMessageChanges implements MessageChanges {
 
     @Override
     public void saveAll(Collection<Outgoing> outgoing) {
-        tables.outgoing().write(outgoing, this::asRead);
+        tables.lanes().remove(tables.outgoing().write(outgoing, this::asRead));
     }
 
     @Override

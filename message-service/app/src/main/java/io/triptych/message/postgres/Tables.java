@@ -1,10 +1,8 @@
 package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
-import io.triptych.message.model.InboundChanges;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
-import io.triptych.message.model.LedgerChanges;
-import io.triptych.message.model.StatusChanges;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
@@ -17,9 +15,9 @@ record Tables(
         StatusRows statuses,
         ReadingRows readings,
         LaneChanges lanes,
-        InboundChanges inbound,
-        StatusChanges pending,
-        LedgerChanges ledger,
+        IntakeChanges.Inbound inbound,
+        IntakeChanges.Statuses pending,
+        IntakeChanges.Ledger ledger,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

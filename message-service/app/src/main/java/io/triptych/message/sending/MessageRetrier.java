@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Makes failed and uncertain messages due again, when a person wants that.
 @Singleton
-public final class MessageRetrier {
+final class MessageRetrier {
 
     private final Messages messages;
 
@@ -22,7 +22,7 @@ public final class MessageRetrier {
     }
 
     /// Tries a message of this conversation again.
-    public RetryOutcome retry(long companyId, SentBy by, long conversationId, long id) {
+    RetryOutcome retry(long companyId, SentBy by, long conversationId, long id) {
         return messages.change(companyId, changes -> retry(changes, by, conversationId, id));
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Stores what people send as `SENDING`, due in its account's lane: message, place in the lane, audit and events in one
 /// transaction.
 @Singleton
-public final class MessageSender {
+final class MessageSender {
 
     private static final String TEXT = "text";
 
@@ -32,7 +32,7 @@ public final class MessageSender {
     }
 
     /// Sends a message. The same `messageId` again sends nothing.
-    public SendOutcome send(SendMessage command) {
+    SendOutcome send(SendMessage command) {
         return messages.change(command.companyId(), changes -> send(changes, command));
     }
 

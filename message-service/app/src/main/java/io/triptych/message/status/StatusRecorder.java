@@ -10,14 +10,13 @@ import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.ReportOutcome;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.StatusReport;
-import io.triptych.message.model.StatusReports;
 import io.triptych.message.model.ThreadHead;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /// Records what integrations say became of messages.
 @Singleton
-public final class StatusRecorder {
+final class StatusRecorder {
 
     private static final DeliveryError REPORTED = new DeliveryError(
             DeliveryError.OURS,
@@ -32,7 +31,7 @@ public final class StatusRecorder {
     }
 
     /// Records this status of a message, by a client's UUID or WhatsApp's id; one that is behind changes nothing.
-    public ReportOutcome report(long companyId, SentBy by, String messageId, MessageStatus status) {
+    ReportOutcome report(long companyId, SentBy by, String messageId, MessageStatus status) {
         return messages.change(companyId, changes -> {
             Message found = changes.ofAnyId(companyId, messageId);
             if (found == null) {
@@ -75,7 +74,7 @@ public final class StatusRecorder {
     /// Somebody who knows the outcome ends the wait for it: the message has left its lane.
     private static Outgoing settle(MessageChanges changes, Outgoing outgoing, StatusReport report) {
         if (!outgoing.attempts().isEmpty()) {
-            return StatusReports.apply(changes, outgoing, report);
+            return report.apply(changes, outgoing);
         }
         Message before = outgoing.message();
         ThreadHead next = changes.head(before.conversationId()).nextVersion();

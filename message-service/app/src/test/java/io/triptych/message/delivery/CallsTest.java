@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.triptych.message.model.Call;
-import io.triptych.message.model.CallOutcome;
+import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.Identity;
@@ -93,7 +93,7 @@ class CallsTest {
             throw (RuntimeException) thrown;
         });
 
-        CallOutcome outcome = calls.make(call(new Trace("0", "0")), System.nanoTime());
+        Outcome outcome = calls.make(call(new Trace("0", "0")), System.nanoTime());
 
         assertThat(outcome.outcome()).isEqualTo(DeliveryOutcome.UNCERTAIN);
         assertThat(outcome.next()).isEqualTo(new NextStep.Settled(MessageStatus.UNCERTAIN, null, null));
@@ -101,7 +101,7 @@ class CallsTest {
 
     @Test
     void aMessageWithoutASoundTraceIsSentAllTheSame() {
-        CallOutcome outcome = calls(() -> new WhatsApp.Answer.Accepted("wamid.1"))
+        Outcome outcome = calls(() -> new WhatsApp.Answer.Accepted("wamid.1"))
                 .make(call(new Trace("no trace", "")), System.nanoTime());
 
         assertThat(outcome.outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);

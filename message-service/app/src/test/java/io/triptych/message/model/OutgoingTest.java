@@ -2,6 +2,7 @@ package io.triptych.message.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.message.model.Outgoing.Attempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

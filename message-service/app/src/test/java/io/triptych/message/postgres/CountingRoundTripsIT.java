@@ -8,10 +8,10 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Chat;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.MessageServer;
-import io.triptych.message.intake.ElementStore;
+import io.triptych.message.intake.Batches;
 import io.triptych.message.model.Accounts;
-import io.triptych.message.model.Customer;
 import io.triptych.message.model.Element;
+import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Identity;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageBody;
@@ -23,9 +23,8 @@ import io.triptych.message.model.SentBy;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.message.model.Trace;
-import io.triptych.message.sending.MessageRetrier;
-import io.triptych.message.sending.MessageSender;
-import io.triptych.message.status.StatusRecorder;
+import io.triptych.message.sending.Sends;
+import io.triptych.message.status.Reports;
 import io.triptych.testing.RoundTrips;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +86,7 @@ class CountingRoundTripsIT {
                 BY,
                 TRACE);
 
-        are(asked(() -> server.bean(MessageSender.class).send(command)), SCOPE, LOCK, "WITH w AS", PUBLISH, COMMIT);
+        are(asked(() -> Sends.send(server, command)), SCOPE, LOCK, "WITH w AS", PUBLISH, COMMIT);
     }
 
     @Test
@@ -98,7 +97,7 @@ class CountingRoundTripsIT {
                 .until(() -> company.status(message).equals("failed"));
 
         are(
-                asked(() -> server.bean(MessageRetrier.class).retry(company.id(), BY, chat.id(), message.id())),
+                asked(() -> Sends.retry(server, company.id(), BY, chat.id(), message.id())),
                 SCOPE,
                 LOCK,
                 MESSAGES,
@@ -117,8 +116,7 @@ class CountingRoundTripsIT {
                 .until(() -> company.status(message).equals("sent"));
 
         are(
-                asked(() -> server.bean(StatusRecorder.class)
-                        .report(company.id(), BY, message.messageId(), MessageStatus.READ)),
+                asked(() -> Reports.report(server, company.id(), BY, message.messageId(), MessageStatus.READ)),
                 SCOPE,
                 MESSAGES,
                 LOCK,
@@ -154,7 +152,7 @@ class CountingRoundTripsIT {
         }
 
         are(
-                asked(() -> server.bean(ElementStore.class).store(List.of(record), elements)),
+                asked(() -> Batches.store(server, record, elements)),
                 SCOPE,
                 "SELECT s.ord, a.message_id",
                 LOCK,

@@ -56,8 +56,7 @@ class PlansOfShortQueuesIT {
                 .flatMap(waiting -> Stream.concat(
                         Stream.of(
                                 Arguments.of(waiting, "message_app", OutboundRows.INSERT),
-                                Arguments.of(waiting, "message_app", DeliveryRows.WAITING),
-                                Arguments.of(waiting, "message_worker", DeliveryRows.REMOVE)),
+                                Arguments.of(waiting, "message_app", OutboundRows.WAITING)),
                         LaneStatements.ALL.stream().map(sql -> Arguments.of(waiting, "message_worker", sql))));
     }
 

@@ -21,7 +21,6 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.StatusReport;
-import io.triptych.message.model.StatusReports;
 import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.testing.ContractAssertions;
 import io.triptych.testing.EventProbe;
@@ -58,7 +57,7 @@ class RecordingStatusesIT {
         }
         server.bean(Messages.class).changeAll(Set.of(company.id()), changes -> {
             changes.lock(List.of(message.conversationId()));
-            StatusReports.record(changes, reports);
+            StatusReport.record(changes, reports);
             return reports.size();
         });
     }

@@ -1,7 +1,7 @@
 package io.triptych.message.intake.reading;
 
 import io.micronaut.json.tree.JsonNode;
-import io.triptych.message.model.Customer;
+import io.triptych.message.model.Element.Customer;
 import io.triptych.message.webhook.Json;
 import io.triptych.text.Folding;
 import io.triptych.text.ShownName;

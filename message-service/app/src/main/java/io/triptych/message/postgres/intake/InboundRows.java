@@ -1,6 +1,6 @@
 package io.triptych.message.postgres.intake;
 
-import io.triptych.message.model.InboundChanges;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.postgres.ArrayColumns;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /// Customers' messages, many at once, under the locks of their conversations.
 @Singleton
-final class InboundRows implements InboundChanges {
+final class InboundRows implements IntakeChanges.Inbound {
 
     // An id for each message that isn't here yet, taken under the lock, so that ids grow in the order of arrival.
     private static final String UNSEEN = """

@@ -3,7 +3,7 @@ package io.triptych.message.postgres.intake;
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.LedgerChanges;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import io.triptych.postgres.ArrayColumns;
@@ -21,7 +21,7 @@ import java.util.SortedMap;
 /// company
 /// and transaction.
 @Singleton
-final class LedgerRows implements LedgerChanges {
+final class LedgerRows implements IntakeChanges.Ledger {
 
     private static final String ADD = """
             INSERT INTO ledger (topic_id, partition, record_offset, elements, stored, duplicate, applied, parked, ignored,

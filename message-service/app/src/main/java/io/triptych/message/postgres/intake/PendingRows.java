@@ -5,10 +5,10 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.Element.Payload.Status;
 import io.triptych.message.model.Element.Source;
+import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
-import io.triptych.message.model.StatusChanges;
 import io.triptych.message.model.Trace;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.ArrayColumns;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Statuses on their way to their attempts, and those that wait for one. Several processes may take these: who deletes
 /// a row has it.
 @Singleton
-final class PendingRows implements StatusChanges {
+final class PendingRows implements IntakeChanges.Statuses {
 
     private static final String MATCH = """
             SELECT s.ord, a.message_id, a.number, a.conversation_id

@@ -14,7 +14,6 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.WhatsApp;
-import io.triptych.message.postgres.DeliveryRows;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -150,6 +149,11 @@ final class LaneRows implements LaneChanges {
                 row.textOrNull("whatsapp_message_id"),
                 new Patience(row.integer("retries"), row.instantOrNull("retry_until"), row.integer("throttles")),
                 new Trace(row.text("trace_id"), row.text("span_id")));
+    }
+
+    @Override
+    public void remove(Collection<Long> messageIds) {
+        deliveries.remove(messageIds);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.WaitingRule.Place;
-import io.triptych.message.postgres.DeliveryRows;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.Row;

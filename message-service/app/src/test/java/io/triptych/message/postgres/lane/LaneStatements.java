@@ -14,6 +14,7 @@ public final class LaneStatements {
             PostgresLanes.DUE,
             PostgresLanes.EXPIRED,
             LaneRows.TAKE,
+            DeliveryRows.REMOVE,
             WaitingRows.CLOSED_TOLD_OTHERWISE,
             WaitingRows.CLOSED_UNTOLD,
             WaitingRows.NO_LONGER,

@@ -1,4 +1,4 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.lane;
 
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.NextStep.Patience;
@@ -13,38 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// The rows of messages that are due. Every method needs the lock of the conversations it touches: that keeps exactly
 /// one head in each.
 @Singleton
-public final class DeliveryRows {
+final class DeliveryRows {
 
     // What is asked of the queue is written so that it can only be found by index: how many wait when a plan is made
     // says nothing of how many will.
-
-    /// Adds the one message that a statement names `m`, at the end of its conversation's queue, waiting as its `w`
-    /// says; what was queued before it as bulk is lifted with it.
-    static final String ADD = """
-            added AS (
-              INSERT INTO deliveries (message_id, company_id, conversation_id, whatsapp_account_id, timestamp, head,
-                waiting)
-              SELECT m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.timestamp,
-                     coalesce((SELECT false FROM deliveries q WHERE q.conversation_id = m.conversation_id LIMIT 1), true),
-                     (SELECT mark FROM w)
-              FROM m),
-            lifted AS (
-              UPDATE deliveries SET priority = 0
-              WHERE conversation_id = (SELECT m.conversation_id FROM m) AND priority > 0)""";
-
-    /// Why a message that is queued now would wait: for the lane, if it is closed, else as the last one that is
-    /// queued of its conversation does. Of an account and a conversation; no row if it needn't.
-    static final String WAITING = """
-            SELECT * FROM (
-              SELECT l.state AS reason, l.reason AS error,
-                     l.state || coalesce(':' || (l.reason ->> 'code'), '') AS mark
-              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state <> 'open'
-              UNION ALL
-              SELECT last.waiting, NULL::jsonb, last.waiting
-              FROM (SELECT q.waiting FROM deliveries q WHERE q.conversation_id = ?
-                    ORDER BY q.timestamp DESC, q.message_id DESC LIMIT 1) last
-              WHERE last.waiting IN ('throttled', 'retrying')) why
-            LIMIT 1""";
 
     static final String REMOVE = """
             WITH removed AS (DELETE FROM deliveries WHERE message_id = ANY (?) RETURNING conversation_id, head)
@@ -70,7 +42,7 @@ public final class DeliveryRows {
 
     /// What a place in the lane keeps of why its message says that it waits: the reason, for a stopped lane with the
     /// code.
-    public static @Nullable String mark(@Nullable Waiting waiting) {
+    static @Nullable String mark(@Nullable Waiting waiting) {
         if (waiting == null) {
             return null;
         }
@@ -79,20 +51,20 @@ public final class DeliveryRows {
     }
 
     /// The reason in such a mark.
-    public static Waiting.Reason reason(String mark) {
+    static Waiting.Reason reason(String mark) {
         int end = mark.indexOf(':');
         return Waiting.Reason.of(end < 0 ? mark : mark.substring(0, end));
     }
 
     /// Takes messages out of their lanes; the next of each conversation becomes its head.
-    public void remove(Collection<Long> messageIds) {
+    void remove(Collection<Long> messageIds) {
         if (!messageIds.isEmpty()) {
             sql.update(SqlStatement.of(REMOVE).bigints(messageIds).bigints(messageIds));
         }
     }
 
     /// Makes a message that was being called for due again.
-    public void postpone(long messageId, Instant until, Patience patience, @Nullable Waiting waiting) {
+    void postpone(long messageId, Instant until, Patience patience, @Nullable Waiting waiting) {
         sql.update(SqlStatement.of(POSTPONE)
                 .instant(until)
                 .integer(patience.retries())

@@ -1,4 +1,4 @@
-package io.triptych.message.intake.pending;
+package io.triptych.message.intake;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,14 +1,12 @@
-package io.triptych.message.intake.pending;
+package io.triptych.message.intake;
 
 import io.triptych.eventing.event.Blame;
-import io.triptych.message.intake.Ledger;
-import io.triptych.message.intake.StatusIntake;
 import io.triptych.message.model.Element;
+import io.triptych.message.model.IntakeChanges.Statuses.Pending;
+import io.triptych.message.model.IntakeChanges.Statuses.PendingKey;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.Routes;
-import io.triptych.message.model.StatusChanges.Pending;
-import io.triptych.message.model.StatusChanges.PendingKey;
 import io.triptych.message.model.Tally;
 import jakarta.inject.Singleton;
 import java.time.Duration;

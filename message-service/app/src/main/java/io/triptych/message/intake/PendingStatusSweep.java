@@ -1,10 +1,9 @@
-package io.triptych.message.intake.pending;
+package io.triptych.message.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.eventing.client.Standstill;
-import io.triptych.message.intake.IntakeMeters;
 import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;
 import java.time.Duration;

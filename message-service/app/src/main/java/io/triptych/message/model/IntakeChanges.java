@@ -1,0 +1,101 @@
+package io.triptych.message.model;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/// What one transaction may do with elements of webhooks, beside what they do to messages.
+public interface IntakeChanges {
+
+    /// What one transaction may do with customers' messages, while their conversations are locked.
+    interface Inbound {
+
+        /// For each of these names an id for its message, ascending in their order, if no customer's message is stored
+        /// under it.
+        Map<Name, Long> newIds(List<Name> names);
+
+        /// The messages of these names, theirs and ours, as far as they are stored.
+        Map<Name, Quoted> quoted(Collection<Name> names);
+
+        /// Stores customers' messages. Fails if somebody has stored one of them meanwhile: the next try sees it.
+        void add(List<Arrival> arrivals);
+
+        /// What a message of an account is known by to WhatsApp.
+        record Name(long accountId, String whatsappMessageId) {}
+
+        /// A stored message as others quote it, in its conversation.
+        record Quoted(long conversationId, ReplyTo replyTo) {}
+
+        /// A customer's message that is new, and what came of it.
+        record Arrival(Message message, Trace trace, RawElement raw) {}
+    }
+
+    /// What one transaction may do with WhatsApp's statuses on their way to their attempts. Those without one wait by
+    /// WhatsApp's id.
+    interface Statuses {
+
+        /// The attempts that these statuses are about, by the elements' places in the list: found by our callback data
+        /// first, then by WhatsApp's id, always within the business number that reported.
+        Map<Integer, Element.Address> attempts(List<Element> statuses);
+
+        /// The places of those of these statuses, which have their attempts, that were recorded before.
+        Set<Integer> recorded(List<Element> statuses);
+
+        /// Keeps statuses until their attempt is known. Answers the keys of those that didn't wait already.
+        Set<PendingKey> keep(List<Element> statuses);
+
+        /// The statuses of the last while that wait and whose attempt is known by now, the first of them. Locks
+        /// nothing.
+        List<Pending> pending(Duration age);
+
+        /// Takes these out of those that wait, in the order of their times; what somebody else took is left out.
+        List<Element> take(List<Pending> pending);
+
+        /// The same of one, without looking into it.
+        List<Element> remove(Pending pending);
+
+        /// Takes some of those that have waited for longer than this, without looking into them.
+        List<Element> drop(Duration age);
+
+        /// How many wait.
+        long count();
+
+        /// What a waiting status is unique by.
+        record PendingKey(long accountId, String whatsappMessageId, String status) {}
+
+        /// A waiting status, and the attempt that it is about.
+        record Pending(PendingKey key, long conversationId, CallbackTag attempt) {}
+    }
+
+    /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of fates:
+    /// how
+    /// many elements a record had and how many met which, once for each record.
+    interface Ledger {
+
+        /// Writes down how the elements of records ended. Answers the records that were not here before.
+        Set<RecordPosition> add(List<Entry> entries);
+
+        /// Writes down how elements ended that had another fate, or none, when their records were written down.
+        ///
+        /// @param wereParked whether they were parked before; else they waited
+        void adjust(List<Entry> entries, boolean wereParked);
+
+        /// Puts these aside.
+        void park(List<Element> parked);
+
+        /// Keeps the present reasons of what is parked still.
+        void explain(List<Element> parked);
+
+        /// Takes back those of these that were parked; who takes one back is the only one to.
+        List<Element> takeBack(List<Element> elements);
+
+        /// Writes down what an operator took in, for each company.
+        void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany);
+
+        /// A record and how so many of its elements ended.
+        record Entry(Element.Source source, Tally tally) {}
+    }
+}
