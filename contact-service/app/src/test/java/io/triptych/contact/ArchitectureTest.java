@@ -8,8 +8,7 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowTheModelAndNotEachOther() {
-        ArchitectureRules.of("io.triptych.contact")
-                .service(List.of("people", "profile", "resolution"), List.of("postgres"));
+        ArchitectureRules.of("io.triptych.contact").service(List.of("profile", "resolution"), List.of("postgres"));
     }
 
     @Test

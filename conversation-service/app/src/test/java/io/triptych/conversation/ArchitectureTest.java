@@ -10,16 +10,7 @@ class ArchitectureTest {
     void featuresKnowTheModelAndNotEachOther() {
         ArchitectureRules.of("io.triptych.conversation")
                 .service(
-                        List.of(
-                                "assignment",
-                                "contact",
-                                "feed",
-                                "inbox",
-                                "people",
-                                "preview",
-                                "resolution",
-                                "status",
-                                "unread"),
+                        List.of("assignment", "contact", "feed", "inbox", "preview", "resolution", "status", "unread"),
                         List.of("kafka", "peer", "postgres"));
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps services apart that share one class path: while one is started, the packages of the others are switched off
+/// Keeps services apart that share one class path: while one is started, the beans of the others are switched off
 /// for its context. The services know nothing of it; their own `main` runs unchanged.
 ///
 /// Every context builder of the JVM calls this through `META-INF/services`; outside a start by [Services] it does
@@ -31,7 +31,7 @@ public final class OwnBeansOnly implements ApplicationContextConfigurer {
         }
         builder.banner(false);
         List<BeanConfiguration> configurations = new ArrayList<>();
-        STARTING.get().foreignPackages().forEach(name -> configurations.add(new SwitchedOff(name)));
+        configurations.add(new SwitchedOff(STARTING.get()));
         // Naming configurations makes the context forget the framework's own, so these are handed over as well.
         configurations.addAll(MicronautMetaServiceLoaderUtils.findMetaMicronautServiceEntries(
                 getClass().getClassLoader(), BeanConfiguration.class, null));
@@ -50,9 +50,9 @@ public final class OwnBeansOnly implements ApplicationContextConfigurer {
         return CONTEXTS.get(service);
     }
 
-    /// A package whose beans are switched off.
+    /// The beans that are foreign to a service.
     @SuppressWarnings("rawtypes") // The framework's interface is.
-    private record SwitchedOff(String name) implements BeanConfiguration {
+    private record SwitchedOff(Service service) implements BeanConfiguration {
         @Override
         public Package getPackage() {
             throw new UnsupportedOperationException("only its name is known");
@@ -60,7 +60,7 @@ public final class OwnBeansOnly implements ApplicationContextConfigurer {
 
         @Override
         public String getName() {
-            return name;
+            return "foreign to " + service.title();
         }
 
         @Override
@@ -81,7 +81,7 @@ public final class OwnBeansOnly implements ApplicationContextConfigurer {
 
         @Override
         public boolean isWithin(String className) {
-            return className.startsWith(name + ".");
+            return service.isForeign(className);
         }
 
         @Override

@@ -15,6 +15,9 @@ enum Service {
     private static final List<String> LIBRARIES =
             List.of("io.triptych.postgres", "io.triptych.service", "io.triptych.eventing");
 
+    /// What the gateway offers to the services behind it. It lies inside the gateway's own package.
+    private static final String GATEWAY_CLIENT = "io.triptych.gateway.people.client";
+
     private final String title;
     private final String rootPackage;
     private final String mainClass;
@@ -33,12 +36,17 @@ enum Service {
         return mainClass;
     }
 
-    /// The packages whose beans this one must not see. The simulator stands for somebody else's platform and has
-    /// nothing of ours.
-    List<String> foreignPackages() {
-        Stream<String> others =
-                Stream.of(values()).filter(other -> other != this).map(other -> other.rootPackage);
-        return Stream.concat(others, this == SIMULATOR ? LIBRARIES.stream() : Stream.empty())
-                .toList();
+    /// Whether this one must not see the bean that this class defines. The simulator stands for somebody else's
+    /// platform and has nothing of ours; the gateway has no need of what it offers to others.
+    boolean isForeign(String definition) {
+        if (isWithin(definition, GATEWAY_CLIENT)) {
+            return this == GATEWAY || this == SIMULATOR;
+        }
+        return Stream.of(values()).anyMatch(other -> other != this && isWithin(definition, other.rootPackage))
+                || (this == SIMULATOR && LIBRARIES.stream().anyMatch(library -> isWithin(definition, library)));
+    }
+
+    private static boolean isWithin(String definition, String name) {
+        return definition.startsWith(name + ".");
     }
 }

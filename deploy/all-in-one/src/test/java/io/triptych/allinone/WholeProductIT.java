@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,9 +44,16 @@ class WholeProductIT {
             assertThat(context).as(service.title()).isNotNull();
             assertThat(context.getAllBeanDefinitions())
                     .as(service.title())
-                    .noneMatch(bean -> service.foreignPackages().stream()
-                            .anyMatch(foreign -> bean.getName().startsWith(foreign + ".")));
+                    .noneMatch(bean -> service.isForeign(bean.getName()));
         }
+    }
+
+    @Test
+    void servicesBehindTheGatewayHaveItsPeopleClientAndTheGatewayHasItsOwnDirectory() {
+        assertThat(Stream.of(Service.values())
+                        .filter(service -> OwnBeansOnly.contextOf(service).getAllBeanDefinitions().stream()
+                                .anyMatch(bean -> bean.getName().equals("io.triptych.gateway.people.client.People"))))
+                .containsExactly(Service.CONTACT, Service.CONVERSATION, Service.MESSAGE);
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class ArchitectureRules {
         knowsOfOurs(
                 root + "..",
                 "io.triptych.*.api..",
+                "io.triptych.*.*.client..",
                 "io.triptych.text..",
                 "io.triptych.postgres..",
                 "io.triptych.service..",
@@ -107,6 +108,12 @@ public final class ArchitectureRules {
     /// What is true for an api module: it imports nothing of ours.
     public void api() {
         knowsOfOurs(root + "..");
+        anyModule();
+    }
+
+    /// What is true for a client that a service offers to the others: it imports apis and libraries, and no app.
+    public void client() {
+        knowsOfOurs(root + "..", "io.triptych.*.api..", "io.triptych.service..", "io.triptych.eventing..");
         anyModule();
     }
 

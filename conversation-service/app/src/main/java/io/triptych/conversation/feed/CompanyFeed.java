@@ -8,7 +8,7 @@ import io.triptych.conversation.model.Change.Step;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationViews;
 import io.triptych.conversation.model.LastMessage;
-import io.triptych.conversation.model.People;
+import io.triptych.gateway.people.client.People;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;

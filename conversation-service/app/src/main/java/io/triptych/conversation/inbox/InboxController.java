@@ -16,9 +16,9 @@ import io.triptych.conversation.model.ConversationViews;
 import io.triptych.conversation.model.Inbox;
 import io.triptych.conversation.model.Inbox.Access;
 import io.triptych.conversation.model.InboxPage;
-import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.JsonBytes;
 import io.triptych.service.call.PerformanceLog;
@@ -47,7 +47,7 @@ final class InboxController {
     @Get("/conversations")
     @Produces(MediaType.APPLICATION_JSON)
     byte[] list(Caller.Person person, HttpRequest<?> request) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         var query = new InboxParameters(request, viewer).query();
         return performance.timed("conversations.list", viewer.companyId(), timing -> {
             InboxPage page = inbox.page(viewer, query);
@@ -59,7 +59,7 @@ final class InboxController {
     @Get("/inbox")
     @Produces(MediaType.APPLICATION_JSON)
     byte[] inbox(Caller.Person person, HttpRequest<?> request) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         var parameters = new InboxParameters(request, viewer);
         var query = parameters.query();
         Long conversationId = parameters.id("conversationId");
@@ -74,7 +74,7 @@ final class InboxController {
 
     @Get("/conversations/counts")
     Result<ConversationCounts> counts(Caller.Person person) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         return performance.timed("conversations.counts", viewer.companyId(), timing -> {
             var counts = inbox.counts(viewer);
             return Result.success(new ConversationCounts(
@@ -84,7 +84,7 @@ final class InboxController {
 
     @Get("/conversations/{conversationId}")
     Result<ConversationView> conversation(Caller.Person person, String conversationId) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("conversationId", conversationId);
         return performance.timed(
                 "conversations.get", viewer.companyId(), timing -> Result.success(shown(inbox.find(viewer, id))));
@@ -92,7 +92,7 @@ final class InboxController {
 
     @Get("/conversations/{conversationId}/access")
     Result<ConversationAccess> access(Caller.Person person, String conversationId) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("conversationId", conversationId);
         return performance.timed("conversations.access", viewer.companyId(), timing -> {
             Access seen = inbox.access(viewer, id);
@@ -106,7 +106,7 @@ final class InboxController {
 
     @Get("/contacts/{contactId}/access")
     Result<ContactAccess> contactAccess(Caller.Person person, String contactId) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("contactId", contactId);
         return performance.timed("contacts.access", viewer.companyId(), timing -> {
             if (!inbox.seesContact(viewer, id)) {
@@ -114,10 +114,6 @@ final class InboxController {
             }
             return Result.success(new ContactAccess(true));
         });
-    }
-
-    private Viewer viewer(Caller.Person person) {
-        return people.viewer(person.companyId(), person.userId(), person.role());
     }
 
     private static Conversation found(@Nullable Conversation seen) {

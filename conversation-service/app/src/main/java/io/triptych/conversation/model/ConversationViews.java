@@ -2,6 +2,7 @@ package io.triptych.conversation.model;
 
 import io.triptych.conversation.api.ConversationView;
 import io.triptych.conversation.api.ConversationView.UserRef;
+import io.triptych.gateway.people.client.People;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

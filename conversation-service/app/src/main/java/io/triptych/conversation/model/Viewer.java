@@ -1,10 +1,18 @@
 package io.triptych.conversation.model;
 
 import io.triptych.conversation.api.ConversationPolicy;
+import io.triptych.gateway.people.client.People;
+import io.triptych.service.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// A person who asks, with their role and their company's settings of this moment: what they may see and do.
 public record Viewer(long companyId, long userId, String role, boolean agentsSeeUnassigned) {
+
+    /// The person who calls, with the settings of their company as of now.
+    public static Viewer of(Caller.Person person, People people) {
+        return new Viewer(
+                person.companyId(), person.userId(), person.role(), people.agentsSeeUnassigned(person.companyId()));
+    }
 
     /// One that has not begun is nobody's to see.
     public boolean maySee(Conversation conversation) {

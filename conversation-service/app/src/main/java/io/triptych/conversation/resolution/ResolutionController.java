@@ -14,8 +14,8 @@ import io.triptych.conversation.api.ConversationView;
 import io.triptych.conversation.api.http.CreateConversation;
 import io.triptych.conversation.api.http.ResolveConversations;
 import io.triptych.conversation.model.ConversationViews;
-import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
@@ -52,7 +52,7 @@ final class ResolutionController {
 
     @Post("/conversations")
     HttpResponse<Result<ConversationView>> start(Caller.Person person, @Body CreateConversation wanted) {
-        Viewer viewer = people.viewer(person.companyId(), person.userId(), person.role());
+        Viewer viewer = Viewer.of(person, people);
         Ids.positive("contact.id", given("contact", wanted.contact()).id());
         Ids.positive("whatsappAccountId", wanted.whatsappAccountId());
         return performance.timed("conversations.start", viewer.companyId(), timing -> {

@@ -9,8 +9,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.ConversationViews;
-import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
@@ -34,7 +34,7 @@ final class StatusController {
 
     @Put
     Result<ConversationView> set(Caller.Person person, String conversationId, @Body JsonNode body) {
-        Viewer viewer = people.viewer(person.companyId(), person.userId(), person.role());
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("conversationId", conversationId);
         ConversationStatus status = status(body);
         return performance.timed(

@@ -10,8 +10,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
 import io.triptych.conversation.model.ConversationViews;
-import io.triptych.conversation.model.People;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
@@ -37,7 +37,7 @@ final class UnreadController {
     @Post("/read")
     @Status(HttpStatus.OK)
     Result<ConversationView> read(Caller.Person person, String conversationId, @Nullable @Body JsonNode body) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("conversationId", conversationId);
         Long upTo = upTo(body);
         return performance.timed(
@@ -49,16 +49,12 @@ final class UnreadController {
     @Post("/unread")
     @Status(HttpStatus.OK)
     Result<ConversationView> markUnread(Caller.Person person, String conversationId) {
-        Viewer viewer = viewer(person);
+        Viewer viewer = Viewer.of(person, people);
         long id = Ids.positive("conversationId", conversationId);
         return performance.timed(
                 "conversations.unread",
                 viewer.companyId(),
                 timing -> Result.success(ConversationViews.of(reader.markUnread(viewer, id), people)));
-    }
-
-    private Viewer viewer(Caller.Person person) {
-        return people.viewer(person.companyId(), person.userId(), person.role());
     }
 
     private static @Nullable Long upTo(@Nullable JsonNode body) {

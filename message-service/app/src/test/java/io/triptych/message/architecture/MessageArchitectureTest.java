@@ -15,7 +15,6 @@ class MessageArchitectureTest {
                                 "delivery",
                                 "history",
                                 "intake",
-                                "people",
                                 "receiving",
                                 "reference",
                                 "sending",

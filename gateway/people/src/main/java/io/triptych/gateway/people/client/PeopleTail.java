@@ -1,4 +1,4 @@
-package io.triptych.message.people;
+package io.triptych.gateway.people.client;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -18,9 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class PeopleTail {
 
     private final EventCodec codec;
-    private final KnownPeople people;
+    private final People people;
 
-    PeopleTail(EventCodec codec, KnownPeople people) {
+    PeopleTail(EventCodec codec, People people) {
         this.codec = codec;
         this.people = people;
     }
