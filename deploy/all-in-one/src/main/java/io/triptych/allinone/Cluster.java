@@ -1,6 +1,7 @@
 package io.triptych.allinone;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.triptych.embedded.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /// The files of a PostgreSQL, who may sign in to it, and how its server is started.
@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /// Everybody needs a password, from the first moment on, and there is no socket in the file system: this machine may
 /// have other users.
 final class Cluster {
-    private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final String SIGN_IN = """
             # Written at each start of Triptych.
             host all all 127.0.0.1/32 scram-sha-256
@@ -39,16 +38,9 @@ final class Cluster {
         OrphanedServer.stop(files);
         // Left by a server that could not start, and still locked by this process.
         Files.deleteIfExists(files.resolve("epg-lock"));
-        Files.createDirectories(directory.resolve("postgres-binaries"));
         Path passwordFile = directory.resolve("postgres-password");
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(files)
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(
-                        directory.resolve("postgres-binaries").toFile())
+        EmbeddedPostgres.Builder builder = EmbeddedCluster.of(files, directory.resolve("postgres-binaries"), port)
                 .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(START_MAX)
                 .setConnectConfig("password", superusersPassword)
                 // Options of initdb; the library's own is to trust everybody, and the last one wins.
                 .setLocaleConfig("auth", "scram-sha-256")

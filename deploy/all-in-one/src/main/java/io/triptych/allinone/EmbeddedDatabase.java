@@ -1,9 +1,8 @@
 package io.triptych.allinone;
 
+import io.triptych.embedded.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -88,7 +87,7 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
-    private void createRolesAndSchemas() throws SQLException, IOException {
+    private void createRolesAndSchemas() throws SQLException {
         try (Connection connection = connect(FIRST);
                 Statement statement = connection.createStatement()) {
             if (!exists(statement)) {
@@ -96,12 +95,8 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
             }
         }
         try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                InputStream sql = EmbeddedDatabase.class.getResourceAsStream("/postgres/roles-and-schemas.sql")) {
-            if (sql == null) {
-                throw new IllegalStateException("postgres/roles-and-schemas.sql is not packaged");
-            }
-            statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+                Statement statement = connection.createStatement()) {
+            statement.execute(EmbeddedCluster.rolesAndSchemas());
             for (Map.Entry<String, String> role : secrets.databasePasswords().entrySet()) {
                 statement.execute(password(role.getKey(), role.getValue()));
             }

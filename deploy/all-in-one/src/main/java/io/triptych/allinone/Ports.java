@@ -1,8 +1,7 @@
 package io.triptych.allinone;
 
+import io.triptych.embedded.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -24,9 +23,15 @@ record Ports(
         if (settings.port() == settings.simulatorPort()) {
             throw new CannotStartException("TRIPTYCH_PORT and TRIPTYCH_SIMULATOR_PORT must differ.");
         }
-        int[] free = free(6);
         return new Ports(
-                settings.port(), settings.simulatorPort(), free[0], free[1], free[2], free[3], free[4], free[5]);
+                settings.port(),
+                settings.simulatorPort(),
+                FreePorts.one(),
+                FreePorts.one(),
+                FreePorts.one(),
+                FreePorts.one(),
+                FreePorts.one(),
+                FreePorts.one());
     }
 
     Addresses addresses() {
@@ -46,24 +51,6 @@ record Ports(
                     "port " + port + " on " + host + " is taken. Stop what uses it, or choose another: " + variable
                             + "=" + (port + 1000) + " make run",
                     taken);
-        }
-    }
-
-    /// Held open together, so that none is handed out twice.
-    private static int[] free(int count) {
-        ServerSocket[] sockets = new ServerSocket[count];
-        int[] ports = new int[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ports[i] = sockets[i].getLocalPort();
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

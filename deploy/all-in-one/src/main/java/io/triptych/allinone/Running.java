@@ -1,5 +1,8 @@
 package io.triptych.allinone;
 
+import io.triptych.embedded.BrokerSettings;
+import io.triptych.embedded.EmbeddedBroker;
+import io.triptych.embedded.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,7 +43,7 @@ final class Running implements AutoCloseable {
         servers.push(directory);
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
         EmbeddedDatabase database = startServers(directory, secrets);
-        Topics.createMissing("127.0.0.1:" + ports.kafka());
+        Topics.createMissingForOneConsumer("127.0.0.1:" + ports.kafka());
         Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
         ServiceArguments arguments =
                 new ServiceArguments(settings, ports, database.url(), secrets, companies, directory.loadedMarker());
@@ -61,8 +64,10 @@ final class Running implements AutoCloseable {
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             Future<EmbeddedDatabase> database =
                     starting.submit(() -> EmbeddedDatabase.start(directory, ports.postgres(), secrets));
-            Future<EmbeddedKafka> kafka = starting.submit(() -> EmbeddedKafka.start(
-                    directory.resolve("kafka"), ports.kafka(), ports.kafkaController(), this::endWithoutKafka));
+            EmbeddedBroker.outliveFailure(this::endWithoutKafka);
+            Future<EmbeddedBroker> kafka = starting.submit(() -> EmbeddedBroker.start(
+                    directory.resolve("kafka"),
+                    new BrokerSettings("127.0.0.1", ports.kafka(), ports.kafkaController())));
             servers.push(database.get());
             servers.push(kafka.get());
             return database.get();

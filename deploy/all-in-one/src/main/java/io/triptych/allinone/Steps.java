@@ -1,6 +1,7 @@
 package io.triptych.allinone;
 
 import io.triptych.allinone.Settings.Demo;
+import io.triptych.embedded.Topics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,7 +22,7 @@ public final class Steps {
     /// Exits with 1 if a step fails.
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && args[0].equals("prepare")) {
-            Topics.createMissing(variable("KAFKA_BOOTSTRAP_SERVERS"));
+            Topics.createMissingForOneConsumer(variable("KAFKA_BOOTSTRAP_SERVERS"));
             DemoData.declareCompanies(Path.of(args[1]));
         } else if (args.length == 1 && args[0].equals("demo")) {
             loadDemo();

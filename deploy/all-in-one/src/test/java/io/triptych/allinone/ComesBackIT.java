@@ -3,7 +3,7 @@ package io.triptych.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.triptych.testing.FreePorts;
+import io.triptych.embedded.FreePorts;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.triptych.allinone;
 
-import io.triptych.testing.FreePorts;
+import io.triptych.embedded.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

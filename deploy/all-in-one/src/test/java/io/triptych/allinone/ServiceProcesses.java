@@ -1,7 +1,7 @@
 package io.triptych.allinone;
 
+import io.triptych.embedded.FreePorts;
 import io.triptych.testing.ForkedJvm;
-import io.triptych.testing.FreePorts;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.TestProperties;
 import java.io.IOException;

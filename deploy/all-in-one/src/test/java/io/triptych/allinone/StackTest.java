@@ -22,6 +22,7 @@ class StackTest {
             "libs/postgres",
             "libs/service",
             "libs/eventing",
+            "libs/embedded",
             "libs/testing",
             "deploy/simulator");
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.context.ApplicationContext;
-import io.triptych.testing.FreePorts;
+import io.triptych.embedded.FreePorts;
 import io.triptych.testing.PatientCalls;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -119,7 +119,12 @@ public final class ArchitectureRules {
 
     /// What is true for a library: it imports no api and no app, and no business word is in its names.
     public void library(String... businessWords) {
-        knowsOfOurs(root + "..", "io.triptych.text..", "io.triptych.postgres..", "io.triptych.service..");
+        knowsOfOurs(
+                root + "..",
+                "io.triptych.text..",
+                "io.triptych.postgres..",
+                "io.triptych.service..",
+                "io.triptych.embedded..");
         for (String word : businessWords) {
             noClasses().should().haveSimpleNameContaining(word).check(classes);
         }

@@ -9,14 +9,14 @@ import org.awaitility.Awaitility;
 
 /// Kafka's official image, where a Docker engine answers.
 final class ContainerKafkaServer implements KafkaServer {
-    private final BrokerSettings settings = new BrokerSettings();
+    private final BrokerAddresses addresses = new BrokerAddresses();
     private final ServerContainer container;
 
     /// Its ports are the same inside and outside, as it also finds itself where it is advertised.
     ContainerKafkaServer() {
         container = new ServerContainer("apache/kafka:4.3.1", environment())
-                .at(settings.port(), settings.port())
-                .at(settings.proxiedPort(), settings.proxiedPort())
+                .at(addresses.port(), addresses.port())
+                .at(addresses.proxiedPort(), addresses.proxiedPort())
                 .launch();
         awaitAnswer();
     }
@@ -24,7 +24,9 @@ final class ContainerKafkaServer implements KafkaServer {
     /// As the image takes settings: `log.dirs` is `KAFKA_LOG_DIRS`.
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        settings.properties("0.0.0.0", "/var/lib/kafka/data")
+        addresses
+                .settings("0.0.0.0")
+                .in("/var/lib/kafka/data")
                 .forEach((name, value) ->
                         environment.put("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
         return environment;
@@ -41,12 +43,12 @@ final class ContainerKafkaServer implements KafkaServer {
 
     @Override
     public String bootstrapServers() {
-        return settings.bootstrapServers();
+        return addresses.bootstrapServers();
     }
 
     @Override
     public KafkaProxy proxy() {
-        return settings.proxy();
+        return addresses.proxy();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.triptych.testing;
 
+import io.triptych.embedded.FreePorts;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;

@@ -1,70 +1,51 @@
 package io.triptych.testing;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.triptych.embedded.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.MetadataVersion;
 
-/// One broker that is its own controller, in this process, where no Docker engine answers.
+/// A broker in this process, where no Docker engine answers.
 final class EmbeddedKafkaServer implements KafkaServer {
     private final Path directory;
-    private final BrokerSettings settings = new BrokerSettings();
-    private KafkaRaftServer server;
+    private final BrokerAddresses addresses = new BrokerAddresses();
+    private EmbeddedBroker broker;
 
     EmbeddedKafkaServer() {
         try {
             directory = Leftovers.ownDirectory("triptych-kafka");
-            format();
-        } catch (Exception e) {
-            throw new IllegalStateException("Kafka's directory could not be made", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        server = launch();
+        broker = launch();
     }
 
-    private void format() throws Exception {
-        new Formatter()
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(1)
-                .setClusterId(Uuid.randomUuid().toString())
-                .setControllerListenerName("CONTROLLER")
-                .setMetadataLogDirectory(directory.toString())
-                .addDirectory(directory.toString())
-                .setReleaseVersion(MetadataVersion.latestProduction())
-                .run();
-    }
-
-    private KafkaRaftServer launch() {
-        KafkaConfig config = new KafkaConfig(settings.properties("127.0.0.1", directory.toString()));
-        KafkaRaftServer started = new KafkaRaftServer(config, Time.SYSTEM);
-        started.startup();
-        return started;
+    private EmbeddedBroker launch() {
+        try {
+            return EmbeddedBroker.start(directory, addresses.settings("127.0.0.1"));
+        } catch (Exception e) {
+            throw new IllegalStateException("Kafka did not start", e);
+        }
     }
 
     @Override
     public String bootstrapServers() {
-        return settings.bootstrapServers();
+        return addresses.bootstrapServers();
     }
 
     @Override
     public KafkaProxy proxy() {
-        return settings.proxy();
+        return addresses.proxy();
     }
 
     @Override
     public void stop() {
-        server.shutdown();
-        server.awaitShutdown();
+        broker.close();
     }
 
     @Override
     public void start() {
-        server = launch();
+        broker = launch();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.triptych.testing;
 
+import io.triptych.embedded.EmbeddedCluster;
+import io.triptych.embedded.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /// PostgreSQL's own binaries as a child process, where no Docker engine answers.
 final class EmbeddedPostgresServer implements PostgresServer {
@@ -24,14 +24,9 @@ final class EmbeddedPostgresServer implements PostgresServer {
 
     private EmbeddedPostgres launch() throws IOException {
         // The binaries are unpacked once for all test runs of this user.
-        Path binaries = Files.createDirectories(Path.of(
-                System.getProperty("java.io.tmpdir"), "triptych-postgres-binaries-" + System.getProperty("user.name")));
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data"))
-                .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(binaries.toFile())
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
+        Path binaries = Path.of(
+                System.getProperty("java.io.tmpdir"), "triptych-postgres-binaries-" + System.getProperty("user.name"));
+        return EmbeddedCluster.of(directory.resolve("data"), binaries, port)
                 .setServerConfig("max_connections", "200")
                 .start();
     }

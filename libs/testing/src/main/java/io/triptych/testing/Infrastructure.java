@@ -1,11 +1,9 @@
 package io.triptych.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.triptych.embedded.EmbeddedCluster;
+import io.triptych.embedded.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -52,7 +50,7 @@ public final class Infrastructure {
         Thread.ofPlatform().daemon().start(postgres);
         KafkaServer kafka = docker ? new ContainerKafkaServer() : new EmbeddedKafkaServer();
         try {
-            Topics.create(kafka.bootstrapServers());
+            Topics.createMissing(kafka.bootstrapServers());
             return new Infrastructure(postgres.get(), kafka);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,7 +83,7 @@ public final class Infrastructure {
         String name = "test_" + DATABASES.incrementAndGet();
         try {
             execute(servers.postgres.url("postgres"), "CREATE DATABASE " + name);
-            execute(servers.postgres.url(name), resource("/postgres/roles-and-schemas.sql"));
+            execute(servers.postgres.url(name), EmbeddedCluster.rolesAndSchemas());
             setPasswords(servers.postgres.url(name));
         } catch (SQLException e) {
             throw new IllegalStateException("a test database could not be made", e);
@@ -154,17 +152,6 @@ public final class Infrastructure {
         try (Connection connection = superuser(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Infrastructure.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not packaged");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

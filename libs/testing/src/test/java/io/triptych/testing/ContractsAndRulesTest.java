@@ -42,6 +42,11 @@ class ContractsAndRulesTest {
     }
 
     @Test
+    void libraryBeneathThisOneFollowsTheRules() {
+        ArchitectureRules.of("io.triptych.embedded").library("Conversation", "Contact", "WhatsApp", "Company");
+    }
+
+    @Test
     void librariesWithBusinessWordsBreakTheRules() {
         assertThatThrownBy(() -> ArchitectureRules.of("io.triptych.testing").library("Kafka"))
                 .isInstanceOf(AssertionError.class);

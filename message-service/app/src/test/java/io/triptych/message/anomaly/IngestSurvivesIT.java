@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.triptych.embedded.FreePorts;
 import io.triptych.message.MessageApplication;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Number;
@@ -15,7 +16,6 @@ import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.testing.ForkedJvm;
-import io.triptych.testing.FreePorts;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.KafkaProxy;
 import java.net.URI;

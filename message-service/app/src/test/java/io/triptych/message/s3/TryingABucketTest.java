@@ -2,9 +2,9 @@ package io.triptych.message.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.embedded.FreePorts;
 import io.triptych.message.fixture.ObjectStore;
 import io.triptych.service.token.Secret;
-import io.triptych.testing.FreePorts;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

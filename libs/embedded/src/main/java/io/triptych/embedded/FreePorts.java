@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
