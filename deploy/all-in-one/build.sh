@@ -12,7 +12,7 @@ built=$target/built
 changed() {
   [ ! -e "$built" ] || [ ! -d "$target/lib" ] ||
     [ -n "$(cd "$root" && find pom.xml libs conversation-service message-service contact-service gateway deploy/all-in-one \
-      deploy/simulator deploy/kafka deploy/postgres \
+      deploy/simulator deploy/seed deploy/kafka deploy/postgres \
       \( -name target -o -name node_modules -o -name dist -o -name src -path '*/src/test' \) -prune -o \
       -type f -newer "$built" -print -quit)" ]
 }

@@ -1,4 +1,4 @@
 package io.triptych.allinone;
 
-/// Where the parts of an installation are: base URLs, and Kafka's bootstrap servers.
-record Addresses(String gateway, String conversation, String message, String contact, String kafka) {}
+/// Where the parts of an installation are that the demo data is loaded by: base URLs.
+record Addresses(String gateway, String message) {}

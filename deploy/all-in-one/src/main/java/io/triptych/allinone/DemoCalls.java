@@ -55,28 +55,6 @@ final class DemoCalls implements AutoCloseable {
         return number(account, "id");
     }
 
-    List<Map<String, Object>> resolveContacts(List<Map<String, Object>> wanted)
-            throws IOException, InterruptedException {
-        return list(
-                inside(
-                        "contact-service",
-                        addresses.contact(),
-                        "/internal/contacts/resolve",
-                        Map.of("contacts", wanted)),
-                "contacts");
-    }
-
-    List<Map<String, Object>> resolveConversations(List<Map<String, Object>> wanted)
-            throws IOException, InterruptedException {
-        return list(
-                inside(
-                        "conversation-service",
-                        addresses.conversation(),
-                        "/internal/conversations/resolve",
-                        Map.of("conversations", wanted)),
-                "conversations");
-    }
-
     /// The company with its ids, once its people can sign in and are recognised by every service.
     DemoCompany founded(DemoCompany company) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_WAIT);
@@ -131,38 +109,6 @@ final class DemoCalls implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content)));
-    }
-
-    /// A person's call as the gateway passes it on, without the way through the gateway: hundreds of them are made
-    /// while somebody waits for the first start.
-    HttpResponse<String> ofConversations(String method, String path, String token, Map<String, Object> content)
-            throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(addresses.conversation() + path))
-                .header("Authorization", "Bearer " + serviceToken("conversation-service"))
-                .header("X-Triptych-Person", token)
-                .header("Content-Type", "application/json")
-                .method(method, body(content)));
-    }
-
-    /// A person's call.
-    interface Call {
-        HttpResponse<String> answer() throws IOException, InterruptedException;
-    }
-
-    /// Makes a call again until what it names is known there: people, and messages with their conversations, travel by
-    /// events.
-    HttpResponse<String> onceKnown(Call call) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(LONGEST_WAIT);
-        HttpResponse<String> answer = call.answer();
-        while (isOnItsWay(answer) && Instant.now().isBefore(deadline)) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            answer = call.answer();
-        }
-        return answer;
-    }
-
-    private static boolean isOnItsWay(HttpResponse<String> answer) {
-        return answer.statusCode() == 404 || answer.body().contains("\"invalid_user\"");
     }
 
     private Map<String, Object> inside(String callee, String url, String path, Map<String, Object> content)

@@ -1,5 +1,6 @@
 package io.triptych.allinone;
 
+import io.triptych.seed.Author;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,12 @@ record DemoCompany(
     static final List<DemoCompany> ALL = List.of(AURORA, BOREALIS);
 
     /// Somebody who can sign in.
-    record DemoPerson(long id, String name, String email, String role) {}
+    record DemoPerson(long id, String name, String email, String role) {
+        /// As conversations and messages name them.
+        Author author() {
+            return new Author(id, name);
+        }
+    }
 
     /// The same with the ids that the gateway gave.
     DemoCompany withIds(long companyId, Map<String, Long> idsByEmail) {

@@ -4,15 +4,14 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
 
 /// Fills an empty installation with two companies, their people and numbers, and, for the full demo, with a few hundred
 /// conversations.
 ///
-/// It goes the ways that real data goes wherever there is one: the gateway founds the companies, contacts and
-/// conversations are resolved by their services, history is announced by `message-sent` events, assignments, reads and
-/// archives are people's calls. Only what no call can make is written to the database: messages of the past.
+/// The gateway founds the companies and message-service registers their numbers. What no call can make, a past, is
+/// written to the database as the services would have left it.
 final class DemoData {
     private static final int AURORA_CONVERSATIONS = 180;
     private static final int BOREALIS_CONVERSATIONS = 30;
@@ -31,7 +30,7 @@ final class DemoData {
     }
 
     static void load(Database database, Addresses addresses, String serviceTokenKey, Settings.Demo demo)
-            throws SQLException, IOException, InterruptedException, ExecutionException {
+            throws SQLException, IOException, InterruptedException {
         try (DemoCalls calls = new DemoCalls(addresses, serviceTokenKey)) {
             for (DemoCompany declared : DemoCompany.ALL) {
                 DemoCompany company = calls.founded(declared);
@@ -40,12 +39,13 @@ final class DemoData {
                 long account = calls.registerNumber(company, isFull);
                 if (isFull) {
                     boolean isAurora = declared.equals(DemoCompany.AURORA);
-                    new DemoConversations(database, addresses.kafka(), calls)
-                            .load(
-                                    company,
-                                    account,
-                                    isAurora ? AURORA_CONVERSATIONS : BOREALIS_CONVERSATIONS,
-                                    isAurora ? 7 : 11);
+                    try (Connection connection = database.connect()) {
+                        new DemoConversations(company, account)
+                                .write(
+                                        connection,
+                                        isAurora ? AURORA_CONVERSATIONS : BOREALIS_CONVERSATIONS,
+                                        isAurora ? 7 : 11);
+                    }
                 }
             }
         }

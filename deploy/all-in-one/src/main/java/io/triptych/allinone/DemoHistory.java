@@ -2,6 +2,7 @@ package io.triptych.allinone;
 
 import io.triptych.allinone.Dialogues.Dialogue;
 import io.triptych.allinone.Dialogues.Line;
+import io.triptych.message.api.MessageView.MessageError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,25 +17,18 @@ import org.jspecify.annotations.Nullable;
 record DemoHistory(
         Dialogue dialogue, List<Said> said, DemoCompany.@Nullable DemoPerson agent, boolean read, boolean archived) {
 
-    /// One line; `inboundNumber` is 0 for an agent's, `status` what WhatsApp reported of it.
+    /// One line; of an agent's whether the customer read it, or why it never arrived.
     record Said(
-            Line line,
-            Instant at,
-            long inboundNumber,
-            String status,
-            @Nullable Failure failure) {}
+            Line line, Instant at, boolean read, @Nullable MessageError failure) {}
 
-    /// Why an agent's last line never arrived.
-    record Failure(int code, String title, String help, String action) {}
-
-    private static final List<Failure> FAILURES = List.of(
-            new Failure(
+    private static final List<MessageError> FAILURES = List.of(
+            new MessageError(
                     131026,
                     "Not delivered",
                     "WhatsApp could not deliver to this number. It may not be on WhatsApp, or may not take messages from"
                             + " businesses.",
                     "none"),
-            new Failure(
+            new MessageError(
                     131049,
                     "Held back by WhatsApp",
                     "WhatsApp limits how many messages of this kind a person gets. Try again after a day.",
@@ -75,34 +69,12 @@ record DemoHistory(
             at = at.minusMillis(45_000 + random.nextInt(1_200_000));
         }
         List<Said> said = new ArrayList<>();
-        long inbound = 0;
         for (int i = 0; i < lines.size(); i++) {
-            boolean own = lines.get(i).own();
             boolean isLast = i == lines.size() - 1;
-            inbound += own ? 0 : 1;
-            Failure failure = failed && isLast ? FAILURES.get(random.nextInt(FAILURES.size())) : null;
-            said.add(
-                    new Said(lines.get(i), times[i], own ? 0 : inbound, status(own, isLast, failure, random), failure));
+            MessageError failure = failed && isLast ? FAILURES.get(random.nextInt(FAILURES.size())) : null;
+            boolean read = failure == null && lines.get(i).own() && !(isLast && random.nextInt(3) == 0);
+            said.add(new Said(lines.get(i), times[i], read, failure));
         }
         return said;
-    }
-
-    private static String status(boolean own, boolean isLast, @Nullable Failure failure, Random random) {
-        if (failure != null) {
-            return "failed";
-        }
-        return !own || (isLast && random.nextInt(3) == 0) ? "delivered" : "read";
-    }
-
-    long inboundCount() {
-        return said.stream().filter(each -> each.inboundNumber() > 0).count();
-    }
-
-    Instant lastInboundAt() {
-        return said.stream()
-                .filter(each -> each.inboundNumber() > 0)
-                .map(Said::at)
-                .reduce((first, second) -> second)
-                .orElseThrow();
     }
 }

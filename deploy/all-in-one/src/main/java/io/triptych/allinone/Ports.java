@@ -35,7 +35,7 @@ record Ports(
     }
 
     Addresses addresses() {
-        return new Addresses(local(gateway), local(conversation), local(message), local(contact), "127.0.0.1:" + kafka);
+        return new Addresses(local(gateway), local(message));
     }
 
     private static String local(int port) {

@@ -39,12 +39,7 @@ public final class Steps {
             System.out.println("The demo data is there.");
             return;
         }
-        Addresses addresses = new Addresses(
-                variable("TRIPTYCH_PEERS_GATEWAY"),
-                variable("TRIPTYCH_PEERS_CONVERSATION"),
-                variable("TRIPTYCH_PEERS_MESSAGE"),
-                variable("TRIPTYCH_PEERS_CONTACT"),
-                variable("KAFKA_BOOTSTRAP_SERVERS"));
+        Addresses addresses = new Addresses(variable("TRIPTYCH_PEERS_GATEWAY"), variable("TRIPTYCH_PEERS_MESSAGE"));
         Demo demo = Demo.valueOf(variable("DEMO").toUpperCase(Locale.ROOT));
         DemoData.load(database, addresses, variable("TRIPTYCH_SERVICE_TOKEN_KEY"), demo);
         System.out.println("The demo data is loaded.");

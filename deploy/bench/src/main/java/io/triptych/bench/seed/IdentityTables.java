@@ -1,6 +1,7 @@
 package io.triptych.bench.seed;
 
 import io.triptych.bench.seed.SeededCompany.Person;
+import io.triptych.seed.CopyBuffer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

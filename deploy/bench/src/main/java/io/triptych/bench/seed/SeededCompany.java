@@ -1,5 +1,7 @@
 package io.triptych.bench.seed;
 
+import io.triptych.seed.Author;
+import io.triptych.seed.Workplace;
 import java.util.List;
 
 /// The company that is seeded: who signs in, and its business number. There is one in an installation.
@@ -30,12 +32,20 @@ public final class SeededCompany {
     }
 
     /// A person of the company.
-    record Person(long id, String name, String email, String role) {}
+    record Person(long id, String name, String email, String role) {
+        Author author() {
+            return new Author(id, name);
+        }
+    }
 
     /// Everybody's ids and the account's, once they are known.
     record Ids(long companyId, long accountId, List<Person> people) {
         Person admin() {
             return people.getFirst();
+        }
+
+        Workplace workplace() {
+            return new Workplace(companyId, accountId, admin().author());
         }
 
         List<Person> agents() {

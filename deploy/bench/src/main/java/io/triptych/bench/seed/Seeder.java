@@ -1,10 +1,14 @@
 package io.triptych.bench.seed;
 
+import io.triptych.seed.SeedTables;
+import io.triptych.seed.SeededConversation;
+import io.triptych.seed.Sequences;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.function.IntFunction;
 
 /// Writes a large company into the four schemas by COPY, in one transaction: every counter and every copy as the
 /// services themselves would have left it.
@@ -44,7 +48,7 @@ public final class Seeder {
                 Sequences.reserve(connection, "message.whatsapp_accounts", 1),
                 IdentityTables.people(Sequences.reserve(connection, "identity.users", 1L + SeededCompany.AGENTS)));
         new IdentityTables().write(connection, company, now);
-        new MessageTables(company).writeAccount(connection, encryptionKey, now);
+        AccountTables.write(connection, company, encryptionKey, now);
         write(company);
         connection.commit();
         tidyUp();
@@ -56,42 +60,23 @@ public final class Seeder {
         long firstConversation = Sequences.reserve(connection, "conversation.conversations", size.conversations());
         long firstMessage = Sequences.reserve(connection, "message.messages", size.messages());
         Story story = new Story(size, now);
-        SeededConversation[] ended = story.tell(
-                i -> new SeededConversation(i, firstConversation + i, firstContact + i, company),
-                firstMessage,
-                message -> {});
-        writeConversations(company, ended);
-        ThreadTables threads = new ThreadTables(company);
-        story.tell(
-                i -> new SeededConversation(i, firstConversation + i, firstContact + i, company),
-                firstMessage,
-                message -> {
-                    threads.add(message);
-                    if (message.id() % ROWS_AT_ONCE == 0) {
-                        threads.flush(connection);
-                    }
-                });
-        threads.flush(connection);
-    }
-
-    private void writeConversations(SeededCompany.Ids company, SeededConversation[] ended)
-            throws SQLException, IOException {
-        ContactTables contacts = new ContactTables();
-        ConversationTables conversations = new ConversationTables(company);
-        MessageTables messages = new MessageTables(company);
-        for (SeededConversation conversation : ended) {
-            contacts.add(conversation, company);
-            conversations.add(conversation);
-            messages.add(conversation);
-            if (conversation.index() % ROWS_AT_ONCE == ROWS_AT_ONCE - 1) {
-                contacts.flush(connection);
-                conversations.flush(connection);
-                messages.flush(connection);
+        IntFunction<Correspondence> begin =
+                i -> new Correspondence(i, firstConversation + i, firstContact + i, company);
+        SeedTables tables = new SeedTables(company.workplace());
+        long added = 0;
+        for (SeededConversation conversation : story.tell(begin, firstMessage, message -> {})) {
+            tables.add(conversation);
+            if (++added % ROWS_AT_ONCE == 0) {
+                tables.flush(connection);
             }
         }
-        contacts.flush(connection);
-        conversations.flush(connection);
-        messages.flush(connection);
+        story.tell(begin, firstMessage, message -> {
+            tables.add(message);
+            if (message.id() % ROWS_AT_ONCE == 0) {
+                tables.flush(connection);
+            }
+        });
+        tables.flush(connection);
     }
 
     /// Autovacuum would come in the middle of what is measured.

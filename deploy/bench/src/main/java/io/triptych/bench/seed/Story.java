@@ -1,10 +1,13 @@
 package io.triptych.bench.seed;
 
+import io.triptych.seed.SeededConversation;
+import io.triptych.seed.SeededMessage;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -67,17 +70,17 @@ final class Story {
     }
 
     /// Tells the story, with messages numbered from `firstId`, and answers the conversations as they are at its end.
-    SeededConversation[] tell(IntFunction<SeededConversation> begin, long firstId, Listener listener)
+    List<SeededConversation> tell(IntFunction<Correspondence> begin, long firstId, Listener listener)
             throws SQLException, IOException {
-        SeededConversation[] conversations = new SeededConversation[conversationCount];
+        Correspondence[] conversations = new Correspondence[conversationCount];
         Arrays.setAll(conversations, begin);
         SplittableRandom random = new SplittableRandom(SEED + 1);
         long id = firstId;
         for (long moment : moments) {
-            SeededConversation conversation = conversations[(int) (moment & (CONVERSATIONS_MAX - 1))];
+            Correspondence conversation = conversations[(int) (moment & (CONVERSATIONS_MAX - 1))];
             Instant at = beginning.plusMillis(moment >>> CONVERSATION_BITS);
             listener.on(conversation.say(id++, at, random));
         }
-        return conversations;
+        return Arrays.stream(conversations).map(Correspondence::ended).toList();
     }
 }

@@ -8,6 +8,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.triptych.conversation.model.SearchText;
 import io.triptych.testing.Infrastructure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -93,6 +94,15 @@ class SeedingIT {
     @Test
     void seedingIsSeen() throws SQLException {
         assertThat(Seeder.isSeeded(connection)).isTrue();
+    }
+
+    @Test
+    void namesAreFoldedAsConversationServiceFoldsThem() throws SQLException {
+        List<String> names = rows("SELECT name FROM conversation.contact_ref ORDER BY id");
+
+        assertThat(rows("SELECT name_folded FROM conversation.contact_ref ORDER BY id"))
+                .hasSize(30)
+                .isEqualTo(names.stream().map(SearchText::fold).toList());
     }
 
     /// Reads: the rows for which it does not hold.

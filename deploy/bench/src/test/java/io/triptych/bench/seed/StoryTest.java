@@ -3,7 +3,7 @@ package io.triptych.bench.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.triptych.conversation.model.SearchText;
+import io.triptych.seed.SeededMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class StoryTest {
     void nobodyIsSilentAndOneInAHundredWritesMuchMore() throws Exception {
         List<SeededMessage> messages = told(new Story(new Size(100, 4000), NOW));
         long[] counts = new long[100];
-        messages.forEach(message -> counts[message.conversation().index()]++);
+        messages.forEach(message -> counts[(int) message.conversation().id() - 100]++);
         assertThat(counts).doesNotContain(0);
         assertThat(counts[7]).isGreaterThan(400);
     }
@@ -32,8 +32,7 @@ class StoryTest {
     @Test
     void nothingHappensInTheFuture() throws Exception {
         assertThat(told(new Story(new Size(100, 4000), NOW)))
-                .allMatch(message -> message.reports().stream()
-                        .allMatch(report -> report.at().isBefore(NOW)));
+                .allMatch(message -> message.settledAt().isBefore(NOW));
     }
 
     @Test
@@ -41,16 +40,9 @@ class StoryTest {
         assertThatThrownBy(() -> new Size(100, 399)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void namesAreFoldedAsConversationServiceFoldsThem() {
-        for (int i = 0; i < 26 * 26; i++) {
-            assertThat(ConversationTables.folded(Words.name(i))).isEqualTo(SearchText.fold(Words.name(i)));
-        }
-    }
-
     private static List<SeededMessage> told(Story story) throws Exception {
         List<SeededMessage> messages = new ArrayList<>();
-        story.tell(i -> new SeededConversation(i, 100 + i, 500 + i, COMPANY), 1, messages::add);
+        story.tell(i -> new Correspondence(i, 100 + i, 500 + i, COMPANY), 1, messages::add);
         return messages;
     }
 

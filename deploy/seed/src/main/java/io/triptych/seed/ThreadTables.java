@@ -1,6 +1,6 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
-import io.triptych.bench.seed.SeededCompany.Person;
+import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +15,8 @@ final class ThreadTables {
     private static final Duration CALLED_FOR = Duration.ofMillis(300);
     private static final Duration DEADLINE = Duration.ofSeconds(35);
 
-    private final SeededCompany.Ids company;
+    private final Workplace company;
+    private final ObjectMapper json = ObjectMapper.getDefault();
     private final CopyBuffer messages = new CopyBuffer(
             "message.messages",
             List.of(
@@ -29,6 +30,7 @@ final class ThreadTables {
                     "type",
                     "content",
                     "status",
+                    "error",
                     "sent_by_id",
                     "sent_by_name",
                     "inbound_number",
@@ -39,6 +41,7 @@ final class ThreadTables {
                     "sent_at",
                     "delivered_at",
                     "read_at",
+                    "failed_at",
                     "trace_id",
                     "span_id",
                     "raw"));
@@ -56,19 +59,21 @@ final class ThreadTables {
                     "outcome",
                     "status",
                     "whatsapp_message_id",
+                    "error",
                     "finished_at"));
     private final CopyBuffer statuses = new CopyBuffer(
-            "message.statuses", List.of("message_id", "attempt", "status", "company_id", "at", "recorded_at"));
+            "message.statuses", List.of("message_id", "attempt", "status", "company_id", "at", "error", "recorded_at"));
     private final CopyBuffer audit = new CopyBuffer(
             "message.audit",
             List.of("company_id", "at", "actor_kind", "actor_id", "actor_name", "action", "entity", "entity_id"));
 
-    ThreadTables(SeededCompany.Ids company) {
+    ThreadTables(Workplace company) {
         this.company = company;
     }
 
-    void add(SeededMessage message) {
-        Person author = message.sentBy();
+    void add(SeededMessage message) throws IOException {
+        Author author = message.sentBy();
+        String error = message.error() == null ? null : json.writeValueAsString(message.error());
         messages.add(
                 message.id(),
                 company.companyId(),
@@ -77,9 +82,10 @@ final class ThreadTables {
                 message.messageId(),
                 message.wamid(),
                 message.direction(),
-                "text",
-                message.content(),
+                message.type(),
+                message.contentJson(),
                 message.status(),
+                error,
                 author == null ? null : author.id(),
                 author == null ? null : author.name(),
                 message.inboundNumber(),
@@ -90,15 +96,16 @@ final class ThreadTables {
                 author == null ? null : reportedAt(message, "sent"),
                 author == null ? message.at() : reportedAt(message, "delivered"),
                 author == null ? null : reportedAt(message, "read"),
+                reportedAt(message, "failed"),
                 message.traceId(),
                 message.spanId(),
                 message.raw());
         if (author != null) {
-            addCall(message, author);
+            addCall(message, author, error);
         }
     }
 
-    private void addCall(SeededMessage message, Person author) {
+    private void addCall(SeededMessage message, Author author, @Nullable String error) {
         attempts.add(
                 message.id(),
                 1,
@@ -111,9 +118,17 @@ final class ThreadTables {
                 "accepted",
                 message.status(),
                 message.wamid(),
+                error,
                 message.at().plus(CALLED_FOR));
         for (SeededMessage.Report report : message.reports()) {
-            statuses.add(message.id(), 1, report.status(), company.companyId(), report.at(), report.at());
+            statuses.add(
+                    message.id(),
+                    1,
+                    report.status(),
+                    company.companyId(),
+                    report.at(),
+                    report.status().equals("failed") ? error : null,
+                    report.at());
         }
         audit.add(
                 company.companyId(),

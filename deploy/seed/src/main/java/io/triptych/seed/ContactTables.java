@@ -1,4 +1,4 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
 import io.triptych.contact.api.CanonicalWaId;
 import java.io.IOException;
@@ -23,21 +23,28 @@ final class ContactTables {
                     "first_seen_at",
                     "last_seen_at"));
 
-    void add(SeededConversation conversation, SeededCompany.Ids company) {
+    private final Workplace company;
+
+    ContactTables(Workplace company) {
+        this.company = company;
+    }
+
+    void add(SeededConversation conversation) {
+        Customer customer = conversation.customer();
         contacts.add(
-                conversation.contactId(),
+                customer.contactId(),
                 company.companyId(),
-                conversation.phoneNumber(),
-                conversation.contactName(),
+                customer.phoneNumber(),
+                customer.name(),
                 1,
                 conversation.first().at());
         identities.add(
                 company.companyId(),
                 "global",
                 "wa_id",
-                CanonicalWaId.of(conversation.waId()),
-                conversation.waId(),
-                conversation.contactId(),
+                CanonicalWaId.of(customer.waId()),
+                customer.waId(),
+                customer.contactId(),
                 conversation.first().at(),
                 conversation.latestInbound().at());
     }

@@ -1,30 +1,35 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
 import io.micronaut.json.tree.JsonNode;
-import io.triptych.bench.seed.SeededCompany.Person;
+import io.micronaut.serde.ObjectMapper;
 import io.triptych.message.api.MessageView;
+import io.triptych.message.api.MessageView.MessageError;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A message of the past. `inboundNumber` is there for a customer's, `sentBy` for ours; `version` is the conversation's
 /// at the message's last change.
-record SeededMessage(
+public record SeededMessage(
         long id,
         SeededConversation conversation,
-        @Nullable Person sentBy,
+        @Nullable Author sentBy,
         @Nullable Long inboundNumber,
-        String body,
+        String type,
+        String contentJson,
         String status,
+        @Nullable MessageError error,
         long version,
         Instant at) {
 
-    /// How long after it was written one of ours was accepted, arrived, was read.
+    /// How long after it was written one of ours was accepted, failed, arrived, was read.
     static final long SENT_AFTER_MILLIS = 400;
 
+    static final long FAILED_AFTER_MILLIS = 900;
     static final long DELIVERED_AFTER_MILLIS = 1500;
     static final long READ_AFTER_MILLIS = 20_000;
 
@@ -41,10 +46,11 @@ record SeededMessage(
 
     /// As long as WhatsApp's, and as random, so that indexes are as large as with real ones.
     String wamid() {
-        return "wamid.HBgNBENCH" + hex(mix(id)) + hex(mix(~id)) + "AA";
+        return "wamid.HBgNSEEDS" + hex(mix(id)) + hex(mix(~id)) + "AA";
     }
 
-    String messageId() {
+    /// WhatsApp's id for a customer's, a client's UUID for ours; the same for the same id.
+    public String messageId() {
         return isInbound()
                 ? wamid()
                 : new UUID((mix(id) & ~0xF000L) | 0x4000L, (mix(~id) >>> 2) | (1L << 63)).toString();
@@ -58,15 +64,12 @@ record SeededMessage(
         return hex(mix(id - 1));
     }
 
-    String content() {
-        return "{\"body\":\"" + body + "\"}";
-    }
-
-    /// The element of WhatsApp's webhook.
+    /// The element of WhatsApp's webhook; none of what is no text.
     @Nullable
     String raw() {
-        return isInbound()
-                ? "{\"id\":\"" + wamid() + "\",\"from\":\"" + conversation.waId() + "\",\"text\":" + content()
+        return isInbound() && type.equals("text")
+                ? "{\"id\":\"" + wamid() + "\",\"from\":\""
+                        + conversation.customer().waId() + "\",\"text\":" + contentJson
                         + ",\"type\":\"text\",\"timestamp\":\"" + at.getEpochSecond() + "\"}"
                 : null;
     }
@@ -76,6 +79,10 @@ record SeededMessage(
         List<Report> reports = new ArrayList<>();
         if (!isInbound()) {
             reports.add(new Report("sent", at.plusMillis(SENT_AFTER_MILLIS)));
+        }
+        if (error != null) {
+            reports.add(new Report("failed", at.plusMillis(FAILED_AFTER_MILLIS)));
+        } else if (!isInbound()) {
             reports.add(new Report("delivered", at.plusMillis(DELIVERED_AFTER_MILLIS)));
             if (status.equals("read")) {
                 reports.add(new Report("read", at.plusMillis(READ_AFTER_MILLIS)));
@@ -84,8 +91,13 @@ record SeededMessage(
         return reports;
     }
 
+    /// When the last news of it came: a report, or the message itself.
+    public Instant settledAt() {
+        return reports().isEmpty() ? at : reports().getLast().at();
+    }
+
     /// As message-service published it last.
-    MessageView view(long companyId) {
+    MessageView view(long companyId) throws IOException {
         return new MessageView(
                 id,
                 companyId,
@@ -93,10 +105,10 @@ record SeededMessage(
                 messageId(),
                 wamid(),
                 direction(),
-                "text",
-                JsonNode.createObjectNode(Map.of("body", JsonNode.createStringNode(body))),
+                type,
+                Objects.requireNonNull(ObjectMapper.getDefault().readValue(contentJson, JsonNode.class)),
                 status,
-                null,
+                error,
                 null,
                 null,
                 null,

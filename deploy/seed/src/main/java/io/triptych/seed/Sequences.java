@@ -1,4 +1,4 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Takes ids in ranges, so that the services go on behind them.
-final class Sequences {
+public final class Sequences {
 
     private static final String RESERVE = """
             SELECT setval(s.name, s.first + ? - 1) - ? + 1
@@ -15,7 +15,7 @@ final class Sequences {
     private Sequences() {}
 
     /// The first of so many ids of this table.
-    static long reserve(Connection connection, String table, long count) throws SQLException {
+    public static long reserve(Connection connection, String table, long count) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
             statement.setLong(1, count);
             statement.setLong(2, count);

@@ -1,22 +1,18 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
 import io.micronaut.serde.ObjectMapper;
-import io.triptych.bench.seed.SeededCompany.Person;
+import io.triptych.text.Folding;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// conversation-service's rows: the inbox, what is known of contacts, who did what.
 final class ConversationTables {
 
-    private static final String MARKS = "[\\u0300-\\u036F]";
-
-    private final SeededCompany.Ids company;
+    private final Workplace company;
     private final ObjectMapper json = ObjectMapper.getDefault();
     private final CopyBuffer contacts = new CopyBuffer(
             "conversation.contact_ref",
@@ -54,21 +50,21 @@ final class ConversationTables {
     private final CopyBuffer audit = new CopyBuffer(
             "conversation.audit", List.of("company_id", "at", "actor_id", "action", "entity", "entity_id", "details"));
 
-    ConversationTables(SeededCompany.Ids company) {
+    ConversationTables(Workplace company) {
         this.company = company;
     }
 
     void add(SeededConversation conversation) throws IOException {
         addContact(conversation);
         SeededMessage last = conversation.last();
-        Person assignee = conversation.assignee();
+        Author assignee = conversation.assignee();
         conversations.add(
                 conversation.id(),
                 company.companyId(),
                 company.accountId(),
-                conversation.contactId(),
-                conversation.contactName(),
-                conversation.phoneNumber(),
+                conversation.customer().contactId(),
+                conversation.customer().name(),
+                conversation.customer().phoneNumber(),
                 1,
                 conversation.isArchived() ? "archived" : "active",
                 assignee == null ? null : assignee.id(),
@@ -86,35 +82,25 @@ final class ConversationTables {
                 conversation.first().at(),
                 last.at(),
                 "wa_id",
-                conversation.waId());
+                conversation.customer().waId());
         addDeeds(conversation);
     }
 
     private void addContact(SeededConversation conversation) {
         contacts.add(
                 company.companyId(),
-                conversation.contactId(),
-                conversation.contactName(),
-                conversation.phoneNumber(),
+                conversation.customer().contactId(),
+                conversation.customer().name(),
+                conversation.customer().phoneNumber(),
                 1,
-                folded(conversation.contactName()),
-                conversation.phoneNumber());
-    }
-
-    /// As conversation-service's SearchText folds the letters that occur in [Words].
-    static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll(MARKS, "")
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                .replace("ø", "o")
-                .replace("ł", "l");
+                Folding.fold(conversation.customer().name()),
+                conversation.customer().phoneNumber());
     }
 
     private void addDeeds(SeededConversation conversation) {
         Instant at = conversation.last().at();
         addDeed(conversation, conversation.first().at(), null, "created", "{}");
-        Person assignee = conversation.assignee();
+        Author assignee = conversation.assignee();
         if (assignee != null) {
             addDeed(
                     conversation,
@@ -132,7 +118,7 @@ final class ConversationTables {
     }
 
     private void addDeed(
-            SeededConversation conversation, Instant at, @Nullable Person actor, String action, String details) {
+            SeededConversation conversation, Instant at, @Nullable Author actor, String action, String details) {
         history.add(company.companyId(), conversation.id(), at, actor == null ? null : actor.id(), action, details);
         if (actor != null) {
             audit.add(company.companyId(), at, actor.id(), action, "conversation", conversation.id(), details);

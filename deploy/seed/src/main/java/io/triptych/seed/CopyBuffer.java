@@ -1,4 +1,4 @@
-package io.triptych.bench.seed;
+package io.triptych.seed;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Rows of one table on their way into it by COPY, in its text format.
-final class CopyBuffer {
+public final class CopyBuffer {
 
     private final String sql;
     private final int width;
     private final StringBuilder text = new StringBuilder();
 
-    CopyBuffer(String table, List<String> columns) {
+    /// Of a table, with the columns that its rows have here.
+    public CopyBuffer(String table, List<String> columns) {
         this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN";
         this.width = columns.size();
     }
 
-    void add(@Nullable Object... values) {
+    /// One row; its values are those of the columns, in their order.
+    public void add(@Nullable Object... values) {
         if (values.length != width) {
             throw new IllegalArgumentException(values.length + " values for " + sql);
         }
@@ -53,8 +55,8 @@ final class CopyBuffer {
         }
     }
 
-    /// Sends what is here.
-    void flush(Connection connection) throws SQLException, IOException {
+    /// Sends what was added since the last time.
+    public void flush(Connection connection) throws SQLException, IOException {
         if (!text.isEmpty()) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(text.toString()));
             text.setLength(0);

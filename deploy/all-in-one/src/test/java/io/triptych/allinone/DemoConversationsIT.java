@@ -1,0 +1,111 @@
+package io.triptych.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.triptych.testing.Infrastructure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The demo's conversations in tables that the services' own migrations made.
+class DemoConversationsIT {
+    private static final int COUNT = 60;
+    private static final Map<String, String> MIGRATIONS =
+            Map.of("contact", "contact", "conversation", "conversation", "message", "message");
+    private static final DemoCompany COMPANY = DemoCompany.AURORA.withIds(
+            1, Map.of("admin@aurora.example", 1L, "ana@aurora.example", 2L, "ben@aurora.example", 3L));
+    private static Connection connection;
+
+    @BeforeAll
+    static void write() throws Exception {
+        String url = Infrastructure.newDatabase();
+        MIGRATIONS.forEach((schema, folder) -> Flyway.configure()
+                .dataSource(url, schema + "_owner", schema + "_owner")
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:db/" + folder)
+                .load()
+                .migrate());
+        connection = Infrastructure.superuser(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO message.whatsapp_accounts (id, company_id, name, display_phone_number,"
+                    + " phone_number_id, waba_id, business_scope, access_token_encrypted)"
+                    + " OVERRIDING SYSTEM VALUE VALUES (9, 1, 'Aurora', '1', '1', '1', '1', '')");
+        }
+        new DemoConversations(COMPANY, 9).write(connection, COUNT, 7);
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void eachCustomerHasOneConversation() throws SQLException {
+        for (String table : List.of("contact.contacts", "conversation.conversations", "message.conversations")) {
+            assertThat(rows("SELECT count(*) FROM " + table)).as(table).containsExactly("60");
+        }
+    }
+
+    @Test
+    void everyKindOfConversationIsThere() throws SQLException {
+        assertThat(rows("SELECT DISTINCT status FROM conversation.conversations"))
+                .containsExactlyInAnyOrder("active", "archived");
+        assertThat(rows("SELECT DISTINCT number_read < latest_inbound_number FROM conversation.conversations"))
+                .containsExactlyInAnyOrder("t", "f");
+        assertThat(rows("SELECT DISTINCT coalesce(assigned_to, 0) FROM conversation.conversations"))
+                .containsExactlyInAnyOrder("0", "2", "3");
+        assertThat(rows("SELECT DISTINCT direction || ' ' || status FROM message.messages"))
+                .containsExactlyInAnyOrder(
+                        "inbound delivered", "outbound delivered", "outbound read", "outbound failed");
+        assertThat(rows("SELECT DISTINCT type FROM message.messages")).containsExactlyInAnyOrder("text", "unsupported");
+    }
+
+    /// Reads: the rows for which it does not hold.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // What failed says why, wherever it is shown or explained, and nothing else does.
+                """
+                SELECT m.id FROM message.messages m
+                LEFT JOIN message.attempts a ON a.message_id = m.id
+                LEFT JOIN message.statuses s ON s.message_id = m.id AND s.status = 'failed'
+                WHERE (m.status = 'failed') <> (m.error IS NOT NULL)
+                  OR (a.error, s.error, s.at) IS DISTINCT FROM (m.error, m.error, m.failed_at)""",
+                // The inbox shows the last message as it is.
+                """
+                SELECT c.id FROM conversation.conversations c JOIN message.messages m ON m.id = c.last_message_id
+                WHERE (c.last_message::jsonb ->> 'type', c.last_message::jsonb ->> 'status')
+                    IS DISTINCT FROM (m.type, m.status)
+                  OR c.last_message::jsonb -> 'content' IS DISTINCT FROM m.content
+                  OR c.last_message::jsonb -> 'error' IS DISTINCT FROM m.error""",
+                // Nothing is to come.
+                "SELECT id FROM message.messages WHERE greatest(timestamp, read_at, failed_at) > now()",
+                "SELECT id FROM conversation.conversations WHERE status = 'archived'"
+                        + " AND number_read < latest_inbound_number",
+            })
+    void noRowBreaks(String invariant) throws SQLException {
+        assertThat(rows(invariant)).isEmpty();
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        return found;
+    }
+}

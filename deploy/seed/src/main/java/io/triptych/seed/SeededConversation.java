@@ -1,0 +1,151 @@
+package io.triptych.seed;
+
+import io.triptych.message.api.MessageView.MessageError;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation while its story is told: counts what the services count. The first word is the customer's.
+public final class SeededConversation {
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+
+    private final long id;
+    private final Customer customer;
+    private final @Nullable Author assignee;
+    private final Author writer;
+    private long version;
+    private long latestInboundNumber;
+    private long numberRead;
+    private boolean archived;
+    private @Nullable SeededMessage first;
+    private @Nullable SeededMessage latestInbound;
+    private @Nullable SeededMessage latestOutbound;
+    private @Nullable SeededMessage last;
+
+    /// `assignee` has it from its beginning; `writer` answers, reads and archives.
+    public SeededConversation(long id, Customer customer, @Nullable Author assignee, Author writer) {
+        this.id = id;
+        this.customer = customer;
+        this.assignee = assignee;
+        this.writer = writer;
+    }
+
+    /// The customer writes.
+    public SeededMessage ask(long messageId, Instant at, String type, String contentJson) {
+        version += 1;
+        latestInboundNumber += 1;
+        SeededMessage message = new SeededMessage(
+                messageId, this, null, latestInboundNumber, type, contentJson, "delivered", null, version, at);
+        latestInbound = message;
+        return said(message);
+    }
+
+    /// The team answers; it arrived, and may be read. Each status took a version.
+    public SeededMessage answer(long messageId, Instant at, String contentJson, boolean read) {
+        version += read ? 4 : 3;
+        return answered(messageId, at, contentJson, read ? "read" : "delivered", null);
+    }
+
+    /// The team answers, and WhatsApp reports that it could not be delivered.
+    public SeededMessage answerInVain(long messageId, Instant at, String contentJson, MessageError error) {
+        version += 2;
+        return answered(messageId, at, contentJson, "failed", error);
+    }
+
+    private SeededMessage answered(
+            long messageId, Instant at, String contentJson, String status, @Nullable MessageError error) {
+        SeededMessage message =
+                new SeededMessage(messageId, this, writer, null, "text", contentJson, status, error, version, at);
+        latestOutbound = message;
+        return said(message);
+    }
+
+    private SeededMessage said(SeededMessage message) {
+        if (first == null) {
+            first = message;
+        }
+        last = message;
+        return message;
+    }
+
+    /// The team has read so many of the customer's messages.
+    public void readUpTo(long number) {
+        numberRead = number;
+    }
+
+    /// The team is done with it.
+    public void archive() {
+        archived = true;
+    }
+
+    /// How many messages the customer wrote.
+    public long latestInboundNumber() {
+        return latestInboundNumber;
+    }
+
+    /// The customer's last message; fails while there is none.
+    public SeededMessage latestInbound() {
+        return there(latestInbound);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    Customer customer() {
+        return customer;
+    }
+
+    @Nullable
+    Author assignee() {
+        return assignee;
+    }
+
+    Author writer() {
+        return writer;
+    }
+
+    long numberRead() {
+        return numberRead;
+    }
+
+    boolean isArchived() {
+        return archived;
+    }
+
+    SeededMessage first() {
+        return there(first);
+    }
+
+    @Nullable
+    SeededMessage latestOutbound() {
+        return latestOutbound;
+    }
+
+    SeededMessage last() {
+        return there(last);
+    }
+
+    /// As message-service counts it.
+    long messageVersion() {
+        return version;
+    }
+
+    /// As conversation-service counts it: 1 when it was made, one for each change that shows.
+    long version() {
+        return 1 + version + (assignee == null ? 0 : 1) + (numberRead == 0 ? 0 : 1) + (archived ? 1 : 0);
+    }
+
+    /// Until when the team may answer in its own words.
+    public Instant windowExpiresAt() {
+        return latestInbound().at().plus(WINDOW);
+    }
+
+    private static SeededMessage there(@Nullable SeededMessage message) {
+        if (message == null) {
+            throw new IllegalStateException("nothing was said yet");
+        }
+        return message;
+    }
+}
