@@ -15,6 +15,7 @@ import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
 import io.triptych.message.model.Sighting;
 import io.triptych.message.webhook.Subject;
+import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -44,9 +45,9 @@ final class Addressing {
 
     List<WebhookRecord> address(List<WebhookRecord> records) {
         List<Routed> routed = route(records);
-        Map<Sighting, CustomerFinder.Found> contacts =
+        Map<Sighting, Answer<Known>> contacts =
                 customers.find(messages(routed).map(Writing::seen).toList());
-        Map<Pair, ConversationFinder.Found> found = conversations.find(messages(routed)
+        Map<Pair, Answer<Long>> found = conversations.find(messages(routed)
                 .flatMap(writing -> wanted(writing, contacts).stream())
                 .toList());
         return routed.stream()
@@ -98,8 +99,8 @@ final class Addressing {
                 : null;
     }
 
-    private static Optional<Wanted> wanted(Writing writing, Map<Sighting, CustomerFinder.Found> contacts) {
-        if (contacts.get(writing.sighting()) instanceof CustomerFinder.Found.Contact(Known contact)) {
+    private static Optional<Wanted> wanted(Writing writing, Map<Sighting, Answer<Known>> contacts) {
+        if (contacts.get(writing.sighting()) instanceof Answer.Found<Known>(Known contact)) {
             return Optional.of(new Wanted(pair(writing.route(), contact), contact, writing.at()));
         }
         return Optional.empty();
@@ -112,8 +113,8 @@ final class Addressing {
     private static Element addressed(
             Element element,
             Routed routed,
-            Map<Sighting, CustomerFinder.Found> contacts,
-            Map<Pair, ConversationFinder.Found> conversations) {
+            Map<Sighting, Answer<Known>> contacts,
+            Map<Pair, Answer<Long>> conversations) {
         if (element.fate() == Fate.IGNORED) {
             return element;
         }
@@ -140,18 +141,18 @@ final class Addressing {
     private static Element ofConversation(
             Element element,
             Writing writing,
-            Map<Sighting, CustomerFinder.Found> contacts,
-            Map<Pair, ConversationFinder.Found> conversations) {
+            Map<Sighting, Answer<Known>> contacts,
+            Map<Pair, Answer<Long>> conversations) {
         Route route = writing.route();
         return switch (contacts.get(writing.sighting())) {
-            case CustomerFinder.Found.Contact(Known contact) ->
+            case Answer.Found<Known>(Known contact) ->
                 switch (conversations.get(pair(route, contact))) {
-                    case ConversationFinder.Found.Conversation(long id) ->
+                    case Answer.Found<Long>(Long id) ->
                         element.at(new Address(route.companyId(), route.accountId(), id, null));
-                    case ConversationFinder.Found.Refused(String reason) -> element.parked("conversation: " + reason);
+                    case Answer.Refused<Long>(String reason) -> element.parked("conversation: " + reason);
                     case null -> throw new IllegalStateException("Every pair was asked for.");
                 };
-            case CustomerFinder.Found.Refused(String reason) -> element.parked("contact: " + reason);
+            case Answer.Refused<Known>(String reason) -> element.parked("contact: " + reason);
             case null -> throw new IllegalStateException("Every sighting was asked for.");
         };
     }

@@ -9,13 +9,14 @@ import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner;
 import io.triptych.message.model.ContactOwner.Seen;
 import io.triptych.message.model.Sighting;
+import io.triptych.service.peer.CopyFirst;
+import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,34 +39,38 @@ final class CustomerFinder {
         this.owner = owner;
     }
 
-    /// What became of a sighting.
-    sealed interface Found {
-        record Contact(Known contact) implements Found {}
-
-        record Refused(String reason) implements Found {}
-    }
-
-    Map<Sighting, Found> find(Collection<Seen> seen) {
+    /// The contact of each sighting.
+    Map<Sighting, Answer<Known>> find(Collection<Seen> seen) {
         Map<Sighting, Seen> last = new HashMap<>();
         seen.forEach(each -> last.merge(each.sighting(), each, CustomerFinder::later));
-        Map<Sighting, Found> found = new HashMap<>();
-        List<Seen> missing = new ArrayList<>();
-        Map<Sighting.Key, Known> known = copies.find(keys(last.keySet()));
+        Map<Sighting, Known> known = known(last.keySet());
+        CopyFirst<Sighting, ContactUpdated, Known> contacts = new CopyFirst<>(
+                _ -> known,
+                sightings -> owner.resolve(sightings.stream()
+                        .map(last::get)
+                        .map(Objects::requireNonNull)
+                        .toList()),
+                copies::keep,
+                CustomerFinder::known);
+        Map<Sighting, Answer<Known>> found = contacts.find(last.keySet());
         Map<Known, Seen> newest = new HashMap<>();
-        for (Seen each : last.values()) {
-            Known contact = knownAs(each.sighting(), known);
+        known.forEach((sighting, contact) ->
+                newest.merge(contact, Objects.requireNonNull(last.get(sighting)), CustomerFinder::later));
+        tellNews(newest, contacts, found);
+        return found;
+    }
+
+    /// Those of the sightings whose contact the copy knows.
+    private Map<Sighting, Known> known(Set<Sighting> sightings) {
+        Map<Sighting.Key, Known> byKey = copies.find(keys(sightings));
+        Map<Sighting, Known> known = new HashMap<>();
+        for (Sighting sighting : sightings) {
+            Known contact = knownAs(sighting, byKey);
             if (contact != null) {
-                found.put(each.sighting(), new Found.Contact(contact));
-                newest.merge(contact, each, CustomerFinder::later);
-            } else {
-                missing.add(each);
+                known.put(sighting, contact);
             }
         }
-        if (!missing.isEmpty()) {
-            ask(missing, found);
-        }
-        tellNews(newest, found);
-        return found;
+        return known;
     }
 
     private static Set<Sighting.Key> keys(Set<Sighting> sightings) {
@@ -92,7 +97,10 @@ final class CustomerFinder {
 
     /// What is newly shown of a known customer, unless they have been heard of since: an old message that comes late
     /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message does.
-    private void tellNews(Map<Known, Seen> newest, Map<Sighting, Found> found) {
+    private void tellNews(
+            Map<Known, Seen> newest,
+            CopyFirst<Sighting, ContactUpdated, Known> contacts,
+            Map<Sighting, Answer<Known>> found) {
         Map<Known, Seen> news = new HashMap<>(newest);
         news.entrySet().removeIf(each -> !isNews(each.getValue(), each.getKey().shown()));
         if (news.isEmpty()) {
@@ -109,9 +117,9 @@ final class CustomerFinder {
             return;
         }
         try {
-            Map<Sighting, Found> told = new HashMap<>();
-            ask(List.copyOf(news.values()), told);
-            told.values().removeIf(Found.Refused.class::isInstance);
+            Map<Sighting, Answer<Known>> told =
+                    contacts.ask(news.values().stream().map(Seen::sighting).toList());
+            told.values().removeIf(Answer.Refused.class::isInstance);
             found.putAll(told);
         } catch (RuntimeException e) {
             if (Blame.of(e) != Blame.SURROUNDINGS) {
@@ -128,23 +136,6 @@ final class CustomerFinder {
 
     private static boolean isNews(@Nullable String seen, Instant at, @Nullable String known, @Nullable Instant since) {
         return seen != null && !seen.equals(known) && (since == null || !at.isBefore(since));
-    }
-
-    private void ask(List<Seen> seen, Map<Sighting, Found> found) {
-        List<ContactOwner.Answer> answers = owner.resolve(seen);
-        List<ContactUpdated> learnt = new ArrayList<>();
-        for (int i = 0; i < seen.size(); i++) {
-            found.put(
-                    seen.get(i).sighting(),
-                    switch (answers.get(i)) {
-                        case ContactOwner.Answer.Found(ContactUpdated contact) -> {
-                            learnt.add(contact);
-                            yield new Found.Contact(known(contact));
-                        }
-                        case ContactOwner.Answer.Refused(String reason) -> new Found.Refused(reason);
-                    });
-        }
-        copies.keep(learnt);
     }
 
     private static Known known(ContactUpdated updated) {

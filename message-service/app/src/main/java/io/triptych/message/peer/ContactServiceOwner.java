@@ -4,6 +4,7 @@ import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.message.model.ContactOwner;
 import io.triptych.message.model.Sighting;
+import io.triptych.service.peer.CopyFirst.Answer;
 import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ContactServiceOwner implements ContactOwner {
     }
 
     @Override
-    public List<Answer> resolve(List<Seen> sightings) {
+    public List<Answer<ContactUpdated>> resolve(List<Seen> sightings) {
         return calls.ask(QUESTION, sightings).stream()
                 .map(ContactServiceOwner::answer)
                 .toList();
@@ -49,17 +50,17 @@ final class ContactServiceOwner implements ContactOwner {
                 seen.at());
     }
 
-    private static Answer answer(Optional<ResolveContacts.Resolved> resolved) {
+    private static Answer<ContactUpdated> answer(Optional<ResolveContacts.Resolved> resolved) {
         if (resolved.isEmpty()) {
-            return new Answer.Refused("invalid_input");
+            return new Answer.Refused<>("invalid_input");
         }
         var contact = resolved.get().contact();
         var identities = resolved.get().identities();
         if (contact == null || identities == null) {
             String error = resolved.get().error();
-            return new Answer.Refused(error == null ? "no answer" : error);
+            return new Answer.Refused<>(error == null ? "no answer" : error);
         }
-        return new Answer.Found(
+        return new Answer.Found<>(
                 new ContactUpdated(contact, identities, resolved.get().shown()));
     }
 }

@@ -4,6 +4,7 @@ import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.api.http.ResolveConversations;
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.message.model.ConversationResolver;
+import io.triptych.service.peer.CopyFirst.Answer;
 import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -31,9 +32,9 @@ final class ConversationServiceResolver implements ConversationResolver {
     }
 
     @Override
-    public List<Answer> resolve(List<Wanted> wanted) {
+    public List<Answer<ConversationCopies.Found>> resolve(List<Wanted> wanted) {
         List<Optional<ResolveConversations.Resolved>> resolved = calls.ask(QUESTION, wanted);
-        List<Answer> answers = new ArrayList<>(wanted.size());
+        List<Answer<ConversationCopies.Found>> answers = new ArrayList<>(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
             answers.add(answer(wanted.get(i).pair(), resolved.get(i)));
         }
@@ -53,13 +54,14 @@ final class ConversationServiceResolver implements ConversationResolver {
                 wanted.at());
     }
 
-    private static Answer answer(ConversationCopies.Pair pair, Optional<ResolveConversations.Resolved> resolved) {
+    private static Answer<ConversationCopies.Found> answer(
+            ConversationCopies.Pair pair, Optional<ResolveConversations.Resolved> resolved) {
         Long id = resolved.map(ResolveConversations.Resolved::conversationId).orElse(null);
         if (id == null) {
-            return new Answer.Refused(
+            return new Answer.Refused<>(
                     resolved.map(ResolveConversations.Resolved::error).orElse("invalid_input"));
         }
-        return new Answer.Found(new ConversationCopies.Found(
+        return new Answer.Found<>(new ConversationCopies.Found(
                 pair,
                 id,
                 resolved.map(ResolveConversations.Resolved::assignedTo).orElse(null)));
