@@ -15,6 +15,15 @@ public final class TestProperties {
         return forService(schema, Infrastructure.newDatabase());
     }
 
+    /// The same, with a busy pool that lets calls wait for ten seconds instead of refusing them soon: for tests of
+    /// anything else.
+    public static Map<String, String> forPatientService(String schema, String url) {
+        Map<String, String> properties = forService(schema, url);
+        properties.put("datasources.default.connection-timeout", "10000");
+        properties.put("datasources.worker.connection-timeout", "10000");
+        return properties;
+    }
+
     /// For the service that owns this schema, on this database.
     public static Map<String, String> forService(String schema, String url) {
         Map<String, String> properties = new HashMap<>();
