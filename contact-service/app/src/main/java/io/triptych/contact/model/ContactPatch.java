@@ -4,8 +4,8 @@ import java.util.List;
 
 /// What a person changes about a contact; every value has been checked.
 public record ContactPatch(
-        Change<String> name,
-        Change<PhoneNumber> phoneNumber,
-        Change<String> email,
-        Change<String> notes,
-        Change<List<String>> tags) {}
+        FieldChange<String> name,
+        FieldChange<PhoneNumber> phoneNumber,
+        FieldChange<String> email,
+        FieldChange<String> notes,
+        FieldChange<List<String>> tags) {}

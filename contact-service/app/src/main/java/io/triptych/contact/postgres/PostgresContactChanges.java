@@ -20,10 +20,10 @@ import java.util.SortedMap;
 final class PostgresContactChanges implements ContactChanges {
 
     private final Collection<Long> companyIds;
-    private final Tables tables;
+    private final ContactTables tables;
     private final Instant now;
 
-    PostgresContactChanges(Collection<Long> companyIds, Tables tables, Instant now) {
+    PostgresContactChanges(Collection<Long> companyIds, ContactTables tables, Instant now) {
         this.companyIds = companyIds;
         this.tables = tables;
         this.now = now;

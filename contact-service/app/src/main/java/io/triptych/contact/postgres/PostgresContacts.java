@@ -18,10 +18,10 @@ final class PostgresContacts implements Contacts {
 
     private final CompanyTransactions companies;
     private final WorkerTransactions workers;
-    private final Tables tables;
+    private final ContactTables tables;
     private final Clock clock;
 
-    PostgresContacts(CompanyTransactions companies, WorkerTransactions workers, Tables tables, Clock clock) {
+    PostgresContacts(CompanyTransactions companies, WorkerTransactions workers, ContactTables tables, Clock clock) {
         this.companies = companies;
         this.workers = workers;
         this.tables = tables;

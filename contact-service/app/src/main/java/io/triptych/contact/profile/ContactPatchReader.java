@@ -1,7 +1,7 @@
 package io.triptych.contact.profile;
 
-import io.triptych.contact.model.Change;
 import io.triptych.contact.model.ContactPatch;
+import io.triptych.contact.model.FieldChange;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.service.call.JsonFields;
 import io.triptych.text.Folding;
@@ -50,15 +50,15 @@ final class ContactPatchReader {
                 change("tags", this::tags));
     }
 
-    private <T> Change<T> change(String name, Function<String, @Nullable T> reading) {
+    private <T> FieldChange<T> change(String name, Function<String, @Nullable T> reading) {
         if (!fields.has(name)) {
-            return new Change.Keep<>();
+            return new FieldChange.Keep<>();
         }
         if (!fields.isGiven(name)) {
-            return new Change.Remove<>();
+            return new FieldChange.Remove<>();
         }
         T value = reading.apply(name);
-        return value == null ? new Change.Keep<>() : new Change.Put<>(value);
+        return value == null ? new FieldChange.Keep<>() : new FieldChange.Put<>(value);
     }
 
     private @Nullable String name(String name) {

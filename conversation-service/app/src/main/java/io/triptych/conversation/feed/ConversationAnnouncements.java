@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ConversationAnnouncements implements Announcements {
 
-    private final CompanyFeed feed;
+    private final FeedFrames feed;
 
-    ConversationAnnouncements(CompanyFeed feed) {
+    ConversationAnnouncements(FeedFrames feed) {
         this.feed = feed;
     }
 

@@ -1,7 +1,7 @@
 package io.triptych.conversation.model;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.triptych.conversation.model.Shown.Reach;
+import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ public record Conversation(
         long id,
         long companyId,
         long whatsappAccountId,
-        Shown shown,
+        ShownContact shown,
         long contactVersion,
         long messageVersion,
         long version,
@@ -90,7 +90,7 @@ public record Conversation(
         return begun() ? this : showing(shown.begunBy(assignee, now.truncatedTo(ChronoUnit.MILLIS)), now);
     }
 
-    private Conversation reached(Shown next, ConversationProgress progress, Instant now) {
+    private Conversation reached(ShownContact next, ConversationProgress progress, Instant now) {
         if (progress.version() <= messageVersion) {
             return showing(next, now);
         }
@@ -101,7 +101,7 @@ public record Conversation(
         return showing(next.withReach(reach), now).heardOf(contactVersion, progress.version());
     }
 
-    private Conversation showing(Shown next, Instant now) {
+    private Conversation showing(ShownContact next, Instant now) {
         return next.equals(shown)
                 ? this
                 : new Conversation(

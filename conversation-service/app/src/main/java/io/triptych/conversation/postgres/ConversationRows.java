@@ -7,8 +7,8 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
-import io.triptych.conversation.model.Shown;
-import io.triptych.conversation.model.Shown.Reach;
+import io.triptych.conversation.model.ShownContact;
+import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.conversation.model.Unread;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import io.triptych.postgres.Row;
@@ -57,8 +57,8 @@ final class ConversationRows {
                 row.instantOrNull("updated_at"));
     }
 
-    private static Shown shown(Row row, @Nullable LastMessage lastMessage) {
-        return new Shown(
+    private static ShownContact shown(Row row, @Nullable LastMessage lastMessage) {
+        return new ShownContact(
                 new ContactRef(
                         row.bigint("contact_id"),
                         row.textOrNull("contact_name"),

@@ -16,7 +16,7 @@ import io.triptych.conversation.model.InboxPage;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
-import io.triptych.conversation.model.Shown;
+import io.triptych.conversation.model.ShownContact;
 import io.triptych.conversation.model.Unread;
 import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.JsonBytes;
@@ -70,14 +70,14 @@ class InboxJsonIT {
 
     private Conversation conversation(@Nullable String message) throws IOException {
         LastMessage last = message == null ? null : new LastMessage(5, AT, 3, json.readValue(message, JsonNode.class));
-        Shown shown = new Shown(
+        ShownContact shown = new ShownContact(
                 new ContactRef(9, "Ana \"Anita\"", "+5511987654321", null),
                 ConversationStatus.ACTIVE,
                 null,
                 AT,
                 last,
                 new Unread(2, 5L, 2, true),
-                Shown.Reach.UNKNOWN,
+                ShownContact.Reach.UNKNOWN,
                 true);
         return new Conversation(3, 1, 2, shown, 1, 1, 4, AT, null);
     }

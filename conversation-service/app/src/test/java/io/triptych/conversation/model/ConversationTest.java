@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
-import io.triptych.conversation.model.Shown.Reach;
+import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class ConversationTest {
             ends.add(List.of(conversation.shown(), conversation.messageVersion()));
         }
         assertThat(ends).hasSize(1);
-        var end = (Shown) ((List<?>) ends.iterator().next()).getFirst();
+        var end = (ShownContact) ((List<?>) ends.iterator().next()).getFirst();
         assertThat(end.status()).isEqualTo(ConversationStatus.ACTIVE);
         assertThat(end.unread().count()).isEqualTo(2);
         assertThat(end.lastMessage()).extracting(LastMessage::id).isEqualTo(102L);
@@ -117,7 +117,7 @@ class ConversationTest {
     }
 
     private static Conversation archived() {
-        var shown = new Shown(
+        var shown = new ShownContact(
                 contact("João", 1).contact(),
                 ConversationStatus.ARCHIVED,
                 null,

@@ -3,7 +3,7 @@ package io.triptych.conversation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.conversation.api.ConversationView.ContactRef;
-import io.triptych.conversation.model.Shown.Reach;
+import io.triptych.conversation.model.ShownContact.Reach;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class ViewerTest {
 
     private static Conversation conversation(long companyId, @Nullable Long assignedTo, boolean begun) {
         Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
-        var shown = new Shown(
+        var shown = new ShownContact(
                 new ContactRef(311, null, null, null),
                 ConversationStatus.ACTIVE,
                 assignedTo,

@@ -33,13 +33,13 @@ final class InboxAssembler {
     HttpResponse<?> assemble(Caller.Person person, String query, @Nullable Long conversationId) {
         CompletableFuture<PeerAnswer> list = peers.start(PeerRequest.get(Peer.CONVERSATION, "/inbox" + query, person));
         if (conversationId == null) {
-            return answer(new InboxView().take(reply(list)));
+            return answer(new PanelsView().take(reply(list)));
         }
         CompletableFuture<PeerAnswer> thread =
                 peers.start(PeerRequest.get(Peer.MESSAGE, "/conversations/" + conversationId + "/messages", person));
         Long guess = knownContacts.of(person.companyId(), conversationId);
         CompletableFuture<PeerAnswer> contact = guess == null ? null : startContact(person, guess);
-        InboxView view = new InboxView().wantsConversation().take(reply(list));
+        PanelsView view = new PanelsView().wantsConversation().take(reply(list));
         if (view.refusal() != null || !view.showsConversation()) {
             return answer(view);
         }
@@ -58,7 +58,7 @@ final class InboxAssembler {
         return peers.start(PeerRequest.get(Peer.CONTACT, "/contacts/" + contactId, person));
     }
 
-    private static HttpResponse<?> answer(InboxView view) {
+    private static HttpResponse<?> answer(PanelsView view) {
         PeerAnswer refusal = view.refusal();
         return refusal != null
                 ? Answers.passedOn(refusal)

@@ -58,12 +58,12 @@ public final class Directory {
     }
 
     /// The person as they are now; absent when unknown or not active.
-    public @Nullable Viewer viewer(long companyId, long userId) {
+    public @Nullable FeedViewer viewer(long companyId, long userId) {
         UserUpdated user = users.get(userId);
         CompanyUpdated company = companies.get(companyId);
         if (user == null || company == null || user.companyId() != companyId || !user.active() || !company.active()) {
             return null;
         }
-        return new Viewer(companyId, userId, user.role(), company.agentsSeeUnassigned());
+        return new FeedViewer(companyId, userId, user.role(), company.agentsSeeUnassigned());
     }
 }

@@ -4,9 +4,9 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.LaneChanges.Gate;
 import io.triptych.message.model.LaneChanges.Started;
@@ -109,7 +109,7 @@ final class AttemptStarter {
 
     private Call call(Started started, MessageChanges changes, Lane lane, WhatsApp.Sender sender) {
         // Nothing is accepted for sending before the customer wrote, and what they wrote from stays known.
-        Identity to =
+        CustomerIdentity to =
                 Objects.requireNonNull(changes.head(started.conversationId()).replyIdentity());
         WhatsApp.Request request = new WhatsApp.Request(
                 sender,

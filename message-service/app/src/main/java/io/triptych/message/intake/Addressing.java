@@ -4,7 +4,7 @@ import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner.Seen;
 import io.triptych.message.model.ConversationCopies.Pair;
-import io.triptych.message.model.ConversationResolver.Wanted;
+import io.triptych.message.model.ConversationOpener.Wanted;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.Element.Content;
@@ -13,7 +13,7 @@ import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.Route;
 import io.triptych.message.model.Routes;
-import io.triptych.message.model.Sighting;
+import io.triptych.message.model.SeenCustomer;
 import io.triptych.message.webhook.Subject;
 import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
@@ -45,7 +45,7 @@ final class Addressing {
 
     List<WebhookRecord> address(List<WebhookRecord> records) {
         List<Routed> routed = route(records);
-        Map<Sighting, Answer<Known>> contacts =
+        Map<SeenCustomer, Answer<Known>> contacts =
                 customers.find(messages(routed).map(Writing::seen).toList());
         Map<Pair, Answer<Long>> found = conversations.find(messages(routed)
                 .flatMap(writing -> wanted(writing, contacts).stream())
@@ -74,7 +74,7 @@ final class Addressing {
 
     /// A message of a number that is known here and may be spoken for by who signed it.
     private record Writing(Route route, Customer customer, Instant at) {
-        Sighting sighting() {
+        SeenCustomer sighting() {
             return customer.seenBy(route.companyId(), route.businessScope());
         }
 
@@ -99,7 +99,7 @@ final class Addressing {
                 : null;
     }
 
-    private static Optional<Wanted> wanted(Writing writing, Map<Sighting, Answer<Known>> contacts) {
+    private static Optional<Wanted> wanted(Writing writing, Map<SeenCustomer, Answer<Known>> contacts) {
         if (contacts.get(writing.sighting()) instanceof Answer.Found<Known>(Known contact)) {
             return Optional.of(new Wanted(pair(writing.route(), contact), contact, writing.at()));
         }
@@ -113,7 +113,7 @@ final class Addressing {
     private static Element addressed(
             Element element,
             Routed routed,
-            Map<Sighting, Answer<Known>> contacts,
+            Map<SeenCustomer, Answer<Known>> contacts,
             Map<Pair, Answer<Long>> conversations) {
         if (element.fate() == Fate.IGNORED) {
             return element;
@@ -141,7 +141,7 @@ final class Addressing {
     private static Element ofConversation(
             Element element,
             Writing writing,
-            Map<Sighting, Answer<Known>> contacts,
+            Map<SeenCustomer, Answer<Known>> contacts,
             Map<Pair, Answer<Long>> conversations) {
         Route route = writing.route();
         return switch (contacts.get(writing.sighting())) {

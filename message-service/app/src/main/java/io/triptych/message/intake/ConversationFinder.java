@@ -3,8 +3,8 @@ package io.triptych.message.intake;
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.message.model.ConversationCopies.Found;
 import io.triptych.message.model.ConversationCopies.Pair;
-import io.triptych.message.model.ConversationResolver;
-import io.triptych.message.model.ConversationResolver.Wanted;
+import io.triptych.message.model.ConversationOpener;
+import io.triptych.message.model.ConversationOpener.Wanted;
 import io.triptych.service.peer.CopyFirst;
 import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
@@ -19,9 +19,9 @@ import java.util.Objects;
 final class ConversationFinder {
 
     private final ConversationCopies copies;
-    private final ConversationResolver owner;
+    private final ConversationOpener owner;
 
-    ConversationFinder(ConversationCopies copies, ConversationResolver owner) {
+    ConversationFinder(ConversationCopies copies, ConversationOpener owner) {
         this.copies = copies;
         this.owner = owner;
     }

@@ -8,7 +8,7 @@ import io.triptych.message.model.ContactCopies;
 import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner;
 import io.triptych.message.model.ContactOwner.Seen;
-import io.triptych.message.model.Sighting;
+import io.triptych.message.model.SeenCustomer;
 import io.triptych.service.peer.CopyFirst;
 import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
@@ -40,11 +40,11 @@ final class CustomerFinder {
     }
 
     /// The contact of each sighting.
-    Map<Sighting, Answer<Known>> find(Collection<Seen> seen) {
-        Map<Sighting, Seen> last = new HashMap<>();
+    Map<SeenCustomer, Answer<Known>> find(Collection<Seen> seen) {
+        Map<SeenCustomer, Seen> last = new HashMap<>();
         seen.forEach(each -> last.merge(each.sighting(), each, CustomerFinder::later));
-        Map<Sighting, Known> known = known(last.keySet());
-        CopyFirst<Sighting, ContactUpdated, Known> contacts = new CopyFirst<>(
+        Map<SeenCustomer, Known> known = known(last.keySet());
+        CopyFirst<SeenCustomer, ContactUpdated, Known> contacts = new CopyFirst<>(
                 _ -> known,
                 sightings -> owner.resolve(sightings.stream()
                         .map(last::get)
@@ -52,7 +52,7 @@ final class CustomerFinder {
                         .toList()),
                 copies::keep,
                 CustomerFinder::known);
-        Map<Sighting, Answer<Known>> found = contacts.find(last.keySet());
+        Map<SeenCustomer, Answer<Known>> found = contacts.find(last.keySet());
         Map<Known, Seen> newest = new HashMap<>();
         known.forEach((sighting, contact) ->
                 newest.merge(contact, Objects.requireNonNull(last.get(sighting)), CustomerFinder::later));
@@ -61,10 +61,10 @@ final class CustomerFinder {
     }
 
     /// Those of the sightings whose contact the copy knows.
-    private Map<Sighting, Known> known(Set<Sighting> sightings) {
-        Map<Sighting.Key, Known> byKey = copies.find(keys(sightings));
-        Map<Sighting, Known> known = new HashMap<>();
-        for (Sighting sighting : sightings) {
+    private Map<SeenCustomer, Known> known(Set<SeenCustomer> sightings) {
+        Map<SeenCustomer.Key, Known> byKey = copies.find(keys(sightings));
+        Map<SeenCustomer, Known> known = new HashMap<>();
+        for (SeenCustomer sighting : sightings) {
             Known contact = knownAs(sighting, byKey);
             if (contact != null) {
                 known.put(sighting, contact);
@@ -73,7 +73,7 @@ final class CustomerFinder {
         return known;
     }
 
-    private static Set<Sighting.Key> keys(Set<Sighting> sightings) {
+    private static Set<SeenCustomer.Key> keys(Set<SeenCustomer> sightings) {
         return sightings.stream().flatMap(each -> each.keys().stream()).collect(Collectors.toSet());
     }
 
@@ -83,9 +83,9 @@ final class CustomerFinder {
 
     /// The contact that all of the identities find. Where one finds nobody, or another contact, its owner has something
     /// to learn: it links what came together, and reviews conflicts.
-    private static @Nullable Known knownAs(Sighting sighting, Map<Sighting.Key, Known> known) {
+    private static @Nullable Known knownAs(SeenCustomer sighting, Map<SeenCustomer.Key, Known> known) {
         Known contact = null;
-        for (Sighting.Key key : sighting.keys()) {
+        for (SeenCustomer.Key key : sighting.keys()) {
             Known each = known.get(key);
             if (each == null || (contact != null && contact.id() != each.id())) {
                 return null;
@@ -99,8 +99,8 @@ final class CustomerFinder {
     /// brings no news. No message waits for it: while the owner can't be asked, the customer's next message does.
     private void tellNews(
             Map<Known, Seen> newest,
-            CopyFirst<Sighting, ContactUpdated, Known> contacts,
-            Map<Sighting, Answer<Known>> found) {
+            CopyFirst<SeenCustomer, ContactUpdated, Known> contacts,
+            Map<SeenCustomer, Answer<Known>> found) {
         Map<Known, Seen> news = new HashMap<>(newest);
         news.entrySet().removeIf(each -> !isNews(each.getValue(), each.getKey().shown()));
         if (news.isEmpty()) {
@@ -117,7 +117,7 @@ final class CustomerFinder {
             return;
         }
         try {
-            Map<Sighting, Answer<Known>> told =
+            Map<SeenCustomer, Answer<Known>> told =
                     contacts.ask(news.values().stream().map(Seen::sighting).toList());
             told.values().removeIf(Answer.Refused.class::isInstance);
             found.putAll(told);

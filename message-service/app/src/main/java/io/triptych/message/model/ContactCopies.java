@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface ContactCopies {
 
     /// The contacts of those identities that are known here.
-    Map<Sighting.Key, Known> find(Set<Sighting.Key> keys);
+    Map<SeenCustomer.Key, Known> find(Set<SeenCustomer.Key> keys);
 
     /// When, by WhatsApp's time, these contacts last wrote to any number; those that never did are left out.
     Map<Long, Instant> lastHeard(Collection<Known> contacts, Set<Long> companyIds);

@@ -14,5 +14,5 @@ public interface ContactOwner {
     List<Answer<ContactUpdated>> resolve(List<Seen> sightings);
 
     /// A sighting, and when, by WhatsApp's time, the customer was last seen so.
-    record Seen(Sighting sighting, Instant at) {}
+    record Seen(SeenCustomer sighting, Instant at) {}
 }

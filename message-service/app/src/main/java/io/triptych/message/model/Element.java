@@ -53,16 +53,17 @@ public record Element(
             @Nullable String username) {
 
         /// As seen by this company.
-        public Sighting seenBy(long companyId, String businessScope) {
-            return new Sighting(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
+        public SeenCustomer seenBy(long companyId, String businessScope) {
+            return new SeenCustomer(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
         }
 
         /// The identity that wrote, and so the one to answer.
-        public Identity replyIdentity() {
+        public CustomerIdentity replyIdentity() {
             if (waId != null) {
-                return new Identity(Identity.Kind.WA_ID, waId);
+                return new CustomerIdentity(CustomerIdentity.Kind.WA_ID, waId);
             }
-            return new Identity(Identity.Kind.BSUID, String.valueOf(bsuid != null ? bsuid : parentBsuid));
+            return new CustomerIdentity(
+                    CustomerIdentity.Kind.BSUID, String.valueOf(bsuid != null ? bsuid : parentBsuid));
         }
     }
 
@@ -74,7 +75,7 @@ public record Element(
             String json,
             String preview,
             Instant timestamp,
-            Identity from,
+            CustomerIdentity from,
             boolean notice,
             @Nullable String quoted,
             boolean forwarded,

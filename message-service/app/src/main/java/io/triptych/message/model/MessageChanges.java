@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface MessageChanges {
 
     /// Keeps a conversation that its owner told of; what is known already stays as it is.
-    void add(Conversations.Known conversation);
+    void add(KnownConversations.Known conversation);
 
     /// What may be done with lanes.
     LaneChanges lanes();

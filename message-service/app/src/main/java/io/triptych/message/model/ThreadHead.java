@@ -19,7 +19,7 @@ public record ThreadHead(
         long numberRead,
         ServiceWindow window,
         @Nullable Instant lastOutboundAt,
-        @Nullable Identity replyIdentity,
+        @Nullable CustomerIdentity replyIdentity,
         Instant now) {
 
     /// Whether anything may be sent now, and there is somebody to send it to.
@@ -34,7 +34,7 @@ public record ThreadHead(
 
     /// After a message of the customer's, which takes the new version and the new number: it opens the window, and the
     /// identity that wrote it is the one to answer, unless it is only a notice about the customer.
-    public ThreadHead received(long messageId, Instant at, Identity from, boolean notice) {
+    public ThreadHead received(long messageId, Instant at, CustomerIdentity from, boolean notice) {
         boolean newest = window.latestInboundAt() == null || !at.isBefore(window.latestInboundAt());
         return with(
                 version + 1,
@@ -70,7 +70,7 @@ public record ThreadHead(
     }
 
     /// After a person has named who the next messages go to.
-    public ThreadHead answering(Identity named) {
+    public ThreadHead answering(CustomerIdentity named) {
         return with(version + 1, latestInboundNumber, latestInboundMessageId, window, lastOutboundAt, named);
     }
 
@@ -97,7 +97,7 @@ public record ThreadHead(
             @Nullable Long inboundMessageId,
             ServiceWindow nextWindow,
             @Nullable Instant outboundAt,
-            @Nullable Identity identity) {
+            @Nullable CustomerIdentity identity) {
         return new ThreadHead(
                 conversationId,
                 companyId,

@@ -33,7 +33,7 @@ public interface WhatsApp {
     /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers.
     record Request(
             Sender sender,
-            Identity to,
+            CustomerIdentity to,
             MessageBody body,
             @Nullable String quoted,
             CallbackTag callbackData) {}

@@ -3,7 +3,7 @@ package io.triptych.message.peer;
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.message.model.ContactOwner;
-import io.triptych.message.model.Sighting;
+import io.triptych.message.model.SeenCustomer;
 import io.triptych.service.peer.CopyFirst.Answer;
 import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
@@ -37,7 +37,7 @@ final class ContactServiceOwner implements ContactOwner {
     }
 
     private static ResolveContacts.Wanted wanted(Seen seen) {
-        Sighting sighting = seen.sighting();
+        SeenCustomer sighting = seen.sighting();
         return new ResolveContacts.Wanted(
                 sighting.companyId(),
                 sighting.businessScope(),

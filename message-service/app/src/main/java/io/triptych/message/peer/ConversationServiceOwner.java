@@ -3,7 +3,7 @@ package io.triptych.message.peer;
 import io.micronaut.http.HttpStatus;
 import io.triptych.conversation.api.http.ConversationAccess;
 import io.triptych.message.model.ConversationOwner;
-import io.triptych.message.model.Conversations;
+import io.triptych.message.model.KnownConversations;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.peer.PeerAnswer;
 import io.triptych.service.peer.PeerCalls;
@@ -16,9 +16,9 @@ import jakarta.inject.Singleton;
 final class ConversationServiceOwner implements ConversationOwner {
 
     private final PeerCalls calls;
-    private final Conversations conversations;
+    private final KnownConversations conversations;
 
-    ConversationServiceOwner(PeerCalls calls, Conversations conversations) {
+    ConversationServiceOwner(PeerCalls calls, KnownConversations conversations) {
         this.calls = calls;
         this.conversations = conversations;
     }
@@ -32,7 +32,7 @@ final class ConversationServiceOwner implements ConversationOwner {
         }
         ConversationAccess access =
                 calls.data(answer, ConversationAccess.class, "The conversation can't be looked up now");
-        conversations.add(new Conversations.Known(
+        conversations.add(new KnownConversations.Known(
                 access.conversationId(),
                 access.companyId(),
                 access.whatsappAccountId(),

@@ -3,7 +3,7 @@ package io.triptych.message.peer;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.api.http.ResolveConversations;
 import io.triptych.message.model.ConversationCopies;
-import io.triptych.message.model.ConversationResolver;
+import io.triptych.message.model.ConversationOpener;
 import io.triptych.service.peer.CopyFirst.Answer;
 import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// conversation-service's bulk get-or-create.
 @Singleton
-final class ConversationServiceResolver implements ConversationResolver {
+final class ConversationServiceResolver implements ConversationOpener {
 
     private static final OwnerCalls.Question<Wanted, ResolveConversations.Answer, ResolveConversations.Resolved>
             QUESTION = new OwnerCalls.Question<>(

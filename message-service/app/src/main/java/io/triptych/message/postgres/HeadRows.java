@@ -1,7 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.RowChange;
-import io.triptych.message.model.Identity;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.ServiceWindow;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.postgres.ArrayColumns;
@@ -65,7 +65,7 @@ final class HeadRows {
                 row.bigint("number_read"),
                 new ServiceWindow(row.instantOrNull("latest_inbound_at"), row.instantOrNull("window_shut_at")),
                 row.instantOrNull("last_outbound_at"),
-                kind == null ? null : new Identity(Identity.Kind.of(kind), row.text("reply_value")),
+                kind == null ? null : new CustomerIdentity(CustomerIdentity.Kind.of(kind), row.text("reply_value")),
                 row.instant("now"));
     }
 
@@ -83,11 +83,11 @@ final class HeadRows {
                 .bigint(ThreadHead::numberRead);
     }
 
-    private static @Nullable String kind(@Nullable Identity identity) {
+    private static @Nullable String kind(@Nullable CustomerIdentity identity) {
         return identity == null ? null : identity.kind().wire();
     }
 
-    private static @Nullable String value(@Nullable Identity identity) {
+    private static @Nullable String value(@Nullable CustomerIdentity identity) {
         return identity == null ? null : identity.value();
     }
 }

@@ -4,7 +4,7 @@ import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.api.event.FindableIdentity;
 import io.triptych.contact.api.event.ShownProfile;
 import io.triptych.message.model.ContactCopies;
-import io.triptych.message.model.Sighting;
+import io.triptych.message.model.SeenCustomer;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -68,10 +68,10 @@ final class PostgresContactCopies implements ContactCopies {
             ON CONFLICT (company_id, scope, kind, canonical) DO UPDATE
             SET value = excluded.value, contact_id = excluded.contact_id, contact_version = excluded.contact_version""";
 
-    private static final Comparator<Sighting.Key> ORDER = Comparator.comparingLong(Sighting.Key::companyId)
-            .thenComparing(Sighting.Key::scope)
-            .thenComparing(Sighting.Key::kind)
-            .thenComparing(Sighting.Key::canonical);
+    private static final Comparator<SeenCustomer.Key> ORDER = Comparator.comparingLong(SeenCustomer.Key::companyId)
+            .thenComparing(SeenCustomer.Key::scope)
+            .thenComparing(SeenCustomer.Key::kind)
+            .thenComparing(SeenCustomer.Key::canonical);
 
     private static final ShownProfile NOTHING_SHOWN = new ShownProfile(null, null, null, null);
 
@@ -84,20 +84,20 @@ final class PostgresContactCopies implements ContactCopies {
     }
 
     @Override
-    public Map<Sighting.Key, Known> find(Set<Sighting.Key> keys) {
+    public Map<SeenCustomer.Key, Known> find(Set<SeenCustomer.Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        List<Sighting.Key> wanted = List.copyOf(keys);
-        Set<Long> companies = keys.stream().map(Sighting.Key::companyId).collect(Collectors.toSet());
+        List<SeenCustomer.Key> wanted = List.copyOf(keys);
+        Set<Long> companies = keys.stream().map(SeenCustomer.Key::companyId).collect(Collectors.toSet());
         SqlStatement statement = SqlStatement.of(FIND)
                 .columns(ArrayColumns.of(wanted)
-                        .bigint(Sighting.Key::companyId)
-                        .text(Sighting.Key::scope)
-                        .text(Sighting.Key::kind)
-                        .text(Sighting.Key::canonical));
+                        .bigint(SeenCustomer.Key::companyId)
+                        .text(SeenCustomer.Key::scope)
+                        .text(SeenCustomer.Key::kind)
+                        .text(SeenCustomer.Key::canonical));
         return transactions.write(companies, () -> {
-            Map<Sighting.Key, Known> found = new HashMap<>();
+            Map<SeenCustomer.Key, Known> found = new HashMap<>();
             sql.list(statement, row -> found.put(wanted.get(row.integer("ord") - 1), known(row)));
             return found;
         });
@@ -173,10 +173,10 @@ final class PostgresContactCopies implements ContactCopies {
         return contact.shown() == null ? NOTHING_SHOWN : contact.shown();
     }
 
-    private record Owned(Sighting.Key key, String value, long contactId, long version) {}
+    private record Owned(SeenCustomer.Key key, String value, long contactId, long version) {}
 
     private void keepIdentities(List<ContactUpdated> contacts) {
-        Map<Sighting.Key, Owned> byKey = new TreeMap<>(ORDER);
+        Map<SeenCustomer.Key, Owned> byKey = new TreeMap<>(ORDER);
         for (ContactUpdated each : contacts) {
             for (FindableIdentity identity : each.identities()) {
                 Owned owned = owned(each, identity);
@@ -204,7 +204,7 @@ final class PostgresContactCopies implements ContactCopies {
 
     private static Owned owned(ContactUpdated contact, FindableIdentity identity) {
         return new Owned(
-                new Sighting.Key(
+                new SeenCustomer.Key(
                         contact.contact().companyId(), identity.scope(), identity.kind(), identity.canonical()),
                 identity.value(),
                 contact.contact().id(),

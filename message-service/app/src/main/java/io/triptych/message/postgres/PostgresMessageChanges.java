@@ -2,8 +2,8 @@ package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
-import io.triptych.message.model.Conversations;
 import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
@@ -38,7 +38,7 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public void add(Conversations.Known conversation) {
+    public void add(KnownConversations.Known conversation) {
         tables.conversations().add(conversation);
     }
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /// What a change may touch, table by table.
 @Singleton
 record Tables(
-        ConversationRepository conversations,
+        KnownConversationRepository conversations,
         HeadRows heads,
         OutboundRows outbound,
         OutgoingRows outgoing,

@@ -8,8 +8,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.event.ConversationProgress;
 import io.triptych.message.api.http.NameReplyIdentity;
-import io.triptych.message.model.Conversations;
-import io.triptych.message.model.Identity;
+import io.triptych.message.model.CustomerIdentity;
+import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
 import io.triptych.service.call.Ids;
@@ -45,7 +45,7 @@ final class ReplyIdentityController {
         if (!WA_ID.matcher(wanted.waId()).matches()) {
             throw FailureException.invalid("waId", "must be 3 to 20 digits");
         }
-        var known = new Conversations.Known(
+        var known = new KnownConversations.Known(
                 conversationId,
                 wanted.companyId(),
                 wanted.whatsappAccountId(),
@@ -53,7 +53,7 @@ final class ReplyIdentityController {
                 wanted.assignedTo());
         var naming = new ReplyIdentityNamer.Naming(
                 known,
-                new Identity(Identity.Kind.WA_ID, wanted.waId()),
+                new CustomerIdentity(CustomerIdentity.Kind.WA_ID, wanted.waId()),
                 wanted.replaces(),
                 new SentBy(wanted.by().id(), wanted.by().name()));
         return performance.timed(

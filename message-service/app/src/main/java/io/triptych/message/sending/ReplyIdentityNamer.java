@@ -1,8 +1,8 @@
 package io.triptych.message.sending;
 
 import io.triptych.message.api.event.ConversationProgress;
-import io.triptych.message.model.Conversations;
-import io.triptych.message.model.Identity;
+import io.triptych.message.model.CustomerIdentity;
+import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.SentBy;
@@ -23,7 +23,7 @@ final class ReplyIdentityNamer {
     }
 
     /// A person's wish. Without `replaces` only a conversation that has nobody to answer gets the identity.
-    record Naming(Conversations.Known conversation, Identity identity, boolean replaces, SentBy by) {}
+    record Naming(KnownConversations.Known conversation, CustomerIdentity identity, boolean replaces, SentBy by) {}
 
     /// Does what a person wants; a conversation that is not known yet is kept as told. Answers how far the conversation
     /// has come with it. Fails if the id is of another company or pair.
@@ -32,7 +32,7 @@ final class ReplyIdentityNamer {
     }
 
     private static ConversationProgress name(MessageChanges changes, Naming naming) {
-        Conversations.Known known = naming.conversation();
+        KnownConversations.Known known = naming.conversation();
         changes.add(known);
         ThreadHead head = changes.lock(List.of(known.id())).get(known.id());
         if (head == null || !isOf(known, head)) {
@@ -49,7 +49,7 @@ final class ReplyIdentityNamer {
         return named.progress();
     }
 
-    private static boolean isOf(Conversations.Known known, ThreadHead head) {
+    private static boolean isOf(KnownConversations.Known known, ThreadHead head) {
         return head.whatsappAccountId() == known.whatsappAccountId() && head.contactId() == known.contactId();
     }
 }

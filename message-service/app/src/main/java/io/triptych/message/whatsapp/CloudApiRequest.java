@@ -2,7 +2,7 @@ package io.triptych.message.whatsapp;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import io.triptych.message.model.Identity;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.WhatsApp;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ record CloudApiRequest(
     record Context(String messageId) {}
 
     static CloudApiRequest of(WhatsApp.Request message) {
-        Identity to = message.to();
-        boolean byNumber = to.kind() == Identity.Kind.WA_ID;
+        CustomerIdentity to = message.to();
+        boolean byNumber = to.kind() == CustomerIdentity.Kind.WA_ID;
         String quoted = message.quoted();
         return switch (message.body()) {
             case MessageBody.Text text ->

@@ -7,8 +7,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryOutcome;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
@@ -66,7 +66,7 @@ class CallsTest {
                 Instant.parse("2026-11-25T10:00:00Z"),
                 new WhatsApp.Request(
                         new WhatsApp.Sender(1, "1", new Secret("t")),
-                        new Identity(Identity.Kind.WA_ID, "12025550143"),
+                        new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
                         null,
                         new CallbackTag(5, 1)),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.message.model.Call;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryError;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
@@ -143,7 +143,7 @@ class RetryPolicyTest {
                 startedAt,
                 new WhatsApp.Request(
                         new WhatsApp.Sender(1, "1", new Secret("t")),
-                        new Identity(Identity.Kind.WA_ID, "12025550143"),
+                        new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"),
                         new MessageBody.Text("Hello", false),
                         null,
                         new CallbackTag(5, 1)),

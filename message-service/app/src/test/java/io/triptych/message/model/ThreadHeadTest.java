@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class ThreadHeadTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00.123456Z");
-    private static final Identity PHONE = new Identity(Identity.Kind.WA_ID, "12025550143");
-    private static final Identity USER = new Identity(Identity.Kind.BSUID, "US.4091");
+    private static final CustomerIdentity PHONE = new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143");
+    private static final CustomerIdentity USER = new CustomerIdentity(CustomerIdentity.Kind.BSUID, "US.4091");
 
     private static ThreadHead head(@Nullable Instant lastOutboundAt) {
         return new ThreadHead(1, 2, 3, 4, 10, 5, 50L, 3, new ServiceWindow(null, null), lastOutboundAt, null, NOW);

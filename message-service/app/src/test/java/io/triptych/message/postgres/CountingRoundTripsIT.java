@@ -10,9 +10,9 @@ import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.intake.Batches;
 import io.triptych.message.model.Accounts;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
@@ -171,7 +171,7 @@ class CountingRoundTripsIT {
     }
 
     private Element inbound(Element.Source record, int index, Chat from, String quoted) {
-        Identity identity = new Identity(Identity.Kind.WA_ID, from.waId());
+        CustomerIdentity identity = new CustomerIdentity(CustomerIdentity.Kind.WA_ID, from.waId());
         Element.Content content = new Element.Content(
                 "wamid." + UUID.randomUUID(),
                 "text",

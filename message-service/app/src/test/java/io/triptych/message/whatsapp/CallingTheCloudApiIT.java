@@ -6,9 +6,9 @@ import io.micronaut.json.JsonMapper;
 import io.triptych.message.fake.FakeWhatsApp;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.ErrorClass;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
@@ -41,7 +41,7 @@ class CallingTheCloudApiIT {
         return client(baseUrl)
                 .send(new WhatsApp.Request(
                         sender("token"),
-                        new Identity(Identity.Kind.WA_ID, to),
+                        new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
                         new MessageBody.Text("Hello", true),
                         null,
                         new CallbackTag(7, 1)));
@@ -177,7 +177,7 @@ class CallingTheCloudApiIT {
         assertThat(client(whatsApp.baseUrl())
                         .send(new WhatsApp.Request(
                                 sender("line\nbreak"),
-                                new Identity(Identity.Kind.WA_ID, to),
+                                new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
                                 new MessageBody.Text("Hello", false),
                                 null,
                                 new CallbackTag(7, 1))))

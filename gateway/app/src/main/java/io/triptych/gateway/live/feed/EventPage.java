@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.feed;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record EventPage(FeedPosition seq, List<String> frames, boolean more, boo
 
     /// Reads what there is after a place; where some of that was forgotten meanwhile, the client starts over at the
     /// present place.
-    public static EventPage read(CompanyFeed feed, FeedPosition since, FeedPosition present, Viewer viewer) {
+    public static EventPage read(CompanyFeed feed, FeedPosition since, FeedPosition present, FeedViewer viewer) {
         FeedReader reader = new FeedReader(feed, since.offset());
         List<String> frames = new ArrayList<>();
         int chars = 0;
@@ -58,12 +58,12 @@ public record EventPage(FeedPosition seq, List<String> frames, boolean more, boo
     }
 
     /// Names this answer to this question: the same places, seen with the same eyes.
-    public String etag(FeedPosition asked, Viewer viewer) {
+    public String etag(FeedPosition asked, FeedViewer viewer) {
         return '"' + asked.toString() + '.' + seq.offset() + '.' + viewer.scope() + (resync ? ".resync" : "") + '"';
     }
 
     /// Whether the answer with this ETag was for somebody who sees the same conversations.
-    public static boolean isOfScope(String etag, Viewer viewer) {
+    public static boolean isOfScope(String etag, FeedViewer viewer) {
         return etag.contains('.' + viewer.scope() + '"') || etag.contains('.' + viewer.scope() + ".resync");
     }
 }

@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.feed;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class FeedReader {
 
     /// The next text for this viewer, or absent when nothing is left.
     @Nullable
-    public String next(Viewer viewer) {
+    public String next(FeedViewer viewer) {
         for (Map.Entry<Long, Frame> entry : feed.after(offset).entrySet()) {
             if (!feed.isCompleteSince(offset)) {
                 fallenBehind = true;
@@ -54,7 +54,7 @@ public final class FeedReader {
         return null;
     }
 
-    private @Nullable String textFor(Frame frame, Viewer viewer) {
+    private @Nullable String textFor(Frame frame, FeedViewer viewer) {
         if (feed.latestLike(frame).isSeenAfter(viewer)) {
             // What came while it could not be seen is no secret now.
             removed.remove(frame.conversationId());

@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.feed;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,11 @@ public record Frame(
 
     private static final int BYTES_AROUND = 300;
 
-    boolean isSeenAfter(Viewer viewer) {
+    boolean isSeenAfter(FeedViewer viewer) {
         return viewer.maySee(assigneeAfter);
     }
 
-    boolean wasSeenBefore(Viewer viewer) {
+    boolean wasSeenBefore(FeedViewer viewer) {
         return viewer.maySee(changedAssignee ? assigneeBefore : assigneeAfter);
     }
 

@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.feed;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class Resumption {
     }
 
     /// Where a client that has seen everything up to `since` goes on; without it, at the present.
-    public Outcome from(Viewer viewer, @Nullable String since) {
+    public Outcome from(FeedViewer viewer, @Nullable String since) {
         FeedPosition present = log.position(viewer.companyId());
         if (since == null) {
             return new Outcome.Starts(present);

@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.feed;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +24,7 @@ public final class ScopeChanges {
         ofAgents.put(companyId, at);
     }
 
-    boolean isAfter(FeedPosition since, Viewer viewer) {
+    boolean isAfter(FeedPosition since, FeedViewer viewer) {
         return isAfter(since, ofUsers.get(viewer.userId()))
                 || (viewer.role().equals("agent") && isAfter(since, ofAgents.get(viewer.companyId())));
     }

@@ -1,6 +1,6 @@
 package io.triptych.gateway.live.presence;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import io.triptych.service.token.Caller;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,5 +14,5 @@ public interface Audience {
     void forEachPerson(Consumer<Caller.Person> action);
 
     /// Sends a text to everybody of the company who may know it.
-    void mention(long companyId, String text, Predicate<Viewer> mayKnow);
+    void mention(long companyId, String text, Predicate<FeedViewer> mayKnow);
 }

@@ -3,8 +3,8 @@ package io.triptych.gateway.live.presence;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.api.event.PresenceSignal;
 import io.triptych.gateway.live.feed.SignalText;
+import io.triptych.gateway.model.FeedViewer;
 import io.triptych.gateway.model.Presences;
-import io.triptych.gateway.model.Viewer;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -144,7 +144,7 @@ public class Presence implements Presences {
                 viewer -> viewer.userId() != signal.userId() && (conversationId == null || maySee(viewer, signal)));
     }
 
-    private static boolean maySee(Viewer viewer, PresenceSignal signal) {
+    private static boolean maySee(FeedViewer viewer, PresenceSignal signal) {
         return viewer.maySee(signal.assignedTo());
     }
 }

@@ -13,8 +13,8 @@ import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.Resumption;
 import io.triptych.gateway.live.presence.Presence;
 import io.triptych.gateway.model.Directory;
+import io.triptych.gateway.model.FeedViewer;
 import io.triptych.gateway.model.OwnCompany;
-import io.triptych.gateway.model.Viewer;
 import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
@@ -47,7 +47,7 @@ final class EventsController {
             Caller.Person person, HttpRequest<?> request, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
         String since = QueryParameters.of(request).text("since").orElse(null);
-        Viewer viewer = directory.viewer(person.companyId(), person.userId());
+        FeedViewer viewer = directory.viewer(person.companyId(), person.userId());
         if (viewer == null) {
             throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
         }
@@ -66,7 +66,7 @@ final class EventsController {
         return CompletableFuture.completedFuture(answer(viewer, outcome, known));
     }
 
-    private HttpResponse<?> answer(Viewer viewer, Resumption.Outcome outcome, @Nullable String known) {
+    private HttpResponse<?> answer(FeedViewer viewer, Resumption.Outcome outcome, @Nullable String known) {
         EventPage page = page(viewer, outcome, known);
         String etag = page.etag(outcome.position(), viewer);
         // A proxy that compresses makes it a weak one, which is the same here (RFC 9110, 13.1.2).
@@ -78,7 +78,7 @@ final class EventsController {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
-    private EventPage page(Viewer viewer, Resumption.Outcome outcome, @Nullable String known) {
+    private EventPage page(FeedViewer viewer, Resumption.Outcome outcome, @Nullable String known) {
         FeedPosition place = outcome.position();
         boolean sawOthers = known != null && !EventPage.isOfScope(known, viewer);
         return switch (outcome) {

@@ -5,7 +5,7 @@ import io.triptych.gateway.live.feed.FeedPosition;
 import io.triptych.gateway.live.feed.FeedReader;
 import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.Resumption;
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class Greeting {
     /// ends the session.
     void greet(LiveSession session, LiveSession.Member member, @Nullable String since) {
         boolean isFirst = session.member() == null;
-        Viewer viewer = session.take(member) ? session.viewer() : null;
+        FeedViewer viewer = session.take(member) ? session.viewer() : null;
         if (viewer == null) {
             session.close(CloseCode.UNAUTHORIZED);
             return;
@@ -45,14 +45,14 @@ final class Greeting {
         }
     }
 
-    private void greetAgain(LiveSession session, Viewer viewer) {
+    private void greetAgain(LiveSession session, FeedViewer viewer) {
         FeedReader reader = session.reader();
         FeedPosition present = log.position(viewer.companyId());
         long offset = reader == null ? present.offset() : reader.offset();
         session.answer(ready(new FeedPosition(present.epoch(), offset)));
     }
 
-    private void begin(LiveSession session, Viewer viewer, Resumption.Outcome outcome) {
+    private void begin(LiveSession session, FeedViewer viewer, Resumption.Outcome outcome) {
         FeedPosition position = outcome.position();
         if (outcome instanceof Resumption.Outcome.StartsOver) {
             session.readFrom(reader(viewer, position), ready(position), LiveSessions.RESYNC);
@@ -78,7 +78,7 @@ final class Greeting {
         session.readFrom(reader, ready(present), LiveSessions.RESYNC);
     }
 
-    private FeedReader reader(Viewer viewer, FeedPosition place) {
+    private FeedReader reader(FeedViewer viewer, FeedPosition place) {
         return new FeedReader(log.feed(viewer.companyId()), place.offset());
     }
 

@@ -2,7 +2,7 @@ package io.triptych.gateway.live.socket;
 
 import io.triptych.gateway.live.feed.FeedReader;
 import io.triptych.gateway.live.feed.LiveConfig;
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import io.triptych.service.token.Caller;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class LiveSession {
 
     private final Wire wire;
     private final Clock clock;
-    private final Function<Caller.Person, @Nullable Viewer> viewers;
+    private final Function<Caller.Person, @Nullable FeedViewer> viewers;
     private final Instant openedAt;
     private final Queue<String> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answersWaiting = new AtomicInteger();
@@ -45,7 +45,7 @@ final class LiveSession {
     /// Who is at the other end, and until when the token says so.
     record Member(Caller.Person person, Instant tokenEnds) {}
 
-    LiveSession(Wire wire, Clock clock, Function<Caller.Person, @Nullable Viewer> viewers) {
+    LiveSession(Wire wire, Clock clock, Function<Caller.Person, @Nullable FeedViewer> viewers) {
         this.wire = wire;
         this.clock = clock;
         this.viewers = viewers;
@@ -145,7 +145,7 @@ final class LiveSession {
             return answer;
         }
         FeedReader reading = reader;
-        Viewer viewer = viewer();
+        FeedViewer viewer = viewer();
         if (reading == null || viewer == null) {
             return null;
         }
@@ -168,7 +168,7 @@ final class LiveSession {
     }
 
     @Nullable
-    Viewer viewer() {
+    FeedViewer viewer() {
         Member present = member;
         return present == null ? null : viewers.apply(present.person());
     }

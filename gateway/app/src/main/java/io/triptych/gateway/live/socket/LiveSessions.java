@@ -13,7 +13,7 @@ import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.ScopeChanges;
 import io.triptych.gateway.live.presence.Audience;
 import io.triptych.gateway.model.Directory;
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -114,9 +114,9 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
     }
 
     @Override
-    public void mention(long companyId, String text, Predicate<Viewer> mayKnow) {
+    public void mention(long companyId, String text, Predicate<FeedViewer> mayKnow) {
         of(companyId).forEach(session -> {
-            Viewer viewer = session.viewer();
+            FeedViewer viewer = session.viewer();
             if (viewer != null && mayKnow.test(viewer)) {
                 session.mention(text);
             }
@@ -209,7 +209,7 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
     }
 
     private static boolean isAgents(LiveSession session) {
-        Viewer viewer = session.viewer();
+        FeedViewer viewer = session.viewer();
         return viewer != null && viewer.role().equals("agent");
     }
 

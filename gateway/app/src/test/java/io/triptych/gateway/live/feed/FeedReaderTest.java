@@ -2,7 +2,7 @@ package io.triptych.gateway.live.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.gateway.model.Viewer;
+import io.triptych.gateway.model.FeedViewer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ class FeedReaderTest {
 
     private static final long ANA = 70;
     private static final long BEN = 71;
-    private static final Viewer AGENT = new Viewer(7, ANA, "agent", false);
-    private static final Viewer MANAGER = new Viewer(7, 72, "manager", false);
+    private static final FeedViewer AGENT = new FeedViewer(7, ANA, "agent", false);
+    private static final FeedViewer MANAGER = new FeedViewer(7, 72, "manager", false);
 
     private final CompanyFeed feed = new CompanyFeed(0);
     private long offset;
@@ -30,11 +30,11 @@ class FeedReaderTest {
         return frame;
     }
 
-    private List<String> read(Viewer viewer) {
+    private List<String> read(FeedViewer viewer) {
         return read(new FeedReader(feed, 0), viewer);
     }
 
-    private static List<String> read(FeedReader reader, Viewer viewer) {
+    private static List<String> read(FeedReader reader, FeedViewer viewer) {
         List<String> texts = new ArrayList<>();
         for (String text = reader.next(viewer); text != null; text = reader.next(viewer)) {
             texts.add(text);
@@ -49,8 +49,8 @@ class FeedReaderTest {
         frame(3, null);
         assertThat(read(AGENT)).containsExactly("frame 1");
         assertThat(read(MANAGER)).containsExactly("frame 1", "frame 2", "frame 3");
-        assertThat(read(new Viewer(7, ANA, "agent", true))).containsExactly("frame 1", "frame 3");
-        assertThat(read(new Viewer(7, ANA, "visitor", true))).isEmpty();
+        assertThat(read(new FeedViewer(7, ANA, "agent", true))).containsExactly("frame 1", "frame 3");
+        assertThat(read(new FeedViewer(7, ANA, "visitor", true))).isEmpty();
     }
 
     @Test
@@ -132,7 +132,7 @@ class FeedReaderTest {
     void roleOfTheMomentDecides() {
         FeedReader reader = new FeedReader(feed, 0);
         frame(1, BEN);
-        assertThat(read(reader, new Viewer(7, ANA, "manager", false))).hasSize(1);
+        assertThat(read(reader, new FeedViewer(7, ANA, "manager", false))).hasSize(1);
         frame(1, BEN);
         assertThat(read(reader, AGENT)).isEmpty();
     }

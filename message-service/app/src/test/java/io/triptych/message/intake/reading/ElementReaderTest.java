@@ -6,11 +6,11 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.CallbackTag;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.Fate;
-import io.triptych.message.model.Identity;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
@@ -173,13 +173,14 @@ class ElementReaderTest {
         Payload.Message both = firstMessage(Webhooks.sample("text-bsuid-and-phone"));
         assertThat(both.customer().waId()).isEqualTo("12025550143");
         assertThat(both.customer().bsuid()).isEqualTo("US.40918273645566778899");
-        assertThat(both.content().from()).isEqualTo(new Identity(Identity.Kind.WA_ID, "12025550143"));
+        assertThat(both.content().from()).isEqualTo(new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"));
 
         Payload.Message hidden = firstMessage(Webhooks.sample("text-bsuid-only-username"));
         assertThat(hidden.customer())
                 .isEqualTo(new Customer(
                         null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "martaolv"));
-        assertThat(hidden.content().from()).isEqualTo(new Identity(Identity.Kind.BSUID, "US.40918273645566778899"));
+        assertThat(hidden.content().from())
+                .isEqualTo(new CustomerIdentity(CustomerIdentity.Kind.BSUID, "US.40918273645566778899"));
 
         assertThat(message(text("")).customer()).isEqualTo(new Customer("12025550143", null, null, null, null));
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
 @Singleton
-record Tables(
+record ContactTables(
         ContactRepository ids,
         ContactRows contacts,
         IdentityRows identities,

@@ -8,11 +8,11 @@ import java.io.IOException;
 /// The way through the gateway to the services behind it. They know nobody by the token, so what they answer is
 /// without worth, and whether they are there is not asked.
 @Singleton
-final class InboxWarmUp implements WarmUp {
+final class PanelsWarmUp implements WarmUp {
 
     private final OwnCalls calls;
 
-    InboxWarmUp(OwnCalls calls) {
+    PanelsWarmUp(OwnCalls calls) {
         this.calls = calls;
     }
 

@@ -29,7 +29,7 @@ import java.util.Objects;
 /// Contacts for other services: by what finds them, and by id.
 @Controller("/internal/contacts")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ResolutionController {
+final class ContactResolutionController {
 
     private static final int CONTACTS_MAX = 500;
 
@@ -38,7 +38,8 @@ final class ResolutionController {
     private final JsonMapper json;
     private final PerformanceLog performance;
 
-    ResolutionController(ContactResolver resolver, Contacts contacts, JsonMapper json, PerformanceLog performance) {
+    ContactResolutionController(
+            ContactResolver resolver, Contacts contacts, JsonMapper json, PerformanceLog performance) {
         this.json = json;
         this.resolver = resolver;
         this.contacts = contacts;
@@ -52,7 +53,7 @@ final class ResolutionController {
         return performance.timed("contact.resolve", companyOf(request), timing -> {
             timing.resultCount(request.contacts().size());
             return Result.success(new ResolveContacts.Answer(resolver.resolve(request.contacts()).stream()
-                    .map(ResolutionController::answer)
+                    .map(ContactResolutionController::answer)
                     .toList()));
         });
     }

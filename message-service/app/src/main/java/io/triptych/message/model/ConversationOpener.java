@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// conversation-service, asked for the conversations that our copy doesn't have.
-public interface ConversationResolver {
+public interface ConversationOpener {
 
     /// An answer for each wanted pair, in their order; conversations that don't exist are made. Fails if the owner
     /// can't be asked now.

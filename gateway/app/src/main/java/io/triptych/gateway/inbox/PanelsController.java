@@ -14,12 +14,12 @@ import io.triptych.service.token.Caller;
 /// List, conversation, thread and contact in one round trip.
 @Controller("/api/v1/inbox")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class InboxController {
+final class PanelsController {
 
     private final InboxAssembler assembler;
     private final PerformanceLog performance;
 
-    InboxController(InboxAssembler assembler, PerformanceLog performance) {
+    PanelsController(InboxAssembler assembler, PerformanceLog performance) {
         this.assembler = assembler;
         this.performance = performance;
     }

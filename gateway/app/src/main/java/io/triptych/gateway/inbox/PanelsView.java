@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The panels as far as they are known. What a failing service owed is named, never shown as empty; what a service
 /// refuses for the list or the conversation is the whole answer.
-final class InboxView {
+final class PanelsView {
 
     private static final String LIST = "list";
     private static final String CONVERSATION = "conversation";
@@ -27,14 +27,14 @@ final class InboxView {
     private boolean wantsConversation;
     private @Nullable PeerAnswer refusal;
 
-    InboxView wantsConversation() {
+    PanelsView wantsConversation() {
         wantsConversation = true;
         return this;
     }
 
     /// Takes the answer with list and conversation. Without it nobody knows what the person may see: nothing about the
     /// conversation can be shown either.
-    InboxView take(@Nullable PeerAnswer reply) {
+    PanelsView take(@Nullable PeerAnswer reply) {
         if (reply == null) {
             degraded.add(LIST);
             if (wantsConversation) {
@@ -50,15 +50,15 @@ final class InboxView {
         return this;
     }
 
-    InboxView takeThread(@Nullable PeerAnswer reply) {
+    PanelsView takeThread(@Nullable PeerAnswer reply) {
         return takePanel(THREAD, reply);
     }
 
-    InboxView takeContact(@Nullable PeerAnswer reply) {
+    PanelsView takeContact(@Nullable PeerAnswer reply) {
         return takePanel(CONTACT, reply);
     }
 
-    private InboxView takePanel(String name, @Nullable PeerAnswer reply) {
+    private PanelsView takePanel(String name, @Nullable PeerAnswer reply) {
         if (reply != null && reply.isSuccess()) {
             put(name, Answers.data(reply));
         } else {

@@ -2,7 +2,7 @@ package io.triptych.message.model;
 
 /// Who a message is for: the identity that wrote to us last. A phone number is dialled, a business-scoped user id is
 /// addressed as it is.
-public record Identity(Kind kind, String value) {
+public record CustomerIdentity(Kind kind, String value) {
 
     /// The kinds of identity that can be written to.
     public enum Kind {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A customer as WhatsApp showed them with a message: identities that belong together, at least one, and names.
-public record Sighting(
+public record SeenCustomer(
         long companyId,
         String businessScope,
         @Nullable String waId,
@@ -17,7 +17,7 @@ public record Sighting(
 
     private static final String GLOBAL = "global";
 
-    public Sighting {
+    public SeenCustomer {
         if (waId == null && bsuid == null && parentBsuid == null) {
             throw new IllegalArgumentException("A sighting has at least one identity.");
         }
@@ -42,11 +42,11 @@ public record Sighting(
     }
 
     /// The identity that wrote, and so the one to answer.
-    public Identity replyIdentity() {
+    public CustomerIdentity replyIdentity() {
         if (waId != null) {
-            return new Identity(Identity.Kind.WA_ID, waId);
+            return new CustomerIdentity(CustomerIdentity.Kind.WA_ID, waId);
         }
         String user = bsuid != null ? bsuid : parentBsuid;
-        return new Identity(Identity.Kind.BSUID, String.valueOf(user));
+        return new CustomerIdentity(CustomerIdentity.Kind.BSUID, String.valueOf(user));
     }
 }

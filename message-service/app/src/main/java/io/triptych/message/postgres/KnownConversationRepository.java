@@ -6,13 +6,13 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.triptych.message.model.Conversations;
+import io.triptych.message.model.KnownConversations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations as their owner told of them.
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ConversationRepository extends GenericRepository<ConversationRepository.ConversationId, Long> {
+interface KnownConversationRepository extends GenericRepository<KnownConversationRepository.ConversationId, Long> {
 
     /// A conversation, of which only the id is asked here; the whole of it is read by [ConversationChanges].
     @MappedEntity("conversations")
@@ -28,7 +28,7 @@ interface ConversationRepository extends GenericRepository<ConversationRepositor
     int add(long id, long companyId, long whatsappAccountId, long contactId, @Nullable Long assignedTo);
 
     /// The same of a conversation that its owner told of.
-    default int add(Conversations.Known known) {
+    default int add(KnownConversations.Known known) {
         return add(known.id(), known.companyId(), known.whatsappAccountId(), known.contactId(), known.assignedTo());
     }
 }

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// count and message change in one frame. The ids come from the causes: a cause that is redelivered writes the same
 /// ones.
 @Singleton
-final class CompanyFeed {
+final class FeedFrames {
 
     private final People people;
     private final JsonMapper json;
     private final Clock clock;
 
-    CompanyFeed(People people, JsonMapper json, Clock clock) {
+    FeedFrames(People people, JsonMapper json, Clock clock) {
         this.people = people;
         this.json = json;
         this.clock = clock;

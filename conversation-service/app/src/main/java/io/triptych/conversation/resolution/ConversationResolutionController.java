@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Conversations that come to be: one by a person, many by message-service.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class ResolutionController {
+final class ConversationResolutionController {
 
     private static final int RESOLVED_AT_ONCE_MAX = 500;
 
@@ -37,7 +37,7 @@ final class ResolutionController {
     private final JsonMapper json;
     private final PerformanceLog performance;
 
-    ResolutionController(
+    ConversationResolutionController(
             ConversationStarter starter,
             ConversationResolver resolver,
             People people,

@@ -16,13 +16,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Hears of people and companies what every service hears, and so also what was never published.
 @Factory
-final class PeopleTail {
+final class DirectoryTail {
 
     private final EventCodec codec;
     private final Directory directory;
     private final MissingPeople missing;
 
-    PeopleTail(EventCodec codec, Directory directory, MissingPeople missing) {
+    DirectoryTail(EventCodec codec, Directory directory, MissingPeople missing) {
         this.codec = codec;
         this.directory = directory;
         this.missing = missing;

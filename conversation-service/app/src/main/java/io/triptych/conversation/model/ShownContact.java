@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What anybody can see of a conversation and what can change in it. `lastMessageAt` is the last message's timestamp,
 /// and the time of creation before there is one. Nobody sees anything of a conversation that has not `begun`.
 /// `replyIdentity` is whom message-service answers, absent until it told of it.
-public record Shown(
+public record ShownContact(
         ContactRef contact,
         ConversationStatus status,
         @Nullable Long assignedTo,
@@ -37,33 +37,33 @@ public record Shown(
         return answered == null ? contact.phoneNumber() : answered.phoneNumber();
     }
 
-    Shown withContact(ContactRef other) {
-        return new Shown(other, status, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
+    ShownContact withContact(ContactRef other) {
+        return new ShownContact(other, status, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
-    Shown withStatus(ConversationStatus other) {
-        return new Shown(contact, other, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
+    ShownContact withStatus(ConversationStatus other) {
+        return new ShownContact(contact, other, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
-    Shown withAssignee(@Nullable Long other) {
-        return new Shown(contact, status, other, lastMessageAt, lastMessage, unread, reach, begun);
+    ShownContact withAssignee(@Nullable Long other) {
+        return new ShownContact(contact, status, other, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     /// A message that is stored is seen with its conversation.
-    Shown withMessage(LastMessage heard) {
+    ShownContact withMessage(LastMessage heard) {
         var last = LastMessage.later(lastMessage, heard);
-        return new Shown(contact, status, assignedTo, last.timestamp(), last, unread, reach, true);
+        return new ShownContact(contact, status, assignedTo, last.timestamp(), last, unread, reach, true);
     }
 
-    Shown withUnread(Unread other) {
-        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, other, reach, begun);
+    ShownContact withUnread(Unread other) {
+        return new ShownContact(contact, status, assignedTo, lastMessageAt, lastMessage, other, reach, begun);
     }
 
-    Shown withReach(Reach other) {
-        return new Shown(contact, status, assignedTo, lastMessageAt, lastMessage, unread, other, begun);
+    ShownContact withReach(Reach other) {
+        return new ShownContact(contact, status, assignedTo, lastMessageAt, lastMessage, unread, other, begun);
     }
 
-    Shown begunBy(@Nullable Long assignee, Instant at) {
-        return new Shown(contact, status, assignee, at, lastMessage, unread, reach, true);
+    ShownContact begunBy(@Nullable Long assignee, Instant at) {
+        return new ShownContact(contact, status, assignee, at, lastMessage, unread, reach, true);
     }
 }

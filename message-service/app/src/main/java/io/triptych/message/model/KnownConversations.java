@@ -3,7 +3,7 @@ package io.triptych.message.model;
 import org.jspecify.annotations.Nullable;
 
 /// What is known here of conversation-service's conversations.
-public interface Conversations {
+public interface KnownConversations {
 
     /// Whether this company's conversation is known here.
     boolean knows(long companyId, long id);
