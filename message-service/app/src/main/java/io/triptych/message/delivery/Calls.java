@@ -42,7 +42,7 @@ final class Calls {
         this.policy = policy;
         this.tracer = tracer;
         this.meters = meters;
-        // From 0 on: of a count that begins at 1, nobody sees the first increase.
+        // Registered at 0, so that rate() sees the first increment.
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
             sends(outcome);
         }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /// Writes fates into the ledger.
 ///
-/// A record that comes again adds nothing. Only what was parked of it and has another fate this time, as its number is
+/// A record that is redelivered adds nothing. Only what was parked of it and has another fate this time, as its number is
 /// known by now, moves from the one to the other.
 final class Ledger {
 

@@ -36,7 +36,7 @@ class ParkedSweep {
         }
     }
 
-    /// Whether all went well; a number in trouble leaves the others alone, and its turn comes again.
+    /// Whether all went well; a number in trouble leaves the others alone, and is looked at again.
     private boolean takeIn(String phoneNumberId) {
         try {
             ParkedIntake.Outcome outcome = intake.takeInWaitingFor(phoneNumberId);

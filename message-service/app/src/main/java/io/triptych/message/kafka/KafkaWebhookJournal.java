@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// The topic `webhook-received`: an entry is kept when all replicas in sync have it. Gives up after five seconds, as
-/// WhatsApp waits for the answer and comes again.
+/// WhatsApp waits for the answer and sends the webhook again.
 @Singleton
 @Requires(condition = Roles.Ingest.class)
 final class KafkaWebhookJournal implements WebhookJournal {

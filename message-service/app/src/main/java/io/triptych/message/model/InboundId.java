@@ -3,7 +3,7 @@ package io.triptych.message.model;
 import org.jspecify.annotations.Nullable;
 
 /// The ids of customers' messages. Each has WhatsApp's; one that came without an id, or with an endless one, is known
-/// by what it says, so that it is the same message when it comes again.
+/// by what it says, so that it is the same message when it is redelivered.
 public final class InboundId {
 
     private static final int LENGTH_MAX = 512;

@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// An owner answers what it refuses element by element. Should it refuse a whole question all the same, as invalid or
 /// too large, the question is halved until the element is found; any other status is the owner's state, and the
-/// question comes again later.
+/// question is asked again later.
 @Singleton
 final class OwnerCalls {
 

@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Requires;
 import io.triptych.message.role.Roles;
 import java.util.Locale;
 
-/// Counts webhooks by outcome, from 0 on: of a counter that begins at 1, nobody sees the first increase.
+/// Counts webhooks by outcome; registered at 0, so that rate() sees the first increment.
 @Context
 @Requires(condition = Roles.Ingest.class)
 final class WebhookMeters {

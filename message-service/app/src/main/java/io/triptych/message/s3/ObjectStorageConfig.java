@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where objects are stored. Half of it ends the start: a forgotten bucket would look like none.
+/// Where objects are stored. With half of it start-up fails: a forgotten bucket would look like none.
 ///
 /// @param bucket bucket of the object storage, which must exist; without it there is no object storage
 /// @param endpoint where the object storage is; without it at AWS, in the region
