@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gives every element of a batch its fate. Fails as a whole for whatever the surroundings do: PostgreSQL, an owner;
-/// then the same batch is redelivered and nothing of it has been done. An element for which a step throws anything else,
-/// of any class, is found and parked alone, and the others go on.
+/// then the same batch is redelivered and nothing of it has been done. An element for which a step throws anything
+/// else, of any class, is found and parked alone, and the others go on.
 @Singleton
 final class BatchIntake {
 

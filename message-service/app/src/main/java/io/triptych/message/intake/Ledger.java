@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /// Writes fates into the ledger.
 ///
-/// A record that is redelivered adds nothing. Only what was parked of it and has another fate this time, as its number is
-/// known by now, moves from the one to the other.
+/// A record that is redelivered adds nothing. Only what was parked of it and has another fate this time, as its number
+/// is known by now, moves from the one to the other.
 final class Ledger {
 
     private Ledger() {}
