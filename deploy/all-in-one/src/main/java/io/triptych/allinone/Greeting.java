@@ -1,5 +1,8 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.settings.Ports;
+import io.triptych.allinone.settings.Settings;
+
 /// What is printed when all is ready: what runs where, and how to sign in.
 final class Greeting {
     private Greeting() {}

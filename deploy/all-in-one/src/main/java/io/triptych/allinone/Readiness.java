@@ -1,5 +1,7 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.settings.CannotStartException;
+import io.triptych.allinone.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,11 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.database.EmbeddedDatabase;
+import io.triptych.allinone.demo.DemoData;
+import io.triptych.allinone.settings.DataDirectory;
+import io.triptych.allinone.settings.Ports;
+import io.triptych.allinone.settings.Secrets;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.BrokerSettings;
 import io.triptych.embedded.EmbeddedBroker;
 import io.triptych.embedded.Topics;

@@ -1,5 +1,8 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.settings.Ports;
+import io.triptych.allinone.settings.Secrets;
+import io.triptych.allinone.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

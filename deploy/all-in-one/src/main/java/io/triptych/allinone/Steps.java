@@ -1,6 +1,9 @@
 package io.triptych.allinone;
 
-import io.triptych.allinone.Settings.Demo;
+import io.triptych.allinone.demo.DemoData;
+import io.triptych.allinone.settings.Addresses;
+import io.triptych.allinone.settings.Database;
+import io.triptych.allinone.settings.Settings.Demo;
 import io.triptych.embedded.Topics;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,6 +2,8 @@ package io.triptych.allinone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.triptych.allinone.demo.DemoCompany;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.testing.OpenApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

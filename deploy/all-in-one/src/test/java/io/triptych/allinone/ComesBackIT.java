@@ -3,6 +3,7 @@ package io.triptych.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.triptych.allinone.ApiClient.Answer;
 import io.triptych.allinone.Operations.Operation;
 import io.triptych.allinone.Operations.Scene;
+import io.triptych.allinone.settings.Settings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.allinone.demo.DemoCompany;
 import io.triptych.allinone.repository.Repository;
+import io.triptych.allinone.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

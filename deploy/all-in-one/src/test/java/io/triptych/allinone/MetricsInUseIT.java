@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.triptych.allinone.metrics.QueriesInUse;
 import io.triptych.allinone.metrics.Query;
 import io.triptych.allinone.metrics.Scrape;
+import io.triptych.allinone.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

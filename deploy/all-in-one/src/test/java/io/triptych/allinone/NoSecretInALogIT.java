@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.triptych.allinone.Operations.Operation;
 import io.triptych.allinone.Operations.Scene;
+import io.triptych.allinone.settings.Ports;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.testing.TestTokens;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,7 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.settings.Ports;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.triptych.allinone.Operations.Scene;
+import io.triptych.allinone.settings.Settings;
 import java.util.Set;
 import java.util.UUID;
 

@@ -1,5 +1,7 @@
 package io.triptych.allinone;
 
+import io.triptych.allinone.demo.DemoData;
+import io.triptych.allinone.settings.Secrets;
 import io.triptych.embedded.FreePorts;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.context.ApplicationContext;
+import io.triptych.allinone.settings.CannotStartException;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
 import io.triptych.testing.PatientCalls;
 import java.time.Duration;

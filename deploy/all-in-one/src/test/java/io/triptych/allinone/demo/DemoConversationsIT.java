@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

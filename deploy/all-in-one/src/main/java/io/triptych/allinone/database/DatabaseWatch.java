@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,6 +1,9 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.allinone.settings.Addresses;
+import io.triptych.allinone.settings.Database;
+import io.triptych.allinone.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +15,14 @@ import java.sql.SQLException;
 ///
 /// The gateway founds the companies and message-service registers their numbers. What no call can make, a past, is
 /// written to the database as the services would have left it.
-final class DemoData {
+public final class DemoData {
     private static final int AURORA_CONVERSATIONS = 180;
     private static final int BOREALIS_CONVERSATIONS = 30;
 
     private DemoData() {}
 
     /// Writes who is to be founded, for the gateway's start.
-    static Path declareCompanies(Path file) throws IOException {
+    public static Path declareCompanies(Path file) throws IOException {
         Files.writeString(
                 file,
                 ObjectMapper.getDefault()
@@ -29,7 +32,8 @@ final class DemoData {
         return file;
     }
 
-    static void load(Database database, Addresses addresses, String serviceTokenKey, Settings.Demo demo)
+    /// Fills services that run with the companies and, if asked for, their conversations.
+    public static void load(Database database, Addresses addresses, String serviceTokenKey, Settings.Demo demo)
             throws SQLException, IOException, InterruptedException {
         try (DemoCalls calls = new DemoCalls(addresses, serviceTokenKey)) {
             for (DemoCompany declared : DemoCompany.ALL) {

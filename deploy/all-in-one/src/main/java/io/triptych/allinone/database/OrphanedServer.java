@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

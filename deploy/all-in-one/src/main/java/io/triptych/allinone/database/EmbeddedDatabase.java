@@ -1,5 +1,8 @@
-package io.triptych.allinone;
+package io.triptych.allinone.database;
 
+import io.triptych.allinone.settings.DataDirectory;
+import io.triptych.allinone.settings.Database;
+import io.triptych.allinone.settings.Secrets;
 import io.triptych.embedded.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,7 +17,7 @@ import java.util.Map;
 /// A real PostgreSQL as a child process, with fsync and synchronous_commit on: what was committed survives a `kill -9`
 /// of everything. It is reachable on the loopback address only, by password. When it dies it is started again
 /// ([DatabaseWatch]).
-final class EmbeddedDatabase implements Database, AutoCloseable {
+public final class EmbeddedDatabase implements Database, AutoCloseable {
     private static final String NAME = "triptych";
     private static final String FIRST = "postgres";
 
@@ -28,7 +31,8 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         this.watch = watch;
     }
 
-    static EmbeddedDatabase start(DataDirectory directory, int port, Secrets secrets) throws Exception {
+    /// Starts PostgreSQL on this port with the roles and schemas of the services.
+    public static EmbeddedDatabase start(DataDirectory directory, int port, Secrets secrets) throws Exception {
         Cluster cluster = new Cluster(directory, port, secrets.databasePassword(Secrets.SUPERUSER));
         EmbeddedPostgres server = cluster.start();
         try {
@@ -44,7 +48,8 @@ final class EmbeddedDatabase implements Database, AutoCloseable {
         }
     }
 
-    String url() {
+    /// Its JDBC URL.
+    public String url() {
         return url(NAME);
     }
 

@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.settings;
 
 import io.triptych.embedded.FreePorts;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /// Who listens where. The two that people use are theirs to choose; the others are free ones on the loopback address.
-record Ports(
+public record Ports(
         int gateway,
         int simulator,
         int postgres,
@@ -17,7 +17,7 @@ record Ports(
         int contact) {
 
     /// Fails if a chosen port is taken.
-    static Ports choose(Settings settings) {
+    public static Ports choose(Settings settings) {
         requireFree(settings.host(), settings.port(), "TRIPTYCH_PORT");
         requireFree(settings.host(), settings.simulatorPort(), "TRIPTYCH_SIMULATOR_PORT");
         if (settings.port() == settings.simulatorPort()) {
@@ -34,7 +34,8 @@ record Ports(
                 FreePorts.one());
     }
 
-    Addresses addresses() {
+    /// Where the services are reached from this machine.
+    public Addresses addresses() {
         return new Addresses(local(gateway), local(message));
     }
 

@@ -1,10 +1,10 @@
-package io.triptych.allinone;
+package io.triptych.allinone.settings;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /// The installation's database, as a superuser: for what no call can make.
 @FunctionalInterface
-interface Database {
+public interface Database {
     Connection connect() throws SQLException;
 }

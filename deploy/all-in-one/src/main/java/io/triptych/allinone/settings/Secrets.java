@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.settings;
 
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 ///
 /// Beside the keys there is a password for each role of the database: without them any user of this machine could read
 /// it over the loopback address.
-final class Secrets {
+public final class Secrets {
     /// The role that may do everything.
-    static final String SUPERUSER = "postgres";
+    public static final String SUPERUSER = "postgres";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SERVICE_TOKEN_KEY = "service-token-key";
@@ -55,19 +55,23 @@ final class Secrets {
         this.databasePasswords = databasePasswords;
     }
 
-    String serviceTokenKey() {
+    /// What services sign their tokens to each other with.
+    public String serviceTokenKey() {
         return serviceTokenKey;
     }
 
-    String encryptionKey() {
+    /// What message-service encrypts stored secrets with.
+    public String encryptionKey() {
         return encryptionKey;
     }
 
-    Map<String, String> databasePasswords() {
+    /// The password of each role.
+    public Map<String, String> databasePasswords() {
         return databasePasswords;
     }
 
-    static Secrets of(Path file) throws IOException {
+    /// Those of this file, which is made with new ones if it is not there.
+    public static Secrets of(Path file) throws IOException {
         Properties kept = new Properties();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -96,7 +100,8 @@ final class Secrets {
         return all;
     }
 
-    String databasePassword(String role) {
+    /// The password of a role.
+    public String databasePassword(String role) {
         return Objects.requireNonNull(databasePasswords.get(role));
     }
 

@@ -1,7 +1,7 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
-import io.triptych.allinone.Dialogues.Dialogue;
-import io.triptych.allinone.Dialogues.Line;
+import io.triptych.allinone.demo.Dialogues.Dialogue;
+import io.triptych.allinone.demo.Dialogues.Line;
 import io.triptych.message.api.MessageView.MessageError;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,21 @@
-package io.triptych.allinone;
+package io.triptych.allinone.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
 
 /// What can be said from outside, with its defaults.
-record Settings(String host, int port, int simulatorPort, Path data, Demo demo, boolean training) {
+public record Settings(String host, int port, int simulatorPort, Path data, Demo demo, boolean training) {
 
     /// Which demo data the data directory starts with.
-    enum Demo {
+    public enum Demo {
         /// A few hundred conversations; simulated customers answer.
         FULL,
         /// Companies, people and numbers only; simulated customers read but never answer.
         EMPTY
     }
 
-    static Settings from(Map<String, String> environment, Path workingDirectory) {
+    /// What the environment says; [CannotStartException] for what it can not mean.
+    public static Settings from(Map<String, String> environment, Path workingDirectory) {
         return new Settings(
                 value(environment, "TRIPTYCH_HOST", "127.0.0.1"),
                 port(environment, "TRIPTYCH_PORT", 8080),
@@ -27,11 +28,12 @@ record Settings(String host, int port, int simulatorPort, Path data, Demo demo, 
     }
 
     /// The address that a browser on this machine uses.
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
     }
 
-    String simulatorUrl() {
+    /// The simulator's address.
+    public String simulatorUrl() {
         return "http://localhost:" + simulatorPort;
     }
 

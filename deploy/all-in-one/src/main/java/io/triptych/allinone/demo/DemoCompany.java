@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
 import io.triptych.seed.Author;
 import java.util.List;
@@ -7,12 +7,13 @@ import java.util.Map;
 /// A company of the demo and the people who work there; the first of them sees all its conversations.
 ///
 /// Ids are 0 until the gateway has given them.
-record DemoCompany(
+public record DemoCompany(
         long id, String name, String phoneNumberId, String wabaId, String displayNumber, List<DemoPerson> people) {
     /// What everybody of the demo signs in with.
-    static final String PASSWORD = "triptych-demo";
+    public static final String PASSWORD = "triptych-demo";
 
-    static final DemoCompany AURORA = new DemoCompany(
+    /// A travel agency.
+    public static final DemoCompany AURORA = new DemoCompany(
             0,
             "Aurora Travel",
             "531907742688013",

@@ -1,8 +1,11 @@
-package io.triptych.allinone;
+package io.triptych.allinone.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.triptych.allinone.settings.DataDirectory;
+import io.triptych.allinone.settings.Secrets;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;

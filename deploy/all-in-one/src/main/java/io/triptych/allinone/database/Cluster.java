@@ -1,6 +1,7 @@
-package io.triptych.allinone;
+package io.triptych.allinone.database;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.triptych.allinone.settings.DataDirectory;
 import io.triptych.embedded.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,6 +8,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.allinone.settings.Addresses;
+import io.triptych.allinone.settings.CannotStartException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where everything is kept between starts. One process at a time; one kind of demo data for its whole life.
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
 
@@ -22,7 +22,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /// Fails if another process uses it, or if it was made with other demo data.
-    static DataDirectory open(Path path, Settings.Demo demo) {
+    public static DataDirectory open(Path path, Settings.Demo demo) {
         try {
             Files.createDirectories(path);
             FileChannel channel =
@@ -39,21 +39,23 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    /// A file or folder in it.
+    public Path resolve(String name) {
         return path.resolve(name);
     }
 
     /// What is there once the demo data was loaded.
-    Path loadedMarker() {
+    public Path loadedMarker() {
         return path.resolve("loaded");
     }
 
     /// Whether the demo data was loaded into it before.
-    boolean isLoaded() {
+    public boolean isLoaded() {
         return Files.exists(loadedMarker());
     }
 
-    void markLoaded() {
+    /// From now on the demo data are there.
+    public void markLoaded() {
         try {
             Files.writeString(loadedMarker(), "The demo data is in here.\n");
         } catch (IOException e) {

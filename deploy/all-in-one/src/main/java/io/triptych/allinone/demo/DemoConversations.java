@@ -1,4 +1,4 @@
-package io.triptych.allinone;
+package io.triptych.allinone.demo;
 
 import io.micronaut.serde.ObjectMapper;
 import io.triptych.seed.Author;
