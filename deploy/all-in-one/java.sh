@@ -4,8 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 find_java
 
-# BUILD may name a copy of what was built.
-target=${BUILD:-$root/deploy/all-in-one/target}
+target=$root/deploy/all-in-one/target
 # A cache fits one JDK and one list of jars.
 key=$( (cat "$JAVA_HOME/release" 2>/dev/null || "$JAVA_HOME/bin/java" -version 2>&1; cd "$target" && cksum triptych-all-in-one-*.jar; ls -l lib) | cksum | cut -d' ' -f1)
 cache=$target/$key.aot

@@ -25,6 +25,10 @@ class FormOf {
     const colleague = await Colleague.signIn(MANAGER)
     const contactId = await colleague.contactIdAt(page.url())
     if (Object.keys(before).length > 0) await colleague.change(contactId, before)
+    // A form that is open already would ask whose values shall stay.
+    for (const value of Object.values(before).flat()) {
+      await expect(page.getByRole('complementary', { name: 'Contact' })).toContainText(String(value))
+    }
     return new FormOf(page, colleague, contactId)
   }
 
