@@ -16,9 +16,12 @@ export function useOverflow() {
     box.addEventListener('scroll', measure, { passive: true })
     const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(measure)
     for (const each of [box, ...box.children]) observer?.observe(each)
+    const turned = new MutationObserver(measure)
+    turned.observe(document.documentElement, { attributeFilter: ['dir'] })
     return () => {
       box.removeEventListener('scroll', measure)
       observer?.disconnect()
+      turned.disconnect()
     }
   }, [])
   return { ref, ...hidden }

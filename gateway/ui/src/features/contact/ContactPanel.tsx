@@ -19,6 +19,7 @@ import { FailedState } from '../../ui/FailedState'
 import { IconButton } from '../../ui/IconButton'
 import { PanelHeading, PartHeading } from '../../ui/PanelHeading'
 import { ContactSkeleton } from './ContactSkeleton'
+import { EmailAddress } from './EmailAddress'
 import { isContactEditKept } from './contact-edit-name'
 import { contactQueries } from './contact-queries'
 
@@ -192,7 +193,11 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
                   })}
             </Fact>
           )}
-          {contact?.email !== undefined && <Fact term={t('email')}>{contact.email}</Fact>}
+          {contact?.email !== undefined && (
+            <Fact term={t('email')}>
+              <EmailAddress email={contact.email} />
+            </Fact>
+          )}
           {contact?.username !== undefined && <Fact term={t('whatsapp')}>@{contact.username}</Fact>}
           <Fact term={t('window')}>
             {left.state === 'none' && t('windowNone')}
