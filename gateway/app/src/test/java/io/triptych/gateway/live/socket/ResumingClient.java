@@ -154,13 +154,16 @@ final class ResumingClient {
     }
 
     private void apply(String type, Json data) {
+        if (type.startsWith("message.")) {
+            Json message = data.get("message");
+            thread(message.get("conversationId").asLong())
+                    .merge(message.get("id").asLong(), message.get("version").asLong(), Math::max);
+            return;
+        }
         long id = data.get("id").asLong();
         if (type.equals("conversation.removed")) {
             versions.remove(id);
             threads.remove(id);
-        } else if (type.startsWith("message.")) {
-            thread(data.get("conversationId").asLong())
-                    .merge(id, data.get("version").asLong(), Math::max);
         } else {
             versions.merge(id, data.get("version").asLong(), Math::max);
             thread(id);
