@@ -1,22 +1,20 @@
 package io.triptych.gateway.live.feed;
 
 import io.triptych.gateway.model.FeedViewer;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One client's way through its company's feed.
 ///
-/// Whether a frame goes out is decided by the conversation's latest frame and the viewer of the moment: a backlog never
-/// shows what may not be seen any more, and says once that it was removed. It says so in place of the first frame that
-/// it holds back, so that a client that breaks off anywhere and resumes from its last frame is owed nothing that
-/// another reader would have to know of.
+/// A frame goes out if its viewer could see the conversation when it was written and can see it by the conversation's
+/// latest frame: a backlog never shows what may not be seen any more. Every frame that is held back from somebody who
+/// could see the conversation before or after it says in its place that it was removed. So whether a client has a
+/// conversation follows from the last frame about it that was read, by whichever reader: one that breaks off anywhere
+/// and resumes is owed nothing, and a conversation that was handed away and back is removed and comes again, with what
+/// was said meanwhile for the client to load.
 public final class FeedReader {
 
     private final CompanyFeed feed;
-    // Conversations whose removal was said and that weren't seen again since.
-    private final Set<Long> removed = new HashSet<>();
     private long offset;
     private boolean fallenBehind;
 
@@ -55,12 +53,10 @@ public final class FeedReader {
     }
 
     private @Nullable String textFor(Frame frame, FeedViewer viewer) {
-        if (feed.latestLike(frame).isSeenAfter(viewer)) {
-            // What came while it could not be seen is no secret now.
-            removed.remove(frame.conversationId());
+        boolean isSeen = frame.isSeenAfter(viewer);
+        if (isSeen && feed.latestLike(frame).isSeenAfter(viewer)) {
             return frame.text();
         }
-        boolean seen = frame.wasSeenBefore(viewer) || frame.isSeenAfter(viewer);
-        return seen && removed.add(frame.conversationId()) ? frame.removal() : null;
+        return isSeen || frame.wasSeenBefore(viewer) ? frame.removal() : null;
     }
 }

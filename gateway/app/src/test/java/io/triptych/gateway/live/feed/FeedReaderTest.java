@@ -6,6 +6,9 @@ import io.triptych.gateway.model.FeedViewer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FeedReaderTest {
@@ -79,15 +82,15 @@ class FeedReaderTest {
         frame(2, ANA);
         frame(1, ANA);
         frame(1, true, ANA, BEN);
-        assertThat(read(AGENT)).containsExactly("removal 1", "frame 2");
+        assertThat(read(AGENT)).containsExactly("removal 1", "frame 2", "removal 3", "removal 4");
     }
 
     @Test
-    void backlogShowsAllOfWhatMayBeSeenNow() {
+    void backlogBeginsWhereItMayBeSeen() {
         frame(1, BEN);
         frame(1, true, BEN, ANA);
         frame(1, ANA);
-        assertThat(read(AGENT)).containsExactly("frame 1", "frame 2", "frame 3");
+        assertThat(read(AGENT)).containsExactly("frame 2", "frame 3");
     }
 
     @Test
@@ -122,10 +125,58 @@ class FeedReaderTest {
     }
 
     @Test
-    void handedOverAndBackIsNoRemoval() {
+    void handedOverAndBackComesAnewWithWhatWasSaidMeanwhile() {
         frame(1, true, ANA, BEN);
+        frame(1, BEN);
         frame(1, true, BEN, ANA);
-        assertThat(read(AGENT)).containsExactly("frame 1", "frame 2");
+        assertThat(read(AGENT)).containsExactly("removal 1", "frame 3");
+    }
+
+    /// However reading and writing fall together: who has the conversation has had every frame since it came.
+    @Test
+    void nothingIsLeftOutWhileItIsHandedAboutAndRead() throws InterruptedException {
+        Random random = new Random(20_260_513);
+        AtomicBoolean written = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            long assignee = ANA;
+            for (int i = 0; i < 200_000; i++) {
+                long before = assignee;
+                assignee = random.nextInt(3) > 0 ? assignee : assignee == ANA ? BEN : ANA;
+                frame(1, before != assignee, before, assignee);
+            }
+            frame(1, true, assignee, ANA);
+            written.set(true);
+        });
+        FeedReader reader = new FeedReader(feed, 0);
+        Client client = new Client();
+        while (!written.get()) {
+            client.take(reader.next(AGENT));
+        }
+        writer.join();
+        read(reader, AGENT).forEach(client::take);
+        assertThat(client.missing).isZero();
+        assertThat(client.has).isTrue();
+    }
+
+    /// Loads the conversation with the first frame about it; a frame that is left out later is one that it misses.
+    private static final class Client {
+        private boolean has;
+        private int missing;
+        private long last;
+
+        void take(@Nullable String text) {
+            if (text == null) {
+                return;
+            }
+            long place = Long.parseLong(text.substring(text.indexOf(' ') + 1));
+            if (text.startsWith("removal")) {
+                has = false;
+            } else {
+                missing += has && place != last + 1 ? 1 : 0;
+                has = true;
+            }
+            last = place;
+        }
     }
 
     @Test
