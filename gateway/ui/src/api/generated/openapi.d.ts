@@ -452,7 +452,131 @@ export interface paths {
         /** The WhatsApp numbers of the company */
         get: operations["listWhatsAppAccounts"];
         put?: never;
+        /**
+         * Connect a WhatsApp number
+         * @description For admins. What is given is checked against the Cloud API first; what is wrong is `invalid_input`, with plain
+         *     words about each property in `fields`, and nothing is stored. A number that was removed goes on with its
+         *     conversations. A webhook that is not subscribed yet is no reason to refuse: it is in the number's `health`.
+         *     The access token and the app's secret go in here and never come out.
+         */
+        post: operations["connectWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a WhatsApp number before it is connected
+         * @description For admins. Asks the Cloud API what it says of the token, its rights, the number, the business account and the
+         *     app. Nothing is stored. `send_failed` if WhatsApp doesn't answer.
+         */
+        post: operations["checkWhatsAppNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        /**
+         * Remove a WhatsApp number
+         * @description For admins. Its history stays readable; nothing is sent or taken in by it any more, what still waits is not sent,
+         *     and its secrets are deleted. Connecting the same number again goes on with its conversations.
+         */
+        delete: operations["removeWhatsAppAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a WhatsApp number, or give it another token
+         * @description For admins. What is left out stays. A new token, and an app with its secret, are checked as on connecting; a lane
+         *     that WhatsApp had stopped opens with it. `teamId: null` takes the number from its team.
+         */
+        patch: operations["changeWhatsAppAccount"];
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a number's webhooks sent here
+         * @description For admins. Subscribes the app of the number's token to its business account, so that WhatsApp sends its webhooks
+         *     to that app's address. `send_failed` with WhatsApp's words if it refuses.
+         */
+        post: operations["subscribeWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a connected number
+         * @description For admins. The same checks as before connecting, with what is stored; the number's health is what they found.
+         */
+        post: operations["checkWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/test-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message from a number
+         * @description For admins. Sends WhatsApp's own template `hello_world` to a phone number, which may be anybody's who should get
+         *     it. It is in no conversation. `send_failed` with WhatsApp's words if it refuses.
+         */
+        post: operations["sendTestMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,14 +1151,118 @@ export interface components {
             success: true;
             data: components["schemas"]["UserList"];
         };
+        /** @description From `wabaId` on for admins. */
         WhatsAppAccount: {
             id: components["schemas"]["Id"];
             name: string;
             displayPhoneNumber: string;
             phoneNumberId: string;
-            /** @description For admins. */
-            health?: string;
+            /** @description The team that gets what comes to it. */
+            teamId?: components["schemas"]["Id"];
+            /** @description Its WhatsApp business account. */
+            wabaId?: string;
+            /** @description The company's own Meta app, if it isn't the installation's. */
+            appId?: string;
+            health?: components["schemas"]["AccountHealth"];
+            /**
+             * @description What WhatsApp thinks of what it sends.
+             * @enum {string}
+             */
+            quality?: "green" | "yellow" | "red" | "unknown";
+            /** @description How many customers it may write to first, as WhatsApp names it: `TIER_2K`. */
+            tier?: string;
+            /** @description Left out if the token doesn't end or nobody said. */
+            tokenEndsAt?: components["schemas"]["Instant"];
+            /** @description When the last webhook for it came. */
+            webhookSeenAt?: components["schemas"]["Instant"];
             lane?: components["schemas"]["Lane"];
+        };
+        /** @description What the last check found. It is checked every few minutes, and by hand. */
+        AccountHealth: {
+            /** @enum {string} */
+            state: "ok" | "problem" | "unknown";
+            checkedAt?: components["schemas"]["Instant"];
+            problems: components["schemas"]["AccountProblem"][];
+        };
+        AccountProblem: {
+            /**
+             * @description The check that found it; `token_ends` if the token ends soon, `lane` if WhatsApp refused a message.
+             * @enum {string}
+             */
+            code: "token" | "rights" | "number" | "waba" | "app" | "webhook" | "token_ends" | "lane";
+            /** @description What is wrong and what helps. */
+            message: string;
+        };
+        AccountCheck: {
+            /** @enum {string} */
+            id: "token" | "rights" | "number" | "waba" | "app" | "webhook";
+            /**
+             * @description `skipped`: an earlier problem hides it.
+             * @enum {string}
+             */
+            state: "ok" | "problem" | "skipped";
+            /** @description What is wrong and what helps. */
+            message?: string;
+        };
+        AccountChecks: {
+            checks: components["schemas"]["AccountCheck"][];
+            displayPhoneNumber?: string;
+            /** @description The name that customers see. */
+            verifiedName?: string;
+            /** @description Left out if the token doesn't end. */
+            tokenEndsAt?: components["schemas"]["Instant"];
+        };
+        AccountChecksResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["AccountChecks"];
+        };
+        CheckAccountRequest: {
+            phoneNumberId: string;
+            wabaId: string;
+            accessToken: string;
+            /** @description The company's own Meta app; with its secret. */
+            appId?: string;
+            appSecret?: string;
+        };
+        ConnectAccountRequest: {
+            name: string;
+            phoneNumberId: string;
+            wabaId: string;
+            accessToken: string;
+            /** @description The company's own Meta app; with its secret. */
+            appId?: string;
+            appSecret?: string;
+            teamId?: components["schemas"]["Id"];
+        };
+        ChangeAccountRequest: {
+            name?: string;
+            accessToken?: string;
+            /** @description With its secret. */
+            appId?: string;
+            appSecret?: string;
+            /** Format: int64 */
+            teamId?: number | null;
+        };
+        ConnectedAccount: {
+            account: components["schemas"]["WhatsAppAccount"];
+        };
+        ConnectedAccountResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ConnectedAccount"];
+        };
+        TestMessageRequest: {
+            /** @description A phone number with its country code. */
+            to: string;
+        };
+        TestMessage: {
+            whatsappMessageId: string;
+        };
+        TestMessageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TestMessage"];
         };
         /** @description The number's way out; for admins. */
         Lane: {
@@ -1298,6 +1526,15 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
+        /** @description `send_failed`: WhatsApp refused it, in its own words, or did not answer. */
+        SendFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description `internal`: a fault of ours; the trace id finds it. */
         Internal: {
             headers: {
@@ -1426,6 +1663,19 @@ export type TeamMember = components['schemas']['TeamMember'];
 export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
+export type AccountHealth = components['schemas']['AccountHealth'];
+export type AccountProblem = components['schemas']['AccountProblem'];
+export type AccountCheck = components['schemas']['AccountCheck'];
+export type AccountChecks = components['schemas']['AccountChecks'];
+export type AccountChecksResult = components['schemas']['AccountChecksResult'];
+export type CheckAccountRequest = components['schemas']['CheckAccountRequest'];
+export type ConnectAccountRequest = components['schemas']['ConnectAccountRequest'];
+export type ChangeAccountRequest = components['schemas']['ChangeAccountRequest'];
+export type ConnectedAccount = components['schemas']['ConnectedAccount'];
+export type ConnectedAccountResult = components['schemas']['ConnectedAccountResult'];
+export type TestMessageRequest = components['schemas']['TestMessageRequest'];
+export type TestMessage = components['schemas']['TestMessage'];
+export type TestMessageResult = components['schemas']['TestMessageResult'];
 export type Lane = components['schemas']['Lane'];
 export type SetLaneRequest = components['schemas']['SetLaneRequest'];
 export type WhatsAppAccountResult = components['schemas']['WhatsAppAccountResult'];
@@ -1464,6 +1714,7 @@ export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnsupportedMedia = components['responses']['UnsupportedMedia'];
 export type ResponseRateLimited = components['responses']['RateLimited'];
+export type ResponseSendFailed = components['responses']['SendFailed'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ParameterTriptychRequest = components['parameters']['TriptychRequest'];
@@ -2323,6 +2574,247 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    connectWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkWhatsAppNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChecksResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subscribeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The number, with its health. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChecksResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description WhatsApp took it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestMessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
             503: components["responses"]["Unavailable"];
         };
     };
