@@ -234,6 +234,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand a conversation to a team, or to none
+         * @description Its assignee stays. While it has none, the team's members may see and take it. For whoever may assign it; the
+         *     present team again succeeds and changes nothing. A team that the company doesn't have is `invalid_input`.
+         */
+        put: operations["setConversationTeam"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/read": {
         parameters: {
             query?: never;
@@ -606,6 +629,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of the company */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Make a team
+         * @description For admins. A name that another team has, whatever its case, is a `conflict`. Members are people of the company.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a team
+         * @description For admins. Its conversations and numbers belong to no team any more; who has one keeps it.
+         */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description For admins. A merge patch: what is left out stays, a `capacity` of `null` removes the limit. `memberIds` are all
+         *     that the team has afterwards. What a member may see changes at once.
+         */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the company has decided
+         * @description For admins.
+         */
+        get: operations["getSettings"];
+        /**
+         * Decide anew
+         * @description For admins. The whole of it: a `retentionDays` that is left out keeps everything for ever. `If-Match` guards
+         *     against lost edits (`conflict`); without it the last write wins. Every service goes by it within seconds.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -838,6 +934,8 @@ export interface components {
             numberRead: number;
             status: components["schemas"]["ConversationStatus"];
             assignedTo?: components["schemas"]["Id"];
+            /** @description The team whose members may see and take it while it has no assignee. */
+            teamId?: components["schemas"]["Id"];
             /** @description The end of WhatsApp's 24-hour window; after it only templates can be sent. */
             windowExpiresAt?: components["schemas"]["Instant"];
             labels: components["schemas"]["Label"][];
@@ -898,6 +996,13 @@ export interface components {
              * @description `null`: nobody.
              */
             assignedTo: number | null;
+        };
+        SetTeamRequest: {
+            /**
+             * Format: int64
+             * @description `null`: none.
+             */
+            teamId: number | null;
         };
         MarkReadRequest: {
             /**
@@ -1291,6 +1396,86 @@ export interface components {
             success: true;
             data: components["schemas"]["WhatsAppAccountList"];
         };
+        /** @enum {string} */
+        AutoAssign: "off" | "round_robin";
+        Team: {
+            id: components["schemas"]["Id"];
+            name: string;
+            memberIds: components["schemas"]["Id"][];
+            autoAssign: components["schemas"]["AutoAssign"];
+            capacity?: components["schemas"]["Capacity"];
+            version: components["schemas"]["Version"];
+        };
+        /** @description One line in which something can be seen; what can't be seen around it is taken off. */
+        TeamName: string;
+        MemberIds: components["schemas"]["Id"][];
+        /** @description How many open conversations a member is given at most; without it there is no limit. */
+        Capacity: number;
+        CreateTeamRequest: {
+            name: components["schemas"]["TeamName"];
+            memberIds?: components["schemas"]["MemberIds"];
+            autoAssign?: components["schemas"]["AutoAssign"];
+            capacity?: components["schemas"]["Capacity"];
+        };
+        UpdateTeamRequest: {
+            name?: components["schemas"]["TeamName"];
+            memberIds?: components["schemas"]["MemberIds"];
+            autoAssign?: components["schemas"]["AutoAssign"];
+            /** @description `null`: no limit. */
+            capacity?: number | null;
+        };
+        TeamData: {
+            team: components["schemas"]["Team"];
+        };
+        TeamResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TeamData"];
+        };
+        TeamList: {
+            teams: components["schemas"]["Team"][];
+        };
+        TeamListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TeamList"];
+        };
+        Settings: {
+            /** @description The company's. */
+            name: string;
+            /** @example Europe/Lisbon */
+            timeZone: string;
+            /** @example en */
+            locale: string;
+            /** @description Whether agents see and take conversations that have neither assignee nor team. */
+            agentsSeeUnassigned: boolean;
+            /** @description Of conversations that have no team */
+            autoAssign: components["schemas"]["AutoAssign"];
+            /**
+             * @description Whether customers are told that somebody read their messages.
+             * @enum {string}
+             */
+            readReceipts: "never" | "on_read";
+            /** @description Whether customers are shown that somebody types. */
+            typingIndicator: boolean;
+            /**
+             * @description How long a message stays uncertain before somebody is asked; `1s` to `86400s`.
+             * @example 60s
+             */
+            uncertainAfter: string;
+            /**
+             * @description Whether what no person wrote is sent once more when nobody knows whether it went out.
+             * @enum {string}
+             */
+            machineResend: "never" | "once";
+            /** @description After how many days messages are deleted; left out, they never are. */
+            retentionDays?: number;
+        };
+        SettingsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Settings"];
+        };
         Removed: {
             id: components["schemas"]["Id"];
         };
@@ -1417,6 +1602,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ContactResult"];
+            };
+        };
+        /** @description The settings. */
+        SettingsFound: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SettingsResult"];
             };
         };
         /** @description The challenge, as it came. */
@@ -1572,6 +1767,9 @@ export interface components {
         Status: components["schemas"]["ConversationStatus"];
         /** @description `me`, `unassigned` or the id of a user. */
         AssignedTo: string;
+        /** @description Only those of this team. */
+        TeamFilter: components["schemas"]["Id"];
+        TeamId: components["schemas"]["Id"];
         /** @description `true` for those with unread messages only. */
         Unread: boolean;
         /** @description Only those of this WhatsApp account. */
@@ -1635,6 +1833,7 @@ export type CreateConversationRequest = components['schemas']['CreateConversatio
 export type TypedPhoneNumber = components['schemas']['TypedPhoneNumber'];
 export type SetStatusRequest = components['schemas']['SetStatusRequest'];
 export type AssignRequest = components['schemas']['AssignRequest'];
+export type SetTeamRequest = components['schemas']['SetTeamRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxResult = components['schemas']['InboxResult'];
@@ -1681,6 +1880,19 @@ export type SetLaneRequest = components['schemas']['SetLaneRequest'];
 export type WhatsAppAccountResult = components['schemas']['WhatsAppAccountResult'];
 export type WhatsAppAccountList = components['schemas']['WhatsAppAccountList'];
 export type WhatsAppAccountListResult = components['schemas']['WhatsAppAccountListResult'];
+export type AutoAssign = components['schemas']['AutoAssign'];
+export type Team = components['schemas']['Team'];
+export type TeamName = components['schemas']['TeamName'];
+export type MemberIds = components['schemas']['MemberIds'];
+export type Capacity = components['schemas']['Capacity'];
+export type CreateTeamRequest = components['schemas']['CreateTeamRequest'];
+export type UpdateTeamRequest = components['schemas']['UpdateTeamRequest'];
+export type TeamData = components['schemas']['TeamData'];
+export type TeamResult = components['schemas']['TeamResult'];
+export type TeamList = components['schemas']['TeamList'];
+export type TeamListResult = components['schemas']['TeamListResult'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsResult = components['schemas']['SettingsResult'];
 export type Removed = components['schemas']['Removed'];
 export type MessageChange = components['schemas']['MessageChange'];
 export type MessageFrame = components['schemas']['MessageFrame'];
@@ -1702,6 +1914,7 @@ export type EventPageResult = components['schemas']['EventPageResult'];
 export type Health = components['schemas']['Health'];
 export type ResponseSignedIn = components['responses']['SignedIn'];
 export type ResponseContactFound = components['responses']['ContactFound'];
+export type ResponseSettingsFound = components['responses']['SettingsFound'];
 export type ResponseChallenge = components['responses']['Challenge'];
 export type ResponseWebhookTaken = components['responses']['WebhookTaken'];
 export type ResponseHealth = components['responses']['Health'];
@@ -1726,6 +1939,8 @@ export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterConversationLimit = components['parameters']['ConversationLimit'];
 export type ParameterStatus = components['parameters']['Status'];
 export type ParameterAssignedTo = components['parameters']['AssignedTo'];
+export type ParameterTeamFilter = components['parameters']['TeamFilter'];
+export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterUnread = components['parameters']['Unread'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
@@ -1950,6 +2165,8 @@ export interface operations {
                 status?: components["parameters"]["Status"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
+                /** @description Only those of this team. */
+                teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
@@ -2160,6 +2377,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    setConversationTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     markConversationRead: {
         parameters: {
             query?: never;
@@ -2237,6 +2489,8 @@ export interface operations {
                 status?: components["parameters"]["Status"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
+                /** @description Only those of this team. */
+                teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
@@ -2847,6 +3101,177 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All teams, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTeamRequest"];
+                "application/merge-patch+json": components["schemas"]["UpdateTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description The team as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SettingsFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the settings had. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SettingsFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
