@@ -54,9 +54,15 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 {{- end }}
 {{- end }}
 {{- include "triptych.kafkaEnvironment" . | nindent 0 }}
+{{- $tokens := .root.Values.secrets.serviceTokens }}
 - name: TRIPTYCH_SERVICE_TOKEN_KEY
   valueFrom:
-    secretKeyRef: { name: {{ .root.Values.secrets.serviceToken.name }}, key: {{ .root.Values.secrets.serviceToken.key }} }
+    secretKeyRef: { name: {{ $tokens.name }}, key: {{ index $tokens .component.image }} }
+{{- range .component.tokens }}
+- name: TRIPTYCH_PEER_TOKEN_KEYS_{{ . | upper }}
+  valueFrom:
+    secretKeyRef: { name: {{ $tokens.name }}, key: {{ index $tokens . }} }
+{{- end }}
 - { name: TRIPTYCH_JWKS_URL, value: "{{ include "triptych.url" (dict "root" $root "name" "gateway") }}/.well-known/jwks.json" }
 - { name: TRIPTYCH_PEERS_GATEWAY, value: "{{ include "triptych.url" (dict "root" $root "name" "gateway") }}" }
 - { name: TRIPTYCH_PEERS_CONVERSATION, value: "{{ include "triptych.url" (dict "root" $root "name" "conversation") }}" }

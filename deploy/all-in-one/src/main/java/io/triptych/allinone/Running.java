@@ -58,7 +58,7 @@ final class Running implements AutoCloseable {
             Services.start(service, arguments.of(service));
         }
         if (!directory.isLoaded()) {
-            DemoData.load(database, ports.addresses(), secrets.serviceTokenKey(), settings.demo());
+            DemoData.load(database, ports.addresses(), secrets.serviceTokenKey("message"), settings.demo());
             directory.markLoaded();
         }
         Readiness.await(settings);

@@ -87,7 +87,11 @@ final class ServiceArguments {
     private List<String> common(String schema) {
         List<String> all = new ArrayList<>();
         all.add("-kafka.bootstrap.servers=127.0.0.1:" + ports.kafka());
-        all.add("-triptych.service-token-key=" + secrets.serviceTokenKey());
+        all.add("-triptych.service-token-key="
+                + secrets.serviceTokenKey(schema.equals("identity") ? "gateway" : schema));
+        for (String peer : List.of("gateway", "conversation", "message", "contact")) {
+            all.add("-triptych.peer-token-keys." + peer + "=" + secrets.serviceTokenKey(peer));
+        }
         all.add("-triptych.jwks-url=http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json");
         all.add("-triptych.peers.gateway=http://127.0.0.1:" + ports.gateway());
         all.add("-triptych.peers.conversation=http://127.0.0.1:" + ports.conversation());

@@ -44,7 +44,7 @@ public final class Steps {
         }
         Addresses addresses = new Addresses(variable("TRIPTYCH_PEERS_GATEWAY"), variable("TRIPTYCH_PEERS_MESSAGE"));
         Demo demo = Demo.valueOf(variable("DEMO").toUpperCase(Locale.ROOT));
-        DemoData.load(database, addresses, variable("TRIPTYCH_SERVICE_TOKEN_KEY"), demo);
+        DemoData.load(database, addresses, variable("TRIPTYCH_PEER_TOKEN_KEYS_MESSAGE"), demo);
         System.out.println("The demo data is loaded.");
     }
 
