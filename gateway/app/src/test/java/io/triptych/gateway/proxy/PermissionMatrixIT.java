@@ -35,8 +35,19 @@ class PermissionMatrixIT {
             thread("GET", "/conversations/11/messages/501/info"),
             contact("GET"),
             contact("PATCH"),
-            new Guarded("PATCH", "/messages/m1/status", "", List.of("admin"), List.of("agent", "manager")),
-            new Guarded("POST", "/whatsapp-accounts/31/lane", "", List.of("admin"), List.of("agent", "manager")));
+            forAdmins("PATCH", "/messages/m1/status"),
+            forAdmins("POST", "/whatsapp-accounts"),
+            forAdmins("POST", "/whatsapp-accounts/check"),
+            forAdmins("PATCH", "/whatsapp-accounts/31"),
+            forAdmins("DELETE", "/whatsapp-accounts/31"),
+            forAdmins("POST", "/whatsapp-accounts/31/lane"),
+            forAdmins("POST", "/whatsapp-accounts/31/subscribe"),
+            forAdmins("POST", "/whatsapp-accounts/31/check"),
+            forAdmins("POST", "/whatsapp-accounts/31/test-message"));
+
+    private static Guarded forAdmins(String method, String path) {
+        return new Guarded(method, path, "", List.of("admin"), List.of("agent", "manager"));
+    }
 
     private static Guarded thread(String method, String path) {
         return new Guarded(method, path, "/conversations/11/access", List.of("manager", "admin"), List.of());
