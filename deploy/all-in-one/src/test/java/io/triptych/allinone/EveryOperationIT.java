@@ -64,6 +64,7 @@ class EveryOperationIT {
         }
         sendingAnswers();
         startingAnswers();
+        numberAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
         assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
                                 .header("Content-Type", "application/json")
@@ -100,6 +101,41 @@ class EveryOperationIT {
                                 "{}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /// A number that nobody of the demo has is connected and removed again.
+    private void numberAnswers() {
+        String body = Operations.number("725190446120388", "402915577310266");
+        Answer connected = admin.post("/whatsapp-accounts", body);
+        assertThat(connected.status()).isEqualTo(201);
+        assertThat(connected
+                        .data()
+                        .path("account")
+                        .path("health")
+                        .path("problems")
+                        .findValuesAsText("code"))
+                .containsExactly("webhook");
+        String path = "/whatsapp-accounts/"
+                + connected.data().path("account").path("id").asLong();
+        assertThat(admin.post(path + "/subscribe", "{}")
+                        .data()
+                        .path("account")
+                        .path("health")
+                        .path("state")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(admin.patch(path, "{\"accessToken\":\"demo-token-ended\"}").status())
+                .isEqualTo(400);
+        assertThat(admin.call(admin.to("/api/v1" + path).DELETE()).status()).isEqualTo(200);
+        for (String token : List.of(
+                "demo-token-ended", "demo-token-without-messaging", "demo-token-without-management", "nobodys-token")) {
+            assertThat(admin.post("/whatsapp-accounts", body.replace("demo-access-token", token))
+                            .status())
+                    .as(token)
+                    .isEqualTo(400);
+        }
+        ApiClient.fault(settings, "{\"kind\":\"unknown_number\",\"count\":1}");
+        assertThat(admin.post("/whatsapp-accounts", body).status()).isEqualTo(400);
     }
 
     private void startingAnswers() {
@@ -243,14 +279,22 @@ class EveryOperationIT {
         unseen.removeIf(answer -> !answer.contains("/api/v1/")
                 || answer.contains("/auth/")
                 || answer.endsWith(" 500")
+                || answer.endsWith(" 502")
                 || answer.endsWith(" 503")
                 || answer.equals("GET /api/v1/events 304"));
         return unseen;
     }
 
-    /// What the call of the scene is answered with: a message that was read can't be tried again.
+    /// What the call of the scene is answered with: a message that was read can't be tried again, a number that is
+    /// connected not connected, and nobody's number not removed.
     private static int success(Operation operation) {
         if (operation.path().endsWith("/retry")) {
+            return 409;
+        }
+        if (operation.method().equals("DELETE")) {
+            return 404;
+        }
+        if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {
             return 409;
         }
         return operation.method().equals("POST") && operation.path().endsWith("/messages") ? 201 : 200;

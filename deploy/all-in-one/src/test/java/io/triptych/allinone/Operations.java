@@ -6,6 +6,9 @@ import java.util.UUID;
 
 /// The operations of the public API that a person may call, each with a call that succeeds on a [Scene].
 final class Operations {
+    private static final String ACCOUNTS = "/api/v1/whatsapp-accounts";
+    private static final String NOBODYS = "9007199254740991";
+
     private Operations() {}
 
     /// Method, the path as the description has it, a query and a body (or none) with which it succeeds, and the fields
@@ -17,7 +20,7 @@ final class Operations {
 
         /// Whether it says something in its body; one that has nothing to say there takes anything.
         boolean readsBody() {
-            return hasBody() && !path.endsWith("/unread") && !path.endsWith("/retry");
+            return hasBody() && !body.equals("{}");
         }
 
         @Override
@@ -35,7 +38,8 @@ final class Operations {
                     .path()
                     .replace("{conversationId}", Long.toString(conversation))
                     .replace("{contactId}", Long.toString(contact))
-                    .replace("{accountId}", Long.toString(account))
+                    // What is deleted would be missed.
+                    .replace("{accountId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(account))
                     .replace("{messageId}", messageId)
                     .replace("{id}", Long.toString(message));
         }
@@ -53,6 +57,21 @@ final class Operations {
                         "/api/v1/whatsapp-accounts/{accountId}/lane",
                         "{\"state\":\"open\"}",
                         Map.of("state", "7")),
+                write(
+                        "POST",
+                        ACCOUNTS,
+                        number("531907742688013", "284611930047715"),
+                        Map.of("name", "7", "phoneNumberId", "[]", "accessToken", "{}", "appSecret", "7")),
+                write(
+                        "POST",
+                        ACCOUNTS + "/check",
+                        number("531907742688013", "284611930047715"),
+                        Map.of("wabaId", "7", "accessToken", "[]")),
+                write("PATCH", ACCOUNTS + "/{accountId}", "{\"name\":\"Aurora Travel\"}", Map.of("name", "7")),
+                new Operation("DELETE", ACCOUNTS + "/{accountId}", "", "", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/subscribe", "{}", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
                 read("/api/v1/events", ""),
                 read("/api/v1/conversations", "?limit=2&status=active&unread=false"),
                 write(
@@ -82,6 +101,12 @@ final class Operations {
                         "/api/v1/contacts/{contactId}",
                         "{\"notes\":\"Likes windows\"}",
                         Map.of("name", "7", "email", "[]", "notes", "{}")));
+    }
+
+    /// The body by which a number is connected.
+    static String number(String phoneNumberId, String wabaId) {
+        return """
+               {"name":"Aurora","phoneNumberId":"%s","wabaId":"%s","accessToken":"demo-access-token"}""".formatted(phoneNumberId, wabaId);
     }
 
     private static Operation read(String path, String query) {

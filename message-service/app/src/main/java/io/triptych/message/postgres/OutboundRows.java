@@ -41,7 +41,7 @@ final class OutboundRows {
             SELECT * FROM (
               SELECT l.state AS reason, l.reason AS error,
                      l.state || coalesce(':' || (l.reason ->> 'code'), '') AS mark
-              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state <> 'open'
+              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state IN ('paused', 'stopped')
               UNION ALL
               SELECT last.waiting, NULL::jsonb, last.waiting
               FROM (SELECT q.waiting FROM deliveries q WHERE q.conversation_id = ?

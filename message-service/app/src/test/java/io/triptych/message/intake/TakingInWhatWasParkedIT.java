@@ -17,6 +17,7 @@ import io.triptych.message.intake.ParkedIntake.Outcome;
 import io.triptych.message.intake.reading.RecordReader;
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.RawElement;
@@ -255,15 +256,17 @@ class TakingInWhatWasParkedIT {
             assertThat(intake.numbersKnownByNow()).doesNotContain(phoneNumberId);
 
             server.bean(Accounts.class)
-                    .save(new Accounts.SaveAccount(
-                            company.id(),
-                            "Own app",
-                            "15550104478",
-                            phoneNumberId,
-                            Webhooks.WABA,
-                            new Secret("token"),
-                            new Accounts.App(app, new Secret("their-secret")),
-                            new Accounts.Limits(80, false)));
+                    .save(
+                            new Accounts.SaveAccount(
+                                    company.id(),
+                                    "Own app",
+                                    "15550104478",
+                                    phoneNumberId,
+                                    Webhooks.WABA,
+                                    new Secret("token"),
+                                    new Accounts.App(app, new Secret("their-secret")),
+                                    new Accounts.Limits(80, false)),
+                            new Author.Tool("test"));
 
             eventually().untilAsserted(() -> assertThat(bodies()).containsExactly("by our own app"));
             assertThat(parked()).isEmpty();
