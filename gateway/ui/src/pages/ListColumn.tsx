@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { InboxLocation, InboxTab } from '../api/inbox-filter'
+import { filterOf, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../features/inbox/SearchBox'
@@ -31,6 +31,7 @@ interface ListColumnProps {
 export function ListColumn(props: ListColumnProps) {
   const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
   const { conversationId, tab, q } = location
+  const filter = filterOf(location)
   const t = useWords()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
@@ -57,13 +58,13 @@ export function ListColumn(props: ListColumnProps) {
               onRetry={() => load.tryAgain('list')}
             />
           ) : (
-            <ErrorBoundary key={`${tab} ${q}`} fallback={BrokenPart}>
+            <ErrorBoundary key={JSON.stringify(filter)} fallback={BrokenPart}>
               <ConversationList
                 ref={list}
-                filter={{ tab, q }}
+                filter={filter}
                 selectedId={conversationId}
                 ready={load.loaded}
-                hrefOf={(id) => hrefOf({ tab, q, conversationId: id })}
+                hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
                 onOpen={onOpen}
                 onClearSearch={() => search('')}
               />

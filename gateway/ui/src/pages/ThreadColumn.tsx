@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AssignMenu, type Assignee } from '../features/team/AssignMenu'
-import { teamQueries } from '../features/team/team-queries'
+import { companyQueries } from '../api/company-queries'
 import { Thread } from '../features/thread/Thread'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
 import { useWords } from '../i18n/words'
@@ -33,7 +33,7 @@ export function ThreadColumn(props: ThreadColumnProps) {
   const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onRead, onFailure, edge } = props
   const { id, conversation, gone } = open
   const t = useWords('inbox')
-  const accounts = useQuery(teamQueries.accounts())
+  const accounts = useQuery(companyQueries.accounts())
 
   let content: ReactNode
   if (id === undefined) {

@@ -85,6 +85,285 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one signs in here
+         * @description `oidc` where another issuer signs people in; passwords are off then. `setUp`: no company is there yet, see `/api/v1/setup`.
+         */
+        get: operations["getSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with an issuer's ID token
+         * @description The token is of the installation's issuer and for its audience, signed and not ended. Who comes for the first time is made,
+         *     in the company of the claim `company_id`; the role is the claim `role` at each sign-in. Where no issuer is set up:
+         *     `not_found`.
+         */
+        post: operations["signInByIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to the issuer's page
+         * @description For browsers: authorization code with PKCE. Where no issuer is set up: `not_found`.
+         */
+        get: operations["startIssuerSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the issuer's page
+         * @description Sets the refresh cookie and goes to `/`. Who is refused there or here goes to `/?oidc=refused`, while the issuer can't be
+         *     asked to `/?oidc=unavailable`.
+         */
+        get: operations["finishIssuerSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description My own sessions that can be renewed, the last used first. `current` is that of the refresh cookie that comes along.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out one of my sessions
+         * @description It can't be renewed any more; its access token ends by itself, within 5 minutes. One that isn't mine is `not_found`.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description All sessions but that of the refresh cookie that comes along.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I sign in with a second factor */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /**
+         * Prepare a second factor
+         * @description A secret for an authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds). It counts once it is confirmed; asking again
+         *     makes another secret. While one is on, `conflict`. A wrong password counts like a failed sign-in.
+         */
+        post: operations["prepareSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description With a code of the app that has the secret. The recovery codes are shown once; each signs in once in place of a code.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor off
+         * @description Its secret and the recovery codes are deleted. When it is off this succeeds and changes nothing.
+         */
+        post: operations["disableSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description The former ones end. While the second factor is off, `conflict`.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the installation is to be set up
+         * @description `open` while there is no company.
+         */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Set the installation up
+         * @description Founds the first company with its admin, who is signed in. `token` is in the link that the gateway's log has of a start
+         *     without companies (`/setup#token=…`); another one is `not_found`, as is any once there is a company.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is invited by a link
+         * @description A link that was used, has ended or never was is `not_found`.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        /**
+         * Choose a password by a link
+         * @description Signs in. The link, and the one-time password that was given with it, are used up.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -458,6 +737,121 @@ export interface paths {
         /** The people of the company */
         get: operations["listUsers"];
         put?: never;
+        /**
+         * Take somebody into the company
+         * @description For admins. They get in by the link, or by the one-time password, which must be changed at the first sign-in; using one
+         *     ends both. Where mail is set up the link is mailed, and `mailed` says whether that worked. An e-mail address that is
+         *     taken is `conflict`.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who somebody is in the company
+         * @description For admins. What is left out stays. Another role, and not being active any more, end their access tokens; the latter also
+         *     their sessions. Nobody does either to themselves, nor to the last active admin: `conflict`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody a new one-time password
+         * @description For admins. All their sessions and access tokens end. By the link or by the one-time password they choose a new one.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody again
+         * @description For admins. The former link and one-time password end. Who has signed in before is not invited again: `conflict`.
+         */
+        post: operations["inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn somebody's second factor off
+         * @description For admins, when the device and the recovery codes are lost. They can turn it on again.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a new company has still to do
+         * @description For admins. In the order in which it is best done.
+         */
+        get: operations["getOnboarding"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -702,6 +1096,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description For admins. What all services have written down, newest first, keyset on (at, service, id). A page is never short
+         *     of one service's entries: when one doesn't answer it is `unavailable`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, as a table
+         * @description For admins. All entries that fit, newest first, as CSV in UTF-8 (RFC 4180, with a header line). Text that a
+         *     spreadsheet would take for a formula has an apostrophe before it. The rows come as they are read; if a service
+         *     stops answering meanwhile the connection is cut, so that a table that came whole is whole.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API tokens of the company
+         * @description For admins. Those that have ended too, until they are deleted. The tokens themselves can't be had again.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description For admins. This answer alone has the token; only its SHA-256 is kept.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{apiTokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiTokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API token
+         * @description For admins. It is refused within two seconds.
+         */
+        delete: operations["deleteApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -822,7 +1305,7 @@ export interface components {
             /** @description One sentence in English. */
             error: string;
             /** @enum {string} */
-            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "unavailable" | "internal";
+            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "second_factor_required" | "password_change_required" | "unavailable" | "internal";
             /** @description What is wrong with which property. */
             fields?: {
                 [key: string]: string;
@@ -841,10 +1324,134 @@ export interface components {
             /** @description In either case; invisible characters of a pasted one don't matter. */
             email: string;
             password: string;
+            /**
+             * @description Of the authenticator app, or a recovery code. Without one, and with the right password of somebody who has a
+             *     second factor: `second_factor_required`.
+             */
+            code?: string;
+            /**
+             * @description What a one-time password is changed to while signing in; without it: `password_change_required`. With any
+             *     other password it is ignored.
+             */
+            newPassword?: components["schemas"]["NewPassword"];
         };
+        /**
+         * @description At least `passwordRules.minLength` characters (12 unless configured otherwise); not the e-mail address or the name,
+         *     and none that everybody tries first.
+         */
+        NewPassword: string;
         ChangePasswordRequest: {
             current: string;
-            next: string;
+            next: components["schemas"]["NewPassword"];
+        };
+        SignInMethods: {
+            password: boolean;
+            oidc?: {
+                /** @description What the issuer is called here. */
+                name: string;
+                /**
+                 * @description Where a browser begins.
+                 * @example /api/v1/auth/oidc/start
+                 */
+                startUrl: string;
+            };
+            /** @description No company is there yet. */
+            setUp: boolean;
+        };
+        SignInMethodsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SignInMethods"];
+        };
+        OidcRequest: {
+            idToken: string;
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            createdAt: components["schemas"]["Instant"];
+            lastUsedAt: components["schemas"]["Instant"];
+            /** @description As the browser said at the sign-in. */
+            userAgent?: string;
+            /** @description That the sign-in came from. */
+            address?: string;
+            current: boolean;
+        };
+        SessionList: {
+            sessions: components["schemas"]["OwnSession"][];
+        };
+        SessionListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SessionList"];
+        };
+        SecondFactor: {
+            enabled: boolean;
+            recoveryCodesLeft: number;
+        };
+        SecondFactorResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SecondFactor"];
+        };
+        NewSecondFactor: {
+            /** @description In base32. */
+            secret: string;
+            /**
+             * @description What a QR code says.
+             * @example otpauth://totp/…
+             */
+            uri: string;
+        };
+        NewSecondFactorResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["NewSecondFactor"];
+        };
+        RecoveryCodes: {
+            recoveryCodes: string[];
+        };
+        RecoveryCodesResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["RecoveryCodes"];
+        };
+        PasswordRequest: {
+            password: string;
+        };
+        CodeRequest: {
+            code: string;
+        };
+        Setup: {
+            open: boolean;
+        };
+        SetupResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Setup"];
+        };
+        SetUpRequest: {
+            token: string;
+            companyName: string;
+            name: string;
+            email: string;
+            password: components["schemas"]["NewPassword"];
+            timeZone: string;
+            locale: string;
+        };
+        PasswordRules: {
+            minLength: number;
+        };
+        Invitation: {
+            companyName: string;
+            name: string;
+            email: string;
+            passwordRules: components["schemas"]["PasswordRules"];
+        };
+        InvitationResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Invitation"];
         };
         UpdateMeRequest: {
             name?: string;
@@ -872,6 +1479,8 @@ export interface components {
                 [key: string]: unknown;
             };
             permissions: string[];
+            /** @description Whether signing in takes a code. */
+            secondFactor?: boolean;
         };
         UserResult: {
             /** @constant */
@@ -1247,6 +1856,12 @@ export interface components {
              * @enum {string}
              */
             presence?: "online" | "offline";
+            /** @description For admins; when they were last invited. */
+            invitedAt?: components["schemas"]["Instant"];
+            /** @description For admins; left out until the first. */
+            lastSignInAt?: components["schemas"]["Instant"];
+            /** @description For admins; whether signing in takes a code. */
+            secondFactor?: boolean;
         };
         UserList: {
             users: components["schemas"]["TeamMember"][];
@@ -1255,6 +1870,63 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["UserList"];
+        };
+        CreateUserRequest: {
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        UpdateUserRequest: {
+            name?: string;
+            role?: components["schemas"]["Role"];
+            active?: boolean;
+        };
+        InvitationLink: {
+            url: string;
+            expiresAt: components["schemas"]["Instant"];
+            /** @description Whether it went out by mail. */
+            mailed: boolean;
+        };
+        FreshInvitation: {
+            /** @description Good until the link ends; shown once. */
+            oneTimePassword: string;
+            invitation: components["schemas"]["InvitationLink"];
+        };
+        FreshInvitationResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["FreshInvitation"];
+        };
+        InvitedUser: {
+            user: components["schemas"]["TeamMember"];
+            /** @description Good until the link ends; shown once. */
+            oneTimePassword: string;
+            invitation: components["schemas"]["InvitationLink"];
+        };
+        InvitedUserResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["InvitedUser"];
+        };
+        ChangedTeamMember: {
+            user: components["schemas"]["TeamMember"];
+        };
+        TeamMemberResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ChangedTeamMember"];
+        };
+        Onboarding: {
+            steps: {
+                /** @enum {string} */
+                id: "number_connected" | "webhook_seen" | "team_invited" | "first_message";
+                done: boolean;
+            }[];
+        };
+        OnboardingResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Onboarding"];
         };
         /** @description From `wabaId` on for admins. */
         WhatsAppAccount: {
@@ -1476,6 +2148,85 @@ export interface components {
             success: true;
             data: components["schemas"]["Settings"];
         };
+        AuditWord: string;
+        AuditEntry: {
+            /** @description The service and its own number, such as `message-123`. */
+            id: string;
+            /** @enum {string} */
+            service: "identity" | "conversation" | "message" | "contact";
+            at: components["schemas"]["Instant"];
+            /** @description Who did it; left out when no person did. */
+            actor?: components["schemas"]["UserRef"];
+            apiToken?: components["schemas"]["ApiTokenRef"];
+            action: components["schemas"]["AuditWord"];
+            entity: components["schemas"]["AuditWord"];
+            entityId: components["schemas"]["Id"];
+            /**
+             * @description What is worth knowing of the deed. A change says in `before` and `after` what its values were and are; what
+             *     isn't named in them stayed. Secrets are in none.
+             */
+            detail: {
+                before?: {
+                    [key: string]: unknown;
+                };
+                after?: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            traceId?: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description Older ones. */
+            nextCursor?: string;
+        };
+        AuditPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["AuditPage"];
+        };
+        /** @description The API token that it was done by. */
+        ApiTokenRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @enum {string} */
+        ApiTokenScope: "conversations:read" | "conversations:write" | "messages:send" | "contacts:read" | "contacts:write" | "statuses:write" | "settings:read";
+        ApiToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            scopes: components["schemas"]["ApiTokenScope"][];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"];
+            expiresAt?: components["schemas"]["Instant"];
+            /** @description To the minute. */
+            lastUsedAt?: components["schemas"]["Instant"];
+        };
+        ApiTokenList: {
+            tokens: components["schemas"]["ApiToken"][];
+        };
+        ApiTokenListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ApiTokenList"];
+        };
+        CreateApiTokenRequest: {
+            name: string;
+            scopes: components["schemas"]["ApiTokenScope"][];
+            /** @description A time to come; left out, it doesn't end by itself. */
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        NewApiToken: {
+            apiToken: components["schemas"]["ApiToken"];
+            token: string;
+        };
+        NewApiTokenResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["NewApiToken"];
+        };
         Removed: {
             id: components["schemas"]["Id"];
         };
@@ -1594,6 +2345,14 @@ export interface components {
                 "application/json": components["schemas"]["SessionResult"];
             };
         };
+        /** @description Go there. The body is empty. */
+        Redirection: {
+            headers: {
+                Location: components["headers"]["Location"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The contact. */
         ContactFound: {
             headers: {
@@ -1648,7 +2407,10 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description `unauthorized`: no token, a bad one, or one that has ended. */
+        /**
+         * @description `unauthorized`: no token, a bad one, or one that has ended. Signing in also `second_factor_required` and
+         *     `password_change_required`.
+         */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1755,6 +2517,10 @@ export interface components {
         TriptychRequest: string;
         /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
         TriptychRequestIfAny: string;
+        UserId: components["schemas"]["Id"];
+        OidcState: string;
+        OidcCode: string;
+        OidcError: string;
         ConversationId: components["schemas"]["Id"];
         /** @description The message's `id`, not its `messageId`. */
         MessageNumber: components["schemas"]["Id"];
@@ -1780,6 +2546,18 @@ export interface components {
          *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
          */
         Search: string;
+        /** @description Only entries about this kind of thing. */
+        AuditEntity: components["schemas"]["AuditWord"];
+        /** @description Only entries about this one; together with `entity`. */
+        AuditEntityId: components["schemas"]["Id"];
+        /** @description Only what this person did, also by an API token. */
+        AuditActor: components["schemas"]["Id"];
+        /** @description Only this deed. */
+        AuditAction: components["schemas"]["AuditWord"];
+        /** @description Not before this time. */
+        AuditFrom: components["schemas"]["Instant"];
+        /** @description Before this time. */
+        AuditTo: components["schemas"]["Instant"];
         HubMode: string;
         HubVerifyToken: string;
         HubChallenge: string;
@@ -1798,6 +2576,8 @@ export interface components {
         ETag: string;
         /** @description Seconds to wait. */
         RetryAfter: number;
+        /** @description Where to go. */
+        Location: string;
         /** @description The refresh cookie. */
         SetCookie: string;
     };
@@ -1811,7 +2591,28 @@ export type Nothing = components['schemas']['Nothing'];
 export type Empty = components['schemas']['Empty'];
 export type NothingResult = components['schemas']['NothingResult'];
 export type LoginRequest = components['schemas']['LoginRequest'];
+export type NewPassword = components['schemas']['NewPassword'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
+export type SignInMethods = components['schemas']['SignInMethods'];
+export type SignInMethodsResult = components['schemas']['SignInMethodsResult'];
+export type OidcRequest = components['schemas']['OidcRequest'];
+export type OwnSession = components['schemas']['OwnSession'];
+export type SessionList = components['schemas']['SessionList'];
+export type SessionListResult = components['schemas']['SessionListResult'];
+export type SecondFactor = components['schemas']['SecondFactor'];
+export type SecondFactorResult = components['schemas']['SecondFactorResult'];
+export type NewSecondFactor = components['schemas']['NewSecondFactor'];
+export type NewSecondFactorResult = components['schemas']['NewSecondFactorResult'];
+export type RecoveryCodes = components['schemas']['RecoveryCodes'];
+export type RecoveryCodesResult = components['schemas']['RecoveryCodesResult'];
+export type PasswordRequest = components['schemas']['PasswordRequest'];
+export type CodeRequest = components['schemas']['CodeRequest'];
+export type Setup = components['schemas']['Setup'];
+export type SetupResult = components['schemas']['SetupResult'];
+export type SetUpRequest = components['schemas']['SetUpRequest'];
+export type PasswordRules = components['schemas']['PasswordRules'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationResult = components['schemas']['InvitationResult'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type Role = components['schemas']['Role'];
 export type User = components['schemas']['User'];
@@ -1861,6 +2662,17 @@ export type UpdateContactRequest = components['schemas']['UpdateContactRequest']
 export type TeamMember = components['schemas']['TeamMember'];
 export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
+export type CreateUserRequest = components['schemas']['CreateUserRequest'];
+export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
+export type InvitationLink = components['schemas']['InvitationLink'];
+export type FreshInvitation = components['schemas']['FreshInvitation'];
+export type FreshInvitationResult = components['schemas']['FreshInvitationResult'];
+export type InvitedUser = components['schemas']['InvitedUser'];
+export type InvitedUserResult = components['schemas']['InvitedUserResult'];
+export type ChangedTeamMember = components['schemas']['ChangedTeamMember'];
+export type TeamMemberResult = components['schemas']['TeamMemberResult'];
+export type Onboarding = components['schemas']['Onboarding'];
+export type OnboardingResult = components['schemas']['OnboardingResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
 export type AccountHealth = components['schemas']['AccountHealth'];
 export type AccountProblem = components['schemas']['AccountProblem'];
@@ -1893,6 +2705,18 @@ export type TeamList = components['schemas']['TeamList'];
 export type TeamListResult = components['schemas']['TeamListResult'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsResult = components['schemas']['SettingsResult'];
+export type AuditWord = components['schemas']['AuditWord'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditPageResult = components['schemas']['AuditPageResult'];
+export type ApiTokenRef = components['schemas']['ApiTokenRef'];
+export type ApiTokenScope = components['schemas']['ApiTokenScope'];
+export type ApiToken = components['schemas']['ApiToken'];
+export type ApiTokenList = components['schemas']['ApiTokenList'];
+export type ApiTokenListResult = components['schemas']['ApiTokenListResult'];
+export type CreateApiTokenRequest = components['schemas']['CreateApiTokenRequest'];
+export type NewApiToken = components['schemas']['NewApiToken'];
+export type NewApiTokenResult = components['schemas']['NewApiTokenResult'];
 export type Removed = components['schemas']['Removed'];
 export type MessageChange = components['schemas']['MessageChange'];
 export type MessageFrame = components['schemas']['MessageFrame'];
@@ -1913,6 +2737,7 @@ export type EventPage = components['schemas']['EventPage'];
 export type EventPageResult = components['schemas']['EventPageResult'];
 export type Health = components['schemas']['Health'];
 export type ResponseSignedIn = components['responses']['SignedIn'];
+export type ResponseRedirection = components['responses']['Redirection'];
 export type ResponseContactFound = components['responses']['ContactFound'];
 export type ResponseSettingsFound = components['responses']['SettingsFound'];
 export type ResponseChallenge = components['responses']['Challenge'];
@@ -1932,6 +2757,10 @@ export type ResponseInternal = components['responses']['Internal'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ParameterTriptychRequest = components['parameters']['TriptychRequest'];
 export type ParameterTriptychRequestIfAny = components['parameters']['TriptychRequestIfAny'];
+export type ParameterUserId = components['parameters']['UserId'];
+export type ParameterOidcState = components['parameters']['OidcState'];
+export type ParameterOidcCode = components['parameters']['OidcCode'];
+export type ParameterOidcError = components['parameters']['OidcError'];
 export type ParameterConversationId = components['parameters']['ConversationId'];
 export type ParameterMessageNumber = components['parameters']['MessageNumber'];
 export type ParameterCompanyId = components['parameters']['CompanyId'];
@@ -1944,12 +2773,19 @@ export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterUnread = components['parameters']['Unread'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
+export type ParameterAuditEntity = components['parameters']['AuditEntity'];
+export type ParameterAuditEntityId = components['parameters']['AuditEntityId'];
+export type ParameterAuditActor = components['parameters']['AuditActor'];
+export type ParameterAuditAction = components['parameters']['AuditAction'];
+export type ParameterAuditFrom = components['parameters']['AuditFrom'];
+export type ParameterAuditTo = components['parameters']['AuditTo'];
 export type ParameterHubMode = components['parameters']['HubMode'];
 export type ParameterHubVerifyToken = components['parameters']['HubVerifyToken'];
 export type ParameterHubChallenge = components['parameters']['HubChallenge'];
 export type RequestBodyWebhook = components['requestBodies']['Webhook'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderLocation = components['headers']['Location'];
 export type HeaderSetCookie = components['headers']['SetCookie'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -2073,6 +2909,446 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethodsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInByIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startIssuerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirection"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishIssuerSignIn: {
+        parameters: {
+            query?: {
+                state?: components["parameters"]["OidcState"];
+                code?: components["parameters"]["OidcCode"];
+                error?: components["parameters"]["OidcError"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirection"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description They have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepareSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactorResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description It is on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description It is off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The codes, shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -2805,6 +4081,208 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description They are in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description The person as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The password, and the link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshInvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The password, and the link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshInvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The person as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWhatsAppAccounts: {
         parameters: {
             query?: never;
@@ -3274,6 +4752,181 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries about this kind of thing. */
+                entity?: components["parameters"]["AuditEntity"];
+                /** @description Only entries about this one; together with `entity`. */
+                entityId?: components["parameters"]["AuditEntityId"];
+                /** @description Only what this person did, also by an API token. */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description Only this deed. */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Not before this time. */
+                from?: components["parameters"]["AuditFrom"];
+                /** @description Before this time. */
+                to?: components["parameters"]["AuditTo"];
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries about this kind of thing. */
+                entity?: components["parameters"]["AuditEntity"];
+                /** @description Only entries about this one; together with `entity`. */
+                entityId?: components["parameters"]["AuditEntityId"];
+                /** @description Only what this person did, also by an API token. */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description Only this deed. */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Not before this time. */
+                from?: components["parameters"]["AuditFrom"];
+                /** @description Before this time. */
+                to?: components["parameters"]["AuditTo"];
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The columns `at`, `service`, `id`, `actorId`, `actorName`, `apiTokenId`, `apiTokenName`, `action`, `entity`,
+             *     `entityId`, `detail` (JSON) and `traceId`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiTokenResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiTokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

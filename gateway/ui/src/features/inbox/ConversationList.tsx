@@ -47,7 +47,7 @@ export function ConversationList(props: ConversationListProps) {
   return (
     <ConversationRows
       // A new filter starts at its top.
-      key={`${filter.tab} ${filter.q}`}
+      key={JSON.stringify(filter)}
       ref={ref ?? null}
       rows={list.data.rows}
       selectedId={selectedId}

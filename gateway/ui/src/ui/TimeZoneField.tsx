@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
 import { useLocale } from 'use-intl'
-import { useWords } from '../../i18n/words'
-import { serverNow } from '../../lib/server-clock'
-import { Combobox } from '../../ui/Combobox'
-import { findTimeZones, timeZone, timeZones, type TimeZone } from './time-zones'
+import { useWords } from '../i18n/words'
+import { findTimeZones, timeZone, timeZones, type TimeZone } from '../i18n/time-zones'
+import { serverNow } from '../lib/server-clock'
+import { Combobox } from './Combobox'
 
 interface TimeZoneFieldProps {
   chosen: string

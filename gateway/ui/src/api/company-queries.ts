@@ -1,13 +1,20 @@
 import { queryOptions } from '@tanstack/react-query'
-import { dataOf, gateway } from '../../api/client'
-import { queryKeys } from '../../api/query-keys'
+import { dataOf, gateway } from './client'
+import { queryKeys } from './query-keys'
 
-export const teamQueries = {
+/** What a company has: people, teams, numbers. */
+export const companyQueries = {
   users: () =>
     queryOptions({
       queryKey: queryKeys.users,
       queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/users', { signal })),
       select: ({ users }) => users,
+    }),
+  teams: () =>
+    queryOptions({
+      queryKey: queryKeys.teams,
+      queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/teams', { signal })),
+      select: ({ teams }) => teams,
     }),
   accounts: () =>
     queryOptions({

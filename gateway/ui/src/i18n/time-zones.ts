@@ -1,5 +1,5 @@
-import { deviceTimeZone } from '../../i18n/locale'
-import { folded } from '../../lib/visible-text'
+import { deviceTimeZone } from './locale'
+import { folded } from '../lib/visible-text'
 
 export interface TimeZone {
   id: string
