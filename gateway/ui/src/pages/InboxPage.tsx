@@ -106,6 +106,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         onGo={onGo}
         onOpen={open}
         onOpenFirst={openFirst}
+        onTake={acts.take}
       />
       <ThreadColumn
         open={opened}
@@ -115,6 +116,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         assigning={assigning}
         onAssigning={setAssigning}
         onAssign={acts.assign}
+        onTeam={acts.setTeam}
         onRead={handleRead}
         onFailure={notices.failed}
         edge={

@@ -24,7 +24,7 @@ function show(answer: () => unknown, q = '', who: Partial<User> = {}) {
       ready
       hrefOf={(id) => `/inbox/${id}`}
       onOpen={onOpen}
-      onClearSearch={onClearSearch}
+      onTake={vi.fn()} onClearSearch={onClearSearch}
     />,
     who,
   )
