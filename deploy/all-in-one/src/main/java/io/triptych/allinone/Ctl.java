@@ -62,11 +62,14 @@ public final class Ctl {
             System.setProperty("datasources." + pool + ".username", role);
             System.setProperty("datasources." + pool + ".password", secrets.databasePassword(role));
         }
-        System.setProperty("triptych.encryption-key", secrets.encryptionKey());
         System.setProperty("triptych.service-token-key", secrets.serviceTokenKey("message"));
-        System.setProperty("triptych.whatsapp.base-url", settings.simulatorUrl());
-        System.setProperty(
-                "triptych.data-directory", settings.data().resolve("gateway").toString());
+        if (service == Service.MESSAGE) {
+            System.setProperty("triptych.encryption-key", secrets.encryptionKey());
+            System.setProperty("triptych.whatsapp.base-url", settings.simulatorUrl());
+        } else {
+            System.setProperty(
+                    "triptych.data-directory", settings.data().resolve("gateway").toString());
+        }
         System.setProperty("triptych.jwks-url", settings.url() + "/.well-known/jwks.json");
         return true;
     }

@@ -93,7 +93,7 @@ final class NumberChecksController {
 
     @Post("/check")
     Result.Success<ChecksView> checkNew(Caller.Person person, @Body byte @Nullable [] body) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         Claims claims = ConnectRequest.toCheck(body).claims();
         return performance.timed(
                 "account.check", person.companyId(), () -> Result.success(ChecksView.of(inspector.inspect(claims))));
@@ -101,7 +101,7 @@ final class NumberChecksController {
 
     @Post("/{id}/check")
     Result.Success<ChecksView> check(Caller.Person person, @PathVariable("id") String wanted) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         return performance.timed(
                 "account.check",
@@ -111,12 +111,12 @@ final class NumberChecksController {
 
     @Post("/{id}/subscribe")
     Result.Success<ChangedAccount> subscribe(Caller.Person person, @PathVariable("id") String wanted) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         return performance.timed("account.subscribe", person.companyId(), () -> {
             Claims claims = inspector.stored(person.companyId(), id);
             NumberInspector.answer(whatsApp.subscribe(claims));
-            checks.note(person.companyId(), Admins.author(person), id, Deed.SUBSCRIBED);
+            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.SUBSCRIBED);
             inspector.inspectStored(person.companyId(), id);
             return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
                     .map(views::whole)
@@ -127,13 +127,13 @@ final class NumberChecksController {
     @Post("/{id}/test-message")
     Result.Success<SentTest> sendTest(
             Caller.Person person, @PathVariable("id") String wanted, @Body byte @Nullable [] body) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         String to = phoneNumber(JsonFields.of(body));
         return performance.timed("account.test", person.companyId(), () -> {
             Claims claims = inspector.stored(person.companyId(), id);
             String sent = NumberInspector.answer(whatsApp.sendTest(claims, to));
-            checks.note(person.companyId(), Admins.author(person), id, Deed.TEST_SENT);
+            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.TEST_SENT);
             return Result.success(new SentTest(sent));
         });
     }

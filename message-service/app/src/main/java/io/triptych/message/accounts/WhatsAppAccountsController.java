@@ -61,7 +61,7 @@ final class WhatsAppAccountsController {
 
     @Get
     Result.Success<WhatsAppAccountList> list(Caller.Person person) {
-        boolean admin = Admins.is(person);
+        boolean admin = NumberAdmins.is(person);
         return performance.timed("account.list", person.companyId(), timing -> {
             List<WhatsAppAccountView> shown = accounts.ofCompany(person.companyId()).stream()
                     .map(account -> admin ? views.whole(account) : AccountViews.plain(account))
@@ -73,7 +73,7 @@ final class WhatsAppAccountsController {
 
     @Post
     HttpResponse<Result.Success<ChangedAccount>> connect(Caller.Person person, @Body byte @Nullable [] body) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         ConnectRequest request = ConnectRequest.of(body);
         return performance.timed("account.connect", person.companyId(), () -> {
             Claims claims = request.claims();
@@ -81,7 +81,7 @@ final class WhatsAppAccountsController {
             NumberInspector.refuse(findings, claims);
             Accounts.SaveAccount command =
                     request.command(person.companyId(), Objects.requireNonNullElse(findings.displayPhoneNumber(), ""));
-            return switch (accounts.connect(command, findings, Admins.author(person))) {
+            return switch (accounts.connect(command, findings, NumberAdmins.author(person))) {
                 case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(person, id));
                 case SaveOutcome.Taken _ ->
                     throw new FailureException(FailureCode.CONFLICT, "This number is connected already");
@@ -93,12 +93,12 @@ final class WhatsAppAccountsController {
     @Patch("/{id}")
     Result.Success<ChangedAccount> change(
             Caller.Person person, @PathVariable("id") String wanted, @Body byte @Nullable [] body) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         ChangeRequest request = ChangeRequest.of(body);
         return performance.timed("account.change", person.companyId(), () -> {
             Accounts.Change change = checked(person.companyId(), id, request);
-            ChangeOutcome outcome = accounts.change(person.companyId(), Admins.author(person), id, change)
+            ChangeOutcome outcome = accounts.change(person.companyId(), NumberAdmins.author(person), id, change)
                     .orElseThrow(() -> FailureException.notFound("WhatsApp account"));
             return switch (outcome) {
                 case ChangeOutcome.Changed(Account account) -> Result.success(new ChangedAccount(views.whole(account)));
@@ -120,10 +120,10 @@ final class WhatsAppAccountsController {
 
     @Delete("/{id}")
     Result.Success<RemovedAccount> remove(Caller.Person person, @PathVariable("id") String wanted) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         return performance.timed("account.remove", person.companyId(), () -> {
-            if (!accounts.remove(person.companyId(), Admins.author(person), id)) {
+            if (!accounts.remove(person.companyId(), NumberAdmins.author(person), id)) {
                 throw FailureException.notFound("WhatsApp account");
             }
             return Result.success(new RemovedAccount());
@@ -134,13 +134,13 @@ final class WhatsAppAccountsController {
     @Post("/{id}/lane")
     Result.Success<WhatsAppAccountView> setLane(
             Caller.Person person, @PathVariable("id") String wanted, @Body JsonNode body) {
-        Admins.only(person);
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         Account.State state = state(body.isObject() ? body.get("state") : null);
         return performance.timed(
                 "account.lane",
                 person.companyId(),
-                () -> Result.success(accounts.setLane(person.companyId(), Admins.author(person), id, state)
+                () -> Result.success(accounts.setLane(person.companyId(), NumberAdmins.author(person), id, state)
                         .map(views::whole)
                         .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
     }

@@ -12,10 +12,13 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Chat;
 import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
+import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.SecretBox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -32,6 +35,7 @@ class ConnectingNumbersIT {
     private final Company company = server.anyCompany();
     private final Database database = server.database();
     private final FakeManagement management = server.whatsApp().management();
+    private final Webhooks webhooks = new Webhooks(server);
     private final String phoneNumberId = "72519" + server.anyId();
     private final String wabaId = "40291" + server.anyId();
 
@@ -357,6 +361,45 @@ class ConnectingNumbersIT {
         Message late = company.send(chat, "And now?");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(company.status(late)).isEqualTo("failed"));
+    }
+
+    @Test
+    void whatStillComesForARemovedNumberIsIgnored() {
+        long id = connected();
+        company.admin().delete("/whatsapp-accounts/" + id);
+
+        webhooks.post(Webhooks.messages(
+                phoneNumberId, Webhooks.text("12025550100", "wamid.late" + id, Instant.now(), "Anybody there?")));
+
+        assertThat(new Ledger(server).awaitFates(phoneNumberId, 1)).containsExactly("elements=1 ignored=1");
+        assertThat(database.value("SELECT count(*)::text FROM parked WHERE phone_number_id = ?", phoneNumberId))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void itIsSeenThatWebhooksComeAndThoseOfATestMessageLeaveNothingBehind() {
+        connected();
+
+        webhooks.post(Webhooks.statuses(
+                phoneNumberId,
+                Webhooks.status(
+                        "wamid.test" + phoneNumberId,
+                        "delivered",
+                        Instant.now(),
+                        ",\"biz_opaque_callback_data\":\"v1:test\""),
+                Webhooks.status("wamid.other" + phoneNumberId, "delivered", Instant.now(), "")));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(company.admin()
+                        .get("/whatsapp-accounts")
+                        .data("accounts")
+                        .get(0)
+                        .get("webhookSeenAt"))
+                .isNotNull());
+        assertThat(database.list(
+                        "SELECT whatsapp_message_id FROM pending_statuses p JOIN account_routes r USING (whatsapp_account_id)"
+                                + " WHERE r.phone_number_id = ?",
+                        phoneNumberId))
+                .containsExactly("wamid.other" + phoneNumberId);
     }
 
     @Test

@@ -7,9 +7,9 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Caller;
 
 /// Who may change numbers.
-final class Admins {
+final class NumberAdmins {
 
-    private Admins() {}
+    private NumberAdmins() {}
 
     static boolean is(Caller.Person person) {
         return person.role().equals("admin");
