@@ -1,8 +1,13 @@
 package io.triptych.gateway.postgres;
 
+import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Notes who changed what, in the transaction that changes it. Nobody who serves can rewrite it.
@@ -11,9 +16,39 @@ final class AuditTrail {
     private static final String NO_DETAIL = "{}";
 
     private final AuditRepository audit;
+    private final JsonMapper json;
 
-    AuditTrail(AuditRepository audit) {
+    AuditTrail(AuditRepository audit, JsonMapper json) {
         this.audit = audit;
+        this.json = json;
+    }
+
+    /// That somebody did something to an entity, which was one thing before and is another now; absent: there was none,
+    /// or there is none any more.
+    void note(
+            long companyId,
+            long actorId,
+            String action,
+            String entity,
+            long entityId,
+            @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after) {
+        add(companyId, actorId, action, entity, entityId, detail(before, after));
+    }
+
+    private String detail(@Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        if (before != null) {
+            detail.put("before", before);
+        }
+        if (after != null) {
+            detail.put("after", after);
+        }
+        try {
+            return json.writeValueAsString(detail);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What was changed can't be written", e);
+        }
     }
 
     /// That something was done to a person; `actorId` is absent when nobody signed in did it.
@@ -27,7 +62,12 @@ final class AuditTrail {
     }
 
     private void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId) {
+        add(companyId, actorId, action, entity, entityId, NO_DETAIL);
+    }
+
+    private void add(
+            long companyId, @Nullable Long actorId, String action, String entity, long entityId, String detail) {
         SpanContext span = Span.current().getSpanContext();
-        audit.add(companyId, actorId, action, entity, entityId, NO_DETAIL, span.isValid() ? span.getTraceId() : null);
+        audit.add(companyId, actorId, action, entity, entityId, detail, span.isValid() ? span.getTraceId() : null);
     }
 }

@@ -37,13 +37,6 @@ final class Forwarding {
         this.peers = peers;
     }
 
-    /// Refuses everybody but admins.
-    static void onlyAdmins(Caller.Person person) {
-        if (!person.role().equals("admin")) {
-            throw new FailureException(FailureCode.FORBIDDEN, "Only an admin may do this");
-        }
-    }
-
     /// Passes a call on that the peer decides about by itself.
     HttpResponse<?> forward(Peer peer, Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
         return Answers.passedOn(peers.call(call(peer, person, request, body)));

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.AdminsOnly;
 import io.triptych.service.call.Ids;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
@@ -70,7 +71,7 @@ final class MessagesController {
     HttpResponse<?> setStatus(
             Caller.Person person, @PathVariable("messageId") String messageId, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
-        Forwarding.onlyAdmins(person);
+        AdminsOnly.check(person);
         return forwarding.forward(Peer.MESSAGE, person, request, body);
     }
 }

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.AdminsOnly;
 import io.triptych.service.call.Ids;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
@@ -81,13 +82,13 @@ final class NumbersController {
     }
 
     private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request, byte @Nullable [] body) {
-        Forwarding.onlyAdmins(person);
+        AdminsOnly.check(person);
         Ids.positive(ID, id);
         return forwarding.forward(Peer.MESSAGE, person, request, body);
     }
 
     private HttpResponse<?> forAdmin(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
-        Forwarding.onlyAdmins(person);
+        AdminsOnly.check(person);
         return forwarding.forward(Peer.MESSAGE, person, request, body);
     }
 }
