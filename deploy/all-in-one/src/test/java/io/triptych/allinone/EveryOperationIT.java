@@ -65,6 +65,7 @@ class EveryOperationIT {
         sendingAnswers();
         startingAnswers();
         numberAnswers();
+        companyAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
         assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
                                 .header("Content-Type", "application/json")
@@ -150,6 +151,26 @@ class EveryOperationIT {
                 .isEqualTo(404);
     }
 
+    private void companyAnswers() {
+        String taken = "{\"name\":\"Taken\"}";
+        assertThat(admin.post("/teams", taken).status()).isEqualTo(201);
+        assertThat(admin.post("/teams", taken).status()).isEqualTo(409);
+        long other = admin.post("/teams", "{\"name\":\"Other\"}")
+                .data()
+                .path("team")
+                .path("id")
+                .asLong();
+        assertThat(admin.patch("/teams/" + other, taken).status()).isEqualTo(409);
+        assertThat(admin.call(admin.to("/api/v1/teams/" + other).DELETE()).status())
+                .isEqualTo(200);
+        assertThat(admin.call(admin.to("/api/v1/settings")
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", "\"0\"")
+                                .method("PUT", BodyPublishers.ofString(scene.settings())))
+                        .status())
+                .isEqualTo(409);
+    }
+
     @Test
     void badInputIsRefusedAndChangesNothing() {
         String before = everything();
@@ -175,7 +196,7 @@ class EveryOperationIT {
     }
 
     private void badIds(Operation operation) {
-        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{id}")) {
+        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
                     expect(operation, admin.call(request(operation, name, bad)), 400);
@@ -209,6 +230,8 @@ class EveryOperationIT {
                     "?unread=maybe",
                     "?accountId=0",
                     "?accountId=x",
+                    "?teamId=0",
+                    "?teamId=x",
                     "?search=" + "x".repeat(101)));
         }
         if (path.equals("/api/v1/inbox")) {
@@ -242,6 +265,18 @@ class EveryOperationIT {
         if (operation.path().endsWith("/assignee")) {
             bad.addAll(List.of("{\"assignedTo\":0}", "{\"assignedTo\":1.5}", "{\"assignedTo\":" + UNKNOWN + "}"));
         }
+        if (operation.path().endsWith("/team")) {
+            bad.addAll(List.of("{}", "{\"teamId\":0}", "{\"teamId\":1.5}", "{\"teamId\":" + UNKNOWN + "}"));
+        }
+        if (operation.path().contains("/teams")) {
+            bad.addAll(List.of("{\"name\":\"\"}", "{\"memberIds\":[0]}"));
+        }
+        if (operation.path().endsWith("/teams")) {
+            bad.add("{\"name\":\"x\",\"memberIds\":[" + UNKNOWN + "]}");
+        }
+        if (operation.path().endsWith("/settings")) {
+            bad.addAll(List.of("{}", with(operation, "timeZone", "\"Mars/Olympus\"")));
+        }
         if (operation.path().equals("/api/v1/conversations")) {
             bad.addAll(
                     List.of("{}", "{\"phoneNumber\":\"12\"}", "{\"phoneNumber\":\"+1\\u0000\"}", "{\"contactId\":0}"));
@@ -269,7 +304,8 @@ class EveryOperationIT {
                 admin.get("/inbox?conversationId=" + scene.conversation()).data();
         return inbox.path("conversation") + "\n" + inbox.path("thread") + "\n" + inbox.path("contact") + "\n"
                 + admin.get("/conversations/counts").data() + admin.get("/me").data()
-                + admin.get("/users").data();
+                + admin.get("/users").data() + admin.get("/teams").data()
+                + admin.get("/settings").data();
     }
 
     /// What the description has and no test of this product has met: only what takes a broken part, which the services'
@@ -297,7 +333,9 @@ class EveryOperationIT {
         if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {
             return 409;
         }
-        return operation.method().equals("POST") && operation.path().endsWith("/messages") ? 201 : 200;
+        boolean makes =
+                operation.path().endsWith("/messages") || operation.path().endsWith("/teams");
+        return operation.method().equals("POST") && makes ? 201 : 200;
     }
 
     private static String join(Operation operation) {

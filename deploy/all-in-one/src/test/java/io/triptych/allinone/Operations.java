@@ -31,7 +31,15 @@ final class Operations {
 
     /// What the calls are about: ids of one company.
     record Scene(
-            long conversation, long contact, long message, String messageId, long inbound, long account, long user) {
+            long conversation,
+            long contact,
+            long message,
+            String messageId,
+            long inbound,
+            long account,
+            long user,
+            long team,
+            String settings) {
         /// The path with this scene's ids in it.
         String path(Operation operation) {
             return operation
@@ -41,6 +49,7 @@ final class Operations {
                     // What is deleted would be missed.
                     .replace("{accountId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(account))
                     .replace("{messageId}", messageId)
+                    .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{id}", Long.toString(message));
         }
     }
@@ -73,6 +82,24 @@ final class Operations {
                 write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
                 read("/api/v1/events", ""),
+                read("/api/v1/teams", ""),
+                write(
+                        "POST",
+                        "/api/v1/teams",
+                        "{\"name\":\"" + UUID.randomUUID() + "\"}",
+                        Map.of("name", "7", "memberIds", "{}", "autoAssign", "true", "capacity", "\"5\"")),
+                write(
+                        "PATCH",
+                        "/api/v1/teams/{teamId}",
+                        "{\"capacity\":5}",
+                        Map.of("name", "7", "memberIds", "[\"x\"]", "autoAssign", "[]", "capacity", "{}")),
+                write("PUT", conversation + "/team", "{\"teamId\":" + scene.team() + "}", Map.of("teamId", "\"x\"")),
+                read("/api/v1/settings", ""),
+                write(
+                        "PUT",
+                        "/api/v1/settings",
+                        scene.settings(),
+                        Map.of("name", "7", "agentsSeeUnassigned", "\"yes\"", "uncertainAfter", "60")),
                 read("/api/v1/conversations", "?limit=2&status=active&unread=false"),
                 write(
                         "POST",
@@ -100,7 +127,8 @@ final class Operations {
                         "PATCH",
                         "/api/v1/contacts/{contactId}",
                         "{\"notes\":\"Likes windows\"}",
-                        Map.of("name", "7", "email", "[]", "notes", "{}")));
+                        Map.of("name", "7", "email", "[]", "notes", "{}")),
+                new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()));
     }
 
     /// The body by which a number is connected.

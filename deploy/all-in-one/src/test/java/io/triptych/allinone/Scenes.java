@@ -33,7 +33,13 @@ final class Scenes {
                 messageId.toString(),
                 inbound.path("id").asLong(),
                 conversation.path("whatsappAccountId").asLong(),
-                person.get("/me").data().path("id").asLong());
+                person.get("/me").data().path("id").asLong(),
+                person.post("/teams", "{\"name\":\"" + UUID.randomUUID() + "\"}")
+                        .data()
+                        .path("team")
+                        .path("id")
+                        .asLong(),
+                person.get("/settings").data().toString());
     }
 
     /// The inbox hears of a status later than the thread.

@@ -4,6 +4,7 @@ import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,6 @@ public final class Directory {
         if (user == null || company == null || user.companyId() != companyId || !user.active() || !company.active()) {
             return null;
         }
-        return new FeedViewer(companyId, userId, user.role(), company.agentsSeeUnassigned());
+        return new FeedViewer(companyId, userId, user.role(), company.agentsSeeUnassigned(), Set.copyOf(user.teams()));
     }
 }

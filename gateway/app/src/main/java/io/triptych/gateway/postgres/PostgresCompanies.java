@@ -24,14 +24,11 @@ final class PostgresCompanies implements Companies {
 
     private static final String FOUND = """
             INSERT INTO companies (id, name, time_zone, locale) VALUES (?, ?, ?, ?)
-            RETURNING id, name, active, agents_see_unassigned, read_receipts, uncertain_after_seconds,
-                      machine_resend, version
-            """;
+            RETURNING\s""" + CompanyRows.COLUMNS;
 
     private static final String TAKE_IN = """
-            INSERT INTO users (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
-            RETURNING id, company_id, name, role, active, token_version, version
-            """;
+            INSERT INTO users AS u (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
+            RETURNING\s""" + UserRows.COLUMNS;
 
     private final WorkerTransactions worker;
     private final Sql sql;

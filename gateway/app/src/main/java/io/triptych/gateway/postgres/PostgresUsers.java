@@ -32,8 +32,7 @@ final class PostgresUsers implements Users {
             WHERE u.id = n.id
               AND (u.name, u.locale, u.time_zone, u.preferences)
                   IS DISTINCT FROM (n.name, n.locale, n.time_zone, n.preferences)
-            RETURNING u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version
-            """;
+            RETURNING\s""" + UserRows.COLUMNS;
 
     private final CompanyTransactions transactions;
     private final WorkerTransactions worker;

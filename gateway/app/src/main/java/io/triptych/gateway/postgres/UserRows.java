@@ -8,6 +8,10 @@ import io.triptych.postgres.Row;
 /// What everybody may know of rows of `users`.
 final class UserRows {
 
+    /// What [#updated] reads of `users u`.
+    static final String COLUMNS = "u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version,"
+            + " ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids";
+
     private UserRows() {}
 
     static UserUpdated read(Row row, String idColumn) {
@@ -18,7 +22,8 @@ final class UserRows {
                 row.text("role"),
                 row.bool("active"),
                 row.bigint("token_version"),
-                row.bigint("version"));
+                row.bigint("version"),
+                row.bigints("team_ids"));
     }
 
     /// The event of a row of `users`.

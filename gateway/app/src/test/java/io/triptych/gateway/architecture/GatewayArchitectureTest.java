@@ -10,7 +10,17 @@ class GatewayArchitectureTest {
     void featuresKnowNeitherEachOtherNorAnAdapter() {
         ArchitectureRules.of("io.triptych.gateway")
                 .service(
-                        List.of("signin", "keys", "people", "proxy", "inbox", "live", "webhook", "web"),
+                        List.of(
+                                "signin",
+                                "keys",
+                                "people",
+                                "team",
+                                "settings",
+                                "proxy",
+                                "inbox",
+                                "live",
+                                "webhook",
+                                "web"),
                         List.of("postgres", "argon2"),
                         List.of("client", "connection", "view"));
     }

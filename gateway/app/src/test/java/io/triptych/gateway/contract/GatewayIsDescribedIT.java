@@ -50,11 +50,19 @@ class GatewayIsDescribedIT {
     private static final PeerServer.Answer CONTACT =
             PeerServer.Answer.success(Samples.CONTACT).with("ETag", "\"3\"");
 
+    private static final String SETTINGS = """
+            {"name":"Aurora Travel","timeZone":"Europe/Lisbon","locale":"en","agentsSeeUnassigned":false,\
+            "autoAssign":"off","readReceipts":"never","typingIndicator":false,"uncertainAfter":"60s",\
+            "machineResend":"never"}""";
+
     private static final List<Operation> PEOPLES = List.of(
             new Operation("GET", "/api/v1/me", "", "gateway", MESSAGE),
             new Operation("PATCH", "/api/v1/me", "{}", "gateway", MESSAGE),
             new Operation("GET", "/api/v1/users", "", "gateway", MESSAGE),
             new Operation("GET", "/api/v1/events", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/teams", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/settings", "", "gateway", MESSAGE),
+            new Operation("PUT", "/api/v1/settings", SETTINGS, "gateway", MESSAGE),
             new Operation(
                     "GET", "/api/v1/conversations", "", "conversation", PeerServer.Answer.success(Samples.page())),
             new Operation("POST", "/api/v1/conversations", "{\"contactId\":21}", "conversation", CONVERSATION),
@@ -67,6 +75,7 @@ class GatewayIsDescribedIT {
             new Operation("GET", "/api/v1/conversations/11", "", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/status", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/assignee", "{}", "conversation", CONVERSATION),
+            new Operation("PUT", "/api/v1/conversations/11/team", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/read", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/unread", "{}", "conversation", CONVERSATION),
             new Operation(
@@ -120,6 +129,7 @@ class GatewayIsDescribedIT {
         for (Operation operation : PEOPLES) {
             walk(operation);
         }
+        walkTeams();
         walkSignIn();
         walkWebhook();
         walkOpen();
@@ -136,6 +146,13 @@ class GatewayIsDescribedIT {
         if (gateway.contract.answers().contains(operation.method() + " " + operation.documented() + " 200")) {
             expect(operation, 200, call(operation, "").by(admin));
         }
+        refuse(operation);
+        if (!operation.isOf("gateway")) {
+            walkRefusals(operation);
+        }
+    }
+
+    private void refuse(Operation operation) {
         expect(operation, 401, call(operation, ""));
         expect(
                 operation,
@@ -156,9 +173,6 @@ class GatewayIsDescribedIT {
                     gateway.call(operation.method(), operation.path())
                             .by(admin)
                             .body("text/plain", BodyPublishers.ofString("{}")));
-        }
-        if (!operation.isOf("gateway")) {
-            walkRefusals(operation);
         }
     }
 
@@ -200,6 +214,33 @@ class GatewayIsDescribedIT {
         assertThat(call.send().status())
                 .as(operation.method() + " " + operation.path())
                 .isEqualTo(status);
+    }
+
+    private void walkTeams() {
+        Operation make = new Operation("POST", "/api/v1/teams", "{\"name\":\"Walkers\"}", "gateway", MESSAGE);
+        Answer made = call(make, "").by(admin).send();
+        assertThat(made.status()).isEqualTo(201);
+        expect(make, 409, call(make, "").by(admin));
+        String path = "/api/v1/teams/" + made.data().get("team").get("id").asLong();
+        Operation change = new Operation("PATCH", path, "{}", "gateway", MESSAGE);
+        Operation delete = new Operation("DELETE", path, "", "gateway", MESSAGE);
+        for (Operation operation : List.of(make, change, delete)) {
+            refuse(operation);
+        }
+        Answer another = gateway.call("POST", "/api/v1/teams")
+                .by(admin)
+                .json("{\"name\":\"Runners\"}")
+                .send();
+        assertThat(another.status()).isEqualTo(201);
+        expect(change, 409, gateway.call("PATCH", path).by(admin).json("{\"name\":\"Runners\"}"));
+        expect(change, 200, call(change, "").by(admin));
+        expect(delete, 200, call(delete, "").by(admin));
+        expect(change, 404, call(change, "").by(admin));
+        expect(delete, 404, call(delete, "").by(admin));
+        expect(
+                change,
+                409,
+                gateway.call("PUT", "/api/v1/settings").by(admin).json(SETTINGS).header("If-Match", "\"0\""));
     }
 
     private void walkSignIn() {
@@ -290,7 +331,8 @@ class GatewayIsDescribedIT {
                 .collect(Collectors.toSet());
         unseen.removeIf(answer -> {
             String path = answer.split(" ", -1)[1];
-            boolean ours = own.contains(path) || path.contains("/auth/") || path.contains("jwks");
+            boolean ours =
+                    own.contains(path) || path.contains("/teams") || path.contains("/auth/") || path.contains("jwks");
             boolean isFault = answer.endsWith(" 500") || answer.endsWith(" 503");
             return (ours && isFault) || path.startsWith("/health/") || isShownByAnotherTest(answer);
         });

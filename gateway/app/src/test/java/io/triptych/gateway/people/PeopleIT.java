@@ -61,7 +61,7 @@ class PeopleIT {
         Answer admin = gateway.call("GET", "/api/v1/me")
                 .by(gateway.person("admin@aurora.example"))
                 .send();
-        assertThat(admin.data().get("permissions").texts()).hasSize(14).contains("settings.write", "audit.read");
+        assertThat(admin.data().get("permissions").texts()).hasSize(15).contains("settings.write", "audit.read");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,23 @@ class IdentityIsolationIT {
                 .isZero();
         assertThat(as("identity_app", ofAurora(), "UPDATE users SET name = 'x' WHERE email LIKE '%borealis%'"))
                 .isZero();
+        gateway.call("POST", "/api/v1/teams")
+                .by(gateway.person("admin@borealis.example"))
+                .json("{\"name\":\"" + UUID.randomUUID() + "\",\"memberIds\":["
+                        + gateway.person("cleo@borealis.example").id() + "]}")
+                .send();
+        for (String table : List.of("teams", "team_members")) {
+            assertThat(as(
+                            "identity_app",
+                            ofAurora(),
+                            "SELECT count(*) FROM " + table + " WHERE company_id <> " + ana.companyId()))
+                    .isZero();
+        }
+        assertThatThrownBy(() -> as(
+                        "identity_app",
+                        ofAurora(),
+                        "INSERT INTO teams (company_id, name) VALUES (" + (ana.companyId() + 1) + ", 'Ours')"))
+                .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> as(
                         "identity_app",
                         ofAurora(),
@@ -60,7 +79,7 @@ class IdentityIsolationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"companies", "users", "refresh_families", "refresh_rotations"})
+    @ValueSource(strings = {"companies", "users", "teams", "team_members", "refresh_families", "refresh_rotations"})
     void withoutACompanyEveryQueryFails(String table) {
         assertThatThrownBy(() -> as("identity_app", "SELECT 1", "SELECT count(*) FROM " + table))
                 .hasMessageContaining("triptych.company_id");
@@ -70,6 +89,10 @@ class IdentityIsolationIT {
     @ValueSource(
             strings = {
                 "DELETE FROM users",
+                "DELETE FROM teams",
+                "UPDATE team_members SET team_id = team_id",
+                "SELECT count(*) FROM members_changed_since('-infinity')",
+                "SELECT count(*) FROM all_teams()",
                 "INSERT INTO companies (name) VALUES ('x')",
                 "SELECT count(*) FROM audit",
                 "UPDATE audit SET action = 'x'",
@@ -94,6 +117,8 @@ class IdentityIsolationIT {
     @ValueSource(
             strings = {
                 "DELETE FROM users",
+                "DELETE FROM teams",
+                "DELETE FROM team_members",
                 "UPDATE audit SET action = 'x'",
                 "SELECT count(*) FROM refresh_families",
                 "CREATE TABLE mine (id int)",

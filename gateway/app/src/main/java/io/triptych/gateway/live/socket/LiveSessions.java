@@ -159,7 +159,8 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         if (before == null || before.equals(now)) {
             return;
         }
-        boolean sees = before.role().equals(now.role());
+        boolean sees =
+                before.role().equals(now.role()) && Set.copyOf(before.teams()).equals(Set.copyOf(now.teams()));
         if (!sees) {
             scopeChanges.userChanged(now.userId(), log.position(now.companyId()));
         }

@@ -6,6 +6,7 @@ import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.service.token.Caller;
 import io.triptych.service.token.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
@@ -73,7 +74,7 @@ class PeopleTest {
     }
 
     private static UserUpdated user(String name, boolean active, long tokenVersion, long version) {
-        return new UserUpdated(ANA, COMPANY, name, "agent", active, tokenVersion, version);
+        return new UserUpdated(ANA, COMPANY, name, "agent", active, tokenVersion, version, List.of());
     }
 
     private static CompanyUpdated company(boolean active, boolean agentsSeeUnassigned, long version) {
