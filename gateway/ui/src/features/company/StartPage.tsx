@@ -45,13 +45,13 @@ export function StartPage({ back, hrefOf }: StartPageProps) {
               className="overflow-hidden rounded-xl border border-line bg-surface [&>li+li]:border-t [&>li+li]:border-line"
             >
               {steps.map(({ id, done }) => (
-                <li key={id} data-step={id} className="flex items-center gap-3 px-5 py-3">
+                <li key={id} data-step={id} className="flex flex-wrap items-center gap-3 px-5 py-3">
                   {done ? (
                     <CircleCheck aria-hidden="true" size={20} className="flex-none text-accent-ink" />
                   ) : (
                     <CircleDashed aria-hidden="true" size={20} className="flex-none text-ink-3" />
                   )}
-                  <span className="min-w-0 flex-1">
+                  <span className="min-w-0 flex-1 basis-48">
                     <span className="block font-semibold">{t(`${id}.what`)}</span>
                     <span className="block text-second text-ink-2">{t(`${id}.why`)}</span>
                   </span>

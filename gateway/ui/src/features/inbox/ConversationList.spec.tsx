@@ -24,7 +24,8 @@ function show(answer: () => unknown, q = '', who: Partial<User> = {}) {
       ready
       hrefOf={(id) => `/inbox/${id}`}
       onOpen={onOpen}
-      onTake={vi.fn()} onClearSearch={onClearSearch}
+      onTake={vi.fn()}
+      onClearSearch={onClearSearch}
     />,
     who,
   )

@@ -31,8 +31,9 @@ export function NumberHealth({ account }: { account: WhatsAppAccount }) {
       {health !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-second text-ink-2">
           <HealthBadge state={health.state} />
-          {health.checkedAt !== undefined &&
-            t.rich('checkedAt', { when: () => <When at={health.checkedAt ?? ''} /> })}
+          {health.checkedAt !== undefined && (
+            <span>{t.rich('checkedAt', { when: () => <When at={health.checkedAt ?? ''} /> })}</span>
+          )}
         </p>
       )}
       {problems.length > 0 && (

@@ -13,8 +13,12 @@ export function NumberRow({ account, href }: { account: WhatsAppAccount; href: s
       className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 -outline-offset-2 hover:bg-bg"
     >
       <span className="min-w-0 flex-1 basis-40">
-        <Cut as="bdi" whole={name} className="font-semibold" />
-        <Cut as="bdi" whole={displayPhoneNumber} className="tabular text-second text-ink-2" />
+        <Cut whole={name} className="font-semibold">
+          <bdi>{name}</bdi>
+        </Cut>
+        <Cut whole={displayPhoneNumber} className="tabular text-second text-ink-2">
+          <bdi>{displayPhoneNumber}</bdi>
+        </Cut>
       </span>
       <span className="flex flex-none flex-wrap items-center gap-1.5">
         {lane !== undefined && lane.queued > 0 && (

@@ -21,7 +21,9 @@ export function PersonRow({ person, href }: { person: TeamMember; href: string }
         <Cut whole={name} className="font-semibold">
           {id === me.id ? t.rich('people.you', { bdi, name }) : <bdi>{name}</bdi>}
         </Cut>
-        <Cut as="bdi" whole={email} className="text-second text-ink-2" />
+        <Cut whole={email} className="text-second text-ink-2">
+          <bdi>{email}</bdi>
+        </Cut>
       </span>
       <span className="flex flex-none flex-wrap items-center gap-1.5">
         {!active && <Badge tone="bad">{t('settings.people.inactive')}</Badge>}

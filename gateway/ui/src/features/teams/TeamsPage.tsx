@@ -57,7 +57,9 @@ export function TeamsPage({ back, hrefOf, onMade }: TeamsPageProps) {
                     className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 -outline-offset-2 hover:bg-bg"
                   >
                     <span className="min-w-0 flex-1 basis-40">
-                      <Cut as="bdi" whole={name} className="font-semibold" />
+                      <Cut whole={name} className="font-semibold">
+                        <bdi>{name}</bdi>
+                      </Cut>
                       <Cut
                         dir="auto"
                         whole={memberIds.length === 0 ? t('nobody') : namesOf(memberIds)}
