@@ -148,6 +148,9 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 {{- with .Values.whatsapp.apiVersion }}
 - { name: TRIPTYCH_WHATSAPP_API_VERSION, value: {{ . | quote }} }
 {{- end }}
+{{- with .Values.whatsapp.appId }}
+- { name: TRIPTYCH_WHATSAPP_APP_ID, value: {{ . | quote }} }
+{{- end }}
 {{- with .Values.objectStorage }}
 {{- if .enabled }}
 - { name: TRIPTYCH_OBJECT_STORAGE_BUCKET, value: {{ required "objectStorage.bucket must be set where objectStorage is enabled" .bucket | quote }} }

@@ -135,8 +135,22 @@ class EveryOperationIT {
                     .as(token)
                     .isEqualTo(400);
         }
+        anotherCompanysApp(body);
         ApiClient.fault(settings, "{\"kind\":\"unknown_number\",\"count\":1}");
         assertThat(admin.post("/whatsapp-accounts", body).status()).isEqualTo(400);
+    }
+
+    private void anotherCompanysApp(String body) {
+        String app = ",\"appId\":\"712093348500261\",\"appSecret\":\"demo-app-secret\"}";
+        ApiClient other = ApiClient.signedIn(settings, "admin@borealis.example");
+        Answer connected = other.post("/whatsapp-accounts", body.replace("}", app));
+        assertThat(connected.status()).isEqualTo(201);
+        assertThat(admin.patch("/whatsapp-accounts/" + scene.account(), "{" + app.substring(1))
+                        .status())
+                .isEqualTo(409);
+        String path = "/api/v1/whatsapp-accounts/"
+                + connected.data().path("account").path("id").asLong();
+        assertThat(other.call(other.to(path).DELETE()).status()).isEqualTo(200);
     }
 
     private void startingAnswers() {
