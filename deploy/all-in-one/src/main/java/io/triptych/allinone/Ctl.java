@@ -68,7 +68,8 @@ public final class Ctl {
             System.setProperty("triptych.whatsapp.base-url", settings.simulatorUrl());
         } else {
             System.setProperty(
-                    "triptych.data-directory", settings.data().resolve("gateway").toString());
+                    "triptych.data-directory",
+                    settings.data().resolve("gateway").toString());
         }
         System.setProperty("triptych.jwks-url", settings.url() + "/.well-known/jwks.json");
         return true;

@@ -72,8 +72,7 @@ class CtlIT {
                 "Spare",
                 "--access-token-file",
                 token.toString());
-        Ended removed =
-                ctl(settings.data(), "number", "remove", "--company", company, "--phone-number-id", id);
+        Ended removed = ctl(settings.data(), "number", "remove", "--company", company, "--phone-number-id", id);
 
         assertThat(listed.code()).as(listed.out()).isZero();
         assertThat(listed.out()).contains(ApiClient.AURORA_NUMBER);

@@ -11,7 +11,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.gateway.model.AdminsOnly;
+import io.triptych.gateway.model.OwnCompany;
+import io.triptych.gateway.model.Teams;
 import io.triptych.service.call.Ids;
+import io.triptych.service.call.JsonFields;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,11 @@ final class NumbersController {
     private static final String ID = "accountId";
 
     private final Forwarding forwarding;
+    private final Teams teams;
 
-    NumbersController(Forwarding forwarding) {
+    NumbersController(Forwarding forwarding, Teams teams) {
         this.forwarding = forwarding;
+        this.teams = teams;
     }
 
     @Get
@@ -37,6 +42,8 @@ final class NumbersController {
     @Post
     HttpResponse<?> connect(Caller.Person person, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
+        AdminsOnly.check(person);
+        checkTeam(person, request, body);
         return forAdmin(person, request, body);
     }
 
@@ -49,6 +56,9 @@ final class NumbersController {
     @Patch("/{accountId}")
     HttpResponse<?> change(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
+        AdminsOnly.check(person);
+        Ids.positive(ID, id);
+        checkTeam(person, request, body);
         return one(person, id, request, body);
     }
 
@@ -90,5 +100,16 @@ final class NumbersController {
     private HttpResponse<?> forAdmin(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
         AdminsOnly.check(person);
         return forwarding.forward(Peer.MESSAGE, person, request, body);
+    }
+
+    /// Teams are known here; message-service only keeps which one a number has.
+    private void checkTeam(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+        OwnCompany.check(person, request.getParameters().getAll("companyId"));
+        JsonFields fields = OwnCompany.check(person, body);
+        Long teamId = fields.isGiven("teamId") ? fields.optionalId("teamId") : null;
+        if (teamId != null && teams.all(person.companyId()).stream().noneMatch(team -> team.id() == teamId)) {
+            fields.reject("teamId", "is not a team of this company");
+        }
+        fields.check();
     }
 }

@@ -9,7 +9,11 @@ import io.triptych.service.token.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// What of a number is to be another.
-record ChangeRequest(@Nullable String name, @Nullable Secret accessToken, Accounts.@Nullable App app) {
+record ChangeRequest(
+        @Nullable String name,
+        @Nullable Secret accessToken,
+        Accounts.@Nullable App app,
+        Accounts.@Nullable TeamChange team) {
 
     static ChangeRequest of(byte @Nullable [] body) {
         JsonFields sent = JsonFields.of(body);
@@ -17,12 +21,14 @@ record ChangeRequest(@Nullable String name, @Nullable Secret accessToken, Accoun
         Secret accessToken = ConnectRequest.secret(sent, "accessToken");
         String appId = sent.optionalText("appId");
         Secret appSecret = ConnectRequest.secret(sent, "appSecret");
+        Long teamId = sent.isGiven("teamId") ? sent.optionalId("teamId") : null;
         sent.check();
         AccountFields fields = new AccountFields();
         ChangeRequest request = new ChangeRequest(
                 name == null ? null : fields.line("name", name),
                 accessToken == null ? null : fields.secret("accessToken", accessToken),
-                fields.app(appId, appSecret));
+                fields.app(appId, appSecret),
+                sent.has("teamId") ? new Accounts.TeamChange(teamId) : null);
         fields.check();
         return request;
     }
@@ -42,6 +48,6 @@ record ChangeRequest(@Nullable String name, @Nullable Secret accessToken, Accoun
     }
 
     Accounts.Change change(@Nullable Findings findings) {
-        return new Accounts.Change(name, accessToken, app, findings);
+        return new Accounts.Change(name, accessToken, app, team, findings);
     }
 }

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A number that is to be connected, or only to be checked: then it has no name.
 record ConnectRequest(
-        String name, String phoneNumberId, String wabaId, Secret accessToken, Accounts.@Nullable App app) {
+        String name,
+        String phoneNumberId,
+        String wabaId,
+        Secret accessToken,
+        Accounts.@Nullable App app,
+        @Nullable Long teamId) {
 
     static ConnectRequest of(byte @Nullable [] body) {
         return read(JsonFields.of(body), true);
@@ -26,6 +31,7 @@ record ConnectRequest(
         Secret accessToken = secret(sent, "accessToken");
         String appId = sent.optionalText("appId");
         Secret appSecret = secret(sent, "appSecret");
+        Long teamId = named ? sent.optionalId("teamId") : null;
         sent.check();
         AccountFields fields = new AccountFields();
         ConnectRequest request = new ConnectRequest(
@@ -33,7 +39,8 @@ record ConnectRequest(
                 fields.numeric("phoneNumberId", phoneNumberId),
                 fields.numeric("wabaId", wabaId),
                 fields.secret("accessToken", accessToken),
-                fields.app(appId, appSecret));
+                fields.app(appId, appSecret),
+                teamId);
         fields.check();
         return request;
     }

@@ -81,7 +81,7 @@ final class WhatsAppAccountsController {
             NumberInspector.refuse(findings, claims);
             Accounts.SaveAccount command =
                     request.command(person.companyId(), Objects.requireNonNullElse(findings.displayPhoneNumber(), ""));
-            return switch (accounts.connect(command, findings, NumberAdmins.author(person))) {
+            return switch (accounts.connect(command, request.teamId(), findings, NumberAdmins.author(person))) {
                 case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(person, id));
                 case SaveOutcome.Taken _ ->
                     throw new FailureException(FailureCode.CONFLICT, "This number is connected already");

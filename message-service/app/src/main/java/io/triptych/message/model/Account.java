@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A business number of a company, its way out and how it is. `appId` is the company's own Meta app that speaks for
-/// it, nothing for the installation's.
+/// it, nothing for the installation's; `teamId` the team that gets what comes to it.
 public record Account(
         long id,
         String name,
@@ -13,6 +13,7 @@ public record Account(
         String phoneNumberId,
         String wabaId,
         @Nullable String appId,
+        @Nullable Long teamId,
         LaneState lane,
         NumberHealth health) {
 

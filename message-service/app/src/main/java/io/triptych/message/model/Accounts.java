@@ -22,8 +22,8 @@ public interface Accounts {
     /// that was removed goes on with its conversations.
     SaveOutcome save(SaveAccount command, Author by);
 
-    /// As `save` for a number that nobody has now.
-    SaveOutcome connect(SaveAccount command, WhatsAppNumbers.Findings findings, Author by);
+    /// As `save` for a number that nobody has now, with the team that gets what comes to it.
+    SaveOutcome connect(SaveAccount command, @Nullable Long teamId, WhatsAppNumbers.Findings findings, Author by);
 
     /// Changes what is given, and nothing else; a stopped lane opens with a new token. Nothing if the company has no
     /// such number.
@@ -55,7 +55,11 @@ public interface Accounts {
             @Nullable String name,
             @Nullable Secret accessToken,
             @Nullable App app,
+            @Nullable TeamChange team,
             WhatsAppNumbers.@Nullable Findings findings) {}
+
+    /// The team that is to get what comes to a number; without one it is nobody's in particular.
+    record TeamChange(@Nullable Long teamId) {}
 
     /// What became of a number that was to be saved.
     sealed interface SaveOutcome {

@@ -269,6 +269,30 @@ class ConnectingNumbersIT {
     }
 
     @Test
+    void aNumberHasATeamUntilItIsTakenAway() {
+        exists();
+        Answer connected = connect("good-token", ",\"teamId\":71");
+        long id = connected.data("account", "id").getLongValue();
+        server.saveAccount(company.id(), phoneNumberId, "another-good-token", 80, false);
+
+        assertThat(connected.data("account", "teamId").getLongValue()).isEqualTo(71);
+        assertThat(company.agent(41)
+                        .get("/whatsapp-accounts")
+                        .data("accounts")
+                        .get(0)
+                        .get("teamId")
+                        .getLongValue())
+                .isEqualTo(71);
+        assertThat(change(id, "{\"teamId\":72}").data("account", "teamId").getLongValue())
+                .isEqualTo(72);
+        assertThat(change(id, "{\"name\":\"Sales\"}").data("account", "teamId").getLongValue())
+                .isEqualTo(72);
+        assertThat(change(id, "{\"teamId\":0}").outcome()).isEqualTo("400 invalid_input");
+        assertThat(change(id, "{\"teamId\":null}").data("account").get("teamId"))
+                .isNull();
+    }
+
+    @Test
     void aNewTokenOpensWhatWhatsAppHadStopped() {
         long id = connected();
         database.execute("UPDATE lanes SET state = 'stopped' WHERE whatsapp_account_id = ?", id);
@@ -389,12 +413,13 @@ class ConnectingNumbersIT {
                         ",\"biz_opaque_callback_data\":\"v1:test\""),
                 Webhooks.status("wamid.other" + phoneNumberId, "delivered", Instant.now(), "")));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(company.admin()
-                        .get("/whatsapp-accounts")
-                        .data("accounts")
-                        .get(0)
-                        .get("webhookSeenAt"))
-                .isNotNull());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(company.admin()
+                                .get("/whatsapp-accounts")
+                                .data("accounts")
+                                .get(0)
+                                .get("webhookSeenAt"))
+                        .isNotNull());
         assertThat(database.list(
                         "SELECT whatsapp_message_id FROM pending_statuses p JOIN account_routes r USING (whatsapp_account_id)"
                                 + " WHERE r.phone_number_id = ?",

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A business number of a company. From `wabaId` on it is for admins only; tokens and secrets are never in it.
+/// A business number of a company; `teamId` is the team that gets what comes to it. From `wabaId` on it is for admins
+/// only; tokens and secrets are never in it.
 @Serdeable
 public record WhatsAppAccountView(
         long id,
         String name,
         String displayPhoneNumber,
         String phoneNumberId,
+        @Nullable Long teamId,
         @Nullable String wabaId,
         @Nullable String appId,
         @Nullable Health health,

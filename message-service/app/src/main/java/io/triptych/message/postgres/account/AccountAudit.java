@@ -40,13 +40,14 @@ final class AccountAudit {
             @Nullable String phoneNumberId,
             @Nullable String wabaId,
             @Nullable String appId,
+            @Nullable Long teamId,
             @Nullable Integer ratePerSecond,
             @Nullable Boolean pairLimit,
             @Nullable String lane,
             @Nullable List<String> replaced) {
 
         /// Of a number that wasn't or is no more.
-        static final Shown NOTHING = new Shown(null, null, null, null, null, null, null, null, null);
+        static final Shown NOTHING = new Shown(null, null, null, null, null, null, null, null, null, null);
 
         /// All of it.
         static Shown of(Stored number) {
@@ -56,6 +57,7 @@ final class AccountAudit {
                     number.phoneNumberId(),
                     number.wabaId(),
                     number.appId(),
+                    number.teamId(),
                     number.limits().ratePerSecond(),
                     number.limits().pairLimit(),
                     null,
@@ -64,7 +66,7 @@ final class AccountAudit {
 
         /// Its lane alone.
         static Shown lane(String state) {
-            return new Shown(null, null, null, null, null, null, null, state, null);
+            return new Shown(null, null, null, null, null, null, null, null, state, null);
         }
 
         /// The same, and which secrets were replaced.
@@ -78,6 +80,7 @@ final class AccountAudit {
                     phoneNumberId,
                     wabaId,
                     appId,
+                    teamId,
                     ratePerSecond,
                     pairLimit,
                     lane,
@@ -92,6 +95,7 @@ final class AccountAudit {
                     unlike(phoneNumberId, other.phoneNumberId),
                     unlike(wabaId, other.wabaId),
                     unlike(appId, other.appId),
+                    unlike(teamId, other.teamId),
                     unlike(ratePerSecond, other.ratePerSecond),
                     unlike(pairLimit, other.pairLimit),
                     unlike(lane, other.lane),

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class AccountRows {
 
     private static final String SELECT = """
-            SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.waba_id, a.app_id, a.rate_per_second,
+            SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.waba_id, a.app_id, a.team_id,
+                   a.rate_per_second,
                    l.state, l.reason,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
                    (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at,
@@ -37,7 +38,7 @@ final class AccountRows {
     private static final String CLAIM = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private static final String STORED = """
-            SELECT id, name, display_phone_number, phone_number_id, waba_id, app_id, rate_per_second, pair_limit,
+            SELECT id, name, display_phone_number, phone_number_id, waba_id, app_id, team_id, rate_per_second, pair_limit,
                    removed_at IS NOT NULL AS removed
             FROM whatsapp_accounts""";
     private static final String LOCKED =
@@ -55,7 +56,7 @@ final class AccountRows {
 
     private static final String UPDATE = """
             UPDATE whatsapp_accounts SET name = ?, display_phone_number = ?, waba_id = ?, business_scope = ?,
-              app_id = ?, rate_per_second = ?, pair_limit = ?, removed_at = NULL, updated_at = now()
+              app_id = ?, team_id = ?, rate_per_second = ?, pair_limit = ?, removed_at = NULL, updated_at = now()
             WHERE id = ?""";
 
     private static final String SET_TOKEN = "UPDATE whatsapp_accounts SET access_token_encrypted = ? WHERE id = ?";
@@ -96,11 +97,12 @@ final class AccountRows {
             String phoneNumberId,
             String wabaId,
             @Nullable String appId,
+            @Nullable Long teamId,
             Limits limits,
             boolean removed) {
 
-        /// What a command makes of a number, stored under this id.
-        static Stored of(long id, SaveAccount command) {
+        /// What a command makes of a number, stored under this id, of this team.
+        static Stored of(long id, SaveAccount command, @Nullable Long teamId) {
             App app = command.app();
             return new Stored(
                     id,
@@ -109,6 +111,7 @@ final class AccountRows {
                     command.phoneNumberId(),
                     command.wabaId(),
                     app == null ? null : app.id(),
+                    teamId,
                     command.limits(),
                     false);
         }
@@ -133,6 +136,7 @@ final class AccountRows {
                 row.text("phone_number_id"),
                 row.text("waba_id"),
                 row.textOrNull("app_id"),
+                row.bigintOrNull("team_id"),
                 new Account.LaneState(
                         Account.State.of(row.text("state")),
                         messageRows.readError(row.textOrNull("reason")),
@@ -167,6 +171,7 @@ final class AccountRows {
                 row.text("phone_number_id"),
                 row.text("waba_id"),
                 row.textOrNull("app_id"),
+                row.bigintOrNull("team_id"),
                 new Limits(row.integer("rate_per_second"), row.bool("pair_limit")),
                 row.bool("removed"));
     }
@@ -211,6 +216,7 @@ final class AccountRows {
                 .text(number.wabaId())
                 .text(number.wabaId())
                 .text(number.appId())
+                .bigint(number.teamId())
                 .integer(number.limits().ratePerSecond())
                 .bool(number.limits().pairLimit())
                 .bigint(number.id()));

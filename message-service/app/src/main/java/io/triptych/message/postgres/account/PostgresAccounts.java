@@ -95,16 +95,16 @@ final class PostgresAccounts implements Accounts {
 
     @Override
     public SaveOutcome save(SaveAccount command, Author by) {
-        return workers.write(Set.of(command.companyId()), () -> save(command, null, by));
+        return workers.write(Set.of(command.companyId()), () -> save(command, null, null, by));
     }
 
     @Override
-    public SaveOutcome connect(SaveAccount command, Findings findings, Author by) {
-        return workers.write(Set.of(command.companyId()), () -> save(command, findings, by));
+    public SaveOutcome connect(SaveAccount command, @Nullable Long teamId, Findings findings, Author by) {
+        return workers.write(Set.of(command.companyId()), () -> save(command, teamId, findings, by));
     }
 
     /// With findings it is for a new number only.
-    private SaveOutcome save(SaveAccount command, @Nullable Findings findings, Author by) {
+    private SaveOutcome save(SaveAccount command, @Nullable Long teamId, @Nullable Findings findings, Author by) {
         rows.claim(command.phoneNumberId());
         Optional<AccountRoute> live = routes.find(command.phoneNumberId()).filter(route -> !route.removed());
         boolean others =
@@ -116,7 +116,7 @@ final class PostgresAccounts implements Accounts {
             return new SaveOutcome.AppTaken();
         }
         Stored before = rows.lock(command.companyId(), command.phoneNumberId());
-        Stored after = store(command, before);
+        Stored after = store(command, before, findings == null && before != null ? before.teamId() : teamId);
         rows.saveRoute(command.companyId(), after);
         lanes.open(after.id(), command.companyId());
         health.begin(after.id(), command.companyId());
@@ -135,11 +135,11 @@ final class PostgresAccounts implements Accounts {
         return new SaveOutcome.Saved(after.id());
     }
 
-    private Stored store(SaveAccount command, @Nullable Stored before) {
-        if (before == null) {
-            return Stored.of(rows.insert(command), command);
+    private Stored store(SaveAccount command, @Nullable Stored before, @Nullable Long teamId) {
+        if (before == null && teamId == null) {
+            return Stored.of(rows.insert(command), command, null);
         }
-        Stored after = Stored.of(before.id(), command);
+        Stored after = Stored.of(before == null ? rows.insert(command) : before.id(), command, teamId);
         rows.update(after);
         rows.setToken(after.id(), after.phoneNumberId(), command.accessToken());
         return after;
@@ -170,6 +170,7 @@ final class PostgresAccounts implements Accounts {
     private void change(long companyId, Author by, Stored before, Change change) {
         App app = change.app();
         Secret token = change.accessToken();
+        TeamChange team = change.team();
         Stored after = new Stored(
                 before.id(),
                 Objects.requireNonNullElse(change.name(), before.name()),
@@ -177,6 +178,7 @@ final class PostgresAccounts implements Accounts {
                 before.phoneNumberId(),
                 before.wabaId(),
                 app == null ? before.appId() : app.id(),
+                team == null ? before.teamId() : team.teamId(),
                 before.limits(),
                 false);
         rows.update(after);
