@@ -15,7 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Only failed sign-ins are limited; 10 in 15 minutes an account, 100 an address.
+         * @description Only failed sign-ins are limited; 10 in 15 minutes an account, 100 an address. Where an issuer signs people in
+         *     (`GET /api/v1/auth/methods`), 403.
          */
         post: operations["login"];
         delete?: never;
@@ -355,7 +356,8 @@ export interface paths {
         put?: never;
         /**
          * Choose a password by a link
-         * @description Signs in. The link, and the one-time password that was given with it, are used up.
+         * @description Signs in. The link, and the one-time password that was given with it, are used up. Who has a second factor gives a
+         *     `code` as well: `second_factor_required` without one. Where an issuer signs people in, 403.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -1419,6 +1421,10 @@ export interface components {
         PasswordRequest: {
             password: string;
         };
+        AcceptInvitationRequest: {
+            password: components["schemas"]["NewPassword"];
+            code?: string;
+        };
         CodeRequest: {
             code: string;
         };
@@ -1480,7 +1486,7 @@ export interface components {
             };
             permissions: string[];
             /** @description Whether signing in takes a code. */
-            secondFactor?: boolean;
+            secondFactor: boolean;
         };
         UserResult: {
             /** @constant */
@@ -2606,6 +2612,7 @@ export type NewSecondFactorResult = components['schemas']['NewSecondFactorResult
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RecoveryCodesResult = components['schemas']['RecoveryCodesResult'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
+export type AcceptInvitationRequest = components['schemas']['AcceptInvitationRequest'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type Setup = components['schemas']['Setup'];
 export type SetupResult = components['schemas']['SetupResult'];
@@ -2808,6 +2815,7 @@ export interface operations {
             200: components["responses"]["SignedIn"];
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
@@ -2973,6 +2981,7 @@ export interface operations {
             302: components["responses"]["Redirection"];
             400: components["responses"]["InvalidInput"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -2993,7 +3002,9 @@ export interface operations {
             302: components["responses"]["Redirection"];
             400: components["responses"]["InvalidInput"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSessions: {
@@ -3293,7 +3304,6 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
-            429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -3338,17 +3348,19 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordRequest"];
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
             };
         };
         responses: {
             200: components["responses"]["SignedIn"];
             400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

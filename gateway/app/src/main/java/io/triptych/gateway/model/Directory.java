@@ -46,6 +46,12 @@ public final class Directory {
         }
     }
 
+    /// What the company is called; empty when it isn't known.
+    public String companyName(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company == null ? "" : company.name();
+    }
+
     /// Whether a token of this version is still good.
     public boolean accepts(long companyId, long userId, long tokenVersion) {
         UserUpdated user = users.get(userId);

@@ -61,6 +61,17 @@ final class AuditTrail {
         note(companyId, null, action, "company", companyId);
     }
 
+    /// That a person was changed: what was otherwise before, and what it is after. Neither holds a secret.
+    void noteOfUser(
+            long companyId,
+            @Nullable Long actorId,
+            String action,
+            long userId,
+            Map<String, Object> before,
+            Map<String, Object> after) {
+        add(companyId, actorId, action, "user", userId, detail(before, after));
+    }
+
     private void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId) {
         add(companyId, actorId, action, entity, entityId, NO_DETAIL);
     }

@@ -3,6 +3,7 @@ package io.triptych.gateway.postgres;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
@@ -30,6 +31,14 @@ final class PostgresCompanies implements Companies {
             INSERT INTO users AS u (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
             RETURNING\s""" + UserRows.COLUMNS;
 
+    private static final String OFFER = "INSERT INTO setup_links (link_hash) VALUES (?)";
+    private static final String OFFERED = "SELECT EXISTS (SELECT FROM setup_links WHERE link_hash = ?) AS there";
+    private static final String NOT_OFFERED = """
+            SELECT EXISTS (SELECT FROM companies_changed_since('-infinity'))
+                OR NOT EXISTS (SELECT FROM setup_links WHERE link_hash = ?) AS there
+            """;
+    private static final String END_OFFERS = "DELETE FROM setup_links";
+
     private final WorkerTransactions worker;
     private final Sql sql;
     private final AuditTrail audit;
@@ -53,8 +62,18 @@ final class PostgresCompanies implements Companies {
     }
 
     @Override
-    public boolean foundFirst(NewCompany company) {
-        return foundUnless(company, SqlStatement.of(ANY));
+    public void offer(LinkSecret link) {
+        worker.unscoped(() -> sql.update(SqlStatement.of(OFFER).bytes(link.hash())));
+    }
+
+    @Override
+    public boolean isOffered(LinkSecret link) {
+        return worker.<Boolean>unscoped(() -> isTrue(SqlStatement.of(OFFERED).bytes(link.hash())));
+    }
+
+    @Override
+    public boolean foundFirst(NewCompany company, LinkSecret link) {
+        return foundUnless(company, SqlStatement.of(NOT_OFFERED).bytes(link.hash()));
     }
 
     @Override
@@ -75,6 +94,8 @@ final class PostgresCompanies implements Companies {
             for (NewCompany.Member member : company.members()) {
                 events.add(insert(companyId, member));
             }
+            // Links that set the installation up are good for nothing any more.
+            sql.update(SqlStatement.of(END_OFFERS));
             audit.noteOfCompany(companyId, "founded");
             outbox.append(events);
             return true;

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresUsers implements Users {
 
-    private static final String CANDIDATE =
-            "SELECT user_id, company_id, password_hash, active FROM sign_in_candidate(?)";
+    private static final String CANDIDATE = """
+            SELECT user_id, company_id, password_hash, one_time_until, active, second_factor FROM person_signing_in(?)
+            """;
 
     private static final String CHANGE_PROFILE = """
             UPDATE users u
@@ -62,7 +63,9 @@ final class PostgresUsers implements Users {
                                 row.bigint("user_id"),
                                 row.bigint("company_id"),
                                 secret(row.textOrNull("password_hash")),
-                                row.bool("active"))));
+                                row.instantOrNull("one_time_until"),
+                                row.bool("active"),
+                                row.bool("second_factor"))));
     }
 
     private static @Nullable Secret secret(@Nullable String hash) {
@@ -75,13 +78,6 @@ final class PostgresUsers implements Users {
                 .read(companyId, () -> tables.users().find(userId))
                 .map(UserRow::user)
                 .orElse(null);
-    }
-
-    @Override
-    public List<User> all(long companyId) {
-        return transactions.read(companyId, () -> tables.users().findAll(companyId)).stream()
-                .map(UserRow::user)
-                .toList();
     }
 
     @Override
@@ -125,7 +121,8 @@ final class PostgresUsers implements Users {
             if (tables.users().replacePasswordHash(userId, checkedHash, newHash) != 1) {
                 return false;
             }
-            tables.families().endAll(userId, keptFamily, clock.instant());
+            tables.invitations().end(userId);
+            tables.families().endAll(userId, keptFamily, "password_changed", clock.instant());
             tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
             return true;
         });

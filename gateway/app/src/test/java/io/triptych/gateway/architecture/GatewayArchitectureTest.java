@@ -21,7 +21,7 @@ class GatewayArchitectureTest {
                                 "live",
                                 "webhook",
                                 "web"),
-                        List.of("postgres", "argon2"),
+                        List.of("postgres", "argon2", "otp", "mail", "oidc"),
                         List.of("client", "connection", "view"));
     }
 

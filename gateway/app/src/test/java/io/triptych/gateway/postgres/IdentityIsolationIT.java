@@ -79,7 +79,18 @@ class IdentityIsolationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"companies", "users", "teams", "team_members", "refresh_families", "refresh_rotations"})
+    @ValueSource(
+            strings = {
+                "companies",
+                "users",
+                "teams",
+                "team_members",
+                "refresh_families",
+                "refresh_rotations",
+                "invitations",
+                "second_factors",
+                "recovery_codes"
+            })
     void withoutACompanyEveryQueryFails(String table) {
         assertThatThrownBy(() -> as("identity_app", "SELECT 1", "SELECT count(*) FROM " + table))
                 .hasMessageContaining("triptych.company_id");
@@ -102,6 +113,11 @@ class IdentityIsolationIT {
                 "SELECT count(*) FROM sign_in_candidate('ana@aurora.example')",
                 "SELECT count(*) FROM people_changed_since('-infinity')",
                 "SELECT forget_ended_sessions(now())",
+                "SELECT count(*) FROM person_signing_in('ana@aurora.example')",
+                "SELECT count(*) FROM invitation_by_link('\\x00', now())",
+                "SELECT count(*) FROM person_of_issuer('a', 'ana@aurora.example')",
+                "SELECT count(*) FROM setup_links",
+                "UPDATE recovery_codes SET user_id = 1",
                 "CREATE TABLE mine (id int)",
                 "CREATE TEMPORARY TABLE mine (id int)",
                 "SELECT count(*) FROM identity.flyway_schema_history",
@@ -121,6 +137,10 @@ class IdentityIsolationIT {
                 "DELETE FROM team_members",
                 "UPDATE audit SET action = 'x'",
                 "SELECT count(*) FROM refresh_families",
+                "SELECT count(*) FROM invitations",
+                "SELECT count(*) FROM second_factors",
+                "SELECT count(*) FROM recovery_codes",
+                "UPDATE setup_links SET link_hash = '\\x00'",
                 "CREATE TABLE mine (id int)",
                 "SELECT count(*) FROM identity.flyway_schema_history",
                 "DELETE FROM identity.flyway_schema_history",
