@@ -42,7 +42,7 @@ class EveryOperationIT {
     @Test
     void everyOperationOfTheDescriptionIsCalledHere() {
         Set<String> described = ApiClient.CONTRACT.operations().stream()
-                .filter(each -> each.contains("/api/v1/") && !each.contains("/auth/"))
+                .filter(each -> each.contains("/api/v1/") && !isAWayIn(each))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(operations).extracting(Operation::toString).containsExactlyInAnyOrderElementsOf(described);
@@ -66,6 +66,7 @@ class EveryOperationIT {
         startingAnswers();
         numberAnswers();
         companyAnswers();
+        peoplesAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
         assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
                                 .header("Content-Type", "application/json")
@@ -153,6 +154,18 @@ class EveryOperationIT {
         assertThat(other.call(other.to(path).DELETE()).status()).isEqualTo(200);
     }
 
+    private void peoplesAnswers() {
+        String taken = "{\"name\":\"Ana\",\"email\":\"ana@aurora.example\",\"role\":\"agent\"}";
+        assertThat(admin.post("/users", taken).status()).isEqualTo(409);
+        assertThat(admin.patch("/users/" + scene.user(), "{\"role\":\"agent\"}").status())
+                .isEqualTo(409);
+        String newcomer = "/users/" + scene.newcomer();
+        assertThat(admin.patch(newcomer, "{\"active\":false}").status()).isEqualTo(200);
+        assertThat(admin.post(newcomer + "/reset-password", "{}").status()).isEqualTo(409);
+        assertThat(admin.post(newcomer + "/invitation", "{}").status()).isEqualTo(409);
+        assertThat(admin.patch(newcomer, "{\"active\":true}").status()).isEqualTo(200);
+    }
+
     private void startingAnswers() {
         String somebodyNew = "{\"phoneNumber\":\"+12025550121\"}";
         assertThat(admin.post("/conversations", somebodyNew).status()).isEqualTo(201);
@@ -210,7 +223,7 @@ class EveryOperationIT {
     }
 
     private void badIds(Operation operation) {
-        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{id}")) {
+        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{userId}", "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
                     expect(operation, admin.call(request(operation, name, bad)), 400);
@@ -327,7 +340,7 @@ class EveryOperationIT {
     private static Set<String> unseen() {
         Set<String> unseen = new TreeSet<>(ApiClient.CONTRACT.unseen());
         unseen.removeIf(answer -> !answer.contains("/api/v1/")
-                || answer.contains("/auth/")
+                || isAWayIn(answer)
                 || answer.endsWith(" 500")
                 || answer.endsWith(" 502")
                 || answer.endsWith(" 503")
@@ -347,9 +360,13 @@ class EveryOperationIT {
         if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {
             return 409;
         }
-        boolean makes =
-                operation.path().endsWith("/messages") || operation.path().endsWith("/teams");
+        boolean makes = Stream.of("/messages", "/teams", "/users").anyMatch(operation.path()::endsWith);
         return operation.method().equals("POST") && makes ? 201 : 200;
+    }
+
+    /// What one calls before one is signed in, or about that.
+    private static boolean isAWayIn(String operation) {
+        return Stream.of("/auth/", "/setup", "/invitations/").anyMatch(operation::contains);
     }
 
     private static String join(Operation operation) {

@@ -39,7 +39,8 @@ final class Operations {
             long account,
             long user,
             long team,
-            String settings) {
+            String settings,
+            long newcomer) {
         /// The path with this scene's ids in it.
         String path(Operation operation) {
             return operation
@@ -48,6 +49,7 @@ final class Operations {
                     .replace("{contactId}", Long.toString(contact))
                     // What is deleted would be missed.
                     .replace("{accountId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(account))
+                    .replace("{userId}", Long.toString(newcomer))
                     .replace("{messageId}", messageId)
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{id}", Long.toString(message));
@@ -60,6 +62,20 @@ final class Operations {
                 read("/api/v1/me", ""),
                 write("PATCH", "/api/v1/me", "{\"locale\":\"en-GB\"}", Map.of("locale", "7", "timeZone", "{}")),
                 read("/api/v1/users", ""),
+                write(
+                        "POST",
+                        "/api/v1/users",
+                        "{\"name\":\"Noa\",\"email\":\"" + UUID.randomUUID() + "@aurora.example\",\"role\":\"agent\"}",
+                        Map.of("name", "7", "email", "[]", "role", "\"owner\"")),
+                write(
+                        "PATCH",
+                        "/api/v1/users/{userId}",
+                        "{\"name\":\"Noa\"}",
+                        Map.of("name", "7", "role", "\"owner\"", "active", "\"no\"")),
+                write("POST", "/api/v1/users/{userId}/reset-password", "{}", Map.of()),
+                write("POST", "/api/v1/users/{userId}/invitation", "{}", Map.of()),
+                write("POST", "/api/v1/users/{userId}/reset-second-factor", "{}", Map.of()),
+                read("/api/v1/onboarding", ""),
                 read("/api/v1/whatsapp-accounts", ""),
                 write(
                         "POST",

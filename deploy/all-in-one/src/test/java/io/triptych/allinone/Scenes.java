@@ -39,7 +39,15 @@ final class Scenes {
                         .path("team")
                         .path("id")
                         .asLong(),
-                person.get("/settings").data().toString());
+                person.get("/settings").data().toString(),
+                newcomer(person));
+    }
+
+    /// Somebody whom nobody else's test knows; of who may not take people in, there is none.
+    private static long newcomer(ApiClient person) {
+        String email = UUID.randomUUID() + "@aurora.example";
+        String body = "{\"name\":\"Newcomer\",\"email\":\"" + email + "\",\"role\":\"agent\"}";
+        return person.post("/users", body).data().path("user").path("id").asLong();
     }
 
     /// The inbox hears of a status later than the thread.
