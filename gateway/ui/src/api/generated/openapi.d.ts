@@ -1060,7 +1060,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a team
-         * @description For admins. Its conversations and numbers belong to no team any more; who has one keeps it.
+         * @description For admins. Its conversations, and what comes to its numbers, belong to no team any more; who has one keeps it.
          */
         delete: operations["deleteTeam"];
         options?: never;
