@@ -1,7 +1,12 @@
 package io.triptych.gateway.model;
 
+import java.util.List;
+
 /// The companies, and how they come to be.
 public interface Companies {
+
+    /// All of them, the eldest first.
+    List<Founded> all();
 
     boolean isEmpty();
 
@@ -19,4 +24,7 @@ public interface Companies {
 
     /// Founds the company with its people unless one of that name is there, and answers whether it was founded.
     boolean foundUnlessNamed(NewCompany company);
+
+    /// A company that is there.
+    record Founded(long id, String name) {}
 }

@@ -1,5 +1,6 @@
 package io.triptych.gateway.people;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.json.JsonMapper;
@@ -11,6 +12,7 @@ import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.SignInAddress;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Secret;
 import io.triptych.text.VisibleText;
 import jakarta.inject.Singleton;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /// Founds the companies that a configuration names, and offers to found a first one where there is none.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 final class Founding implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Founding.class);

@@ -1,8 +1,10 @@
 package io.triptych.gateway.postgres;
 
+import io.micronaut.context.env.Environment;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.triptych.service.start.ServiceStart;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AuditTrail {
     private static final String NO_DETAIL = "{}";
+    private static final String OPERATOR = "{\"by\":\"triptychctl\"}";
 
     private final AuditRepository audit;
     private final JsonMapper json;
+    private final boolean isCommand;
 
-    AuditTrail(AuditRepository audit, JsonMapper json) {
+    AuditTrail(AuditRepository audit, JsonMapper json, Environment environment) {
+        this.isCommand = environment.getActiveNames().contains(ServiceStart.COMMAND);
         this.audit = audit;
         this.json = json;
     }
@@ -73,7 +78,7 @@ final class AuditTrail {
     }
 
     private void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId) {
-        add(companyId, actorId, action, entity, entityId, NO_DETAIL);
+        add(companyId, actorId, action, entity, entityId, isCommand ? OPERATOR : NO_DETAIL);
     }
 
     private void add(

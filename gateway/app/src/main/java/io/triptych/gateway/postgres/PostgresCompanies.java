@@ -18,6 +18,8 @@ final class PostgresCompanies implements Companies {
 
     // Any number that nothing else in this schema takes: one replica founds at a time.
     private static final long FOUNDING_LOCK = 0x666f756e64L;
+    private static final String ALL =
+            "SELECT company_id, name FROM companies_changed_since('-infinity') ORDER BY company_id";
     private static final String ANY = "SELECT EXISTS (SELECT FROM companies_changed_since('-infinity')) AS there";
     private static final String NAMED = "SELECT company_named(?) IS NOT NULL AS there";
     private static final String NEW_ID = "SELECT nextval('companies_id_seq')";
@@ -49,6 +51,12 @@ final class PostgresCompanies implements Companies {
         this.sql = sql;
         this.audit = audit;
         this.outbox = outbox;
+    }
+
+    @Override
+    public List<Founded> all() {
+        return worker.unscoped(
+                () -> sql.list(SqlStatement.of(ALL), row -> new Founded(row.bigint("company_id"), row.text("name"))));
     }
 
     @Override

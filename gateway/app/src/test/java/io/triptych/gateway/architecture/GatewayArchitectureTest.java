@@ -11,6 +11,7 @@ class GatewayArchitectureTest {
         ArchitectureRules.of("io.triptych.gateway")
                 .service(
                         List.of(
+                                "command",
                                 "signin",
                                 "keys",
                                 "people",

@@ -1,11 +1,13 @@
 package io.triptych.gateway.live.presence;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.conversation.api.http.ConversationAccess;
 import io.triptych.gateway.api.event.PresenceSignal;
 import io.triptych.gateway.live.feed.SignalText;
 import io.triptych.gateway.model.FeedViewer;
 import io.triptych.gateway.model.Presences;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing of it is stored: what isn't said again in time is over.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 public class Presence implements Presences {
 
     private static final String THERE = "presence";
