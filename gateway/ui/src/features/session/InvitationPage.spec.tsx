@@ -60,3 +60,21 @@ test('a link that was used says what to do', async () => {
   expect(alert).toHaveTextContent('This invitation can’t be used any more.')
   expect(alert).toHaveTextContent('Ask an admin of your company for another.')
 })
+
+test('who has a second factor already is asked for a code', async () => {
+  const sent: unknown[] = []
+  const onIn = show(async (call, request) => {
+    if (call.startsWith('GET')) return invitation
+    sent.push(await request.json())
+    if (sent.length === 1) return failure(401, 'second_factor_required')
+    if (sent.length === 2) return failure(401, 'unauthorized')
+    return { user: { ...ana, id: 3 }, accessToken: 't', expiresIn: 300 }
+  })
+  await userEvent.type(await screen.findByLabelText('Password'), 'a password of mine{Enter}')
+  await userEvent.type(await screen.findByLabelText('Code'), '111111{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('This code isn’t right.')
+  await userEvent.clear(screen.getByLabelText('Code'))
+  await userEvent.type(screen.getByLabelText('Code'), '222222{Enter}')
+  await vi.waitFor(() => expect(onIn).toHaveBeenCalled())
+  expect(sent.at(-1)).toEqual({ password: 'a password of mine', code: '222222' })
+})

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dataOf } from '../../api/client'
-import { describeFailure, fieldProblem, isNotFound } from '../../api/errors'
+import { ApiError, describeFailure, fieldProblem, isNotFound } from '../../api/errors'
 import type { Invitation } from '../../api/generated/openapi'
 import { publicGateway } from '../../api/public-gateway'
 import { session, useSession } from '../../api/session'
 import { bdi, useWords } from '../../i18n/words'
+import { stripped } from '../../lib/visible-text'
 import { Button } from '../../ui/Button'
 import { FailedState } from '../../ui/FailedState'
+import { TextField } from '../../ui/Field'
 import { problemWords } from '../../ui/problem-words'
 import { Skeleton } from '../../ui/Skeleton'
 import { EntryFrame, EntryProblem } from './EntryFrame'
@@ -62,6 +64,8 @@ export function InvitationPage({ token, onIn }: InvitationPageProps) {
 function Accept({ token, invitation, onIn }: InvitationPageProps & { invitation: Invitation }) {
   const t = useWords()
   const [password, setPassword] = useState('')
+  // Asked of whoever has a second factor already, and only lost the password.
+  const [code, setCode] = useState<string | undefined>(undefined)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const refused = fieldProblem(error, 'password', t)
@@ -72,11 +76,15 @@ function Accept({ token, invitation, onIn }: InvitationPageProps & { invitation:
     setError(undefined)
     try {
       await session.enter((auth) =>
-        auth.POST('/api/v1/invitations/{token}', { params: { path: { token } }, body: { password } }),
+        auth.POST('/api/v1/invitations/{token}', {
+          params: { path: { token } },
+          body: { password, ...(code !== undefined && { code: stripped(code) }) },
+        }),
       )
       onIn()
     } catch (cause) {
-      setError(cause)
+      if (code === undefined && isOf(cause, 'second_factor_required')) setCode('')
+      else setError(cause)
       setBusy(false)
     }
   }
@@ -98,16 +106,34 @@ function Accept({ token, invitation, onIn }: InvitationPageProps & { invitation:
         problem={refused && problemWords(refused)}
         onChange={setPassword}
       />
+      {code !== undefined && (
+        <TextField
+          label={t('session.code')}
+          hint={t('session.codeWhere')}
+          dir="ltr"
+          autoComplete="one-time-code"
+          autoFocus
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+      )}
       <EntryProblem>
         {error === undefined || refused !== undefined
           ? undefined
           : isNotFound(error)
             ? t('entry.invitationEndedWhy')
-            : describeFailure(error, t).why}
+            : code !== undefined && isOf(error, 'unauthorized')
+              ? t('session.codeWrong')
+              : describeFailure(error, t).why}
       </EntryProblem>
       <Button kind="primary" type="submit" disabled={busy}>
         {t('entry.goIn')}
       </Button>
     </EntryFrame>
   )
+}
+
+function isOf(error: unknown, code: ApiError['code']): boolean {
+  return error instanceof ApiError && error.code === code
 }
