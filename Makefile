@@ -4,7 +4,7 @@
 
 SCRIPTS := deploy/all-in-one
 
-run: ## Start everything on this machine, with demo data (DEMO=empty for none); Ctrl-C stops it
+run: ## Start everything on this machine, with demo data (DEMO=empty for people only, none for a new installation); Ctrl-C stops it
 	@DEMO="$(DEMO)" exec $(SCRIPTS)/run.sh
 
 ctl: ## Run the operator's command on what runs here: make ctl ARGS="number list --company 1"

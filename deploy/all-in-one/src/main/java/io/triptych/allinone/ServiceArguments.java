@@ -48,7 +48,8 @@ final class ServiceArguments {
         all.add("-micronaut.server.port=" + ports.gateway());
         // It makes its own keys there at its first start.
         all.add("-triptych.data-directory=" + settings.data().resolve("gateway"));
-        all.add("-triptych.bootstrap.enabled=false");
+        // Who has a demo founds nothing.
+        all.add("-triptych.bootstrap.enabled=" + (settings.demo() == Settings.Demo.NONE));
         all.add("-triptych.ready-with-peers=true");
         all.add("-triptych.ready-with-file=" + loaded);
         all.add("-triptych.bootstrap.companies-file=" + companies);

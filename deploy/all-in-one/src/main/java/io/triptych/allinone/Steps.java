@@ -26,7 +26,7 @@ public final class Steps {
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && args[0].equals("prepare")) {
             Topics.createMissingForOneConsumer(variable("KAFKA_BOOTSTRAP_SERVERS"));
-            DemoData.declareCompanies(Path.of(args[1]));
+            DemoData.declareCompanies(Path.of(args[1]), Demo.FULL);
         } else if (args.length == 1 && args[0].equals("demo")) {
             loadDemo();
         } else {
