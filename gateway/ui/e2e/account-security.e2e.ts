@@ -41,7 +41,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
   await expect(dialog.getByText('This isn’t your present password.')).toBeVisible()
   await dialog.getByLabel('Password').fill(FIRST)
   await dialog.getByRole('button', { name: 'Continue' }).click()
-  const secret = await dialog.getByLabel('Key').inputValue()
+  const secret = await dialog.getByRole('textbox', { name: 'Key', exact: true }).inputValue()
   await dialog.getByLabel('Code').fill(totp(secret))
   await dialog.getByRole('button', { name: 'Turn it on' }).click()
   const [recoveryCode = ''] = await dialog.getByRole('listitem').allTextContents()

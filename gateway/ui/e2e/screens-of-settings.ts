@@ -90,7 +90,7 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await dialog.getByLabel('Name').fill('Cleo')
       await dialog.getByLabel('E-mail').fill('cleo@aurora.example')
       await dialog.getByRole('button', { name: 'Invite somebody' }).click()
-      await expect(dialog.getByLabel('One-time password')).toBeVisible()
+      await expect(dialog.getByRole('textbox', { name: 'One-time password', exact: true })).toBeVisible()
     },
   },
   { name: 'settings-person', open: (stage) => openFirst(stage, 'people', 'Ben Keller') },

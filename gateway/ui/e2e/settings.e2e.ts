@@ -151,7 +151,7 @@ test('an API token works until it is deleted', async ({ page, baseURL }) => {
   await settings.dialog.getByLabel('Name').fill(name)
   await settings.dialog.getByLabel(/Read conversations/).check()
   await settings.dialog.getByRole('button', { name: 'Make the token' }).click()
-  const token = await settings.dialog.getByLabel('Token').inputValue()
+  const token = await settings.dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue()
   await settings.dialog.getByRole('button', { name: 'I have kept it' }).click()
   const answer = async () => {
     const headers = { Authorization: `Bearer ${token}` }

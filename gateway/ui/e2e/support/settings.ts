@@ -29,8 +29,10 @@ export class SettingsOf {
     await this.dialog.getByLabel('E-mail').fill(email)
     await this.dialog.getByRole('button', { name: 'Invite somebody' }).click()
     await expect(this.page.getByRole('dialog', { name: `${name} is invited` })).toBeVisible()
-    const link = new URL(await this.dialog.getByLabel('Link').inputValue())
-    const oneTimePassword = await this.dialog.getByLabel('One-time password').inputValue()
+    const link = new URL(await this.dialog.getByRole('textbox', { name: 'Link', exact: true }).inputValue())
+    const oneTimePassword = await this.dialog
+      .getByRole('textbox', { name: 'One-time password', exact: true })
+      .inputValue()
     await this.dialog.getByRole('button', { name: 'Done' }).click()
     return { link: link.pathname + link.hash, oneTimePassword }
   }
