@@ -2,7 +2,7 @@ package io.triptych.gateway.signin;
 
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.SecondFactors;
-import io.triptych.gateway.model.SecretBox;
+import io.triptych.gateway.model.SecretVault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -17,10 +17,10 @@ final class SecondFactorCheck {
 
     private final SecondFactors factors;
     private final Authenticator authenticator;
-    private final SecretBox box;
+    private final SecretVault box;
     private final Clock clock;
 
-    SecondFactorCheck(SecondFactors factors, Authenticator authenticator, SecretBox box, Clock clock) {
+    SecondFactorCheck(SecondFactors factors, Authenticator authenticator, SecretVault box, Clock clock) {
         this.factors = factors;
         this.authenticator = authenticator;
         this.box = box;

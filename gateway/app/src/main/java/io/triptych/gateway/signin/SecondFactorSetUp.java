@@ -3,7 +3,7 @@ package io.triptych.gateway.signin;
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.SecondFactors;
-import io.triptych.gateway.model.SecretBox;
+import io.triptych.gateway.model.SecretVault;
 import io.triptych.gateway.model.User;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
@@ -18,7 +18,7 @@ final class SecondFactorSetUp {
 
     private final SecondFactors factors;
     private final Authenticator authenticator;
-    private final SecretBox box;
+    private final SecretVault box;
     private final PasswordGuard guard;
     private final SecondFactorCheck check;
     private final Directory directory;
@@ -26,7 +26,7 @@ final class SecondFactorSetUp {
     SecondFactorSetUp(
             SecondFactors factors,
             Authenticator authenticator,
-            SecretBox box,
+            SecretVault box,
             PasswordGuard guard,
             SecondFactorCheck check,
             Directory directory) {

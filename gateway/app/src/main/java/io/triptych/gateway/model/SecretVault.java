@@ -4,7 +4,7 @@ import io.triptych.service.token.Secret;
 
 /// Locks what must be read again and must not lie open in the database. `purpose` says what for: what was locked for
 /// another doesn't open.
-public interface SecretBox {
+public interface SecretVault {
 
     /// Whether there is a key.
     boolean isThere();

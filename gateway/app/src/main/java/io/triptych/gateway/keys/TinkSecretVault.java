@@ -8,7 +8,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.triptych.gateway.model.SecretBox;
+import io.triptych.gateway.model.SecretVault;
 import io.triptych.service.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// AES-256-GCM with the purpose as associated data. The keyset may hold former keys: they still open, the primary one
 /// locks.
-final class TinkSecretBox implements SecretBox {
+final class TinkSecretVault implements SecretVault {
 
     private final @Nullable Aead aead;
 
-    TinkSecretBox(@Nullable Secret keyset) {
+    TinkSecretVault(@Nullable Secret keyset) {
         this.aead = keyset == null ? null : aead(keyset);
     }
 
