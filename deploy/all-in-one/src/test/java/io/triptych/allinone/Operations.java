@@ -52,6 +52,7 @@ final class Operations {
                     .replace("{userId}", Long.toString(newcomer))
                     .replace("{messageId}", messageId)
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
+                    .replace("{apiTokenId}", NOBODYS)
                     .replace("{id}", Long.toString(message));
         }
     }
@@ -144,7 +145,16 @@ final class Operations {
                         "/api/v1/contacts/{contactId}",
                         "{\"notes\":\"Likes windows\"}",
                         Map.of("name", "7", "email", "[]", "notes", "{}")),
-                new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()));
+                new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()),
+                read("/api/v1/audit", "?limit=2"),
+                read("/api/v1/audit/export", "?from=2999-01-01T00:00:00Z"),
+                read("/api/v1/api-tokens", ""),
+                write(
+                        "POST",
+                        "/api/v1/api-tokens",
+                        "{\"name\":\"Program\",\"scopes\":[\"settings:read\"]}",
+                        Map.of("name", "7", "scopes", "\"settings:read\"", "expiresAt", "[]")),
+                new Operation("DELETE", "/api/v1/api-tokens/{apiTokenId}", "", "", Map.of()));
     }
 
     /// The body by which a number is connected.

@@ -50,14 +50,14 @@ final class ConversationWriter {
 
     private static final String REMEMBER = """
             WITH deeds AS (
-              SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                AS d(company_id, conversation_id, at, actor_id, action, details, trace_id, is_audited)
+              SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS d(company_id, conversation_id, at, actor_id, action, details, trace_id, is_audited, changed)
             ), remembered AS (
               INSERT INTO conversation_history (company_id, conversation_id, at, actor_id, action, details)
               SELECT company_id, conversation_id, at, actor_id, action, details::jsonb FROM deeds
             )
             INSERT INTO audit (company_id, at, actor_id, action, entity, entity_id, details, trace_id)
-            SELECT company_id, at, actor_id, action, 'conversation', conversation_id, details::jsonb, trace_id
+            SELECT company_id, at, actor_id, action, 'conversation', conversation_id, changed::jsonb, trace_id
             FROM deeds WHERE is_audited
             """;
 
@@ -196,7 +196,8 @@ final class ConversationWriter {
                 .text(row -> row.deed().kind().word())
                 .text(Remembered::details)
                 .text(Remembered::traceId)
-                .bool(row -> row.deed().actorId() != null || row.deed().kind().isAlwaysAudited());
+                .bool(row -> row.deed().actorId() != null || row.deed().kind().isAlwaysAudited())
+                .text(row -> ChangedConversation.by(row.change()).json());
     }
 
     private String details(Deed deed) {

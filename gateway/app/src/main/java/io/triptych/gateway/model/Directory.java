@@ -52,6 +52,12 @@ public final class Directory {
         return company == null ? "" : company.name();
     }
 
+    /// What a person of this company is called, active or not; empty when unknown.
+    public String name(long companyId, long userId) {
+        UserUpdated user = users.get(userId);
+        return user == null || user.companyId() != companyId ? "" : user.name();
+    }
+
     /// Whether a token of this version is still good.
     public boolean accepts(long companyId, long userId, long tokenVersion) {
         UserUpdated user = users.get(userId);

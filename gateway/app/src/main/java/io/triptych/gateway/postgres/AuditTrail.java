@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.triptych.service.audit.Changed;
 import io.triptych.service.start.ServiceStart;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Notes who changed what, in the transaction that changes it. Nobody who serves can rewrite it.
 @Singleton
 final class AuditTrail {
-    private static final String NO_DETAIL = "{}";
-    private static final String OPERATOR = "{\"by\":\"triptychctl\"}";
+    private static final String OPERATOR = "triptychctl";
 
     private final AuditRepository audit;
     private final JsonMapper json;
@@ -58,12 +58,17 @@ final class AuditTrail {
 
     /// That something was done to a person; `actorId` is absent when nobody signed in did it.
     void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId) {
-        note(companyId, actorId, action, "user", userId);
+        noteOfUser(companyId, actorId, action, userId, Changed.nothing());
+    }
+
+    /// The same, with what it changed of them.
+    void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId, Changed changed) {
+        note(companyId, actorId, action, "user", userId, changed);
     }
 
     /// That something was done to a company, by nobody who is signed in.
-    void noteOfCompany(long companyId, String action) {
-        note(companyId, null, action, "company", companyId);
+    void noteOfCompany(long companyId, String action, Changed changed) {
+        note(companyId, null, action, "company", companyId, changed);
     }
 
     /// That a person was changed: what was otherwise before, and what it is after. Neither holds a secret.
@@ -77,8 +82,10 @@ final class AuditTrail {
         add(companyId, actorId, action, "user", userId, detail(before, after));
     }
 
-    private void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId) {
-        add(companyId, actorId, action, entity, entityId, isCommand ? OPERATOR : NO_DETAIL);
+    /// That something was done to whatever `entity` and `entityId` name, and what it changed.
+    void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId, Changed changed) {
+        Changed told = isCommand ? changed.with("by", OPERATOR) : changed;
+        add(companyId, actorId, action, entity, entityId, told.json());
     }
 
     private void add(

@@ -9,9 +9,11 @@ import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 @Singleton
 final class PostgresCompanies implements Companies {
@@ -104,10 +106,21 @@ final class PostgresCompanies implements Companies {
             }
             // Links that set the installation up are good for nothing any more.
             sql.update(SqlStatement.of(END_OFFERS));
-            audit.noteOfCompany(companyId, "founded");
+            audit.noteOfCompany(companyId, "founded", founded(company));
             outbox.append(events);
             return true;
         });
+    }
+
+    private static Changed founded(NewCompany company) {
+        List<Map<String, String>> people = company.members().stream()
+                .map(member ->
+                        Map.of("email", member.email(), "role", member.role().wireName()))
+                .toList();
+        return Changed.of("name", null, company.name())
+                .and("timeZone", null, company.timeZone())
+                .and("locale", null, company.locale())
+                .and("people", null, people);
     }
 
     private boolean isTrue(SqlStatement question) {

@@ -17,6 +17,8 @@ class GatewayArchitectureTest {
                                 "people",
                                 "team",
                                 "settings",
+                                "audit",
+                                "apitoken",
                                 "proxy",
                                 "inbox",
                                 "live",

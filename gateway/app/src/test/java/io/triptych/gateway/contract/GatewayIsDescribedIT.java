@@ -41,6 +41,7 @@ class GatewayIsDescribedIT {
                     .replace("/messages/m1/", "/messages/{messageId}/")
                     .replaceFirst("/whatsapp-accounts/31", "/whatsapp-accounts/{accountId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
+                    .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
         }
     }
@@ -63,6 +64,16 @@ class GatewayIsDescribedIT {
             new Operation("GET", "/api/v1/teams", "", "gateway", MESSAGE),
             new Operation("GET", "/api/v1/settings", "", "gateway", MESSAGE),
             new Operation("PUT", "/api/v1/settings", SETTINGS, "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/audit", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/audit/export", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/api-tokens", "", "gateway", MESSAGE),
+            new Operation(
+                    "POST",
+                    "/api/v1/api-tokens",
+                    "{\"name\":\"Walker\",\"scopes\":[\"settings:read\"]}",
+                    "gateway",
+                    PeerServer.Answer.json(201, "")),
+            new Operation("DELETE", "/api/v1/api-tokens/9001", "", "gateway", MESSAGE),
             new Operation(
                     "GET", "/api/v1/conversations", "", "conversation", PeerServer.Answer.success(Samples.page())),
             new Operation("POST", "/api/v1/conversations", "{\"contactId\":21}", "conversation", CONVERSATION),
@@ -126,9 +137,17 @@ class GatewayIsDescribedIT {
 
     @Test
     void everyOperationAnswersAsDocumentedAndNothingElse() {
+        gateway.sql("INSERT INTO api_tokens (id, company_id, created_by, name, token_hash, scopes, created_at)"
+                + " OVERRIDING SYSTEM VALUE VALUES (9001, " + admin.companyId() + ", " + admin.id()
+                + ", 'Gone', sha256('gone'), '{settings:read}', now())");
         for (Operation operation : PEOPLES) {
             walk(operation);
         }
+        assertThat(gateway.call("DELETE", "/api/v1/api-tokens/9001")
+                        .by(admin)
+                        .send()
+                        .status())
+                .isEqualTo(404);
         walkTeams();
         walkSignIn();
         walkWebhook();
@@ -144,8 +163,9 @@ class GatewayIsDescribedIT {
 
     private void walk(Operation operation) {
         peersAnswer(operation, operation.success());
-        if (gateway.contract.answers().contains(operation.method() + " " + operation.documented() + " 200")) {
-            expect(operation, 200, call(operation, "").by(admin));
+        int success = operation.success().status();
+        if (gateway.contract.answers().contains(operation.method() + " " + operation.documented() + " " + success)) {
+            expect(operation, success, call(operation, "").by(admin));
         }
         refuse(operation);
         if (!operation.isOf("gateway")) {
@@ -160,7 +180,7 @@ class GatewayIsDescribedIT {
                 403,
                 call(operation, "?companyId=" + (admin.companyId() + 1)).by(admin));
         expect(operation, 400, call(operation, "?text=%00").by(admin));
-        expect(operation, 406, call(operation, "").by(admin).header("Accept", "text/csv"));
+        expect(operation, 406, call(operation, "").by(admin).header("Accept", "image/png"));
         if (operation.takesBody()) {
             expect(
                     operation,
@@ -205,10 +225,14 @@ class GatewayIsDescribedIT {
     private void peersAnswer(Operation operation, PeerServer.Answer answer) {
         gateway.conversations.answers(asked -> asked.path().endsWith("/access")
                 ? PeerServer.Answer.success(Samples.ACCESS)
-                : operation.isOf("conversation") ? answer : CONVERSATION);
-        gateway.messages.answers(
-                asked -> operation.isOf("message") ? answer : PeerServer.Answer.success(Samples.ACCOUNTS));
-        gateway.contacts.answers(asked -> operation.isOf("contact") ? answer : CONTACT);
+                : operation.isOf("conversation") ? answer : orAudit(asked, CONVERSATION));
+        gateway.messages.answers(asked ->
+                operation.isOf("message") ? answer : orAudit(asked, PeerServer.Answer.success(Samples.ACCOUNTS)));
+        gateway.contacts.answers(asked -> operation.isOf("contact") ? answer : orAudit(asked, CONTACT));
+    }
+
+    private static PeerServer.Answer orAudit(PeerServer.Asked asked, PeerServer.Answer other) {
+        return asked.path().equals("/internal/audit") ? PeerServer.Answer.success("{\"entries\":[]}") : other;
     }
 
     private static void expect(Operation operation, int status, GatewayUnderTest.Call call) {

@@ -89,7 +89,9 @@ class IdentityIsolationIT {
                 "refresh_rotations",
                 "invitations",
                 "second_factors",
-                "recovery_codes"
+                "recovery_codes",
+                "audit_entries",
+                "api_tokens"
             })
     void withoutACompanyEveryQueryFails(String table) {
         assertThatThrownBy(() -> as("identity_app", "SELECT 1", "SELECT count(*) FROM " + table))
@@ -105,7 +107,12 @@ class IdentityIsolationIT {
                 "SELECT count(*) FROM members_changed_since('-infinity')",
                 "SELECT count(*) FROM all_teams()",
                 "INSERT INTO companies (name) VALUES ('x')",
-                "SELECT count(*) FROM audit",
+                "UPDATE audit_entries SET action = 'x'",
+                "DELETE FROM audit_entries",
+                "UPDATE api_tokens SET scopes = '{settings:read}'",
+                "UPDATE api_tokens SET token_hash = '\\x00'",
+                "DELETE FROM api_tokens",
+                "SELECT count(*) FROM api_token_holder('\\x00')",
                 "UPDATE audit SET action = 'x'",
                 "DELETE FROM audit",
                 "SELECT count(*) FROM sign_in_failures",
@@ -136,6 +143,9 @@ class IdentityIsolationIT {
                 "DELETE FROM teams",
                 "DELETE FROM team_members",
                 "UPDATE audit SET action = 'x'",
+                "SELECT count(*) FROM audit",
+                "SELECT count(*) FROM audit_entries",
+                "SELECT count(*) FROM api_tokens",
                 "SELECT count(*) FROM refresh_families",
                 "SELECT count(*) FROM invitations",
                 "SELECT count(*) FROM second_factors",

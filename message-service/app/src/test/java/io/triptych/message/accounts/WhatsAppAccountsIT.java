@@ -95,6 +95,26 @@ class WhatsAppAccountsIT {
     }
 
     @Test
+    void adminsReadTheAuditOfTheirCompanyByTheGateway() {
+        Number number = company.anyNumber();
+        setLane(number, "{\"state\":\"paused\"}");
+        String audit =
+                "/internal/audit?beforeAt=253402214400000000&beforeId=9223372036854775807&entity=whatsapp_account";
+
+        JsonNode line = company.admin().get(audit).data("entries").get(0);
+
+        assertThat(line.get("action").getStringValue()).isEqualTo("lane.paused");
+        assertThat(line.get("actorId").getLongValue()).isEqualTo(40);
+        assertThat(line.get("traceId").getStringValue()).hasSize(32);
+        assertThat(line.get("detail").get("before").get("lane").getStringValue())
+                .isEqualTo("open");
+        assertThat(line.get("detail").get("after").get("lane").getStringValue()).isEqualTo("paused");
+        assertThat(company.agent(41).get(audit).outcome()).isEqualTo("403 unauthorized");
+        assertThat(server.anyCompany().admin().get(audit).data("entries").size())
+                .isZero();
+    }
+
+    @Test
     void onlyAnAdminOfItsCompanyMaySetALane() {
         Number number = company.anyNumber();
         String path = "/whatsapp-accounts/" + number.accountId() + "/lane";

@@ -335,7 +335,8 @@ class TakingInWhatWasParkedIT {
         assertThat(database.list(
                         "SELECT actor_name || ' ' || action || ' ' || detail FROM audit WHERE company_id = ? AND entity = 'company'",
                         company.id()))
-                .containsExactly("ops@example.com parked.taken_in {\"stored\": 1, \"elements\": 1}");
+                .containsExactly("ops@example.com parked.taken_in "
+                        + "{\"by\": \"ops@example.com\", \"stored\": 1, \"elements\": 1}");
         assertThat(intake.takeIn(Choice.ofCompany(company.id()), "ops@example.com"))
                 .as("a group's message stays where it is")
                 .isEqualTo(new Outcome(1, 0, 0, 0));
