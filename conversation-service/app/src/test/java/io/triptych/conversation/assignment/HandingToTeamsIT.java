@@ -43,10 +43,14 @@ class HandingToTeamsIT {
         String manager = Long.toString(company.manager.id());
         Map<String, String> remembered =
                 Map.of("actor_id", manager, "before", Long.toString(sales), "after", Long.toString(help));
-        for (String table : List.of("conversation_history WHERE conversation_id", "audit WHERE entity_id")) {
+        for (String columns : List.of(
+                "details->>'from' AS before, details->>'to' AS after"
+                        + " FROM conversation.conversation_history WHERE conversation_id",
+                "details->'before'->>'teamId' AS before, details->'after'->>'teamId' AS after"
+                        + " FROM conversation.audit WHERE entity_id")) {
             assertThat(service.rows(
-                            "SELECT actor_id, details->>'from' AS before, details->>'to' AS after FROM conversation."
-                                    + table + " = ? AND action = 'team_changed' ORDER BY id DESC LIMIT 1",
+                            "SELECT actor_id, " + columns
+                                    + " = ? AND action = 'team_changed' ORDER BY id DESC LIMIT 1",
                             conversation))
                     .containsExactly(remembered);
         }

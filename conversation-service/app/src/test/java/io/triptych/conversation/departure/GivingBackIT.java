@@ -59,7 +59,7 @@ class GivingBackIT {
             assertThat(now.get("assignedTo")).isNull();
             assertThat(field(now, "teamId").getLongValue()).isEqualTo(sales);
             assertThat(service.rows(
-                            "SELECT actor_id, details->>'from' AS before FROM conversation.audit"
+                            "SELECT actor_id, details->'before'->>'assignedTo' AS before FROM conversation.audit"
                                     + " WHERE entity_id = ? AND action = 'given_back'",
                             conversation))
                     .containsExactly(Map.of("before", Long.toString(company.ben.id())));
@@ -113,7 +113,7 @@ class GivingBackIT {
         for (long conversation : new long[] {nobodys, bens, archived}) {
             assertThat(company.conversation(conversation).get("teamId")).isNull();
             assertThat(service.rows(
-                            "SELECT details->>'from' AS before FROM conversation.audit"
+                            "SELECT details->'before'->>'teamId' AS before FROM conversation.audit"
                                     + " WHERE entity_id = ? AND action = 'team_changed' AND actor_id IS NULL",
                             conversation))
                     .containsExactly(Map.of("before", Long.toString(ending)));
