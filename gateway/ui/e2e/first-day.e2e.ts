@@ -60,7 +60,7 @@ test('a company’s first day: from nothing to an answered customer, all in the 
     await dansPage.goto('/')
     await new InboxOf(dansPage).fillIn('dan@lumen.example', dan.oneTimePassword)
     await dansPage.getByLabel('New password').fill(PASSWORD)
-    await dansPage.getByRole('button', { name: 'Sign in' }).click()
+    await dansPage.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(dansPage.getByRole('heading', { name: 'Inbox' })).toBeVisible()
   })
 
