@@ -231,7 +231,8 @@ class EveryOperationIT {
     }
 
     private void badIds(Operation operation) {
-        for (String name : List.of("{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{userId}", "{apiTokenId}", "{id}")) {
+        for (String name : List.of(
+                "{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{userId}", "{apiTokenId}", "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
                     expect(operation, admin.call(request(operation, name, bad)), 400);
@@ -368,7 +369,8 @@ class EveryOperationIT {
         if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {
             return 409;
         }
-        boolean makes = Stream.of("/messages", "/teams", "/users", "/api-tokens").anyMatch(operation.path()::endsWith);
+        boolean makes =
+                Stream.of("/messages", "/teams", "/users", "/api-tokens").anyMatch(operation.path()::endsWith);
         return operation.method().equals("POST") && makes ? 201 : 200;
     }
 

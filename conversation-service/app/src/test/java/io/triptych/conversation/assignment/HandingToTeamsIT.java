@@ -49,8 +49,7 @@ class HandingToTeamsIT {
                 "details->'before'->>'teamId' AS before, details->'after'->>'teamId' AS after"
                         + " FROM conversation.audit WHERE entity_id")) {
             assertThat(service.rows(
-                            "SELECT actor_id, " + columns
-                                    + " = ? AND action = 'team_changed' ORDER BY id DESC LIMIT 1",
+                            "SELECT actor_id, " + columns + " = ? AND action = 'team_changed' ORDER BY id DESC LIMIT 1",
                             conversation))
                     .containsExactly(remembered);
         }
