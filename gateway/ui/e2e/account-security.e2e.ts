@@ -56,6 +56,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
   await expect(page.getByRole('alert')).toContainText('This code isn’t right.')
   await page.getByRole('textbox', { name: 'Code' }).fill(recoveryCode)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('button', { name: /, online$/ })).toBeVisible()
   await openAccount(page)
   await expect(page.getByText('9 recovery codes left')).toBeVisible()
 
