@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.contact.fixture.Caller;
 import io.triptych.contact.fixture.ContactServer;
-import io.triptych.service.audit.AuditEntry;
+import io.triptych.service.audit.AuditLine;
 import io.triptych.service.audit.AuditLines;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class ReadingTheAuditIT {
                 .id();
     }
 
-    private List<AuditEntry> read(String query) {
+    private List<AuditLine> read(String query) {
         return admin.get("/internal/audit?" + query).data(AuditLines.class).entries();
     }
 
@@ -47,7 +47,7 @@ class ReadingTheAuditIT {
         edit(server.asAgent(company), "{\"notes\":\"first\"}");
         edit(server.asAgent(company), "{\"notes\":\"second\",\"email\":\"m@x.example\",\"tags\":[\"vip\"]}");
 
-        AuditEntry line = read(END).getFirst();
+        AuditLine line = read(END).getFirst();
 
         assertThat(line.actorId()).isEqualTo(41);
         assertThat(line.apiTokenId()).isNull();
@@ -68,8 +68,8 @@ class ReadingTheAuditIT {
         edit(server.asProgram(company, 77), "{\"notes\":\"by a program\"}");
         edit(admin, "{\"notes\":\"by the admin\"}");
 
-        assertThat(read(END)).extracting(AuditEntry::apiTokenId).containsExactly(null, 77L);
-        assertThat(read(END)).extracting(AuditEntry::actorId).containsExactly(40L, 40L);
+        assertThat(read(END)).extracting(AuditLine::apiTokenId).containsExactly(null, 77L);
+        assertThat(read(END)).extracting(AuditLine::actorId).containsExactly(40L, 40L);
     }
 
     @Test
@@ -80,7 +80,7 @@ class ReadingTheAuditIT {
         List<Long> paged = new ArrayList<>();
         String before = END;
         while (true) {
-            List<AuditEntry> page = read(before + "&limit=3");
+            List<AuditLine> page = read(before + "&limit=3");
             if (page.isEmpty()) {
                 break;
             }
@@ -89,7 +89,7 @@ class ReadingTheAuditIT {
                     + page.getLast().id();
         }
 
-        assertThat(paged).isEqualTo(read(END).stream().map(AuditEntry::id).toList());
+        assertThat(paged).isEqualTo(read(END).stream().map(AuditLine::id).toList());
         assertThat(paged).hasSize(7).doesNotHaveDuplicates();
         assertThat(read(END).getFirst().atMicros()).isEqualTo(1_778_664_067_412_345L);
     }

@@ -3,7 +3,7 @@ package io.triptych.gateway.audit;
 import io.triptych.gateway.audit.AuditView.Named;
 import io.triptych.gateway.model.ApiTokens;
 import io.triptych.gateway.model.Directory;
-import io.triptych.service.audit.AuditEntry;
+import io.triptych.service.audit.AuditLine;
 import io.triptych.service.audit.AuditPosition;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,7 +28,7 @@ final class AuditViews {
     }
 
     private AuditView view(long companyId, MergedAudit.Line line, Map<Long, String> tokens) {
-        AuditEntry entry = line.entry();
+        AuditLine entry = line.entry();
         return new AuditView(
                 line.service().word() + "-" + entry.id(),
                 line.service().word(),

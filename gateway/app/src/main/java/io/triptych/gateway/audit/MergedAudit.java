@@ -4,7 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
 import io.triptych.service.audit.AuditEntries;
-import io.triptych.service.audit.AuditEntry;
+import io.triptych.service.audit.AuditLine;
 import io.triptych.service.audit.AuditFilter;
 import io.triptych.service.audit.AuditLines;
 import io.triptych.service.audit.AuditPosition;
@@ -44,7 +44,7 @@ final class MergedAudit {
     }
 
     /// A line and whose it is.
-    record Line(AuditService service, AuditEntry entry) {
+    record Line(AuditService service, AuditLine entry) {
         long atMicros() {
             return entry.atMicros();
         }
@@ -93,7 +93,7 @@ final class MergedAudit {
                 + (wanted.isEmpty() ? "" : "&" + wanted);
     }
 
-    private List<AuditEntry> entries(AuditService service, PeerAnswer answer) {
+    private List<AuditLine> entries(AuditService service, PeerAnswer answer) {
         if (!answer.isSuccess()) {
             throw new PeerUnavailableException(
                     service.word(), new IOException("its audit was answered with " + answer.status()));

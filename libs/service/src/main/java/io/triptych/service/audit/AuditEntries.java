@@ -33,7 +33,7 @@ public final class AuditEntries {
     }
 
     /// As many lines of a company as are there, at most `limit`, of those before a place.
-    public List<AuditEntry> before(long companyId, AuditFilter filter, AuditPosition before, int limit) {
+    public List<AuditLine> before(long companyId, AuditFilter filter, AuditPosition before, int limit) {
         SqlStatement statement = SqlStatement.of(text(filter))
                 .bigint(companyId)
                 .instant(before.at())
@@ -79,8 +79,8 @@ public final class AuditEntries {
         }
     }
 
-    private AuditEntry entry(Row row) {
-        return new AuditEntry(
+    private AuditLine entry(Row row) {
+        return new AuditLine(
                 row.bigint("id"),
                 AuditPosition.micros(row.instant("at")),
                 row.bigintOrNull("actor_id"),

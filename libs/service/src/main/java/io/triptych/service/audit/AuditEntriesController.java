@@ -39,7 +39,7 @@ final class AuditEntriesController {
         AuditPosition before = new AuditPosition(number(parameters, "beforeAt"), number(parameters, "beforeId"));
         int limit = parameters.limit(LIMIT_MAX, LIMIT_MAX);
         return performance.timed("audit.read", person.companyId(), timing -> {
-            List<AuditEntry> found = entries.before(person.companyId(), filter, before, limit);
+            List<AuditLine> found = entries.before(person.companyId(), filter, before, limit);
             timing.resultCount(found.size());
             return Result.success(new AuditLines(found));
         });

@@ -5,4 +5,4 @@ import java.util.List;
 
 /// Lines of one service's audit, newest first, as services answer them to each other.
 @Serdeable
-public record AuditLines(List<AuditEntry> entries) {}
+public record AuditLines(List<AuditLine> entries) {}

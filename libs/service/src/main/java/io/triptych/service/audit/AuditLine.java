@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// by
 /// it. `actorId` is absent when no person did it, `apiTokenId` when the person did it themselves.
 @Serdeable
-public record AuditEntry(
+public record AuditLine(
         long id,
         long atMicros,
         @Nullable Long actorId,
