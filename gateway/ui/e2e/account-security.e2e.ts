@@ -44,6 +44,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
   const secret = await dialog.getByRole('textbox', { name: 'Key', exact: true }).inputValue()
   await dialog.getByRole('textbox', { name: 'Code' }).fill(totp(secret))
   await dialog.getByRole('button', { name: 'Turn it on' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveCount(10)
   const [recoveryCode = ''] = await dialog.getByRole('listitem').allTextContents()
   await dialog.getByRole('button', { name: 'I have kept them' }).click()
   await expect(page.getByText('10 recovery codes left')).toBeVisible()

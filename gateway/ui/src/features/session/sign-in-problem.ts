@@ -14,6 +14,9 @@ export function signInProblem(error: unknown, step: SignInStep, t: Translate): s
     if (step === 'newPassword' && error.code === 'invalid_input') {
       return fieldProblem(error, 'newPassword', t)?.words ?? t('session.newPasswordWrong')
     }
+    // It was asked for once already, and nothing came.
+    if (error.code === 'second_factor_required') return t('session.codeWrong')
+    if (error.code === 'password_change_required') return t('session.newPasswordWrong')
     if (error.code === 'unauthorized' || error.code === 'invalid_input') {
       return t(step === 'code' ? 'session.codeWrong' : 'session.wrong')
     }
