@@ -45,7 +45,7 @@ final class Scenes {
 
     /// Somebody whom nobody else's test knows; of who may not take people in, there is none.
     private static long newcomer(ApiClient person) {
-        String email = UUID.randomUUID() + "@aurora.example";
+        String email = UUID.randomUUID() + "@newcomers.example";
         String body = "{\"name\":\"Newcomer\",\"email\":\"" + email + "\",\"role\":\"agent\"}";
         return person.post("/users", body).data().path("user").path("id").asLong();
     }
