@@ -148,7 +148,7 @@ test('an API token works until it is deleted', async ({ page, baseURL }) => {
   const settings = await openSettings(page, 'API tokens')
   const name = `Token ${unique()}`
   await page.getByRole('main').getByRole('button', { name: 'New token' }).click()
-  await settings.dialog.getByLabel('Name').fill(name)
+  await settings.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
   await settings.dialog.getByLabel(/Read conversations/).check()
   await settings.dialog.getByRole('button', { name: 'Make the token' }).click()
   const token = await settings.dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue()

@@ -14,7 +14,7 @@ import { MoreFailed } from '../../ui/MoreFailed'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { AuditFilters } from './AuditFilters'
-import { readAuditFilter } from './audit-filter'
+import { readAuditFilter, writeAuditFilter } from './audit-filter'
 import { auditEntries, exportAudit } from './audit-queries'
 import { AuditTable } from './AuditTable'
 
@@ -47,7 +47,7 @@ export function AuditPage({ back, filter: said, onFilter }: AuditPageProps) {
         </Button>
       }
     >
-      <AuditFilters filter={filter} onChange={(next) => onFilter({ ...next })} />
+      <AuditFilters filter={filter} onChange={(next) => onFilter(writeAuditFilter(next))} />
       <Entries key={JSON.stringify(filter)} filter={filter} timeZone={timeZone} />
     </Page>
   )

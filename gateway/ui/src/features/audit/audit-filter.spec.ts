@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { auditParams, NO_FILTER, readAuditFilter } from './audit-filter'
+import { auditParams, NO_FILTER, readAuditFilter, writeAuditFilter } from './audit-filter'
 
 test('a filter is asked for as the gateway wants it, days in the person’s time zone', () => {
   const filter = {
@@ -28,4 +28,9 @@ test('what is not understood of an address is left out', () => {
 
 test('an id without its kind is not asked for', () => {
   expect(auditParams({ ...NO_FILTER, entityId: '7' }, 'UTC')).toEqual({})
+})
+
+test('what is not asked for is not in the address', () => {
+  expect(writeAuditFilter(NO_FILTER)).toEqual({})
+  expect(writeAuditFilter({ ...NO_FILTER, actor: '3' })).toEqual({ actor: '3' })
 })

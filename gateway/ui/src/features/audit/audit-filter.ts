@@ -25,6 +25,11 @@ export function readAuditFilter(said: Readonly<Record<string, string>>): AuditFi
   }
 }
 
+/** As the URL has it: what isn't asked for is not in it. */
+export function writeAuditFilter(filter: AuditFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+}
+
 const WORD = /^[a-z][a-z_.]{0,59}$/
 const ID = /^[1-9]\d{0,15}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
