@@ -39,6 +39,7 @@ export function InvitationPage({ token, onIn }: InvitationPageProps) {
     return (
       <main className="h-full">
         <FailedState
+          isPage
           what={t(ended ? 'entry.invitationEnded' : 'entry.invitationNotLoaded')}
           why={ended ? t('entry.invitationEndedWhy') : describeFailure(invitation.error, t).why}
           onRetry={ended ? undefined : () => void invitation.refetch()}

@@ -41,8 +41,8 @@ export function SettingsNav({ pages, current, alone, hrefOf }: SettingsNavProps)
     <Box
       className={`flex flex-none flex-col overflow-y-auto border-line bg-surface p-3 ${alone ? 'w-full' : 'w-56 border-e'}`}
     >
-      <Heading className="px-2 pt-1.5 pb-3 text-title font-semibold">{t('app.settings')}</Heading>
       <nav aria-label={t('app.settings')}>
+        <Heading className="px-2 pt-1.5 pb-3 text-title font-semibold">{t('app.settings')}</Heading>
         <ul className="flex flex-col gap-0.5">
           {pages.map((page) => {
             const Icon = ICONS[page]

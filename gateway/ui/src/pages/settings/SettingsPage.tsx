@@ -66,7 +66,7 @@ export function SettingsPage(props: SettingsPageProps) {
           className="relative min-w-0 flex-1 overflow-y-auto overscroll-contain bg-bg outline-none"
         >
           {forbidden ? (
-            <FailedState what={t('settings.forbidden')} why={t('settings.forbiddenWhy')}>
+            <FailedState isPage what={t('settings.forbidden')} why={t('settings.forbiddenWhy')}>
               <WayOut href={inboxHref} />
             </FailedState>
           ) : (
