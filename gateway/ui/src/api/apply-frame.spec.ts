@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query'
-import { expect, test } from 'vitest'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { expect, test, vi } from 'vitest'
 import { someContact, someConversation, someMessage } from '../spec-fixtures'
 import { applyChange } from './apply-frame'
 import { rowsOf, type ConversationList } from './conversation-cache'
@@ -89,6 +89,21 @@ test('a conversation that may not be seen any more leaves everywhere', () => {
   expect(listed(queries, all)).toEqual([9])
   expect(queries.getQueryData(queryKeys.conversations.detail(7))).toBeUndefined()
   expect(queries.getQueryData(thread)).toBeUndefined()
+})
+
+test('an open thread is loaded again when its conversation was taken away and comes back', async () => {
+  const queries = someCache()
+  const now = { pages: [{ messages: [someMessage(2), someMessage(1)] }], pageParams: [undefined] }
+  const observer = new QueryObserver<MessageThread>(queries, {
+    queryKey: thread,
+    queryFn: () => Promise.resolve(now),
+    staleTime: Infinity,
+  })
+  const leave = observer.subscribe(() => undefined)
+  applyChange(queries, { type: 'conversation.removed', data: { id: 7 } }, ME)
+  applyChange(queries, { type: 'conversation.updated', data: someConversation(7, { version: 3 }) }, ME)
+  await vi.waitFor(() => expect(queries.getQueryData(thread)).toEqual(now))
+  leave()
 })
 
 test('a contact’s new name reaches its card, its rows and its open conversation', () => {

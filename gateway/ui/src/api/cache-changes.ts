@@ -41,6 +41,8 @@ export function removeConversation(queries: QueryClient, id: number): void {
   // Whoever looks at it asks the gateway again, and is told that it isn't here.
   void queries.resetQueries({ queryKey: queryKeys.conversations.detail(id) })
   queries.removeQueries({ queryKey: queryKeys.messages.thread(id), type: 'inactive' })
+  // If it comes back, what was said meanwhile comes with no frame.
+  void queries.invalidateQueries({ queryKey: queryKeys.messages.thread(id) })
 }
 
 export function dropFromLists(queries: QueryClient, id: number): void {
