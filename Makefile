@@ -1,11 +1,14 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run test check screens compose-test bench clean fmt gen help
+.PHONY: run ctl test check screens compose-test bench clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
-run: ## Start everything on this machine, with demo data (DEMO=empty for none); Ctrl-C stops it
+run: ## Start everything on this machine, with demo data (DEMO=empty for people only, none for a new installation); Ctrl-C stops it
 	@DEMO="$(DEMO)" exec $(SCRIPTS)/run.sh
+
+ctl: ## Run the operator's command on what runs here: make ctl ARGS="number list --company 1"
+	@$(SCRIPTS)/ctl.sh $(ARGS)
 
 test: ## Build everything and pass all tests: Java, UI, browser
 	@$(SCRIPTS)/test.sh

@@ -33,7 +33,8 @@ ARG SERVICE
 RUN install -d -o 10001 -g 10001 /data /prepared
 # Libraries first: they change with their versions only.
 COPY --from=built /src/deploy/docker/target/${SERVICE}/lib /app/lib
-COPY deploy/docker/logback.xml deploy/docker/ready.sh deploy/docker/train.sh /app/
+COPY deploy/docker/logback.xml deploy/docker/command-logback.xml deploy/docker/ready.sh deploy/docker/train.sh /app/
+COPY deploy/docker/triptychctl /usr/local/bin/triptychctl
 COPY --from=built /src/deploy/docker/target/${SERVICE}/own /app/own
 COPY --from=built /src/deploy/docker/target/${SERVICE}/options /app/options
 # What a start loads and links, once for all starts; a start without it is only slower.

@@ -4,11 +4,12 @@
 #   encryption-key.sh new              a keyset of one key
 #   encryption-key.sh add     < FILE   the keyset with one more key, which opens but doesn't lock yet
 #   encryption-key.sh promote < FILE   the keyset whose newest key locks; the others still open
+#   encryption-key.sh prune   < FILE   the keyset of the locking key alone
 #   encryption-key.sh show    < FILE   the ids of its keys, the locking one first
 #
 # The keyset goes to standard output. docs/operations/keys.md says in which order.
 set -euo pipefail
-case ${1:-} in new | add | promote | show) ;; *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;; esac
+case ${1:-} in new | add | promote | prune | show) ;; *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;; esac
 
 exec perl -MJSON::PP -MMIME::Base64=encode_base64,decode_base64 -we '
   use strict;
@@ -31,6 +32,7 @@ exec perl -MJSON::PP -MMIME::Base64=encode_base64,decode_base64 -we '
         value => encode_base64("\x1a\x20$bytes", "") } };
   }
   $set->{primaryKeyId} = $set->{key}[-1]{keyId} if $what eq "new" or $what eq "promote";
+  $set->{key} = [ grep { $_->{keyId} == $set->{primaryKeyId} } @keys ] if $what eq "prune";
   if ($what eq "show") {
     my $first = $set->{primaryKeyId};
     print join(" ", $first, grep { $_ != $first } map { $_->{keyId} } @keys), "\n";

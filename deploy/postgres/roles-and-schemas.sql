@@ -1,4 +1,5 @@
--- One schema and three roles per service. Run once by a superuser in an empty database; it may be run again.
+-- One schema and three roles per service. Run once in an empty database; it may be run again. Whoever runs it owns the
+-- database and has CREATEROLE, as the administrator that a managed PostgreSQL gives has, or is a superuser.
 --
 --   <service>_owner   owns the schema and migrates it; nobody serves as it
 --   <service>_app     serves people's calls, one company at a time
@@ -12,6 +13,23 @@
 -- the last VACUUM. Where no other way leads to a row, PostgreSQL 18 takes the disabled one all the same. All but
 -- identity_app, which is hardly asked, keep their plans: PostgreSQL would plan statements with an array or a LIMIT anew
 -- each time, as it takes a number that it knows for cheaper than one it doesn't, and planning was up to half of the work.
+
+-- Only superusers act as any role. Others must be granted the roles that they make, to give them schemas and defaults:
+-- PostgreSQL 16 and later do that by a setting, and it is made up for here where a role was made without it.
+DO $$ BEGIN
+  IF current_setting('server_version_num')::int >= 160000 THEN
+    PERFORM set_config('createrole_self_grant', 'set, inherit', false);
+  END IF;
+END $$;
+DO $$ DECLARE made text; BEGIN
+  IF current_setting('server_version_num')::int >= 160000 AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    FOR made IN SELECT rolname FROM pg_roles
+      WHERE rolname ~ '^(identity|conversation|message|contact)_(owner|app|worker)$'
+        AND NOT (pg_has_role(rolname, 'SET') AND pg_has_role(rolname, 'USAGE'))
+    LOOP EXECUTE format('GRANT %I TO CURRENT_USER WITH INHERIT TRUE, SET TRUE', made); END LOOP;
+  END IF;
+END $$;
+
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
 
@@ -95,8 +113,9 @@ ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
 ALTER DEFAULT PRIVILEGES FOR ROLE contact_owner IN SCHEMA contact
   GRANT USAGE, SELECT ON SEQUENCES TO contact_app, contact_worker;
 
--- Only a superuser makes extensions. Their operators live apart from every service's tables, and only the owners, who
--- build indexes with them, may use them: serving roles search through functions of their owner.
+-- Both extensions are trusted: the database's owner may make them. Their operators live apart from every service's
+-- tables, and only the owners, who build indexes with them, may use them: serving roles search through functions of
+-- their owner.
 CREATE SCHEMA IF NOT EXISTS extensions;
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
 CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA extensions;

@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
+const NEW = 'first-day.e2e.ts'
+
 /** Runs against an all-in-one that somebody else started; the browser is the system's, none is downloaded. */
 export default defineConfig({
   testDir: 'e2e',
@@ -10,6 +12,12 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
+  projects: [
+    // With the demo's companies.
+    { name: 'demo', testIgnore: NEW },
+    // With nothing in it.
+    { name: 'new', testMatch: NEW },
+  ],
   use: {
     baseURL: process.env.TRIPTYCH_URL ?? 'http://localhost:8080',
     viewport: { width: 1440, height: 900 },

@@ -2,7 +2,7 @@ import compile from 'icu-minify/compile'
 import ts from 'typescript'
 import type { Plugin } from 'vite'
 
-const CATALOGUE = /\/src\/i18n\/catalogue\/[\w-]+\.ts$/
+const CATALOGUE = /\/src\/i18n\/catalogue\/(?:settings\/)?[\w-]+\.ts$/
 
 /** Reads the messages of a catalogue while building, so that no page has to carry what reads them. */
 export function compiledWords(): Plugin {

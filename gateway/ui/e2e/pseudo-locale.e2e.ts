@@ -1,9 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
 import compile from 'icu-minify/compile'
 import en from '../src/i18n/catalogue/en'
-import { NOBODY, SCREENS, Stage } from './screens'
+import settings from '../src/i18n/catalogue/settings/en'
+import { NOBODY, SCREENS, Stage, type Screen } from './screens'
+import { SCREENS_OF_SETTINGS } from './screens-of-settings'
 import { Colleague } from './support/gateway'
-import { MANAGER } from './support/inbox'
+import { ADMIN, MANAGER } from './support/inbox'
 import { layoutFaults } from './support/layout'
 import { pseudoCatalogue } from './support/pseudo'
 import { Data, untranslated, wordsOfTimes } from './support/untranslated'
@@ -19,7 +21,9 @@ function compiledIn(words: unknown): unknown {
   return Object.fromEntries(Object.entries(words as object).map(([key, each]) => [key, compiledIn(each)]))
 }
 
-const CATALOGUE = `export default JSON.parse(${JSON.stringify(JSON.stringify(compiledIn(pseudoCatalogue(en))))})`
+const WORDS = JSON.stringify(compiledIn(pseudoCatalogue({ ...en, ...settings })))
+/** Both files of the language: neither minds what is the other's. */
+const CATALOGUE = `export default JSON.parse(${JSON.stringify(WORDS)})`
 
 async function speakPseudo(page: Page): Promise<void> {
   await page.route(new RegExp(`/assets/${TAKEN}-[^/]*\\.js$`), (route) =>
@@ -37,7 +41,7 @@ async function judge(page: Page, name: string, data: Data): Promise<void> {
   }
 }
 
-test.describe('in a language that is 40 % longer and has no letter of English', () => {
+function judgeAll(screens: readonly Screen[], who: string, prepare: (stage: Stage) => Promise<void>): void {
   let stage: Stage
   let data: Data
   let user: Colleague['user']
@@ -49,14 +53,14 @@ test.describe('in a language that is 40 % longer and has no letter of English', 
     data = new Data(page)
     data.add(NOBODY)
     stage = new Stage(page)
-    await stage.prepare()
-    user = (await Colleague.signIn(MANAGER)).user
+    await prepare(stage)
+    user = (await Colleague.signIn(who)).user
   })
   test.beforeEach(() => stage.page.setViewportSize({ width: 1440, height: 900 }))
   test.afterEach(() => stage.page.unrouteAll({ behavior: 'ignoreErrors' }))
   test.afterAll(() => stage.page.context().close())
 
-  for (const screen of SCREENS) {
+  for (const screen of screens) {
     test(`${screen.name} says all of it, and all of it fits`, async () => {
       test.slow()
       const { page } = stage
@@ -71,6 +75,12 @@ test.describe('in a language that is 40 % longer and has no letter of English', 
       await judge(page, screen.name, data)
     })
   }
+}
+
+test.describe('in a language that is 40 % longer and has no letter of English', () => {
+  test.describe('the inbox', () => judgeAll(SCREENS, MANAGER, (stage) => stage.prepare()))
+  test.describe('the settings', () =>
+    judgeAll(SCREENS_OF_SETTINGS, ADMIN, (stage) => stage.inbox.signIn(ADMIN)))
 })
 
 test('the sign-in page says all of it, and all of it fits', async ({ page }) => {

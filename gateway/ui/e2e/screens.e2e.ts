@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
 import { SCREENS, SCREENS_BEFORE, Stage, type Screen } from './screens'
+import { SCREENS_OF_ENTRY, SCREENS_OF_SETTINGS } from './screens-of-settings'
+import { ADMIN } from './support/inbox'
 import { layoutFaults, unseenFocus } from './support/layout'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -54,7 +56,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test.describe('before anybody is signed in', () => {
-  for (const screen of SCREENS_BEFORE) {
+  for (const screen of [...SCREENS_BEFORE, ...SCREENS_OF_ENTRY]) {
     test(screen.name, async ({ page }) => {
       await screen.open(new Stage(page))
       await look(page, screen)
@@ -77,6 +79,29 @@ test.describe('signed in', () => {
   test.afterAll(() => stage.page.context().close())
 
   for (const screen of SCREENS) {
+    test(screen.name, async () => {
+      test.slow()
+      await screen.open(stage)
+      await look(stage.page, screen)
+    })
+  }
+})
+
+test.describe('in the settings', () => {
+  let stage: Stage
+
+  test.beforeAll(async ({ browser }) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    page.on('dialog', (dialog) => void dialog.accept())
+    stage = new Stage(page)
+    await stage.inbox.signIn(ADMIN)
+  })
+  test.beforeEach(() => stage.page.setViewportSize({ width: 1440, height: 900 }))
+  test.afterEach(() => stage.page.unrouteAll({ behavior: 'ignoreErrors' }))
+  test.afterAll(() => stage.page.context().close())
+
+  for (const screen of SCREENS_OF_SETTINGS) {
     test(screen.name, async () => {
       test.slow()
       await screen.open(stage)

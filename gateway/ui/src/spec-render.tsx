@@ -8,6 +8,7 @@ import { LiveContext } from './api/live-context'
 import { LiveSync } from './api/live-sync'
 import { outbox } from './api/outbox'
 import { session } from './api/session'
+import { SettingsWords } from './i18n/SettingsWords'
 import { WordsProvider } from './i18n/WordsProvider'
 import { ana } from './spec-user'
 
@@ -33,4 +34,12 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
     </WordsProvider>,
   )
   return { queries, ...page }
+}
+
+/** As an admin sees it who is in the settings. */
+export function renderForAdmin(element: ReactElement) {
+  return renderForAna(<SettingsWords>{element}</SettingsWords>, {
+    role: 'admin',
+    permissions: ['users.write', 'accounts.write', 'settings.write', 'audit.read'],
+  })
 }

@@ -11,4 +11,5 @@ export const ana: User = {
   timeZone: 'UTC',
   preferences: {},
   permissions: [],
+  secondFactor: false,
 }

@@ -54,9 +54,15 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 {{- end }}
 {{- end }}
 {{- include "triptych.kafkaEnvironment" . | nindent 0 }}
+{{- $tokens := .root.Values.secrets.serviceTokens }}
 - name: TRIPTYCH_SERVICE_TOKEN_KEY
   valueFrom:
-    secretKeyRef: { name: {{ .root.Values.secrets.serviceToken.name }}, key: {{ .root.Values.secrets.serviceToken.key }} }
+    secretKeyRef: { name: {{ $tokens.name }}, key: {{ index $tokens .component.image }} }
+{{- range .component.tokens }}
+- name: TRIPTYCH_PEER_TOKEN_KEYS_{{ . | upper }}
+  valueFrom:
+    secretKeyRef: { name: {{ $tokens.name }}, key: {{ index $tokens . }} }
+{{- end }}
 - { name: TRIPTYCH_JWKS_URL, value: "{{ include "triptych.url" (dict "root" $root "name" "gateway") }}/.well-known/jwks.json" }
 - { name: TRIPTYCH_PEERS_GATEWAY, value: "{{ include "triptych.url" (dict "root" $root "name" "gateway") }}" }
 - { name: TRIPTYCH_PEERS_CONVERSATION, value: "{{ include "triptych.url" (dict "root" $root "name" "conversation") }}" }
@@ -108,13 +114,45 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 - name: TRIPTYCH_REFRESH_KEY
   valueFrom:
     secretKeyRef: { name: {{ $secret.name }}, key: {{ $secret.refreshKey }} }
+- name: TRIPTYCH_ENCRYPTION_KEY
+  valueFrom:
+    secretKeyRef: { name: {{ $secret.name }}, key: {{ $secret.encryptionKey }}, optional: true }
+{{- with .Values.gateway.publicUrl }}
+- { name: TRIPTYCH_PUBLIC_URL, value: {{ . | quote }} }
+{{- end }}
+{{- with .Values.gateway.mail }}
+{{- if .host }}
+- { name: TRIPTYCH_MAIL_HOST, value: {{ .host | quote }} }
+- { name: TRIPTYCH_MAIL_PORT, value: {{ .port | quote }} }
+- { name: TRIPTYCH_MAIL_ENCRYPTION, value: {{ .encryption | quote }} }
+- { name: TRIPTYCH_MAIL_SENDER, value: {{ required "gateway.mail.sender must be set where gateway.mail.host is" .sender | quote }} }
+{{- with .credentialsSecret }}
+- name: TRIPTYCH_MAIL_USERNAME
+  valueFrom:
+    secretKeyRef: { name: {{ . }}, key: username }
+- name: TRIPTYCH_MAIL_PASSWORD
+  valueFrom:
+    secretKeyRef: { name: {{ . }}, key: password }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- with .Values.gateway.oidc }}
+{{- if .issuer }}
+- { name: TRIPTYCH_OIDC_ISSUER, value: {{ .issuer | quote }} }
+- { name: TRIPTYCH_OIDC_AUDIENCE, value: {{ required "gateway.oidc.audience must be set where gateway.oidc.issuer is" .audience | quote }} }
+- { name: TRIPTYCH_OIDC_NAME, value: {{ .name | quote }} }
+{{- with .clientSecret }}
+- name: TRIPTYCH_OIDC_CLIENT_SECRET
+  valueFrom:
+    secretKeyRef: { name: {{ . }}, key: client-secret }
+{{- end }}
+{{- end }}
+{{- end }}
 {{- with .Values.gateway.trustedProxies }}
 - { name: TRIPTYCH_TRUSTED_PROXIES, value: {{ join "," . | quote }} }
 {{- end }}
 {{- with .Values.gateway.bootstrap }}
 - { name: TRIPTYCH_BOOTSTRAP_ENABLED, value: {{ .enabled | quote }} }
-- { name: TRIPTYCH_BOOTSTRAP_COMPANY_NAME, value: {{ .companyName | quote }} }
-- { name: TRIPTYCH_BOOTSTRAP_ADMIN_EMAIL, value: {{ .adminEmail | quote }} }
 {{- if .companiesSecret }}
 - { name: TRIPTYCH_BOOTSTRAP_COMPANIES_FILE, value: /etc/triptych/companies/companies.json }
 {{- end }}
@@ -141,6 +179,9 @@ http://{{ include "triptych.name" .root }}-{{ .name }}:8080
 {{- end }}
 {{- with .Values.whatsapp.apiVersion }}
 - { name: TRIPTYCH_WHATSAPP_API_VERSION, value: {{ . | quote }} }
+{{- end }}
+{{- with .Values.whatsapp.appId }}
+- { name: TRIPTYCH_WHATSAPP_APP_ID, value: {{ . | quote }} }
 {{- end }}
 {{- with .Values.objectStorage }}
 {{- if .enabled }}

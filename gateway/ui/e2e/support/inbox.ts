@@ -3,6 +3,7 @@ import { writeAs, type Customer } from './simulator'
 
 export const PASSWORD = 'triptych-demo'
 export const MANAGER = 'manager@aurora.example'
+export const ADMIN = 'admin@aurora.example'
 export const ANA = 'ana@aurora.example'
 export const BEN = 'ben@aurora.example'
 
@@ -22,9 +23,9 @@ export class InboxOf {
     this.search = page.getByRole('searchbox', { name: 'Search names and numbers' })
   }
 
-  async signIn(email: string, path = '/'): Promise<void> {
+  async signIn(email: string, path = '/', password = PASSWORD): Promise<void> {
     await this.page.goto(path)
-    await this.fillIn(email, PASSWORD)
+    await this.fillIn(email, password)
     await expect(this.page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
     // A mouse that rests on the list holds its order.
     await this.page.mouse.move(0, 0)

@@ -25,8 +25,8 @@ async function post(path: string, body: unknown): Promise<void> {
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
 }
 
-export function writeAs(customer: Customer, text: string): Promise<void> {
-  return sendAs(customer, { type: 'text', text: { body: text } })
+export function writeAs(customer: Customer, text: string, phoneNumberId = AURORA): Promise<void> {
+  return sendAs(customer, { type: 'text', text: { body: text } }, phoneNumberId)
 }
 
 /** A customer's lines; a few at a time, so that it takes seconds. */
@@ -39,9 +39,13 @@ export async function writeLines(customer: Customer, count: number): Promise<voi
 }
 
 /** Anything that a customer may send, as in a webhook. */
-export function sendAs(customer: Customer, message: Record<string, unknown>): Promise<void> {
+export function sendAs(
+  customer: Customer,
+  message: Record<string, unknown>,
+  phoneNumberId = AURORA,
+): Promise<void> {
   return post('/_sim/inbound', {
-    phoneNumberId: AURORA,
+    phoneNumberId,
     from: customer.number,
     name: customer.name,
     message,
@@ -64,8 +68,8 @@ interface Sent {
 }
 
 /** The texts that reached a customer's phone, in order. */
-export async function textsTo(customer: Customer): Promise<(string | undefined)[]> {
-  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${AURORA}`)
+export async function textsTo(customer: Customer, phoneNumberId = AURORA): Promise<(string | undefined)[]> {
+  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
   const { sent } = (await response.json()) as { sent: Sent[] }
   return sent
     .filter(({ request }) => request.to?.replace('+', '') === customer.number)

@@ -5,6 +5,7 @@ import type { Conversation, User } from './generated/openapi'
 export type ConversationAction =
   | { kind: 'status'; id: number; status: Conversation['status'] }
   | { kind: 'assign'; id: number; to: number | null }
+  | { kind: 'team'; id: number; to: number | null }
   | { kind: 'read'; id: number; upTo?: number }
   | { kind: 'unread'; id: number }
 
@@ -24,6 +25,10 @@ export function perform(action: ConversationAction): Promise<Conversation> {
           params,
           body: { assignedTo: action.to },
         }),
+      )
+    case 'team':
+      return dataOf(
+        gateway.PUT('/api/v1/conversations/{conversationId}/team', { params, body: { teamId: action.to } }),
       )
     case 'read':
       return dataOf(
@@ -54,6 +59,10 @@ export function foresee(
         ...(action.to !== null && { assignedTo: action.to }),
         ...(user && { assignedUser: { id: user.id, name: user.name } }),
       }
+    }
+    case 'team': {
+      const { teamId: _team, ...nobodys } = conversation
+      return { ...nobodys, ...(action.to !== null && { teamId: action.to }) }
     }
     case 'read': {
       // What stays unread of a part of them the gateway counts.

@@ -103,6 +103,8 @@ const WORDS = {
   send_failed: 'failure.sendFailed',
   invalid_input: 'failure.invalid',
   unsupported_media: 'failure.unsupportedMedia',
+  second_factor_required: 'failure.signedOut',
+  password_change_required: 'failure.signedOut',
 } as const
 
 export type FailureKey =

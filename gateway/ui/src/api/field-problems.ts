@@ -41,6 +41,10 @@ const SENTENCES: readonly [RegExp, (numbers: readonly number[]) => Problem][] = 
   [/a phone number/, () => (t) => t('field.phone')],
   [/a language tag/, () => (t) => t('field.language')],
   [/a time zone/, () => (t) => t('field.timeZone')],
+  [
+    /too common|everybody tries|your (own )?name|the name or the e-mail|e-mail address or the name/,
+    () => (t) => t('field.common'),
+  ],
   [/of this conversation$/, () => (t) => t('field.otherConversation')],
   [/^is not supported yet/, () => (t) => t('field.notYet')],
 ]

@@ -8,6 +8,13 @@ export type InboxTab = (typeof INBOX_TABS)[number]
 export interface InboxFilter {
   tab: InboxTab
   q: string
+  /** Only what this team has. */
+  team?: number | undefined
+}
+
+/** Of a location, what the list shows of it. */
+export function filterOf({ tab, q, team }: InboxFilter): InboxFilter {
+  return { tab, q, ...(team !== undefined && { team }) }
 }
 
 /** What the URL of the inbox says. */
@@ -18,12 +25,13 @@ export interface InboxLocation extends InboxFilter {
 }
 
 /** The filter as the gateway's query parameters. */
-export function filterParams({ tab, q }: InboxFilter) {
+export function filterParams({ tab, q, team }: InboxFilter) {
   return {
     status: tab === 'archived' ? ('archived' as const) : ('active' as const),
     ...(tab === 'mine' && { assignedTo: 'me' }),
     ...(tab === 'unassigned' && { assignedTo: 'unassigned' }),
     ...(tab === 'unread' && { unread: true }),
+    ...(team !== undefined && { teamId: team }),
     ...(q !== '' && { search: q }),
   }
 }
@@ -32,11 +40,12 @@ export function filterParams({ tab, q }: InboxFilter) {
  * The gateway's own rule for its list, repeated here so that a frame finds its place without a request. A search is
  * guessed by plain folding; the next load of the list corrects it.
  */
-export function fitsFilter(conversation: Conversation, { tab, q }: InboxFilter, me: number): boolean {
+export function fitsFilter(conversation: Conversation, { tab, q, team }: InboxFilter, me: number): boolean {
   if (conversation.status !== (tab === 'archived' ? 'archived' : 'active')) return false
   if (tab === 'mine' && conversation.assignedTo !== me) return false
   if (tab === 'unassigned' && conversation.assignedTo !== undefined) return false
   if (tab === 'unread' && conversation.unreadCount === 0) return false
+  if (team !== undefined && conversation.teamId !== team) return false
   return q === '' || matchesSearch(conversation, q)
 }
 

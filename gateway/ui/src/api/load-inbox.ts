@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import { dataOf, gateway } from './client'
 import type { Inbox } from './generated/openapi'
-import { filterParams, type InboxLocation } from './inbox-filter'
+import { filterOf, filterParams, type InboxLocation } from './inbox-filter'
 import { useLiveSync } from './live-context'
 import { hasPlace, NEWEST, openingOf, type MessageThread } from './message-cache'
 import { queryKeys } from './query-keys'
@@ -50,10 +50,11 @@ export function useInboxLoad(location: InboxLocation) {
   return { loaded: !load.isPending, degraded: load.data ?? [] }
 }
 
-function seed(queries: QueryClient, { tab, q, conversationId }: InboxLocation, inbox: Inbox): void {
+function seed(queries: QueryClient, location: InboxLocation, inbox: Inbox): void {
+  const { conversationId } = location
   if (inbox.list !== undefined) {
     const list = { pages: [inbox.list], pageParams: [undefined] }
-    queries.setQueryData(queryKeys.conversations.list({ tab, q }), list)
+    queries.setQueryData(queryKeys.conversations.list(filterOf(location)), list)
   }
   if (inbox.conversation !== undefined) {
     queries.setQueryData(queryKeys.conversations.detail(inbox.conversation.id), inbox.conversation)

@@ -20,4 +20,14 @@ export const queryKeys = {
   },
   users: ['users'] as const,
   accounts: ['accounts'] as const,
+  teams: ['teams'] as const,
+  settings: ['settings'] as const,
+  onboarding: ['onboarding'] as const,
+  sessions: ['sessions'] as const,
+  secondFactor: ['second-factor'] as const,
+  apiTokens: ['api-tokens'] as const,
+  audit: {
+    all: ['audit'] as const,
+    list: (filter: object) => ['audit', filter] as const,
+  },
 }

@@ -99,7 +99,9 @@ test('a renewal that finds no network is tried again, one that is refused signs 
 
 test('a wrong password says so and leaves nobody signed in', async () => {
   answers['/api/v1/auth/login'] = refused
-  await expect(session.login('ana@aurora.example', 'wrong')).rejects.toMatchObject({ code: 'unauthorized' })
+  await expect(session.login({ email: 'ana@aurora.example', password: 'wrong' })).rejects.toMatchObject({
+    code: 'unauthorized',
+  })
   expect(session.state.get().status).not.toBe('signedIn')
 })
 

@@ -1,9 +1,9 @@
-import createClient from 'openapi-fetch'
+import createClient, { type Client } from 'openapi-fetch'
 import { Backoff } from '../lib/backoff'
 import { takeEarlyRefresh } from '../lib/early'
 import { createStore, useStore } from '../lib/external-store'
 import { ApiError, NoAnswerError } from './errors'
-import type { Session as SessionData, User, paths } from './generated/openapi'
+import type { LoginRequest, Session as SessionData, User, paths } from './generated/openapi'
 import { SessionMemory, type SessionNews } from './session-memory'
 import { timedFetch } from './timed-fetch'
 
@@ -26,6 +26,13 @@ const LIMIT_MS = 10_000
 const AUTH_CALL = { params: { header: { 'X-Triptych-Request': '1' } } } as const
 
 type TokenListener = (token: string) => void
+
+/** An answer that begins a session. */
+interface SessionAnswer {
+  data?: { data: SessionData } | undefined
+  error?: unknown
+  response: Response
+}
 
 /**
  * Who is signed in. The access token lives in memory only; the refresh cookie, which no script can read, brings a new
@@ -77,12 +84,15 @@ export class Session {
     }
   }
 
-  async login(email: string, password: string): Promise<void> {
+  login(body: LoginRequest): Promise<void> {
+    return this.enter((auth) => auth.POST('/api/v1/auth/login', { ...AUTH_CALL, body }))
+  }
+
+  /** Signs in by whatever answers a session: an invitation, the founding of a company. */
+  async enter(ask: (auth: Client<paths>) => Promise<SessionAnswer>): Promise<void> {
     // Its answer takes the cookie away, which must not be the new one.
     await this.#logout
-    const { data, error, response } = await this.#answer(
-      this.#auth.POST('/api/v1/auth/login', { ...AUTH_CALL, body: { email, password } }),
-    )
+    const { data, error, response } = await this.#answer(ask(this.#auth))
     if (!data) throw new ApiError(response.status, error, response.headers.get('Retry-After'))
     this.#memory.signedIn(data.data.user.id)
     this.#begin(data.data)

@@ -1,20 +1,25 @@
-import { Inbox } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Inbox, Settings } from 'lucide-react'
+import { Suspense, type ReactNode } from 'react'
+import { useMay } from '../api/permissions'
 import { AccountMenu } from '../features/session/AccountMenu'
 import { OfflineBar } from '../features/session/OfflineBar'
 import { useWords } from '../i18n/words'
+import { GoLink } from '../ui/Go'
 import { Mark } from '../ui/Mark'
-import { paths } from './paths'
+import { paths, settingsHref } from './paths'
 
 interface ShellProps {
+  /** What of the rail is open. */
+  place: 'inbox' | 'settings'
   /** On a phone a thread has the whole screen; the rail is at the foot of the list. */
   railOnPhone: boolean
   children: ReactNode
 }
 
 /** The rail, what is open beside it, and the bar that says when changes don't arrive. */
-export function Shell({ railOnPhone, children }: ShellProps) {
+export function Shell({ place, railOnPhone, children }: ShellProps) {
   const t = useWords()
+  const may = useMay()
   return (
     <div className="flex h-dvh flex-col">
       <OfflineBar />
@@ -26,20 +31,42 @@ export function Shell({ railOnPhone, children }: ShellProps) {
           <span className="mt-1.5 mb-3.5 max-md:hidden">
             <Mark />
           </span>
-          <a
-            href={paths.inbox}
-            aria-current="page"
-            aria-label={t('inbox.title')}
-            title={t('inbox.title')}
-            className="grid size-10 place-items-center rounded-lg bg-raised text-accent-ink shadow-hair"
-          >
+          <RailLink href={paths.inbox} label={t('inbox.title')} current={place === 'inbox'}>
             <Inbox size={18} />
-          </a>
+          </RailLink>
+          {may('settings.write') && (
+            <RailLink href={paths.settings} label={t('app.settings')} current={place === 'settings'}>
+              <Settings size={18} />
+            </RailLink>
+          )}
           <span className="flex-1 max-md:hidden" />
-          <AccountMenu />
+          <AccountMenu settingsHref={paths.settings} accountHref={settingsHref({ page: 'account' })} />
         </nav>
-        <div className="relative flex min-h-0 min-w-0 flex-1">{children}</div>
+        <div className="relative flex min-h-0 min-w-0 flex-1">
+          <Suspense fallback={<main aria-busy="true" className="min-w-0 flex-1" />}>{children}</Suspense>
+        </div>
       </div>
     </div>
+  )
+}
+
+interface RailLinkProps {
+  href: string
+  label: string
+  current: boolean
+  children: ReactNode
+}
+
+function RailLink({ href, label, current, children }: RailLinkProps) {
+  return (
+    <GoLink
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      aria-label={label}
+      title={label}
+      className={`grid size-10 place-items-center rounded-lg ${current ? 'bg-raised text-accent-ink shadow-hair' : 'text-ink-2 hover:bg-raised hover:text-ink'}`}
+    >
+      {children}
+    </GoLink>
   )
 }

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { inboxHref, parseQuery, readInboxLocation, readInboxSearch, writeQuery } from './paths'
+import {
+  inboxHref,
+  parseQuery,
+  readInboxLocation,
+  readInboxSearch,
+  readSettingsLocation,
+  settingsHref,
+  writeQuery,
+} from './paths'
 
 test('a location survives its URL', () => {
-  const location = { tab: 'mine', q: 'José & Ida', conversationId: 42, contact: true } as const
+  const location = { tab: 'mine', team: 3, q: 'José & Ida', conversationId: 42, contact: true } as const
   const url = new URL(inboxHref(location), 'http://localhost')
   const search = readInboxSearch(Object.fromEntries(url.searchParams))
   expect(readInboxLocation(search, url.pathname.split('/')[2])).toEqual(location)
@@ -35,4 +43,21 @@ test('a query that is broken or said twice is read as far as it goes', () => {
   expect(parseQuery('?q=%E0%A4%A')).toEqual({ q: '\uFFFD%A' })
   expect(parseQuery('?__proto__=x&q=%')).toMatchObject({ q: '%' })
   expect(writeQuery({ tab: undefined })).toBe('')
+})
+
+test('a page of the settings survives its URL', () => {
+  expect(settingsHref({ page: 'people', id: 7 })).toBe('/settings/people/7')
+  expect(readSettingsLocation('people', '7', {})).toEqual({ page: 'people', id: 7 })
+  const audit = { page: 'audit', filter: { entity: 'user', from: '2026-05-13' } } as const
+  expect(settingsHref(audit)).toBe('/settings/audit?entity=user&from=2026-05-13')
+  expect(readSettingsLocation('audit', undefined, { entity: 'user', from: '2026-05-13', to: '' })).toEqual(
+    audit,
+  )
+  expect(settingsHref({})).toBe('/settings')
+})
+
+test('a page that there isn’t is the list of pages', () => {
+  expect(readSettingsLocation('nonsense', '7', {})).toEqual({})
+  expect(readSettingsLocation('toString', undefined, {})).toEqual({})
+  expect(readSettingsLocation('teams', '-7', {})).toEqual({ page: 'teams' })
 })

@@ -1,4 +1,5 @@
 import { INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import { SETTINGS_PAGES, type SettingsLocation, type SettingsPageName } from '../api/settings-location'
 import { beginning, stripped } from '../lib/visible-text'
 
 /** The only place where URLs of the interface are written and read. */
@@ -6,6 +7,11 @@ export const paths = {
   inbox: '/inbox',
   /** The conversation may be left out. */
   inboxRoute: '/inbox/{-$conversationId}',
+  settings: '/settings',
+  /** Both may be left out. */
+  settingsRoute: '/settings/{-$page}/{-$id}',
+  invitation: '/invitation',
+  setUp: '/setup',
 } as const
 
 /** The query of a URL as text, whatever it looks like; of what is said twice, the first. */
@@ -24,16 +30,18 @@ export function writeQuery(search: object): string {
 
 export interface InboxSearch {
   tab?: InboxTab
+  team?: string
   q?: string
   panel?: 'contact'
 }
 
 /** What is not understood is left out, so that an old or mistyped link still opens the inbox. */
-export function readInboxSearch({ tab, q, panel }: Record<string, unknown>): InboxSearch {
+export function readInboxSearch({ tab, team, q, panel }: Record<string, unknown>): InboxSearch {
   const known = INBOX_TABS.find((each) => each === tab)
   const words = typeof q === 'string' ? beginning(stripped(q.replace(UNSEARCHABLE, ' ')), Q_MAX) : ''
   return {
     ...(known !== undefined && known !== 'all' && { tab: known }),
+    ...(idIn(team) !== undefined && { team: String(team) }),
     ...(words !== '' && { q: words }),
     ...(panel === 'contact' && { panel: 'contact' }),
   }
@@ -44,20 +52,50 @@ const Q_MAX = 100
 const UNSEARCHABLE = /\p{Cc}+/gu
 
 export function readInboxLocation(search: InboxSearch, conversationId: string | undefined): InboxLocation {
-  const id = /^[1-9]\d*$/.test(conversationId ?? '') ? Number(conversationId) : NaN
+  const id = idIn(conversationId)
+  const team = idIn(search.team)
   return {
     tab: search.tab ?? 'all',
     q: search.q ?? '',
-    ...(Number.isSafeInteger(id) && { conversationId: id }),
+    ...(team !== undefined && { team }),
+    ...(id !== undefined && { conversationId: id }),
     ...(search.panel === 'contact' && { contact: true }),
   }
 }
 
-export function inboxHref({ conversationId, tab, q, contact = false }: InboxLocation): string {
+export function inboxHref({ conversationId, tab, team, q, contact = false }: InboxLocation): string {
   const query = new URLSearchParams()
   if (tab !== 'all') query.set('tab', tab)
+  if (team !== undefined) query.set('team', String(team))
   if (q !== '') query.set('q', q)
   if (contact) query.set('panel', 'contact')
   const path = conversationId === undefined ? paths.inbox : `${paths.inbox}/${conversationId}`
   return query.size === 0 ? path : `${path}?${query.toString()}`
+}
+
+function idIn(text: unknown): number | undefined {
+  const id = typeof text === 'string' && /^[1-9]\d*$/.test(text) ? Number(text) : NaN
+  return Number.isSafeInteger(id) ? id : undefined
+}
+
+/** What is not understood leads to the list of pages. */
+export function readSettingsLocation(
+  page: string | undefined,
+  id: string | undefined,
+  search: Record<string, unknown>,
+): SettingsLocation {
+  if (page === undefined || !Object.hasOwn(SETTINGS_PAGES, page)) return {}
+  const filter = Object.entries(search).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  )
+  return {
+    page: page as SettingsPageName,
+    ...(idIn(id) !== undefined && { id: idIn(id) }),
+    ...(filter.length > 0 && { filter: Object.fromEntries(filter) }),
+  }
+}
+
+export function settingsHref({ page, id, filter = {} }: SettingsLocation): string {
+  const path = [paths.settings, page, id].filter((part) => part !== undefined).join('/')
+  return path + writeQuery(filter)
 }

@@ -34,6 +34,8 @@ export const COMMANDS = {
   palette: { keys: ['Mod+k'], group: 'page', manner: 'once' },
   help: { keys: ['?'], group: 'page', manner: 'once' },
   profile: { keys: ['g p'], group: 'page', manner: 'waits' },
+  account: { keys: ['g a'], group: 'page', manner: 'waits' },
+  settings: { keys: ['g s'], group: 'page', manner: 'waits' },
   themeSystem: { keys: [], group: 'page', manner: 'once' },
   themeLight: { keys: [], group: 'page', manner: 'once' },
   themeDark: { keys: [], group: 'page', manner: 'once' },

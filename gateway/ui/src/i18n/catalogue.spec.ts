@@ -1,7 +1,8 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { expect, test } from 'vitest'
 import en from './catalogue/en'
-import { LANGUAGES } from './languages'
+import settings from './catalogue/settings/en'
+import { LANGUAGES, type Language } from './languages'
 
 type Node = string | { readonly [key: string]: Node }
 
@@ -61,12 +62,18 @@ const ALIKE = new Set([
   ...['id message.video', 'id message.audio'],
 ])
 
-const english = new Map(entries(en))
+const english = new Map(entries({ ...en, ...settings }))
+
+/** All words of a language: those of every page, and those of the settings. */
+async function wordsOf({ load, loadSettings }: Language): Promise<Node> {
+  const [every, ofSettings] = await Promise.all([load(), loadSettings()])
+  return { ...every.default, ...ofSettings.default }
+}
 
 test.each(LANGUAGES.map((language) => [language.tag, language] as const))(
   'the catalogue of %s says what English says, with the same arguments',
-  async (tag, { load }) => {
-    const { default: catalogue } = await load()
+  async (tag, language) => {
+    const catalogue = await wordsOf(language)
     const words = new Map(entries(catalogue))
     expect([...words.keys()]).toHaveLength(english.size)
     expect([...words.keys()].filter((key) => !english.has(key))).toEqual([])
@@ -83,8 +90,8 @@ test.each(LANGUAGES.map((language) => [language.tag, language] as const))(
 
 test.each(LANGUAGES.filter(({ tag }) => tag !== 'en').map((language) => [language.tag, language] as const))(
   'nothing of %s is still English',
-  async (tag, { load }) => {
-    const { default: catalogue } = await load()
+  async (tag, language) => {
+    const catalogue = await wordsOf(language)
     const same = entries(catalogue)
       .filter(([key, text]) => english.get(key) === text)
       .map(([key]) => key)

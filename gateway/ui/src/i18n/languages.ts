@@ -1,9 +1,13 @@
 import en from './catalogue/en'
+import type settings from './catalogue/settings/en'
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
 
 /** What every language has to say: the keys of English, all of them and no other. */
 export type Catalogue = Words<typeof en>
+
+/** The words of what few people see: the settings, and the pages by which one comes in for the first time. */
+export type SettingsCatalogue = Words<typeof settings>
 
 export interface Language {
   /** A BCP 47 tag. */
@@ -13,6 +17,8 @@ export interface Language {
   readonly direction: 'ltr' | 'rtl'
   /** Its own file, loaded when somebody reads it; English is always there. */
   readonly load: () => Promise<{ default: Catalogue }>
+  /** Loaded when somebody goes there. */
+  readonly loadSettings: () => Promise<{ default: SettingsCatalogue }>
 }
 
 export const ENGLISH: Language = {
@@ -20,14 +26,39 @@ export const ENGLISH: Language = {
   name: 'English',
   direction: 'ltr',
   load: () => Promise.resolve({ default: en }),
+  loadSettings: () => import('./catalogue/settings/en'),
 }
 
 export const LANGUAGES: readonly Language[] = [
   ENGLISH,
-  { tag: 'es', name: 'Español', direction: 'ltr', load: () => import('./catalogue/es') },
-  { tag: 'pt-BR', name: 'Português (Brasil)', direction: 'ltr', load: () => import('./catalogue/pt-BR') },
-  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', load: () => import('./catalogue/id') },
-  { tag: 'ar', name: 'العربية', direction: 'rtl', load: () => import('./catalogue/ar') },
+  {
+    tag: 'es',
+    name: 'Español',
+    direction: 'ltr',
+    load: () => import('./catalogue/es'),
+    loadSettings: () => import('./catalogue/settings/es'),
+  },
+  {
+    tag: 'pt-BR',
+    name: 'Português (Brasil)',
+    direction: 'ltr',
+    load: () => import('./catalogue/pt-BR'),
+    loadSettings: () => import('./catalogue/settings/pt-BR'),
+  },
+  {
+    tag: 'id',
+    name: 'Bahasa Indonesia',
+    direction: 'ltr',
+    load: () => import('./catalogue/id'),
+    loadSettings: () => import('./catalogue/settings/id'),
+  },
+  {
+    tag: 'ar',
+    name: 'العربية',
+    direction: 'rtl',
+    load: () => import('./catalogue/ar'),
+    loadSettings: () => import('./catalogue/settings/ar'),
+  },
 ]
 
 /** The language for a person's locale, or for the first of a browser's that is spoken here; English for others. */

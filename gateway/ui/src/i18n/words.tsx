@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslations, type NamespaceKeys, type NestedKeyOf, type Messages } from 'use-intl'
 import type en from './catalogue/en'
+import type settings from './catalogue/settings/en'
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en
+    // Those of the settings are there within `SettingsWords`.
+    Messages: typeof en & typeof settings
   }
 }
 

@@ -1,6 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { actionQueue } from '../api/action-queue'
-import type { InboxLocation } from '../api/inbox-filter'
+import { filterOf, type InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useWords } from '../i18n/words'
@@ -39,7 +39,8 @@ function handleRead(id: number, upTo: number): void {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
-  const { conversationId, tab, q } = location
+  const { conversationId, tab, q, team } = location
+  const filter = useMemo(() => filterOf({ tab, q, team }), [tab, q, team])
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
   const wide = useMediaQuery('(min-width: 80rem)')
@@ -56,8 +57,8 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
   usePageTitle(opened.conversation, load.loaded)
   useRefusals(notices)
 
-  const show = useCallback((id: number) => onGo({ tab, q, conversationId: id }), [onGo, tab, q])
-  const close = useCallback(() => onGo({ tab, q }), [onGo, tab, q])
+  const show = useCallback((id: number) => onGo({ ...filter, conversationId: id }), [onGo, filter])
+  const close = useCallback(() => onGo(filter), [onGo, filter])
   const { want } = composer
   const open = useCallback(
     (id: number) => {
@@ -70,7 +71,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
 
   const acts = useConversationActs({
     opened,
-    filter: { tab, q },
+    filter,
     list,
     notices,
     narrow,
@@ -105,6 +106,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         onGo={onGo}
         onOpen={open}
         onOpenFirst={openFirst}
+        onTake={acts.take}
       />
       <ThreadColumn
         open={opened}
@@ -114,6 +116,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         assigning={assigning}
         onAssigning={setAssigning}
         onAssign={acts.assign}
+        onTeam={acts.setTeam}
         onRead={handleRead}
         onFailure={notices.failed}
         edge={

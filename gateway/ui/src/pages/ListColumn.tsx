@@ -1,8 +1,10 @@
 import type { Ref } from 'react'
-import type { InboxLocation, InboxTab } from '../api/inbox-filter'
+import type { Conversation } from '../api/generated/openapi'
+import { filterOf, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../features/inbox/SearchBox'
+import { TeamQueue } from '../features/inbox/TeamQueue'
 import { UnreadAloud } from '../features/inbox/UnreadAloud'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { useWords } from '../i18n/words'
@@ -25,12 +27,14 @@ interface ListColumnProps {
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
   onOpen: (id: number) => void
   onOpenFirst: (q: string) => void
+  onTake: (conversation: Conversation) => void
 }
 
 /** Search, tabs and the list; on a phone it gives way to the thread. */
 export function ListColumn(props: ListColumnProps) {
-  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst } = props
+  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst, onTake } = props
   const { conversationId, tab, q } = location
+  const filter = filterOf(location)
   const t = useWords()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
@@ -48,6 +52,7 @@ export function ListColumn(props: ListColumnProps) {
           <SearchBox ref={searchBox} value={q} onChange={search} onFirst={onOpenFirst} />
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
+        <TeamQueue team={filter.team} ready={load.loaded} onChange={(team) => onGo({ ...location, team })} />
         <UnreadAloud ready={load.loaded} />
         <TabPanel className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (
@@ -57,14 +62,15 @@ export function ListColumn(props: ListColumnProps) {
               onRetry={() => load.tryAgain('list')}
             />
           ) : (
-            <ErrorBoundary key={`${tab} ${q}`} fallback={BrokenPart}>
+            <ErrorBoundary key={JSON.stringify(filter)} fallback={BrokenPart}>
               <ConversationList
                 ref={list}
-                filter={{ tab, q }}
+                filter={filter}
                 selectedId={conversationId}
                 ready={load.loaded}
-                hrefOf={(id) => hrefOf({ tab, q, conversationId: id })}
+                hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
                 onOpen={onOpen}
+                onTake={onTake}
                 onClearSearch={() => search('')}
               />
             </ErrorBoundary>

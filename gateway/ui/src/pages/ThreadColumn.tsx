@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AssignMenu, type Assignee } from '../features/team/AssignMenu'
-import { teamQueries } from '../features/team/team-queries'
+import { companyQueries } from '../api/company-queries'
+import { TeamItems } from '../features/team/TeamItems'
 import { Thread } from '../features/thread/Thread'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
 import { useWords } from '../i18n/words'
@@ -22,6 +23,7 @@ interface ThreadColumnProps {
   assigning: boolean
   onAssigning: (assigning: boolean) => void
   onAssign: (to: Assignee | null) => void
+  onTeam: (team: { id: number; name: string } | null) => void
   onRead: (conversationId: number, upTo: number) => void
   onFailure: (what: string, error: unknown) => void
   /** Of the list, which comes after what it separates. */
@@ -30,10 +32,11 @@ interface ThreadColumnProps {
 
 /** The open conversation, or what is to be said instead. */
 export function ThreadColumn(props: ThreadColumnProps) {
-  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onRead, onFailure, edge } = props
+  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onTeam, onRead, onFailure, edge } =
+    props
   const { id, conversation, gone } = open
   const t = useWords('inbox')
-  const accounts = useQuery(teamQueries.accounts())
+  const accounts = useQuery(companyQueries.accounts())
 
   let content: ReactNode
   if (id === undefined) {
@@ -58,6 +61,7 @@ export function ThreadColumn(props: ThreadColumnProps) {
               />
             )
           }
+          teamItems={conversation && <TeamItems conversation={conversation} onTeam={onTeam} />}
           onBack={onBack}
           onContact={onContact}
         />

@@ -5,7 +5,7 @@ import { COMMAND_IDS, definitionOf, type CommandId } from '../commands/definitio
 import { isOffered, runCommand, shortcutFor } from '../commands/registry'
 import { conversationQueries } from '../features/inbox/conversation-queries'
 import type { Assignee } from '../features/team/AssignMenu'
-import { teamQueries } from '../features/team/team-queries'
+import { companyQueries } from '../api/company-queries'
 import { useWords } from '../i18n/words'
 import { useDebounced } from '../lib/use-debounced'
 import { folded, stripped } from '../lib/visible-text'
@@ -42,7 +42,7 @@ export function usePaletteOptions(options: PaletteOptionsOptions): OptionGroup<P
   const me = useMe()
   const words = stripped(typed)
   const q = useDebounced(words, WAIT_MS)
-  const users = useQuery(teamQueries.users())
+  const users = useQuery(companyQueries.users())
   const found = useInfiniteQuery({
     ...conversationQueries.list({ tab: 'all', q }),
     enabled: !peopleOnly && q !== '',

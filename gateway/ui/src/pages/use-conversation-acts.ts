@@ -29,6 +29,9 @@ export interface ConversationActs {
   setStatus: (status: Conversation['status']) => void
   assign: (to: Assignee | null) => void
   markUnread: () => void
+  setTeam: (team: { id: number; name: string } | null) => void
+  /** Takes one of a queue, and opens it. */
+  take: (conversation: Conversation) => void
 }
 
 /** What one does to a conversation. Each says what was done and can be undone; then it goes on with the next row. */
@@ -119,5 +122,31 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     })
   }
 
-  return { target, setStatus, assign, markUnread }
+  function setTeam(team: { id: number; name: string } | null): void {
+    const before = opened.conversation
+    const was = before?.teamId ?? null
+    if (before === undefined || was === (team?.id ?? null)) return
+    const { teamId: _was, ...rest } = before
+    const after = team === null ? rest : { ...rest, teamId: team.id }
+    if (leaves(before, after)) moveOn(before.id, 'open')
+    actionQueue.perform({ kind: 'team', id: before.id, to: team?.id ?? null })
+    const name = named(before)
+    notices.done(
+      team === null ? t('takenFromTeam', { name }) : t('givenToTeam', { name, team: isolated(team.name) }),
+      () => {
+        actionQueue.perform({ kind: 'team', id: before.id, to: was })
+        backTo(before, true)
+      },
+    )
+  }
+
+  function take(conversation: Conversation): void {
+    actionQueue.perform({ kind: 'assign', id: conversation.id, to: me.id })
+    onShow(conversation.id)
+    notices.done(t('assignedToYou', { name: named(conversation) }), () =>
+      actionQueue.perform({ kind: 'assign', id: conversation.id, to: null }),
+    )
+  }
+
+  return { target, setStatus, assign, markUnread, setTeam, take }
 }

@@ -1,13 +1,11 @@
 import { useCallback, useRef, useState } from 'react'
 import { describeFailure } from '../api/errors'
+import type { NoticeSayer } from '../api/notices'
 import { useWords } from '../i18n/words'
 import type { NoticeText } from '../ui/Notice'
 
-export interface Notices {
+export interface Notices extends NoticeSayer {
   notice: NoticeText | undefined
-  /** Says what was done. */
-  done: (text: string, undo?: () => void) => void
-  failed: (what: string, error: unknown) => void
   close: () => void
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
-import type { InboxLocation } from '../api/inbox-filter'
+import { filterOf, type InboxLocation } from '../api/inbox-filter'
 import { conversationQueries } from '../features/inbox/conversation-queries'
 import type { ListHandle } from '../features/inbox/use-roving-row'
 import { stripped } from '../lib/visible-text'
@@ -20,12 +20,12 @@ interface OpenFirstOptions {
  */
 export function useOpenFirst({ location, list, searchBox, onWant, onGo }: OpenFirstOptions) {
   const queries = useQueryClient()
-  const { tab, q } = location
+  const { q } = location
 
   async function findFirst(words: string): Promise<number | undefined> {
     const shown = words === q ? list.current?.firstId() : undefined
     if (shown !== undefined) return shown
-    const found = await queries.infiniteQuery(conversationQueries.list({ tab, q: words }))
+    const found = await queries.infiniteQuery(conversationQueries.list({ ...filterOf(location), q: words }))
     return found.rows[0]?.id
   }
 
@@ -40,7 +40,7 @@ export function useOpenFirst({ location, list, searchBox, onWant, onGo }: OpenFi
       (id) => {
         if (id === undefined || !isMeant(words)) return
         onWant(id)
-        onGo({ tab, q: words, conversationId: id })
+        onGo({ ...filterOf(location), q: words, conversationId: id })
       },
       // The list says that it couldn't be loaded.
       () => undefined,

@@ -24,6 +24,8 @@ function keyOf(action: ConversationAction) {
       return action.status === 'archived' ? 'archiveFailed' : 'reopenFailed'
     case 'assign':
       return 'assignFailed'
+    case 'team':
+      return 'teamFailed'
     case 'read':
       return 'readFailed'
     case 'unread':

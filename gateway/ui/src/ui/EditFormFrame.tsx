@@ -8,11 +8,16 @@ interface EditFormFrameProps {
   form: { dirty: boolean; busy: boolean; attempts: number; submit: () => Promise<void>; discard: () => void }
   /** What went wrong with saving, if it isn't said beside a field. */
   problem: string | undefined
+  /** What saving is called here. */
+  submitWords?: string
+  /** Has the whole of what it is in; else Cancel has nothing to leave while nothing was changed. */
+  canLeave?: boolean
   children: ReactNode
 }
 
 /** The fields of a form that changes something stored, with Save and Cancel. Cancel asks if something was changed. */
-export function EditFormFrame({ form, problem, children }: EditFormFrameProps) {
+export function EditFormFrame(props: EditFormFrameProps) {
+  const { form, problem, submitWords, canLeave = true, children } = props
   const t = useWords()
   const element = useRef<HTMLFormElement>(null)
   const [asking, setAsking] = useState(false)
@@ -56,9 +61,9 @@ export function EditFormFrame({ form, problem, children }: EditFormFrameProps) {
       )}
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" type="submit" aria-disabled={form.busy}>
-          {t('ui.save')}
+          {submitWords ?? t('ui.save')}
         </Button>
-        <Button onClick={handleCancel}>{t('ui.cancel')}</Button>
+        {(canLeave || form.dirty) && <Button onClick={handleCancel}>{t('ui.cancel')}</Button>}
       </div>
       {asking && (
         <Confirm

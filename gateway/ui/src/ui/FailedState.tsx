@@ -10,17 +10,20 @@ interface FailedStateProps {
   why: string
   traceId?: string | undefined
   onRetry?: (() => void) | undefined
+  /** It is all that the page says. */
+  isPage?: boolean
   /** Another way on. */
   children?: ReactNode
 }
 
 /** Never looks like an empty one: what, why, another try, and the trace id to hand on. */
-export function FailedState({ what, why, traceId, onRetry, children }: FailedStateProps) {
+export function FailedState({ what, why, traceId, onRetry, isPage = false, children }: FailedStateProps) {
   const t = useWords()
+  const What = isPage ? 'h1' : 'p'
   return (
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
       <CircleAlert aria-hidden="true" size={28} strokeWidth={1.5} className="text-danger" />
-      <p className="font-semibold">{what}</p>
+      <What className="font-semibold">{what}</What>
       <p className="text-second text-ink-2">{why}</p>
       {onRetry && (
         <Button className="mt-2" onClick={onRetry}>

@@ -14,12 +14,12 @@ interface TagFieldProps {
   placeholder: string
   problem?: ReactNode
   maxLength: number
-  children?: ReactNode
+  below?: ReactNode
 }
 
 /** Tags as chips: Enter adds what was typed, as a whole, Backspace in the empty field takes the last one away. */
 export function TagField(props: TagFieldProps) {
-  const { label, tags, onChange, nameOfRemove, placeholder, problem, maxLength, children } = props
+  const { label, tags, onChange, nameOfRemove, placeholder, problem, maxLength, below } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
@@ -52,7 +52,7 @@ export function TagField(props: TagFieldProps) {
   }
 
   return (
-    <FieldFrame id={id} label={label} problem={problem} below={children}>
+    <FieldFrame id={id} label={label} problem={problem} below={below}>
       <div className="flex flex-wrap items-center gap-1 rounded-lg border border-line-strong bg-raised p-1.5 outline-accent focus-within:has-[input:focus-visible]:outline-2 focus-within:has-[input:focus-visible]:outline-offset-2 has-[input[aria-invalid]]:border-danger">
         {chips.length > 0 && (
           <ul aria-label={label} className="contents">

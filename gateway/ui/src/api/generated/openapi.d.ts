@@ -15,7 +15,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Only failed sign-ins are limited; 10 in 15 minutes an account, 100 an address.
+         * @description Only failed sign-ins are limited; 10 in 15 minutes an account, 100 an address. Where an issuer signs people in
+         *     (`GET /api/v1/auth/methods`), 403.
          */
         post: operations["login"];
         delete?: never;
@@ -79,6 +80,286 @@ export interface paths {
          * @description Signs out the other sessions.
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one signs in here
+         * @description `oidc` where another issuer signs people in; passwords are off then. `setUp`: no company is there yet, see `/api/v1/setup`.
+         */
+        get: operations["getSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with an issuer's ID token
+         * @description The token is of the installation's issuer and for its audience, signed and not ended. Who comes for the first time is made,
+         *     in the company of the claim `company_id`; the role is the claim `role` at each sign-in. Where no issuer is set up:
+         *     `not_found`.
+         */
+        post: operations["signInByIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go to the issuer's page
+         * @description For browsers: authorization code with PKCE. Where no issuer is set up: `not_found`.
+         */
+        get: operations["startIssuerSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from the issuer's page
+         * @description Sets the refresh cookie and goes to `/`. Who is refused there or here goes to `/?oidc=refused`, while the issuer can't be
+         *     asked to `/?oidc=unavailable`.
+         */
+        get: operations["finishIssuerSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description My own sessions that can be renewed, the last used first. `current` is that of the refresh cookie that comes along.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out one of my sessions
+         * @description It can't be renewed any more; its access token ends by itself, within 5 minutes. One that isn't mine is `not_found`.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description All sessions but that of the refresh cookie that comes along.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I sign in with a second factor */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /**
+         * Prepare a second factor
+         * @description A secret for an authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds). It counts once it is confirmed; asking again
+         *     makes another secret. While one is on, `conflict`. A wrong password counts like a failed sign-in.
+         */
+        post: operations["prepareSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor on
+         * @description With a code of the app that has the secret. The recovery codes are shown once; each signs in once in place of a code.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the second factor off
+         * @description Its secret and the recovery codes are deleted. When it is off this succeeds and changes nothing.
+         */
+        post: operations["disableSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description The former ones end. While the second factor is off, `conflict`.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the installation is to be set up
+         * @description `open` while there is no company.
+         */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Set the installation up
+         * @description Founds the first company with its admin, who is signed in. `token` is in the link that the gateway's log has of a start
+         *     without companies (`/setup#token=…`); another one is `not_found`, as is any once there is a company.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is invited by a link
+         * @description A link that was used, has ended or never was is `not_found`.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        /**
+         * Choose a password by a link
+         * @description Signs in. The link, and the one-time password that was given with it, are used up. Who has a second factor gives a
+         *     `code` as well: `second_factor_required` without one. Where an issuer signs people in, 403.
+         */
+        post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -227,6 +508,29 @@ export interface paths {
          * @description Someone who is not an active user of the company is `invalid_user`.
          */
         put: operations["assignConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand a conversation to a team, or to none
+         * @description Its assignee stays. While it has none, the team's members may see and take it. For whoever may assign it; the
+         *     present team again succeeds and changes nothing. A team that the company doesn't have is `invalid_input`.
+         */
+        put: operations["setConversationTeam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -435,6 +739,121 @@ export interface paths {
         /** The people of the company */
         get: operations["listUsers"];
         put?: never;
+        /**
+         * Take somebody into the company
+         * @description For admins. They get in by the link, or by the one-time password, which must be changed at the first sign-in; using one
+         *     ends both. Where mail is set up the link is mailed, and `mailed` says whether that worked. An e-mail address that is
+         *     taken is `conflict`.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change who somebody is in the company
+         * @description For admins. What is left out stays. Another role, and not being active any more, end their access tokens; the latter also
+         *     their sessions. Nobody does either to themselves, nor to the last active admin: `conflict`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give somebody a new one-time password
+         * @description For admins. All their sessions and access tokens end. By the link or by the one-time password they choose a new one.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody again
+         * @description For admins. The former link and one-time password end. Who has signed in before is not invited again: `conflict`.
+         */
+        post: operations["inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn somebody's second factor off
+         * @description For admins, when the device and the recovery codes are lost. They can turn it on again.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a new company has still to do
+         * @description For admins. In the order in which it is best done.
+         */
+        get: operations["getOnboarding"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -452,7 +871,131 @@ export interface paths {
         /** The WhatsApp numbers of the company */
         get: operations["listWhatsAppAccounts"];
         put?: never;
+        /**
+         * Connect a WhatsApp number
+         * @description For admins. What is given is checked against the Cloud API first; what is wrong is `invalid_input`, with plain
+         *     words about each property in `fields`, and nothing is stored. A number that was removed goes on with its
+         *     conversations. A webhook that is not subscribed yet is no reason to refuse: it is in the number's `health`.
+         *     The access token and the app's secret go in here and never come out.
+         */
+        post: operations["connectWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a WhatsApp number before it is connected
+         * @description For admins. Asks the Cloud API what it says of the token, its rights, the number, the business account and the
+         *     app. Nothing is stored. `send_failed` if WhatsApp doesn't answer.
+         */
+        post: operations["checkWhatsAppNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        /**
+         * Remove a WhatsApp number
+         * @description For admins. Its history stays readable; nothing is sent or taken in by it any more, what still waits is not sent,
+         *     and its secrets are deleted. Connecting the same number again goes on with its conversations.
+         */
+        delete: operations["removeWhatsAppAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a WhatsApp number, or give it another token
+         * @description For admins. What is left out stays. A new token, and an app with its secret, are checked as on connecting; a lane
+         *     that WhatsApp had stopped opens with it. `teamId: null` takes the number from its team.
+         */
+        patch: operations["changeWhatsAppAccount"];
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a number's webhooks sent here
+         * @description For admins. Subscribes the app of the number's token to its business account, so that WhatsApp sends its webhooks
+         *     to that app's address. `send_failed` with WhatsApp's words if it refuses.
+         */
+        post: operations["subscribeWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a connected number
+         * @description For admins. The same checks as before connecting, with what is stored; the number's health is what they found.
+         */
+        post: operations["checkWhatsAppAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp-accounts/{accountId}/test-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message from a number
+         * @description For admins. Sends WhatsApp's own template `hello_world` to a phone number, which may be anybody's who should get
+         *     it. It is in no conversation. `send_failed` with WhatsApp's words if it refuses.
+         */
+        post: operations["sendTestMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,6 +1020,168 @@ export interface paths {
          */
         post: operations["setLane"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of the company */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Make a team
+         * @description For admins. A name that another team has, whatever its case, is a `conflict`. Members are people of the company.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a team
+         * @description For admins. Its conversations, and what comes to its numbers, belong to no team any more; who has one keeps it.
+         */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a team
+         * @description For admins. A merge patch: what is left out stays, a `capacity` of `null` removes the limit. `memberIds` are all
+         *     that the team has afterwards. What a member may see changes at once.
+         */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the company has decided
+         * @description For admins.
+         */
+        get: operations["getSettings"];
+        /**
+         * Decide anew
+         * @description For admins. The whole of it: a `retentionDays` that is left out keeps everything for ever. `If-Match` guards
+         *     against lost edits (`conflict`); without it the last write wins. Every service goes by it within seconds.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what
+         * @description For admins. What all services have written down, newest first, keyset on (at, service, id). A page is never short
+         *     of one service's entries: when one doesn't answer it is `unavailable`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, as a table
+         * @description For admins. All entries that fit, newest first, as CSV in UTF-8 (RFC 4180, with a header line). Text that a
+         *     spreadsheet would take for a formula has an apostrophe before it. The rows come as they are read; if a service
+         *     stops answering meanwhile the connection is cut, so that a table that came whole is whole.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API tokens of the company
+         * @description For admins. Those that have ended too, until they are deleted. The tokens themselves can't be had again.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Make an API token
+         * @description For admins. This answer alone has the token; only its SHA-256 is kept.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{apiTokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiTokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API token
+         * @description For admins. It is refused within two seconds.
+         */
+        delete: operations["deleteApiToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -602,7 +1307,7 @@ export interface components {
             /** @description One sentence in English. */
             error: string;
             /** @enum {string} */
-            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "unavailable" | "internal";
+            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "second_factor_required" | "password_change_required" | "unavailable" | "internal";
             /** @description What is wrong with which property. */
             fields?: {
                 [key: string]: string;
@@ -621,10 +1326,138 @@ export interface components {
             /** @description In either case; invisible characters of a pasted one don't matter. */
             email: string;
             password: string;
+            /**
+             * @description Of the authenticator app, or a recovery code. Without one, and with the right password of somebody who has a
+             *     second factor: `second_factor_required`.
+             */
+            code?: string;
+            /**
+             * @description What a one-time password is changed to while signing in; without it: `password_change_required`. With any
+             *     other password it is ignored.
+             */
+            newPassword?: components["schemas"]["NewPassword"];
         };
+        /**
+         * @description At least `passwordRules.minLength` characters (12 unless configured otherwise); not the e-mail address or the name,
+         *     and none that everybody tries first.
+         */
+        NewPassword: string;
         ChangePasswordRequest: {
             current: string;
-            next: string;
+            next: components["schemas"]["NewPassword"];
+        };
+        SignInMethods: {
+            password: boolean;
+            oidc?: {
+                /** @description What the issuer is called here. */
+                name: string;
+                /**
+                 * @description Where a browser begins.
+                 * @example /api/v1/auth/oidc/start
+                 */
+                startUrl: string;
+            };
+            /** @description No company is there yet. */
+            setUp: boolean;
+        };
+        SignInMethodsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SignInMethods"];
+        };
+        OidcRequest: {
+            idToken: string;
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            createdAt: components["schemas"]["Instant"];
+            lastUsedAt: components["schemas"]["Instant"];
+            /** @description As the browser said at the sign-in. */
+            userAgent?: string;
+            /** @description That the sign-in came from. */
+            address?: string;
+            current: boolean;
+        };
+        SessionList: {
+            sessions: components["schemas"]["OwnSession"][];
+        };
+        SessionListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SessionList"];
+        };
+        SecondFactor: {
+            enabled: boolean;
+            recoveryCodesLeft: number;
+        };
+        SecondFactorResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SecondFactor"];
+        };
+        NewSecondFactor: {
+            /** @description In base32. */
+            secret: string;
+            /**
+             * @description What a QR code says.
+             * @example otpauth://totp/…
+             */
+            uri: string;
+        };
+        NewSecondFactorResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["NewSecondFactor"];
+        };
+        RecoveryCodes: {
+            recoveryCodes: string[];
+        };
+        RecoveryCodesResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["RecoveryCodes"];
+        };
+        PasswordRequest: {
+            password: string;
+        };
+        AcceptInvitationRequest: {
+            password: components["schemas"]["NewPassword"];
+            code?: string;
+        };
+        CodeRequest: {
+            code: string;
+        };
+        Setup: {
+            open: boolean;
+        };
+        SetupResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Setup"];
+        };
+        SetUpRequest: {
+            token: string;
+            companyName: string;
+            name: string;
+            email: string;
+            password: components["schemas"]["NewPassword"];
+            timeZone: string;
+            locale: string;
+        };
+        PasswordRules: {
+            minLength: number;
+        };
+        Invitation: {
+            companyName: string;
+            name: string;
+            email: string;
+            passwordRules: components["schemas"]["PasswordRules"];
+        };
+        InvitationResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Invitation"];
         };
         UpdateMeRequest: {
             name?: string;
@@ -652,6 +1485,8 @@ export interface components {
                 [key: string]: unknown;
             };
             permissions: string[];
+            /** @description Whether signing in takes a code. */
+            secondFactor: boolean;
         };
         UserResult: {
             /** @constant */
@@ -714,6 +1549,8 @@ export interface components {
             numberRead: number;
             status: components["schemas"]["ConversationStatus"];
             assignedTo?: components["schemas"]["Id"];
+            /** @description The team whose members may see and take it while it has no assignee. */
+            teamId?: components["schemas"]["Id"];
             /** @description The end of WhatsApp's 24-hour window; after it only templates can be sent. */
             windowExpiresAt?: components["schemas"]["Instant"];
             labels: components["schemas"]["Label"][];
@@ -774,6 +1611,13 @@ export interface components {
              * @description `null`: nobody.
              */
             assignedTo: number | null;
+        };
+        SetTeamRequest: {
+            /**
+             * Format: int64
+             * @description `null`: none.
+             */
+            teamId: number | null;
         };
         MarkReadRequest: {
             /**
@@ -1018,6 +1862,12 @@ export interface components {
              * @enum {string}
              */
             presence?: "online" | "offline";
+            /** @description For admins; when they were last invited. */
+            invitedAt?: components["schemas"]["Instant"];
+            /** @description For admins; left out until the first. */
+            lastSignInAt?: components["schemas"]["Instant"];
+            /** @description For admins; whether signing in takes a code. */
+            secondFactor?: boolean;
         };
         UserList: {
             users: components["schemas"]["TeamMember"][];
@@ -1027,14 +1877,175 @@ export interface components {
             success: true;
             data: components["schemas"]["UserList"];
         };
+        CreateUserRequest: {
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        UpdateUserRequest: {
+            name?: string;
+            role?: components["schemas"]["Role"];
+            active?: boolean;
+        };
+        InvitationLink: {
+            url: string;
+            expiresAt: components["schemas"]["Instant"];
+            /** @description Whether it went out by mail. */
+            mailed: boolean;
+        };
+        FreshInvitation: {
+            /** @description Good until the link ends; shown once. */
+            oneTimePassword: string;
+            invitation: components["schemas"]["InvitationLink"];
+        };
+        FreshInvitationResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["FreshInvitation"];
+        };
+        InvitedUser: {
+            user: components["schemas"]["TeamMember"];
+            /** @description Good until the link ends; shown once. */
+            oneTimePassword: string;
+            invitation: components["schemas"]["InvitationLink"];
+        };
+        InvitedUserResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["InvitedUser"];
+        };
+        ChangedTeamMember: {
+            user: components["schemas"]["TeamMember"];
+        };
+        TeamMemberResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ChangedTeamMember"];
+        };
+        Onboarding: {
+            steps: {
+                /** @enum {string} */
+                id: "number_connected" | "webhook_seen" | "team_invited" | "first_message";
+                done: boolean;
+            }[];
+        };
+        OnboardingResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Onboarding"];
+        };
+        /** @description From `wabaId` on for admins. */
         WhatsAppAccount: {
             id: components["schemas"]["Id"];
             name: string;
             displayPhoneNumber: string;
             phoneNumberId: string;
-            /** @description For admins. */
-            health?: string;
+            /** @description The team that gets what comes to it. */
+            teamId?: components["schemas"]["Id"];
+            /** @description Its WhatsApp business account. */
+            wabaId?: string;
+            /** @description The company's own Meta app, if it isn't the installation's. */
+            appId?: string;
+            health?: components["schemas"]["AccountHealth"];
+            /**
+             * @description What WhatsApp thinks of what it sends.
+             * @enum {string}
+             */
+            quality?: "green" | "yellow" | "red" | "unknown";
+            /** @description How many customers it may write to first, as WhatsApp names it: `TIER_2K`. */
+            tier?: string;
+            /** @description Left out if the token doesn't end or nobody said. */
+            tokenEndsAt?: components["schemas"]["Instant"];
+            /** @description When the last webhook for it came. */
+            webhookSeenAt?: components["schemas"]["Instant"];
             lane?: components["schemas"]["Lane"];
+        };
+        /** @description What the last check found. It is checked every few minutes, and by hand. */
+        AccountHealth: {
+            /** @enum {string} */
+            state: "ok" | "problem" | "unknown";
+            checkedAt?: components["schemas"]["Instant"];
+            problems: components["schemas"]["AccountProblem"][];
+        };
+        AccountProblem: {
+            /**
+             * @description The check that found it; `token_ends` if the token ends soon, `lane` if WhatsApp refused a message.
+             * @enum {string}
+             */
+            code: "token" | "rights" | "number" | "waba" | "app" | "webhook" | "token_ends" | "lane";
+            /** @description What is wrong and what helps. */
+            message: string;
+        };
+        AccountCheck: {
+            /** @enum {string} */
+            id: "token" | "rights" | "number" | "waba" | "app" | "webhook";
+            /**
+             * @description `skipped`: an earlier problem hides it.
+             * @enum {string}
+             */
+            state: "ok" | "problem" | "skipped";
+            /** @description What is wrong and what helps. */
+            message?: string;
+        };
+        AccountChecks: {
+            checks: components["schemas"]["AccountCheck"][];
+            displayPhoneNumber?: string;
+            /** @description The name that customers see. */
+            verifiedName?: string;
+            /** @description Left out if the token doesn't end. */
+            tokenEndsAt?: components["schemas"]["Instant"];
+        };
+        AccountChecksResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["AccountChecks"];
+        };
+        CheckAccountRequest: {
+            phoneNumberId: string;
+            wabaId: string;
+            accessToken: string;
+            /** @description The company's own Meta app; with its secret. */
+            appId?: string;
+            appSecret?: string;
+        };
+        ConnectAccountRequest: {
+            name: string;
+            phoneNumberId: string;
+            wabaId: string;
+            accessToken: string;
+            /** @description The company's own Meta app; with its secret. */
+            appId?: string;
+            appSecret?: string;
+            teamId?: components["schemas"]["Id"];
+        };
+        ChangeAccountRequest: {
+            name?: string;
+            accessToken?: string;
+            /** @description With its secret. */
+            appId?: string;
+            appSecret?: string;
+            /** Format: int64 */
+            teamId?: number | null;
+        };
+        ConnectedAccount: {
+            account: components["schemas"]["WhatsAppAccount"];
+        };
+        ConnectedAccountResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ConnectedAccount"];
+        };
+        TestMessageRequest: {
+            /** @description A phone number with its country code. */
+            to: string;
+        };
+        TestMessage: {
+            whatsappMessageId: string;
+        };
+        TestMessageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TestMessage"];
         };
         /** @description The number's way out; for admins. */
         Lane: {
@@ -1062,6 +2073,165 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["WhatsAppAccountList"];
+        };
+        /** @enum {string} */
+        AutoAssign: "off" | "round_robin";
+        Team: {
+            id: components["schemas"]["Id"];
+            name: string;
+            memberIds: components["schemas"]["Id"][];
+            autoAssign: components["schemas"]["AutoAssign"];
+            capacity?: components["schemas"]["Capacity"];
+            version: components["schemas"]["Version"];
+        };
+        /** @description One line in which something can be seen; what can't be seen around it is taken off. */
+        TeamName: string;
+        MemberIds: components["schemas"]["Id"][];
+        /** @description How many open conversations a member is given at most; without it there is no limit. */
+        Capacity: number;
+        CreateTeamRequest: {
+            name: components["schemas"]["TeamName"];
+            memberIds?: components["schemas"]["MemberIds"];
+            autoAssign?: components["schemas"]["AutoAssign"];
+            capacity?: components["schemas"]["Capacity"];
+        };
+        UpdateTeamRequest: {
+            name?: components["schemas"]["TeamName"];
+            memberIds?: components["schemas"]["MemberIds"];
+            autoAssign?: components["schemas"]["AutoAssign"];
+            /** @description `null`: no limit. */
+            capacity?: number | null;
+        };
+        TeamData: {
+            team: components["schemas"]["Team"];
+        };
+        TeamResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TeamData"];
+        };
+        TeamList: {
+            teams: components["schemas"]["Team"][];
+        };
+        TeamListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TeamList"];
+        };
+        Settings: {
+            /** @description The company's. */
+            name: string;
+            /** @example Europe/Lisbon */
+            timeZone: string;
+            /** @example en */
+            locale: string;
+            /** @description Whether agents see and take conversations that have neither assignee nor team. */
+            agentsSeeUnassigned: boolean;
+            /** @description Of conversations that have no team */
+            autoAssign: components["schemas"]["AutoAssign"];
+            /**
+             * @description Whether customers are told that somebody read their messages.
+             * @enum {string}
+             */
+            readReceipts: "never" | "on_read";
+            /** @description Whether customers are shown that somebody types. */
+            typingIndicator: boolean;
+            /**
+             * @description How long a message stays uncertain before somebody is asked; `1s` to `86400s`.
+             * @example 60s
+             */
+            uncertainAfter: string;
+            /**
+             * @description Whether what no person wrote is sent once more when nobody knows whether it went out.
+             * @enum {string}
+             */
+            machineResend: "never" | "once";
+            /** @description After how many days messages are deleted; left out, they never are. */
+            retentionDays?: number;
+        };
+        SettingsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Settings"];
+        };
+        AuditWord: string;
+        AuditEntry: {
+            /** @description The service and its own number, such as `message-123`. */
+            id: string;
+            /** @enum {string} */
+            service: "identity" | "conversation" | "message" | "contact";
+            at: components["schemas"]["Instant"];
+            /** @description Who did it; left out when no person did. */
+            actor?: components["schemas"]["UserRef"];
+            apiToken?: components["schemas"]["ApiTokenRef"];
+            action: components["schemas"]["AuditWord"];
+            entity: components["schemas"]["AuditWord"];
+            entityId: components["schemas"]["Id"];
+            /**
+             * @description What is worth knowing of the deed. A change says in `before` and `after` what its values were and are; what
+             *     isn't named in them stayed. Secrets are in none.
+             */
+            detail: {
+                before?: {
+                    [key: string]: unknown;
+                };
+                after?: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            traceId?: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description Older ones. */
+            nextCursor?: string;
+        };
+        AuditPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["AuditPage"];
+        };
+        /** @description The API token that it was done by. */
+        ApiTokenRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @enum {string} */
+        ApiTokenScope: "conversations:read" | "conversations:write" | "messages:send" | "contacts:read" | "contacts:write" | "statuses:write" | "settings:read";
+        ApiToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            scopes: components["schemas"]["ApiTokenScope"][];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["UserRef"];
+            expiresAt?: components["schemas"]["Instant"];
+            /** @description To the minute. */
+            lastUsedAt?: components["schemas"]["Instant"];
+        };
+        ApiTokenList: {
+            tokens: components["schemas"]["ApiToken"][];
+        };
+        ApiTokenListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ApiTokenList"];
+        };
+        CreateApiTokenRequest: {
+            name: string;
+            scopes: components["schemas"]["ApiTokenScope"][];
+            /** @description A time to come; left out, it doesn't end by itself. */
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        NewApiToken: {
+            apiToken: components["schemas"]["ApiToken"];
+            token: string;
+        };
+        NewApiTokenResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["NewApiToken"];
         };
         Removed: {
             id: components["schemas"]["Id"];
@@ -1181,6 +2351,14 @@ export interface components {
                 "application/json": components["schemas"]["SessionResult"];
             };
         };
+        /** @description Go there. The body is empty. */
+        Redirection: {
+            headers: {
+                Location: components["headers"]["Location"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The contact. */
         ContactFound: {
             headers: {
@@ -1189,6 +2367,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ContactResult"];
+            };
+        };
+        /** @description The settings. */
+        SettingsFound: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SettingsResult"];
             };
         };
         /** @description The challenge, as it came. */
@@ -1225,7 +2413,10 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description `unauthorized`: no token, a bad one, or one that has ended. */
+        /**
+         * @description `unauthorized`: no token, a bad one, or one that has ended. Signing in also `second_factor_required` and
+         *     `password_change_required`.
+         */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1298,6 +2489,15 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
+        /** @description `send_failed`: WhatsApp refused it, in its own words, or did not answer. */
+        SendFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description `internal`: a fault of ours; the trace id finds it. */
         Internal: {
             headers: {
@@ -1323,6 +2523,10 @@ export interface components {
         TriptychRequest: string;
         /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
         TriptychRequestIfAny: string;
+        UserId: components["schemas"]["Id"];
+        OidcState: string;
+        OidcCode: string;
+        OidcError: string;
         ConversationId: components["schemas"]["Id"];
         /** @description The message's `id`, not its `messageId`. */
         MessageNumber: components["schemas"]["Id"];
@@ -1335,6 +2539,9 @@ export interface components {
         Status: components["schemas"]["ConversationStatus"];
         /** @description `me`, `unassigned` or the id of a user. */
         AssignedTo: string;
+        /** @description Only those of this team. */
+        TeamFilter: components["schemas"]["Id"];
+        TeamId: components["schemas"]["Id"];
         /** @description `true` for those with unread messages only. */
         Unread: boolean;
         /** @description Only those of this WhatsApp account. */
@@ -1345,6 +2552,18 @@ export interface components {
          *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
          */
         Search: string;
+        /** @description Only entries about this kind of thing. */
+        AuditEntity: components["schemas"]["AuditWord"];
+        /** @description Only entries about this one; together with `entity`. */
+        AuditEntityId: components["schemas"]["Id"];
+        /** @description Only what this person did, also by an API token. */
+        AuditActor: components["schemas"]["Id"];
+        /** @description Only this deed. */
+        AuditAction: components["schemas"]["AuditWord"];
+        /** @description Not before this time. */
+        AuditFrom: components["schemas"]["Instant"];
+        /** @description Before this time. */
+        AuditTo: components["schemas"]["Instant"];
         HubMode: string;
         HubVerifyToken: string;
         HubChallenge: string;
@@ -1363,6 +2582,8 @@ export interface components {
         ETag: string;
         /** @description Seconds to wait. */
         RetryAfter: number;
+        /** @description Where to go. */
+        Location: string;
         /** @description The refresh cookie. */
         SetCookie: string;
     };
@@ -1376,7 +2597,29 @@ export type Nothing = components['schemas']['Nothing'];
 export type Empty = components['schemas']['Empty'];
 export type NothingResult = components['schemas']['NothingResult'];
 export type LoginRequest = components['schemas']['LoginRequest'];
+export type NewPassword = components['schemas']['NewPassword'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
+export type SignInMethods = components['schemas']['SignInMethods'];
+export type SignInMethodsResult = components['schemas']['SignInMethodsResult'];
+export type OidcRequest = components['schemas']['OidcRequest'];
+export type OwnSession = components['schemas']['OwnSession'];
+export type SessionList = components['schemas']['SessionList'];
+export type SessionListResult = components['schemas']['SessionListResult'];
+export type SecondFactor = components['schemas']['SecondFactor'];
+export type SecondFactorResult = components['schemas']['SecondFactorResult'];
+export type NewSecondFactor = components['schemas']['NewSecondFactor'];
+export type NewSecondFactorResult = components['schemas']['NewSecondFactorResult'];
+export type RecoveryCodes = components['schemas']['RecoveryCodes'];
+export type RecoveryCodesResult = components['schemas']['RecoveryCodesResult'];
+export type PasswordRequest = components['schemas']['PasswordRequest'];
+export type AcceptInvitationRequest = components['schemas']['AcceptInvitationRequest'];
+export type CodeRequest = components['schemas']['CodeRequest'];
+export type Setup = components['schemas']['Setup'];
+export type SetupResult = components['schemas']['SetupResult'];
+export type SetUpRequest = components['schemas']['SetUpRequest'];
+export type PasswordRules = components['schemas']['PasswordRules'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationResult = components['schemas']['InvitationResult'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type Role = components['schemas']['Role'];
 export type User = components['schemas']['User'];
@@ -1398,6 +2641,7 @@ export type CreateConversationRequest = components['schemas']['CreateConversatio
 export type TypedPhoneNumber = components['schemas']['TypedPhoneNumber'];
 export type SetStatusRequest = components['schemas']['SetStatusRequest'];
 export type AssignRequest = components['schemas']['AssignRequest'];
+export type SetTeamRequest = components['schemas']['SetTeamRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxResult = components['schemas']['InboxResult'];
@@ -1425,12 +2669,61 @@ export type UpdateContactRequest = components['schemas']['UpdateContactRequest']
 export type TeamMember = components['schemas']['TeamMember'];
 export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
+export type CreateUserRequest = components['schemas']['CreateUserRequest'];
+export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
+export type InvitationLink = components['schemas']['InvitationLink'];
+export type FreshInvitation = components['schemas']['FreshInvitation'];
+export type FreshInvitationResult = components['schemas']['FreshInvitationResult'];
+export type InvitedUser = components['schemas']['InvitedUser'];
+export type InvitedUserResult = components['schemas']['InvitedUserResult'];
+export type ChangedTeamMember = components['schemas']['ChangedTeamMember'];
+export type TeamMemberResult = components['schemas']['TeamMemberResult'];
+export type Onboarding = components['schemas']['Onboarding'];
+export type OnboardingResult = components['schemas']['OnboardingResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
+export type AccountHealth = components['schemas']['AccountHealth'];
+export type AccountProblem = components['schemas']['AccountProblem'];
+export type AccountCheck = components['schemas']['AccountCheck'];
+export type AccountChecks = components['schemas']['AccountChecks'];
+export type AccountChecksResult = components['schemas']['AccountChecksResult'];
+export type CheckAccountRequest = components['schemas']['CheckAccountRequest'];
+export type ConnectAccountRequest = components['schemas']['ConnectAccountRequest'];
+export type ChangeAccountRequest = components['schemas']['ChangeAccountRequest'];
+export type ConnectedAccount = components['schemas']['ConnectedAccount'];
+export type ConnectedAccountResult = components['schemas']['ConnectedAccountResult'];
+export type TestMessageRequest = components['schemas']['TestMessageRequest'];
+export type TestMessage = components['schemas']['TestMessage'];
+export type TestMessageResult = components['schemas']['TestMessageResult'];
 export type Lane = components['schemas']['Lane'];
 export type SetLaneRequest = components['schemas']['SetLaneRequest'];
 export type WhatsAppAccountResult = components['schemas']['WhatsAppAccountResult'];
 export type WhatsAppAccountList = components['schemas']['WhatsAppAccountList'];
 export type WhatsAppAccountListResult = components['schemas']['WhatsAppAccountListResult'];
+export type AutoAssign = components['schemas']['AutoAssign'];
+export type Team = components['schemas']['Team'];
+export type TeamName = components['schemas']['TeamName'];
+export type MemberIds = components['schemas']['MemberIds'];
+export type Capacity = components['schemas']['Capacity'];
+export type CreateTeamRequest = components['schemas']['CreateTeamRequest'];
+export type UpdateTeamRequest = components['schemas']['UpdateTeamRequest'];
+export type TeamData = components['schemas']['TeamData'];
+export type TeamResult = components['schemas']['TeamResult'];
+export type TeamList = components['schemas']['TeamList'];
+export type TeamListResult = components['schemas']['TeamListResult'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsResult = components['schemas']['SettingsResult'];
+export type AuditWord = components['schemas']['AuditWord'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type AuditPageResult = components['schemas']['AuditPageResult'];
+export type ApiTokenRef = components['schemas']['ApiTokenRef'];
+export type ApiTokenScope = components['schemas']['ApiTokenScope'];
+export type ApiToken = components['schemas']['ApiToken'];
+export type ApiTokenList = components['schemas']['ApiTokenList'];
+export type ApiTokenListResult = components['schemas']['ApiTokenListResult'];
+export type CreateApiTokenRequest = components['schemas']['CreateApiTokenRequest'];
+export type NewApiToken = components['schemas']['NewApiToken'];
+export type NewApiTokenResult = components['schemas']['NewApiTokenResult'];
 export type Removed = components['schemas']['Removed'];
 export type MessageChange = components['schemas']['MessageChange'];
 export type MessageFrame = components['schemas']['MessageFrame'];
@@ -1451,7 +2744,9 @@ export type EventPage = components['schemas']['EventPage'];
 export type EventPageResult = components['schemas']['EventPageResult'];
 export type Health = components['schemas']['Health'];
 export type ResponseSignedIn = components['responses']['SignedIn'];
+export type ResponseRedirection = components['responses']['Redirection'];
 export type ResponseContactFound = components['responses']['ContactFound'];
+export type ResponseSettingsFound = components['responses']['SettingsFound'];
 export type ResponseChallenge = components['responses']['Challenge'];
 export type ResponseWebhookTaken = components['responses']['WebhookTaken'];
 export type ResponseHealth = components['responses']['Health'];
@@ -1464,10 +2759,15 @@ export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnsupportedMedia = components['responses']['UnsupportedMedia'];
 export type ResponseRateLimited = components['responses']['RateLimited'];
+export type ResponseSendFailed = components['responses']['SendFailed'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseUnavailable = components['responses']['Unavailable'];
 export type ParameterTriptychRequest = components['parameters']['TriptychRequest'];
 export type ParameterTriptychRequestIfAny = components['parameters']['TriptychRequestIfAny'];
+export type ParameterUserId = components['parameters']['UserId'];
+export type ParameterOidcState = components['parameters']['OidcState'];
+export type ParameterOidcCode = components['parameters']['OidcCode'];
+export type ParameterOidcError = components['parameters']['OidcError'];
 export type ParameterConversationId = components['parameters']['ConversationId'];
 export type ParameterMessageNumber = components['parameters']['MessageNumber'];
 export type ParameterCompanyId = components['parameters']['CompanyId'];
@@ -1475,15 +2775,24 @@ export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterConversationLimit = components['parameters']['ConversationLimit'];
 export type ParameterStatus = components['parameters']['Status'];
 export type ParameterAssignedTo = components['parameters']['AssignedTo'];
+export type ParameterTeamFilter = components['parameters']['TeamFilter'];
+export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterUnread = components['parameters']['Unread'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
+export type ParameterAuditEntity = components['parameters']['AuditEntity'];
+export type ParameterAuditEntityId = components['parameters']['AuditEntityId'];
+export type ParameterAuditActor = components['parameters']['AuditActor'];
+export type ParameterAuditAction = components['parameters']['AuditAction'];
+export type ParameterAuditFrom = components['parameters']['AuditFrom'];
+export type ParameterAuditTo = components['parameters']['AuditTo'];
 export type ParameterHubMode = components['parameters']['HubMode'];
 export type ParameterHubVerifyToken = components['parameters']['HubVerifyToken'];
 export type ParameterHubChallenge = components['parameters']['HubChallenge'];
 export type RequestBodyWebhook = components['requestBodies']['Webhook'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderLocation = components['headers']['Location'];
 export type HeaderSetCookie = components['headers']['SetCookie'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1506,6 +2815,7 @@ export interface operations {
             200: components["responses"]["SignedIn"];
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
@@ -1611,6 +2921,450 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethodsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInByIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startIssuerSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirection"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishIssuerSignIn: {
+        parameters: {
+            query?: {
+                state?: components["parameters"]["OidcState"];
+                code?: components["parameters"]["OidcCode"];
+                error?: components["parameters"]["OidcError"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirection"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Needed only where the refresh cookie comes along with a change of the password; taken everywhere below `/auth`. */
+                "X-Triptych-Request"?: components["parameters"]["TriptychRequestIfAny"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description They have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    prepareSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactorResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description It is on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description It is off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The codes, shown once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who it is for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SignedIn"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1699,6 +3453,8 @@ export interface operations {
                 status?: components["parameters"]["Status"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
+                /** @description Only those of this team. */
+                teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
@@ -1909,6 +3665,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    setConversationTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     markConversationRead: {
         parameters: {
             query?: never;
@@ -1986,6 +3777,8 @@ export interface operations {
                 status?: components["parameters"]["Status"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
+                /** @description Only those of this team. */
+                teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
@@ -2300,6 +4093,208 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description They are in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description The person as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The password, and the link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshInvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The password, and the link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshInvitationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The person as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listWhatsAppAccounts: {
         parameters: {
             query?: never;
@@ -2323,6 +4318,247 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    connectWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkWhatsAppNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChecksResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    subscribeWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The number, with its health. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkWhatsAppAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountChecksResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description WhatsApp took it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestMessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2357,6 +4593,352 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All teams, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: components["parameters"]["TeamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTeamRequest"];
+                "application/merge-patch+json": components["schemas"]["UpdateTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description The team as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SettingsFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the settings had. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            200: components["responses"]["SettingsFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries about this kind of thing. */
+                entity?: components["parameters"]["AuditEntity"];
+                /** @description Only entries about this one; together with `entity`. */
+                entityId?: components["parameters"]["AuditEntityId"];
+                /** @description Only what this person did, also by an API token. */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description Only this deed. */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Not before this time. */
+                from?: components["parameters"]["AuditFrom"];
+                /** @description Before this time. */
+                to?: components["parameters"]["AuditTo"];
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries about this kind of thing. */
+                entity?: components["parameters"]["AuditEntity"];
+                /** @description Only entries about this one; together with `entity`. */
+                entityId?: components["parameters"]["AuditEntityId"];
+                /** @description Only what this person did, also by an API token. */
+                actor?: components["parameters"]["AuditActor"];
+                /** @description Only this deed. */
+                action?: components["parameters"]["AuditAction"];
+                /** @description Not before this time. */
+                from?: components["parameters"]["AuditFrom"];
+                /** @description Before this time. */
+                to?: components["parameters"]["AuditTo"];
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description The columns `at`, `service`, `id`, `actorId`, `actorName`, `apiTokenId`, `apiTokenName`, `action`, `entity`,
+             *     `entityId`, `detail` (JSON) and `traceId`.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiTokenResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiTokenId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

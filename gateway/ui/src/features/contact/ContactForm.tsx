@@ -43,13 +43,13 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
     tags: t('contactForm.tagsWrong'),
     notes: t('contactForm.notesWrong'),
   }
-  function field(name: keyof ContactValues): { label: string; problem: ReactNode; children: ReactNode } {
+  function field(name: keyof ContactValues): { label: string; problem: ReactNode; below: ReactNode } {
     return {
       label: labels[name],
       problem: form.wrong.includes(name)
         ? (refusalOf(fieldProblem(form.refusal, name, t)) ?? problems[name])
         : undefined,
-      children: form.conflicts.includes(name) && (
+      below: form.conflicts.includes(name) && (
         <ConflictChoice
           field={labels[name]}
           mine={inWords(values[name])}

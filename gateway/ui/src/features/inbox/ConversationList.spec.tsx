@@ -24,6 +24,7 @@ function show(answer: () => unknown, q = '', who: Partial<User> = {}) {
       ready
       hrefOf={(id) => `/inbox/${id}`}
       onOpen={onOpen}
+      onTake={vi.fn()}
       onClearSearch={onClearSearch}
     />,
     who,

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Ref } from 'react'
 import { describeFailure } from '../../api/errors'
+import type { Conversation } from '../../api/generated/openapi'
 import type { InboxFilter } from '../../api/inbox-filter'
 import { useRefusedEnd } from '../../api/use-refused-end'
 import { useWords } from '../../i18n/words'
@@ -18,12 +19,13 @@ interface ConversationListProps {
   ready: boolean
   hrefOf: (id: number) => string
   onOpen: (id: number) => void
+  onTake: (conversation: Conversation) => void
   onClearSearch: () => void
   ref?: Ref<ListHandle>
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { filter, selectedId, ready, hrefOf, onOpen, onClearSearch, ref } = props
+  const { filter, selectedId, ready, hrefOf, onOpen, onTake, onClearSearch, ref } = props
   const t = useWords()
   const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
   const moreFailed = useRefusedEnd({
@@ -47,12 +49,14 @@ export function ConversationList(props: ConversationListProps) {
   return (
     <ConversationRows
       // A new filter starts at its top.
-      key={`${filter.tab} ${filter.q}`}
+      key={JSON.stringify(filter)}
       ref={ref ?? null}
       rows={list.data.rows}
       selectedId={selectedId}
       hrefOf={hrefOf}
       onOpen={onOpen}
+      // Where one looks for work; elsewhere it would be in the way.
+      onTake={filter.tab === 'unassigned' || filter.team !== undefined ? onTake : undefined}
       hasMore={list.hasNextPage}
       loadingMore={list.isFetchingNextPage}
       failedMore={moreFailed}

@@ -25,12 +25,14 @@ interface ConversationRowProps {
   href: string
   onOpen: (id: number) => void
   now: number
+  /** Nothing lies over its end. */
+  taken: boolean
 }
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const t = useWords('people')
   const { listTime, moment } = useFormats()
-  const { conversation, selected, tabStop, href, onOpen, now } = props
+  const { conversation, selected, tabStop, href, onOpen, now, taken } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const formatPhoneNumber = usePhoneNumbers()
   const name = visibleName(contact?.name)
@@ -77,7 +79,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             {listTime(lastMessageAt, now)}
           </time>
         </span>
-        <span className="mt-0.5 flex min-w-0 items-center gap-2">
+        <span className={`mt-0.5 flex min-w-0 items-center gap-2 ${taken ? '' : 'pe-20'}`}>
           <Preview conversation={conversation} open={selected} />
           {assignedUser && (
             <span title={t('assignedTo', { name: assignedUser.name })} className="flex-none">

@@ -8,6 +8,7 @@ import { useRootFontSize } from '../../lib/use-root-font-size'
 import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
+import { TakeButton } from './TakeButton'
 import { useActiveRow, useRovingRow, type ListHandle } from './use-roving-row'
 import { useSteadyRows } from './use-steady-rows'
 
@@ -20,6 +21,8 @@ interface ConversationRowsProps {
   selectedId: number | undefined
   hrefOf: (id: number) => string
   onOpen: (id: number) => void
+  /** Left out where nothing is taken. */
+  onTake: ((conversation: Conversation) => void) | undefined
   hasMore: boolean
   loadingMore: boolean
   failedMore: boolean
@@ -28,7 +31,8 @@ interface ConversationRowsProps {
 
 /** The rows that are in sight, of however many there are. */
 export function ConversationRows(props: ConversationRowsProps) {
-  const { ref, rows: live, selectedId, hrefOf, onOpen, hasMore, loadingMore, failedMore, onMore } = props
+  const { ref, rows: live, selectedId, hrefOf, onOpen, onTake, hasMore } = props
+  const { loadingMore, failedMore, onMore } = props
   const t = useWords('inbox')
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
@@ -97,7 +101,11 @@ export function ConversationRows(props: ConversationRowsProps) {
                 href={hrefOf(row.id)}
                 onOpen={onOpen}
                 now={now}
+                taken={onTake === undefined || row.assignedTo !== undefined}
               />
+              {onTake !== undefined && row.assignedTo === undefined && (
+                <TakeButton conversation={row} onTake={onTake} />
+              )}
             </li>
           )
         })}

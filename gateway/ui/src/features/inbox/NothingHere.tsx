@@ -29,7 +29,7 @@ interface NothingHereProps {
 }
 
 /** A list without rows: what that means for the person who looks at it. */
-export function NothingHere({ filter: { tab, q }, onClearSearch }: NothingHereProps) {
+export function NothingHere({ filter: { tab, q, team }, onClearSearch }: NothingHereProps) {
   const t = useWords('inbox')
   const me = useMe()
   if (q !== '') {
@@ -39,6 +39,7 @@ export function NothingHere({ filter: { tab, q }, onClearSearch }: NothingHerePr
       </EmptyState>
     )
   }
+  if (team !== undefined) return <EmptyState icon={Inbox} title={t('emptyQueue')} />
   const words = me.role === 'agent' ? OF_OWN[tab] : OF_ALL[tab]
   return <EmptyState icon={tab === 'archived' ? Archive : Inbox} title={t(words)} />
 }

@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Sun, UserRoundCog } from 'lucide-react'
+import { LogOut, Monitor, Moon, Settings, ShieldCheck, Sun, UserRoundCog } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useConnected } from '../../api/live-context'
 import { useMe } from '../../api/session'
@@ -21,12 +21,12 @@ const THEMES = [
 ] as const
 
 /** The person at the foot of the rail, with a dot that says whether changes arrive. */
-export function AccountMenu() {
+export function AccountMenu(hrefs: { settingsHref: string; accountHref: string }) {
   const t = useWords('session')
   const me = useMe()
   const chosen = useTheme()
   const online = useConnected()
-  const { open, close } = useAccountCommands()
+  const { open, close } = useAccountCommands(hrefs)
   return (
     <>
       {open === 'signOutQuestion' && <SignOutQuestion onClose={close} />}
@@ -64,6 +64,8 @@ export function AccountMenu() {
         ))}
         <MenuLine />
         <CommandItem command="profile" icon={<UserRoundCog aria-hidden="true" size={18} />} />
+        <CommandItem command="account" icon={<ShieldCheck aria-hidden="true" size={18} />} />
+        <CommandItem command="settings" icon={<Settings aria-hidden="true" size={18} />} />
         <CommandItem command="signOut" icon={<LogOut aria-hidden="true" size={18} />} />
       </Menu>
       {open === 'profile' && (

@@ -1,83 +1,121 @@
-import { useState, type SubmitEvent } from 'react'
-import { ApiError, describeFailure } from '../../api/errors'
+import { useState } from 'react'
+import { ApiError } from '../../api/errors'
 import { session, type SignedOutBecause } from '../../api/session'
-import { useWords, type Translate } from '../../i18n/words'
-import { formText } from '../../lib/form-text'
+import { useWords } from '../../i18n/words'
+import { stripped } from '../../lib/visible-text'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
-import { Mark } from '../../ui/Mark'
+import { EntryFrame, EntryProblem } from './EntryFrame'
+import { Issuer } from './Issuer'
+import { signInProblem, type SignInStep } from './sign-in-problem'
+import { useSignInMethods } from './use-sign-in-methods'
 
 /** `because`: why somebody who was signed in has to do it again. */
 export function LoginPage({ because }: { because?: SignedOutBecause | undefined }) {
-  const t = useWords()
+  const t = useWords('session')
+  const all = useWords()
+  const methods = useSignInMethods()
+  const [step, setStep] = useState<SignInStep>('password')
+  const [values, setValues] = useState({ email: '', password: '', code: '', newPassword: '' })
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
 
-  async function handleSubmit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const field = (name: keyof typeof values) => ({
+    name,
+    value: values[name],
+    required: true,
+    onChange: (event: { target: { value: string } }) =>
+      setValues((before) => ({ ...before, [name]: event.target.value })),
+  })
+
+  async function handleSubmit() {
+    if (busy) return
     setBusy(true)
     setError(undefined)
     try {
-      await session.login(formText(form, 'email').trim(), formText(form, 'password'))
+      const { password, code, newPassword } = values
+      await session.login({
+        email: values.email.trim(),
+        password,
+        ...(stripped(code) !== '' && { code: stripped(code) }),
+        ...(newPassword !== '' && { newPassword }),
+      })
     } catch (cause) {
-      setError(cause)
+      const next = stepAfter(cause)
+      if (next === undefined || next === step) setError(cause)
+      else setStep(next)
       setBusy(false)
     }
   }
 
+  function handleBack() {
+    setStep('password')
+    setError(undefined)
+    setValues((before) => ({ ...before, password: '', code: '', newPassword: '' }))
+  }
+
   return (
-    <main className="grid h-full place-items-center overflow-y-auto p-4">
-      <form
-        onSubmit={(event) => void handleSubmit(event)}
-        className="flex w-full max-w-90 flex-col gap-4 rounded-xl border border-line bg-surface p-6"
-      >
-        <div className="flex items-center gap-3">
-          <Mark />
-          <h1 className="text-title font-semibold">{t('session.signInTo')}</h1>
-        </div>
-        {because !== undefined && error === undefined && (
-          <p role="status" className="text-second text-ink-2">
-            {t(`session.because.${because}`)}
-          </p>
-        )}
+    <EntryFrame title={t('signInTo')} onSubmit={() => void handleSubmit()}>
+      {because !== undefined && error === undefined && step === 'password' && (
+        <p role="status" className="text-second text-ink-2">
+          {t(`because.${because}`)}
+        </p>
+      )}
+      {methods.setUp && <p className="text-second text-ink-2">{t('notSetUp')}</p>}
+      {step === 'password' && methods.password && (
+        <>
+          <TextField label={t('email')} type="email" autoComplete="username" autoFocus {...field('email')} />
+          <TextField
+            label={t('password')}
+            type="password"
+            autoComplete="current-password"
+            {...field('password')}
+          />
+        </>
+      )}
+      {step === 'code' && (
         <TextField
-          label={t('session.email')}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
+          key="code"
+          label={t('code')}
+          hint={t('codeWhere')}
+          dir="ltr"
+          autoComplete="one-time-code"
           autoFocus
+          maxLength={40}
+          {...field('code')}
         />
+      )}
+      {step === 'newPassword' && (
         <TextField
-          label={t('session.password')}
-          name="password"
+          key="newPassword"
+          label={t('newPassword')}
+          hint={t('newPasswordWhy')}
           type="password"
-          autoComplete="current-password"
-          required
+          autoComplete="new-password"
+          autoFocus
+          {...field('newPassword')}
         />
-        {error !== undefined && (
-          <p role="alert" className="text-second text-danger">
-            {signInProblem(error, t)}
-          </p>
-        )}
+      )}
+      <EntryProblem>{error === undefined ? undefined : signInProblem(error, step, all)}</EntryProblem>
+      {methods.password && (
         <Button kind="primary" type="submit" disabled={busy}>
-          {t('session.signIn')}
+          {t('signIn')}
         </Button>
-      </form>
-    </main>
+      )}
+      {step === 'password' ? (
+        methods.oidc && <Issuer {...methods.oidc} />
+      ) : (
+        <Button kind="link" onClick={handleBack}>
+          {t('otherPerson')}
+        </Button>
+      )}
+    </EntryFrame>
   )
 }
 
-export function signInProblem(error: unknown, t: Translate): string {
-  if (error instanceof ApiError) {
-    if (error.code === 'unauthorized' || error.code === 'invalid_input') {
-      return t('session.wrong')
-    }
-    if (error.code === 'rate_limited') {
-      const minutes = Math.ceil((error.retryAfterSeconds ?? 900) / 60)
-      return t('session.tooManyTries', { minutes })
-    }
-  }
-  return describeFailure(error, t).why
+/** What else is asked for. */
+function stepAfter(cause: unknown): SignInStep | undefined {
+  if (!(cause instanceof ApiError)) return undefined
+  if (cause.code === 'second_factor_required') return 'code'
+  return cause.code === 'password_change_required' ? 'newPassword' : undefined
 }

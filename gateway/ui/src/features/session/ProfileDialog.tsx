@@ -1,22 +1,15 @@
-import { useMutation } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { describeFailure } from '../../api/errors'
-import { changeProfile } from '../../api/profile'
 import { useMe } from '../../api/session'
-import { languageFor, LANGUAGES } from '../../i18n/languages'
 import { useWords } from '../../i18n/words'
 import { Dialog } from '../../ui/Dialog'
 import { IconButton } from '../../ui/IconButton'
 import { PanelHeading } from '../../ui/PanelHeading'
-import { Select } from '../../ui/Select'
-import { SingleKeys } from './SingleKeys'
-import { TimeZoneField } from './TimeZoneField'
+import { ProfileFields } from './ProfileFields'
 
-/** Who I am here, and how I am spoken to. What is chosen is kept at once, for every device. */
+/** Who I am here, and how I am spoken to. */
 export function ProfileDialog({ onClose }: { onClose: () => void }) {
   const t = useWords()
   const me = useMe()
-  const change = useMutation({ mutationFn: changeProfile })
   return (
     <Dialog label={t('profile.title')} place="end" onClose={onClose}>
       <div className="flex h-full flex-col">
@@ -35,40 +28,9 @@ export function ProfileDialog({ onClose }: { onClose: () => void }) {
               <bdi>{me.email}</bdi>
             </p>
           </div>
-          <Select
-            label={t('profile.language')}
-            value={languageFor(me.locale).tag}
-            disabled={change.isPending}
-            onChange={(event) => change.mutate({ locale: localeFor(event.target.value) })}
-          >
-            {LANGUAGES.map(({ tag, name, direction }) => (
-              <option key={tag} value={tag} lang={tag} dir={direction}>
-                {name}
-              </option>
-            ))}
-          </Select>
-          <TimeZoneField chosen={me.timeZone} onChoose={(timeZone) => change.mutate({ timeZone })} />
-          {change.isError && (
-            <p role="alert" className="text-second text-danger">
-              {t('profile.notSaved', { why: describeFailure(change.error, t).why })}
-            </p>
-          )}
-          <div className="border-t border-line pt-4">
-            <SingleKeys />
-          </div>
+          <ProfileFields />
         </div>
       </div>
     </Dialog>
   )
-}
-
-/** The browser's own kind of the language, as Mexico's Spanish; the language itself for others. */
-function localeFor(tag: string): string {
-  return (
-    navigator.languages.find((locale) => languageFor(locale).tag === tag && sameLanguage(locale, tag)) ?? tag
-  )
-}
-
-function sameLanguage(locale: string, tag: string): boolean {
-  return locale.split('-')[0]?.toLowerCase() === tag.split('-')[0]
 }

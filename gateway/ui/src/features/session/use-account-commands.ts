@@ -1,13 +1,19 @@
 import { useState } from 'react'
+import { useMay } from '../../api/permissions'
 import { useOfferCommands } from '../../commands/registry'
 import { chooseTheme } from '../../lib/theme'
+import { useGo } from '../../ui/Go'
 import { signOutUnlessUnsent } from './SignOutQuestion'
 
 /** What somebody can do about themselves, wherever they are; `open` is what has to be answered or chosen for it. */
-export function useAccountCommands() {
+export function useAccountCommands(hrefs: { settingsHref: string; accountHref: string }) {
+  const go = useGo()
+  const may = useMay()
   const [open, setOpen] = useState<'profile' | 'signOutQuestion' | undefined>(undefined)
   useOfferCommands({
     profile: () => setOpen('profile'),
+    account: () => go(hrefs.accountHref),
+    settings: may('settings.write') ? () => go(hrefs.settingsHref) : undefined,
     themeSystem: () => chooseTheme('system'),
     themeLight: () => chooseTheme('light'),
     themeDark: () => chooseTheme('dark'),

@@ -7,7 +7,7 @@ import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Cut } from '../../ui/Cut'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
-import { teamQueries } from './team-queries'
+import { companyQueries } from '../../api/company-queries'
 
 /** Who may be given a conversation. */
 export interface Assignee {
@@ -26,7 +26,7 @@ interface AssignMenuProps {
 export function AssignMenu({ conversation, open, onOpenChange, onAssign }: AssignMenuProps) {
   const t = useWords('people')
   const me = useMe()
-  const users = useQuery(teamQueries.users())
+  const users = useQuery(companyQueries.users())
   const { assignedUser } = conversation
   const people = (users.data ?? []).filter((user) => user.active)
   const { ariaShortcut, shortcut } = useCommand('assign')

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    settings: 'الإعدادات',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',
     titleWithUnread: '({unread}) {title}',
@@ -16,6 +17,8 @@ export default {
     toInbox: 'إلى صندوق الوارد',
   },
   ui: {
+    copied: 'نُسخ.',
+    copyIt: 'نسخ: {what}',
     tryAgain: 'إعادة المحاولة',
     close: 'إغلاق',
     back: 'رجوع',
@@ -30,6 +33,17 @@ export default {
     notifications: 'الإشعارات ({hotkey})',
   },
   session: {
+    code: 'الرمز',
+    codeWhere: 'من تطبيق المصادقة لديك، أو رمز استرداد.',
+    codeWrong: 'هذا الرمز غير صحيح. جرّب الرمز التالي الذي يعرضه التطبيق.',
+    newPassword: 'كلمة مرور جديدة',
+    newPasswordWhy: 'كلمة مرورك كانت لمرة واحدة. 12 حرفًا على الأقل، وليست اسمك ولا بريدك.',
+    newPasswordWrong: 'لا يمكن استخدام كلمة المرور هذه: قصيرة جدًا أو شائعة جدًا أو هي اسمك أو بريدك.',
+    otherPerson: 'الدخول باسم شخص آخر',
+    notSetUp: 'لم يُجهَّز Triptych بعد. رابط التجهيز في سجل البوابة.',
+    withIssuer: 'الدخول عبر {name}',
+    issuerRefused: 'رفض {name} أو Triptych الدخول. اسأل مشرفًا في شركتك.',
+    issuerUnavailable: 'تعذّر سؤال {name} الآن. أعد المحاولة.',
     signInTo: 'تسجيل الدخول إلى Triptych',
     email: 'البريد الإلكتروني',
     password: 'كلمة المرور',
@@ -89,6 +103,9 @@ export default {
     minutesLeft: 'بقي {minutes, number} د',
   },
   people: {
+    team: 'الفريق',
+    noTeam: 'بلا فريق',
+    teamsNotLoaded: 'تعذّر تحميل الفرق. أعد المحاولة',
     unknown: 'غير معروف',
     assignedTo: 'مُسندة إلى {name}',
     assign: 'إسناد',
@@ -98,6 +115,11 @@ export default {
     notLoaded: 'تعذّر تحميل قائمة الزملاء. أعد المحاولة',
   },
   inbox: {
+    allTeams: 'كل الفرق',
+    ofTeam: 'الفريق',
+    take: 'استلام',
+    takeNamed: 'استلام {name}',
+    emptyQueue: 'لا شيء ينتظر هذا الفريق.',
     title: 'صندوق الوارد',
     choose: 'اختر محادثة لقراءتها والرد عليها.',
     width: 'عرض القائمة',
@@ -320,6 +342,9 @@ export default {
     notesWrong: 'لا تزيد الملاحظات على عشرة آلاف حرف.',
   },
   acts: {
+    givenToTeam: 'أُعطيت محادثة {name} للفريق {team}.',
+    takenFromTeam: 'محادثة {name} ليست لأي فريق الآن.',
+    teamFailed: 'تعذّر إعطاؤها للفريق.',
     archived: 'تمت أرشفة {name}.',
     archiveFailed: 'تعذّرت الأرشفة.',
     reopened: 'أُعيد فتح {name}.',
@@ -333,6 +358,8 @@ export default {
     readFailed: 'تعذّر تحديدها كمقروءة.',
   },
   commands: {
+    account: 'الحساب والأمان',
+    settings: 'الإعدادات',
     nextConversation: 'المحادثة التالية',
     previousConversation: 'المحادثة السابقة',
     openConversation: 'فتح المحادثة',
@@ -380,6 +407,7 @@ export default {
     nothing: 'لا شيء هنا بهذا الاسم.',
   },
   field: {
+    common: 'كلمة المرور هذه مما يجرّبه الجميع أولًا، أو هي اسمك أو بريدك.',
     empty: 'لا يمكن أن يكون فارغًا.',
     tooLong:
       'طويل جدًا: {max, plural, zero {بلا أحرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',

@@ -4,6 +4,7 @@
  */
 export default {
   app: {
+    settings: 'Settings',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',
     titleWithUnread: '({unread}) {title}',
@@ -18,6 +19,8 @@ export default {
     notOpened: 'Triptych couldn’t be opened.',
   },
   ui: {
+    copied: 'Copied.',
+    copyIt: 'Copy: {what}',
     tryAgain: 'Try again',
     close: 'Close',
     back: 'Back',
@@ -32,6 +35,17 @@ export default {
     notifications: 'Notifications ({hotkey})',
   },
   session: {
+    code: 'Code',
+    codeWhere: 'From your authenticator app, or a recovery code.',
+    codeWrong: 'This code isn’t right. Try the next one that the app shows.',
+    newPassword: 'New password',
+    newPasswordWhy: 'Yours was for one time only. At least 12 characters; not your name or e-mail.',
+    newPasswordWrong: 'This password can’t be used: too short, too common, or your name or e-mail.',
+    otherPerson: 'Sign in as somebody else',
+    notSetUp: 'Triptych isn’t set up yet. The link for it stands in the gateway’s log.',
+    withIssuer: 'Sign in with {name}',
+    issuerRefused: '{name} or Triptych refused the sign-in. Ask an admin of your company.',
+    issuerUnavailable: '{name} can’t be asked at the moment. Try again.',
     signInTo: 'Sign in to Triptych',
     email: 'E-mail',
     password: 'Password',
@@ -89,6 +103,9 @@ export default {
     minutesLeft: '{minutes, number} min left',
   },
   people: {
+    team: 'Team',
+    noTeam: 'No team',
+    teamsNotLoaded: 'Teams couldn’t be loaded. Try again',
     unknown: 'Unknown',
     assignedTo: 'Assigned to {name}',
     assign: 'Assign',
@@ -98,6 +115,11 @@ export default {
     notLoaded: 'People couldn’t be loaded. Try again',
   },
   inbox: {
+    allTeams: 'All teams',
+    ofTeam: 'Team',
+    take: 'Take',
+    takeNamed: 'Take {name}',
+    emptyQueue: 'Nothing waits for this team.',
     title: 'Inbox',
     choose: 'Choose a conversation to read and answer it.',
     width: 'Width of the list',
@@ -326,6 +348,9 @@ export default {
     refused: 'WhatsApp refused this message. Try again or ask an admin.',
   },
   acts: {
+    givenToTeam: '{name} given to the team {team}.',
+    takenFromTeam: '{name} belongs to no team now.',
+    teamFailed: 'It couldn’t be given to the team.',
     archived: '{name} archived.',
     archiveFailed: 'It couldn’t be archived.',
     reopened: '{name} reopened.',
@@ -339,6 +364,8 @@ export default {
     readFailed: 'It couldn’t be marked as read.',
   },
   commands: {
+    account: 'Account and security',
+    settings: 'Settings',
     nextConversation: 'Next conversation',
     previousConversation: 'Previous conversation',
     openConversation: 'Open the conversation',
@@ -386,6 +413,7 @@ export default {
     nothing: 'Nothing here by that name.',
   },
   field: {
+    common: 'This password is one that everybody tries first, or your name or e-mail.',
     empty: 'It can’t be empty.',
     tooLong: 'It is too long: at most {max, plural, one {# character} other {# characters}}.',
     tooShort: 'It is too short: at least {min, plural, one {# character} other {# characters}}.',

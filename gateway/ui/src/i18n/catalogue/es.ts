@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    settings: 'Ajustes',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',
     titleWithUnread: '({unread}) {title}',
@@ -16,6 +17,8 @@ export default {
     toInbox: 'Ir a la bandeja',
   },
   ui: {
+    copied: 'Copiado.',
+    copyIt: 'Copiar: {what}',
     tryAgain: 'Reintentar',
     close: 'Cerrar',
     back: 'Atrás',
@@ -30,6 +33,17 @@ export default {
     notifications: 'Avisos ({hotkey})',
   },
   session: {
+    code: 'Código',
+    codeWhere: 'De tu aplicación de autenticación, o un código de recuperación.',
+    codeWrong: 'Este código no es correcto. Prueba el siguiente que muestre la aplicación.',
+    newPassword: 'Contraseña nueva',
+    newPasswordWhy: 'La tuya servía una sola vez. Al menos 12 caracteres; ni tu nombre ni tu correo.',
+    newPasswordWrong: 'Esta contraseña no sirve: demasiado corta, demasiado común, o tu nombre o correo.',
+    otherPerson: 'Entrar como otra persona',
+    notSetUp: 'Triptych aún no está configurado. El enlace para hacerlo está en el registro del gateway.',
+    withIssuer: 'Entrar con {name}',
+    issuerRefused: '{name} o Triptych rechazó la entrada. Pregunta a un administrador de tu empresa.',
+    issuerUnavailable: 'Ahora no se puede consultar a {name}. Inténtalo de nuevo.',
     signInTo: 'Inicia sesión en Triptych',
     email: 'Correo electrónico',
     password: 'Contraseña',
@@ -89,6 +103,9 @@ export default {
     minutesLeft: 'Quedan {minutes, number} min',
   },
   people: {
+    team: 'Equipo',
+    noTeam: 'Sin equipo',
+    teamsNotLoaded: 'No se pudieron cargar los equipos. Reintentar',
     unknown: 'Desconocido',
     assignedTo: 'Asignada a {name}',
     assign: 'Asignar',
@@ -98,6 +115,11 @@ export default {
     notLoaded: 'No se pudo cargar el equipo. Reintentar',
   },
   inbox: {
+    allTeams: 'Todos los equipos',
+    ofTeam: 'Equipo',
+    take: 'Tomar',
+    takeNamed: 'Tomar {name}',
+    emptyQueue: 'Nada espera a este equipo.',
     title: 'Bandeja de entrada',
     choose: 'Elige una conversación para leerla y responder.',
     width: 'Ancho de la lista',
@@ -328,6 +350,9 @@ export default {
     notesWrong: 'Las notas tienen como máximo 10.000 caracteres.',
   },
   acts: {
+    givenToTeam: '{name}: pasa al equipo {team}.',
+    takenFromTeam: '{name} ya no es de ningún equipo.',
+    teamFailed: 'No se pudo pasar al equipo.',
     archived: 'Se archivó a {name}.',
     archiveFailed: 'No se pudo archivar.',
     reopened: 'Se reabrió a {name}.',
@@ -341,6 +366,8 @@ export default {
     readFailed: 'No se pudo marcar como leída.',
   },
   commands: {
+    account: 'Cuenta y seguridad',
+    settings: 'Ajustes',
     nextConversation: 'Conversación siguiente',
     previousConversation: 'Conversación anterior',
     openConversation: 'Abrir la conversación',
@@ -388,6 +415,7 @@ export default {
     nothing: 'No hay nada con ese nombre.',
   },
   field: {
+    common: 'Esta contraseña es de las que todos prueban primero, o tu nombre o correo.',
     empty: 'No puede estar vacío.',
     tooLong:
       'Es demasiado largo: como máximo {max, plural, one {# carácter} many {# de caracteres} other {# caracteres}}.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    settings: 'Pengaturan',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',
     titleWithUnread: '({unread}) {title}',
@@ -16,6 +17,8 @@ export default {
     toInbox: 'Ke kotak masuk',
   },
   ui: {
+    copied: 'Tersalin.',
+    copyIt: 'Salin: {what}',
     tryAgain: 'Coba lagi',
     close: 'Tutup',
     back: 'Kembali',
@@ -30,6 +33,19 @@ export default {
     notifications: 'Pemberitahuan ({hotkey})',
   },
   session: {
+    code: 'Kode',
+    codeWhere: 'Dari aplikasi autentikator Anda, atau kode pemulihan.',
+    codeWrong: 'Kode ini salah. Coba kode berikutnya yang ditampilkan aplikasi.',
+    newPassword: 'Kata sandi baru',
+    newPasswordWhy:
+      'Kata sandi Anda hanya untuk sekali pakai. Minimal 12 karakter; bukan nama atau email Anda.',
+    newPasswordWrong:
+      'Kata sandi ini tidak dapat dipakai: terlalu pendek, terlalu umum, atau nama atau email Anda.',
+    otherPerson: 'Masuk sebagai orang lain',
+    notSetUp: 'Triptych belum disiapkan. Tautannya ada di log gateway.',
+    withIssuer: 'Masuk dengan {name}',
+    issuerRefused: '{name} atau Triptych menolak. Tanyakan kepada admin perusahaan Anda.',
+    issuerUnavailable: '{name} tidak dapat dihubungi saat ini. Coba lagi.',
     signInTo: 'Masuk ke Triptych',
     email: 'Email',
     password: 'Kata sandi',
@@ -87,6 +103,9 @@ export default {
     minutesLeft: 'Sisa {minutes, number} mnt',
   },
   people: {
+    team: 'Tim',
+    noTeam: 'Tanpa tim',
+    teamsNotLoaded: 'Tim tidak dapat dimuat. Coba lagi',
     unknown: 'Tidak dikenal',
     assignedTo: 'Ditugaskan ke {name}',
     assign: 'Tugaskan',
@@ -96,6 +115,11 @@ export default {
     notLoaded: 'Daftar orang tidak dapat dimuat. Coba lagi',
   },
   inbox: {
+    allTeams: 'Semua tim',
+    ofTeam: 'Tim',
+    take: 'Ambil',
+    takeNamed: 'Ambil {name}',
+    emptyQueue: 'Tidak ada yang menunggu tim ini.',
     title: 'Kotak masuk',
     choose: 'Pilih percakapan untuk dibaca dan dibalas.',
     width: 'Lebar daftar',
@@ -324,6 +348,9 @@ export default {
     notesWrong: 'Catatan paling banyak 10.000 karakter.',
   },
   acts: {
+    givenToTeam: '{name} diserahkan ke tim {team}.',
+    takenFromTeam: '{name} kini bukan milik tim mana pun.',
+    teamFailed: 'Tidak dapat diserahkan ke tim.',
     archived: '{name} diarsipkan.',
     archiveFailed: 'Tidak dapat diarsipkan.',
     reopened: '{name} dibuka kembali.',
@@ -337,6 +364,8 @@ export default {
     readFailed: 'Tidak dapat ditandai sudah dibaca.',
   },
   commands: {
+    account: 'Akun dan keamanan',
+    settings: 'Pengaturan',
     nextConversation: 'Percakapan berikutnya',
     previousConversation: 'Percakapan sebelumnya',
     openConversation: 'Buka percakapan',
@@ -384,6 +413,7 @@ export default {
     nothing: 'Tidak ada yang bernama itu di sini.',
   },
   field: {
+    common: 'Kata sandi ini termasuk yang pertama dicoba semua orang, atau nama atau email Anda.',
     empty: 'Tidak boleh kosong.',
     tooLong: 'Terlalu panjang: paling banyak {max, plural, other {# karakter}}.',
     tooShort: 'Terlalu pendek: paling sedikit {min, plural, other {# karakter}}.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    settings: 'Configurações',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',
     titleWithUnread: '({unread}) {title}',
@@ -16,6 +17,8 @@ export default {
     toInbox: 'Ir para a caixa de entrada',
   },
   ui: {
+    copied: 'Copiado.',
+    copyIt: 'Copiar: {what}',
     tryAgain: 'Tentar de novo',
     close: 'Fechar',
     back: 'Voltar',
@@ -30,6 +33,17 @@ export default {
     notifications: 'Avisos ({hotkey})',
   },
   session: {
+    code: 'Código',
+    codeWhere: 'Do seu aplicativo autenticador, ou um código de recuperação.',
+    codeWrong: 'Este código não está certo. Tente o próximo que o aplicativo mostrar.',
+    newPassword: 'Nova senha',
+    newPasswordWhy: 'A sua valia só uma vez. Pelo menos 12 caracteres; nem seu nome nem seu e-mail.',
+    newPasswordWrong: 'Esta senha não pode ser usada: curta demais, comum demais, ou seu nome ou e-mail.',
+    otherPerson: 'Entrar como outra pessoa',
+    notSetUp: 'O Triptych ainda não foi configurado. O link para isso está no log do gateway.',
+    withIssuer: 'Entrar com {name}',
+    issuerRefused: '{name} ou o Triptych recusou a entrada. Fale com um administrador da sua empresa.',
+    issuerUnavailable: '{name} não pode ser consultado agora. Tente de novo.',
     signInTo: 'Entrar no Triptych',
     email: 'E-mail',
     password: 'Senha',
@@ -89,6 +103,9 @@ export default {
     minutesLeft: 'Faltam {minutes, number} min',
   },
   people: {
+    team: 'Equipe',
+    noTeam: 'Sem equipe',
+    teamsNotLoaded: 'Não foi possível carregar as equipes. Tentar de novo',
     unknown: 'Desconhecido',
     assignedTo: 'Atribuída a {name}',
     assign: 'Atribuir',
@@ -98,6 +115,11 @@ export default {
     notLoaded: 'Não foi possível carregar a equipe. Tentar de novo',
   },
   inbox: {
+    allTeams: 'Todas as equipes',
+    ofTeam: 'Equipe',
+    take: 'Pegar',
+    takeNamed: 'Pegar {name}',
+    emptyQueue: 'Nada espera por esta equipe.',
     title: 'Caixa de entrada',
     choose: 'Escolha uma conversa para ler e responder.',
     width: 'Largura da lista',
@@ -329,6 +351,9 @@ export default {
     notesWrong: 'As observações têm no máximo 10.000 caracteres.',
   },
   acts: {
+    givenToTeam: '{name} foi para a equipe {team}.',
+    takenFromTeam: '{name} não é mais de nenhuma equipe.',
+    teamFailed: 'Não foi possível passar para a equipe.',
     archived: '{name}: conversa arquivada.',
     archiveFailed: 'Não foi possível arquivar.',
     reopened: '{name}: conversa reaberta.',
@@ -342,6 +367,8 @@ export default {
     readFailed: 'Não foi possível marcar como lida.',
   },
   commands: {
+    account: 'Conta e segurança',
+    settings: 'Configurações',
     nextConversation: 'Próxima conversa',
     previousConversation: 'Conversa anterior',
     openConversation: 'Abrir a conversa',
@@ -389,6 +416,7 @@ export default {
     nothing: 'Nada aqui com esse nome.',
   },
   field: {
+    common: 'Esta senha é das que todos tentam primeiro, ou é seu nome ou e-mail.',
     empty: 'Não pode ficar vazio.',
     tooLong:
       'É longo demais: no máximo {max, plural, one {# caractere} many {# de caracteres} other {# caracteres}}.',

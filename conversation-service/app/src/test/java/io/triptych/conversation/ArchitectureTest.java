@@ -10,7 +10,16 @@ class ArchitectureTest {
     void featuresKnowTheModelAndNotEachOther() {
         ArchitectureRules.of("io.triptych.conversation")
                 .service(
-                        List.of("assignment", "contact", "feed", "inbox", "preview", "resolution", "status", "unread"),
+                        List.of(
+                                "assignment",
+                                "contact",
+                                "departure",
+                                "feed",
+                                "inbox",
+                                "preview",
+                                "resolution",
+                                "status",
+                                "unread"),
                         List.of("kafka", "peer", "postgres"));
     }
 

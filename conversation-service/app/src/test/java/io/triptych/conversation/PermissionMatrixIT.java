@@ -1,27 +1,54 @@
 package io.triptych.conversation;
 
+import static io.triptych.conversation.fixture.Service.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.web.router.Router;
+import io.triptych.conversation.api.http.ConversationCounts;
 import io.triptych.conversation.fixture.Company;
 import io.triptych.conversation.fixture.Person;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Service.Answer;
 import io.triptych.testing.TestTokens;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Walks endpoint × role × company × assignment, with and without `agentsSeeUnassigned`.
+/// Walks endpoint × role × company × assignment × team, with and without `agentsSeeUnassigned`. What the cells say is
+/// written down here once more, apart from the policy; a route or a count without a cell fails.
 class PermissionMatrixIT {
 
-    private static final Company CLOSED = Company.known(false);
-    private static final Company OPEN = Company.known(true);
+    private static final Firm CLOSED = new Firm(Company.known(false), false);
+    private static final Firm OPEN = new Firm(Company.known(true), true);
     private static final Company FOREIGN = Company.known(true);
+
+    /// A company with a team of Ana's and one that she isn't in.
+    private record Firm(Company company, boolean agentsSeeUnassigned, long anasTeam, long othersTeam) {
+        Firm(Company company, boolean agentsSeeUnassigned) {
+            this(company, agentsSeeUnassigned, company.team(company.ana, company.manager), company.team(company.ben));
+        }
+
+        @Nullable
+        Long team(Team team) {
+            return switch (team) {
+                case NONE -> null;
+                case IN -> anasTeam;
+                case OUT -> othersTeam;
+            };
+        }
+    }
 
     /// Whose the conversation is, seen from the person who asks.
     private enum Whose {
@@ -31,97 +58,236 @@ class PermissionMatrixIT {
         ANOTHER_COMPANYS
     }
 
+    /// Whose team's it is, seen from Ana.
+    private enum Team {
+        NONE,
+        IN,
+        OUT
+    }
+
     private enum Endpoint {
-        GET,
-        ACCESS,
-        INBOX,
-        CONTACT,
-        LIST,
-        STATUS,
-        READ,
-        UNREAD,
-        TAKE,
-        HAND_ON,
-        LET_GO;
+        GET("GET /conversations/{conversationId}"),
+        ACCESS("GET /conversations/{conversationId}/access"),
+        INBOX("GET /inbox"),
+        INBOX_LIST("GET /inbox"),
+        CONTACT("GET /contacts/{contactId}/access"),
+        LIST("GET /conversations"),
+        LIST_OF_STATUS("GET /conversations"),
+        LIST_OF_ASSIGNEE("GET /conversations"),
+        LIST_OF_TEAM("GET /conversations"),
+        SEARCH("GET /conversations"),
+        COUNTS("GET /conversations/counts"),
+        STATUS("PUT /conversations/{conversationId}/status"),
+        READ("POST /conversations/{conversationId}/read"),
+        UNREAD("POST /conversations/{conversationId}/unread"),
+        TO_TEAM("PUT /conversations/{conversationId}/team"),
+        TAKE("PUT /conversations/{conversationId}/assignee"),
+        HAND_ON("PUT /conversations/{conversationId}/assignee"),
+        LET_GO("PUT /conversations/{conversationId}/assignee"),
+        START("POST /conversations");
+
+        private final String route;
+
+        Endpoint(String route) {
+            this.route = route;
+        }
 
         boolean onlyLooks() {
             return compareTo(STATUS) < 0;
         }
     }
 
+    /// Routes that no person comes to.
+    private static final Set<String> SERVICES = Set.of("POST /internal/conversations/resolve");
+
+    private record Cell(Firm firm, Person person, Whose whose, Team team) {
+        boolean byAgent() {
+            return person.role().equals("agent");
+        }
+
+        boolean isSeen() {
+            return switch (whose) {
+                case OWN -> true;
+                case A_COLLEAGUES -> !byAgent();
+                case NOBODYS ->
+                    switch (team) {
+                        case IN -> true;
+                        case OUT -> !byAgent();
+                        case NONE -> !byAgent() || firm.agentsSeeUnassigned();
+                    };
+                case ANOTHER_COMPANYS -> false;
+            };
+        }
+
+        int expected(Endpoint endpoint) {
+            if (endpoint == Endpoint.START) {
+                return isSeen() ? 200 : whose == Whose.ANOTHER_COMPANYS ? 201 : 409;
+            }
+            if (!isSeen()) {
+                return 404;
+            }
+            boolean nobodysByAgent = byAgent() && whose == Whose.NOBODYS;
+            return endpoint.onlyLooks() || !nobodysByAgent || endpoint == Endpoint.TAKE ? 200 : 403;
+        }
+
+        Company company() {
+            return firm.company();
+        }
+
+        long conversation() {
+            if (whose == Whose.ANOTHER_COMPANYS) {
+                return FOREIGN.conversation();
+            }
+            long conversation = switch (whose) {
+                case OWN -> company().conversationOf(person);
+                case A_COLLEAGUES -> company().conversationOf(company().ben);
+                default -> company().conversation();
+            };
+            Long teamId = firm.team(team);
+            if (teamId != null) {
+                company().hand(company().admin, conversation, teamId).data();
+            }
+            return conversation;
+        }
+
+        @Override
+        public String toString() {
+            return (firm.agentsSeeUnassigned() ? "open " : "closed ") + person.role() + " " + whose + " " + team;
+        }
+    }
+
+    private static Stream<Cell> cells() {
+        return Stream.of(CLOSED, OPEN)
+                .flatMap(firm -> Stream.of(firm.company().ana, firm.company().manager, firm.company().admin)
+                        .flatMap(person -> Stream.of(Whose.values())
+                                .flatMap(whose -> Stream.of(Team.values())
+                                        .filter(team -> whose != Whose.ANOTHER_COMPANYS || team == Team.NONE)
+                                        .map(team -> new Cell(firm, person, whose, team)))));
+    }
+
     @TestFactory
     Stream<DynamicTest> everybodyMayWhatTheMatrixSays() {
-        return Stream.of(CLOSED, OPEN)
-                .flatMap(company -> Stream.of(company.ana, company.manager, company.admin)
-                        .flatMap(person -> Stream.of(Whose.values())
-                                .flatMap(whose -> Stream.of(Endpoint.values())
-                                        .map(endpoint -> cell(company, person, whose, endpoint)))));
+        return cells().flatMap(cell -> Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(cell + " looks", () -> looks(cell))),
+                Stream.of(Endpoint.values())
+                        .filter(endpoint -> !endpoint.onlyLooks())
+                        .map(endpoint -> DynamicTest.dynamicTest(
+                                cell + " " + endpoint,
+                                () -> assertThat(call(cell, cell.conversation(), endpoint))
+                                        .isEqualTo(cell.expected(endpoint))))));
     }
 
-    private static DynamicTest cell(Company company, Person person, Whose whose, Endpoint endpoint) {
-        int expected = expected(company, person, whose, endpoint);
-        String name =
-                (company == OPEN ? "open " : "closed ") + person.role() + " " + whose + " " + endpoint + " " + expected;
-        return DynamicTest.dynamicTest(name, () -> {
-            long conversation = conversation(company, person, whose);
-            assertThat(call(company, person, conversation, endpoint, whose)).isEqualTo(expected);
-        });
-    }
-
-    private static int expected(Company company, Person person, Whose whose, Endpoint endpoint) {
-        boolean agent = person.role().equals("agent");
-        boolean sees = switch (whose) {
-            case OWN -> true;
-            case NOBODYS -> !agent || company == OPEN;
-            case A_COLLEAGUES -> !agent;
-            case ANOTHER_COMPANYS -> false;
-        };
-        if (!sees) {
-            return 404;
+    /// What only looks changes nothing, so that one conversation does for all of it.
+    private static void looks(Cell cell) {
+        Map<String, Long> before = counts(cell);
+        long conversation = cell.conversation();
+        for (Endpoint endpoint : Endpoint.values()) {
+            if (endpoint.onlyLooks() && endpoint != Endpoint.COUNTS) {
+                assertThat(call(cell, conversation, endpoint))
+                        .as(endpoint.name())
+                        .isEqualTo(cell.expected(endpoint));
+            }
         }
-        boolean nobodysByAgent = agent && whose == Whose.NOBODYS;
-        return endpoint.onlyLooks() || !nobodysByAgent || endpoint == Endpoint.TAKE ? 200 : 403;
+        countsAreOfWhatIsSeen(cell, conversation, before);
     }
 
-    private static long conversation(Company company, Person person, Whose whose) {
-        return switch (whose) {
-            case OWN -> company.conversationOf(person);
-            case NOBODYS -> company.conversation();
-            case A_COLLEAGUES -> company.conversationOf(company.ben);
-            case ANOTHER_COMPANYS -> FOREIGN.conversation();
-        };
+    private static void countsAreOfWhatIsSeen(Cell cell, long conversation, Map<String, Long> before) {
+        Company owner = cell.whose() == Whose.ANOTHER_COMPANYS ? FOREIGN : cell.company();
+        owner.post(owner.admin, "/conversations/" + conversation + "/unread", "{}")
+                .data();
+        long seen = cell.isSeen() ? 1 : 0;
+        Map<String, Long> active = new HashMap<>(before);
+        active.merge("all", seen, Long::sum);
+        active.merge("unread", seen, Long::sum);
+        active.merge("mine", cell.whose() == Whose.OWN ? 1L : 0L, Long::sum);
+        active.merge("unassigned", cell.whose() == Whose.NOBODYS ? seen : 0, Long::sum);
+        assertThat(counts(cell)).as("counts").isEqualTo(active);
+        owner.status(owner.admin, conversation, "archived").data();
+        Map<String, Long> archived = new HashMap<>(before);
+        archived.merge("archived", seen, Long::sum);
+        assertThat(counts(cell)).as("counts once it is archived").isEqualTo(archived);
     }
 
-    private static int call(Company company, Person person, long conversation, Endpoint endpoint, Whose whose) {
+    private static Map<String, Long> counts(Cell cell) {
+        var counts = new HashMap<String, Long>();
+        cell.company()
+                .get(cell.person(), "/conversations/counts")
+                .data()
+                .entries()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().getLongValue()));
+        return counts;
+    }
+
+    private static int call(Cell cell, long conversation, Endpoint endpoint) {
+        Company company = cell.company();
+        Person person = cell.person();
         String path = "/conversations/" + conversation;
         return switch (endpoint) {
             case GET -> company.get(person, path).status();
             case ACCESS -> company.get(person, path + "/access").status();
             case INBOX ->
                 company.get(person, "/inbox?conversationId=" + conversation).status();
-            case CONTACT -> contact(company, person, conversation, whose);
-            case LIST -> listed(company.get(person, "/conversations?limit=100"), conversation);
+            case INBOX_LIST ->
+                listed(field(company.get(person, "/inbox?limit=100").data(), "list"), conversation);
+            case CONTACT -> contact(cell, conversation);
+            case LIST -> listed(cell, "", conversation);
+            case LIST_OF_STATUS -> listed(cell, "&status=active", conversation);
+            case LIST_OF_ASSIGNEE -> listed(cell, "&assignedTo=" + assignee(cell), conversation);
+            case LIST_OF_TEAM -> {
+                Long team = cell.firm().team(cell.team());
+                yield listed(cell, team == null ? "" : "&teamId=" + team, conversation);
+            }
+            case SEARCH -> listed(cell, "&search=Customer", conversation);
+            case COUNTS -> throw new IllegalArgumentException("counted apart");
             case STATUS -> company.status(person, conversation, "archived").status();
             case READ -> company.read(person, conversation, null).status();
             case UNREAD -> company.post(person, path + "/unread", "{}").status();
+            case TO_TEAM ->
+                company.hand(person, conversation, cell.firm().othersTeam()).status();
             case TAKE -> company.assign(person, conversation, person.id()).status();
             case HAND_ON ->
                 company.assign(person, conversation, company.ben.id()).status();
             case LET_GO -> company.assign(person, conversation, null).status();
+            case START -> start(cell, conversation);
+        };
+    }
+
+    private static String assignee(Cell cell) {
+        return switch (cell.whose()) {
+            case OWN -> "me";
+            case NOBODYS -> "unassigned";
+            default -> Long.toString(cell.company().ben.id());
         };
     }
 
     // A manager sees every contact of their company; which those are, contact-service says.
-    private static int contact(Company company, Person person, long conversation, Whose whose) {
-        boolean foreign = whose == Whose.ANOTHER_COMPANYS;
-        long contact = (foreign ? FOREIGN : company).contactOf(conversation);
-        int status = company.get(person, "/contacts/" + contact + "/access").status();
-        return foreign && !person.role().equals("agent") ? 404 : status;
+    private static int contact(Cell cell, long conversation) {
+        boolean foreign = cell.whose() == Whose.ANOTHER_COMPANYS;
+        long contact = (foreign ? FOREIGN : cell.company()).contactOf(conversation);
+        int status = cell.company()
+                .get(cell.person(), "/contacts/" + contact + "/access")
+                .status();
+        return foreign && !cell.byAgent() ? 404 : status;
     }
 
-    private static int listed(Answer page, long conversation) {
-        for (var each : Service.field(page.data(), "conversations").values()) {
-            if (Service.field(each, "id").getLongValue() == conversation) {
+    private static int start(Cell cell, long conversation) {
+        Company owner = cell.whose() == Whose.ANOTHER_COMPANYS ? FOREIGN : cell.company();
+        String wanted = "{\"contact\":{\"id\":" + owner.contactOf(conversation)
+                + ",\"name\":\"Customer\"},\"contactVersion\":1,\"whatsappAccountId\":" + cell.company().account + "}";
+        return cell.company().post(cell.person(), "/conversations", wanted).status();
+    }
+
+    private static int listed(Cell cell, String filter, long conversation) {
+        return listed(
+                cell.company()
+                        .get(cell.person(), "/conversations?limit=100" + filter)
+                        .data(),
+                conversation);
+    }
+
+    private static int listed(JsonNode page, long conversation) {
+        for (var each : field(page, "conversations").values()) {
+            if (field(each, "id").getLongValue() == conversation) {
                 return 200;
             }
         }
@@ -129,9 +295,34 @@ class PermissionMatrixIT {
     }
 
     @Test
+    void everyRouteHasItsCells() {
+        Set<String> routes = Service.running()
+                .beans()
+                .getBean(Router.class)
+                .uriRoutes()
+                .map(route -> route.getHttpMethodName() + " "
+                        + route.getUriMatchTemplate().toPathString())
+                .filter(route -> !route.startsWith("HEAD ") && !route.startsWith("OPTIONS "))
+                .filter(route ->
+                        route.contains("conversations") || route.contains("contacts") || route.contains("inbox"))
+                .collect(Collectors.toSet());
+        Set<String> walked = Stream.of(Endpoint.values())
+                .map(endpoint -> endpoint.route)
+                .collect(Collectors.toCollection(HashSet::new));
+        walked.addAll(SERVICES);
+        assertThat(routes).isEqualTo(walked);
+    }
+
+    @Test
+    void everyCountHasItsCells() {
+        assertThat(Stream.of(ConversationCounts.class.getRecordComponents()).map(RecordComponent::getName))
+                .containsExactlyInAnyOrder("all", "mine", "unassigned", "unread", "archived");
+    }
+
+    @Test
     void nobodyComesInWithoutTheRightTokens() {
         Service service = Service.running();
-        Person ana = CLOSED.ana;
+        Person ana = CLOSED.company().ana;
         String gateway = "Bearer " + TestTokens.service("gateway", "conversation-service");
         String expired = TestTokens.person(ana.companyId(), ana.id(), "agent", 1, Duration.ofMinutes(-5));
         for (Map<String, String> headers : List.of(

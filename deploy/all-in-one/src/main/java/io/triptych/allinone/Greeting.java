@@ -5,12 +5,29 @@ import io.triptych.allinone.settings.Settings;
 
 /// What is printed when all is ready: what runs where, and how to sign in.
 final class Greeting {
+    private static final String PEOPLE = """
+              Sign in with the password triptych-demo as
+
+                ana@aurora.example       agent of Aurora Travel
+                ben@aurora.example       agent of Aurora Travel
+                manager@aurora.example   manager of Aurora Travel
+                admin@aurora.example     admin of Aurora Travel
+                cleo@borealis.example    agent of Borealis Bikes
+                admin@borealis.example   admin of Borealis Bikes
+            """;
+
+    private static final String FOUNDING = """
+              Found the first company by the link in triptych.log, in the data directory.
+            """;
+
     private Greeting() {}
 
     static String of(Settings settings, Ports ports) {
-        String demo = settings.demo() == Settings.Demo.FULL
-                ? "a few hundred conversations; simulated customers answer what you write"
-                : "no conversations yet; simulated customers read but never answer";
+        String demo = switch (settings.demo()) {
+            case FULL -> "a few hundred conversations; simulated customers answer what you write";
+            case EMPTY -> "no conversations yet; simulated customers read but never answer";
+            case NONE -> "no company yet; simulated customers read but never answer";
+        };
         return """
 
                 Triptych is ready.
@@ -22,15 +39,7 @@ final class Greeting {
                                PostgreSQL :%d  Kafka :%d
                   Data         %s (%s)
 
-                  Sign in with the password triptych-demo as
-
-                    ana@aurora.example       agent of Aurora Travel
-                    ben@aurora.example       agent of Aurora Travel
-                    manager@aurora.example   manager of Aurora Travel
-                    admin@aurora.example     admin of Aurora Travel
-                    cleo@borealis.example    agent of Borealis Bikes
-                    admin@borealis.example   admin of Borealis Bikes
-
+                %s
                 Ctrl-C stops it.""".formatted(
                         settings.url(),
                         settings.url(),
@@ -41,6 +50,7 @@ final class Greeting {
                         ports.postgres(),
                         ports.kafka(),
                         settings.data(),
-                        demo);
+                        demo,
+                        settings.demo() == Settings.Demo.NONE ? FOUNDING : PEOPLE);
     }
 }

@@ -50,7 +50,7 @@ final class Running implements AutoCloseable {
         Secrets secrets = Secrets.of(directory.resolve("secrets.properties"));
         EmbeddedDatabase database = startServers(directory, secrets);
         Topics.createMissingForOneConsumer("127.0.0.1:" + ports.kafka());
-        Path companies = DemoData.declareCompanies(directory.resolve("companies.json"));
+        Path companies = DemoData.declareCompanies(directory.resolve("companies.json"), settings.demo());
         ServiceArguments arguments =
                 new ServiceArguments(settings, ports, database.url(), secrets, companies, directory.loadedMarker());
         servicesStarted = true;
@@ -58,7 +58,7 @@ final class Running implements AutoCloseable {
             Services.start(service, arguments.of(service));
         }
         if (!directory.isLoaded()) {
-            DemoData.load(database, ports.addresses(), secrets.serviceTokenKey(), settings.demo());
+            DemoData.load(database, ports.addresses(), secrets.serviceTokenKey("message"), settings.demo());
             directory.markLoaded();
         }
         Readiness.await(settings);

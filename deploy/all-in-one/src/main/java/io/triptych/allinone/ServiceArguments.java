@@ -48,7 +48,8 @@ final class ServiceArguments {
         all.add("-micronaut.server.port=" + ports.gateway());
         // It makes its own keys there at its first start.
         all.add("-triptych.data-directory=" + settings.data().resolve("gateway"));
-        all.add("-triptych.bootstrap.enabled=false");
+        // Who has a demo founds nothing.
+        all.add("-triptych.bootstrap.enabled=" + (settings.demo() == Settings.Demo.NONE));
         all.add("-triptych.ready-with-peers=true");
         all.add("-triptych.ready-with-file=" + loaded);
         all.add("-triptych.bootstrap.companies-file=" + companies);
@@ -87,7 +88,11 @@ final class ServiceArguments {
     private List<String> common(String schema) {
         List<String> all = new ArrayList<>();
         all.add("-kafka.bootstrap.servers=127.0.0.1:" + ports.kafka());
-        all.add("-triptych.service-token-key=" + secrets.serviceTokenKey());
+        all.add("-triptych.service-token-key="
+                + secrets.serviceTokenKey(schema.equals("identity") ? "gateway" : schema));
+        for (String peer : List.of("gateway", "conversation", "message", "contact")) {
+            all.add("-triptych.peer-token-keys." + peer + "=" + secrets.serviceTokenKey(peer));
+        }
         all.add("-triptych.jwks-url=http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json");
         all.add("-triptych.peers.gateway=http://127.0.0.1:" + ports.gateway());
         all.add("-triptych.peers.conversation=http://127.0.0.1:" + ports.conversation());

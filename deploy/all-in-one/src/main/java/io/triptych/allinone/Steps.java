@@ -26,7 +26,7 @@ public final class Steps {
     public static void main(String[] args) throws Exception {
         if (args.length == 2 && args[0].equals("prepare")) {
             Topics.createMissingForOneConsumer(variable("KAFKA_BOOTSTRAP_SERVERS"));
-            DemoData.declareCompanies(Path.of(args[1]));
+            DemoData.declareCompanies(Path.of(args[1]), Demo.FULL);
         } else if (args.length == 1 && args[0].equals("demo")) {
             loadDemo();
         } else {
@@ -44,7 +44,7 @@ public final class Steps {
         }
         Addresses addresses = new Addresses(variable("TRIPTYCH_PEERS_GATEWAY"), variable("TRIPTYCH_PEERS_MESSAGE"));
         Demo demo = Demo.valueOf(variable("DEMO").toUpperCase(Locale.ROOT));
-        DemoData.load(database, addresses, variable("TRIPTYCH_SERVICE_TOKEN_KEY"), demo);
+        DemoData.load(database, addresses, variable("TRIPTYCH_PEER_TOKEN_KEYS_MESSAGE"), demo);
         System.out.println("The demo data is loaded.");
     }
 

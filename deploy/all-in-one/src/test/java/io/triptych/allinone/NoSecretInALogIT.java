@@ -61,6 +61,7 @@ class NoSecretInALogIT {
         }
         webhooks();
         accounts();
+        numbersOfTheSettings(admin, scene);
         refusedByWhatsApp(admin, scene);
         hello();
         List<String> secrets = Stream.concat(canaries.stream(), own().stream()).toList();
@@ -178,7 +179,8 @@ class NoSecretInALogIT {
         try (Reader reader = Files.newBufferedReader(settings.data().resolve("secrets.properties"))) {
             kept.load(reader);
         }
-        String caller = TestTokens.service("all-in-one", "message-service", kept.getProperty("service-token-key"));
+        String caller =
+                TestTokens.service("all-in-one", "message-service", kept.getProperty("service-token-key.message"));
         canaries.add(caller);
         for (String body : List.of(
                 account("\"" + canary("access-token") + "\"", "\"" + canary("app-secret") + "\"", "\"1000001\""),
@@ -200,6 +202,23 @@ class NoSecretInALogIT {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /// What an admin types into the settings goes to WhatsApp, and nowhere else.
+    private void numbersOfTheSettings(ApiClient admin, Scene scene) {
+        for (String path : List.of("/whatsapp-accounts", "/whatsapp-accounts/check")) {
+            for (String app :
+                    List.of("", ",\"appId\":\"712093348500261\",\"appSecret\":\"%s\"", ",\"appSecret\":[\"%s\"]")) {
+                admin.post(
+                        path,
+                        "{\"name\":\"Ours\",\"phoneNumberId\":\"725190446120388\",\"wabaId\":\"402915577310266\","
+                                + "\"accessToken\":\"" + canary("settings-token") + "\""
+                                + app.formatted(canary("settings-secret")) + "}");
+            }
+            admin.post(path, "{\"accessToken\":\"" + canary("settings-token-cut-off"));
+        }
+        admin.patch(
+                "/whatsapp-accounts/" + scene.account(), "{\"accessToken\":\"" + canary("settings-new-token") + "\"}");
     }
 
     private static String account(String accessToken, String appSecret, String appId) {

@@ -6,6 +6,9 @@ import java.util.UUID;
 
 /// The operations of the public API that a person may call, each with a call that succeeds on a [Scene].
 final class Operations {
+    private static final String ACCOUNTS = "/api/v1/whatsapp-accounts";
+    private static final String NOBODYS = "9007199254740991";
+
     private Operations() {}
 
     /// Method, the path as the description has it, a query and a body (or none) with which it succeeds, and the fields
@@ -17,7 +20,7 @@ final class Operations {
 
         /// Whether it says something in its body; one that has nothing to say there takes anything.
         boolean readsBody() {
-            return hasBody() && !path.endsWith("/unread") && !path.endsWith("/retry");
+            return hasBody() && !body.equals("{}");
         }
 
         @Override
@@ -28,15 +31,28 @@ final class Operations {
 
     /// What the calls are about: ids of one company.
     record Scene(
-            long conversation, long contact, long message, String messageId, long inbound, long account, long user) {
+            long conversation,
+            long contact,
+            long message,
+            String messageId,
+            long inbound,
+            long account,
+            long user,
+            long team,
+            String settings,
+            long newcomer) {
         /// The path with this scene's ids in it.
         String path(Operation operation) {
             return operation
                     .path()
                     .replace("{conversationId}", Long.toString(conversation))
                     .replace("{contactId}", Long.toString(contact))
-                    .replace("{accountId}", Long.toString(account))
+                    // What is deleted would be missed.
+                    .replace("{accountId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(account))
+                    .replace("{userId}", Long.toString(newcomer))
                     .replace("{messageId}", messageId)
+                    .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
+                    .replace("{apiTokenId}", NOBODYS)
                     .replace("{id}", Long.toString(message));
         }
     }
@@ -47,13 +63,60 @@ final class Operations {
                 read("/api/v1/me", ""),
                 write("PATCH", "/api/v1/me", "{\"locale\":\"en-GB\"}", Map.of("locale", "7", "timeZone", "{}")),
                 read("/api/v1/users", ""),
+                write(
+                        "POST",
+                        "/api/v1/users",
+                        "{\"name\":\"Noa\",\"email\":\"" + UUID.randomUUID() + "@aurora.example\",\"role\":\"agent\"}",
+                        Map.of("name", "7", "email", "[]", "role", "\"owner\"")),
+                write(
+                        "PATCH",
+                        "/api/v1/users/{userId}",
+                        "{\"name\":\"Noa\"}",
+                        Map.of("name", "7", "role", "\"owner\"", "active", "\"no\"")),
+                write("POST", "/api/v1/users/{userId}/reset-password", "{}", Map.of()),
+                write("POST", "/api/v1/users/{userId}/invitation", "{}", Map.of()),
+                write("POST", "/api/v1/users/{userId}/reset-second-factor", "{}", Map.of()),
+                read("/api/v1/onboarding", ""),
                 read("/api/v1/whatsapp-accounts", ""),
                 write(
                         "POST",
                         "/api/v1/whatsapp-accounts/{accountId}/lane",
                         "{\"state\":\"open\"}",
                         Map.of("state", "7")),
+                write(
+                        "POST",
+                        ACCOUNTS,
+                        number("531907742688013", "284611930047715"),
+                        Map.of("name", "7", "phoneNumberId", "[]", "accessToken", "{}", "appSecret", "7")),
+                write(
+                        "POST",
+                        ACCOUNTS + "/check",
+                        number("531907742688013", "284611930047715"),
+                        Map.of("wabaId", "7", "accessToken", "[]")),
+                write("PATCH", ACCOUNTS + "/{accountId}", "{\"name\":\"Aurora Travel\"}", Map.of("name", "7")),
+                new Operation("DELETE", ACCOUNTS + "/{accountId}", "", "", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/subscribe", "{}", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
+                write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
                 read("/api/v1/events", ""),
+                read("/api/v1/teams", ""),
+                write(
+                        "POST",
+                        "/api/v1/teams",
+                        "{\"name\":\"" + UUID.randomUUID() + "\"}",
+                        Map.of("name", "7", "memberIds", "{}", "autoAssign", "true", "capacity", "\"5\"")),
+                write(
+                        "PATCH",
+                        "/api/v1/teams/{teamId}",
+                        "{\"capacity\":5}",
+                        Map.of("name", "7", "memberIds", "[\"x\"]", "autoAssign", "[]", "capacity", "{}")),
+                write("PUT", conversation + "/team", "{\"teamId\":" + scene.team() + "}", Map.of("teamId", "\"x\"")),
+                read("/api/v1/settings", ""),
+                write(
+                        "PUT",
+                        "/api/v1/settings",
+                        scene.settings(),
+                        Map.of("name", "7", "agentsSeeUnassigned", "\"yes\"", "uncertainAfter", "60")),
                 read("/api/v1/conversations", "?limit=2&status=active&unread=false"),
                 write(
                         "POST",
@@ -81,7 +144,23 @@ final class Operations {
                         "PATCH",
                         "/api/v1/contacts/{contactId}",
                         "{\"notes\":\"Likes windows\"}",
-                        Map.of("name", "7", "email", "[]", "notes", "{}")));
+                        Map.of("name", "7", "email", "[]", "notes", "{}")),
+                new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()),
+                read("/api/v1/audit", "?limit=2"),
+                read("/api/v1/audit/export", "?from=2999-01-01T00:00:00Z"),
+                read("/api/v1/api-tokens", ""),
+                write(
+                        "POST",
+                        "/api/v1/api-tokens",
+                        "{\"name\":\"Program\",\"scopes\":[\"settings:read\"]}",
+                        Map.of("name", "7", "scopes", "\"settings:read\"", "expiresAt", "[]")),
+                new Operation("DELETE", "/api/v1/api-tokens/{apiTokenId}", "", "", Map.of()));
+    }
+
+    /// The body by which a number is connected.
+    static String number(String phoneNumberId, String wabaId) {
+        return """
+               {"name":"Aurora","phoneNumberId":"%s","wabaId":"%s","accessToken":"demo-access-token"}""".formatted(phoneNumberId, wabaId);
     }
 
     private static Operation read(String path, String query) {

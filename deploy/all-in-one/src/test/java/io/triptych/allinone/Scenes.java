@@ -33,7 +33,21 @@ final class Scenes {
                 messageId.toString(),
                 inbound.path("id").asLong(),
                 conversation.path("whatsappAccountId").asLong(),
-                person.get("/me").data().path("id").asLong());
+                person.get("/me").data().path("id").asLong(),
+                person.post("/teams", "{\"name\":\"" + UUID.randomUUID() + "\"}")
+                        .data()
+                        .path("team")
+                        .path("id")
+                        .asLong(),
+                person.get("/settings").data().toString(),
+                newcomer(person));
+    }
+
+    /// Somebody whom nobody else's test knows; of who may not take people in, there is none.
+    private static long newcomer(ApiClient person) {
+        String email = UUID.randomUUID() + "@newcomers.example";
+        String body = "{\"name\":\"Newcomer\",\"email\":\"" + email + "\",\"role\":\"agent\"}";
+        return person.post("/users", body).data().path("user").path("id").asLong();
     }
 
     /// The inbox hears of a status later than the thread.

@@ -2,6 +2,7 @@ package io.triptych.allinone;
 
 import io.triptych.allinone.demo.DemoData;
 import io.triptych.allinone.settings.Secrets;
+import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
@@ -79,7 +80,8 @@ final class ServiceProcesses implements AutoCloseable {
             properties.put("triptych.bootstrap.enabled", "false");
             properties.put(
                     "triptych.bootstrap.companies-file",
-                    DemoData.declareCompanies(folder.resolve("companies.json")).toString());
+                    DemoData.declareCompanies(folder.resolve("companies.json"), Settings.Demo.EMPTY)
+                            .toString());
         }
         if (service == Service.MESSAGE) {
             properties.put(

@@ -18,8 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever a service reads can be set through the chart: by a value of its own or by `env`, and not by both.
 final class SettingsTest {
 
+    private static final String NOT_ITS_CALLEE = "a service that doesn't call it must not have it";
+
     /// By key, why the chart leaves it as it is.
     private static final Map<String, String> NOT_FOR_KUBERNETES = Map.of(
+            "triptych.peer-token-keys.gateway", "nobody calls the gateway with a token",
+            "triptych.peer-token-keys.conversation", NOT_ITS_CALLEE,
+            "triptych.peer-token-keys.message", NOT_ITS_CALLEE,
+            "triptych.peer-token-keys.contact", NOT_ITS_CALLEE,
             "triptych.authentication", "each service sets it itself",
             "triptych.data-directory", "nothing is kept in a pod: keys come from Secrets",
             "triptych.eventing.enabled", "for tests",

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -19,13 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The Cloud API's side that senders call: `POST /{version}/{number}/messages` and `GET /{version}/{number}`.
+/// The Cloud API's side that senders call: `POST /{version}/{number}/messages`.
 @Controller("/{version:v[0-9]+\\.[0-9]+}")
 final class CloudApiController {
     /// Longer than any caller waits.
     private static final long STALLED_MINUTES = 20;
 
     private final SimulatorConfig config;
+    private final SimulatedTokens tokens;
     private final Faults faults;
     private final Throughput throughput;
     private final SentLog log;
@@ -34,32 +34,19 @@ final class CloudApiController {
 
     CloudApiController(
             SimulatorConfig config,
+            SimulatedTokens tokens,
             Faults faults,
             Throughput throughput,
             SentLog log,
             Customers customers,
             ObjectMapper json) {
         this.config = config;
+        this.tokens = tokens;
         this.faults = faults;
         this.throughput = throughput;
         this.log = log;
         this.customers = customers;
         this.json = json;
-    }
-
-    /// What is known of a number; senders use it to see whether their token works again.
-    @Get("/{phoneNumberId}")
-    HttpResponse<?> number(String version, String phoneNumberId, HttpRequest<?> request) {
-        if (!authorized(request)) {
-            return refused(GraphError.invalidToken());
-        }
-        return config.number(phoneNumberId)
-                .<HttpResponse<?>>map(number -> HttpResponse.ok(Map.of(
-                        "id", number.phoneNumberId(),
-                        "display_phone_number", number.displayNumber(),
-                        "quality_rating", "GREEN",
-                        "throughput", Map.of("level", "STANDARD"))))
-                .orElseGet(() -> refused(GraphError.unknownObject(phoneNumberId)));
     }
 
     /// Takes a message, a read receipt or a typing indicator.
@@ -103,8 +90,12 @@ final class CloudApiController {
             Map<String, Object> message,
             String to,
             HttpRequest<?> request) {
-        if (fault == Faults.Kind.REFUSE_TOKEN || !authorized(request)) {
+        if (fault == Faults.Kind.REFUSE_TOKEN) {
             return GraphError.invalidToken();
+        }
+        GraphError unauthorized = tokenRefusal(request);
+        if (unauthorized != null) {
+            return unauthorized;
         }
         if (number == null) {
             return GraphError.unknownObject(phoneNumberId);
@@ -140,8 +131,9 @@ final class CloudApiController {
     }
 
     private HttpResponse<?> receipt(Map<String, Object> message, HttpRequest<?> request) {
-        if (!authorized(request)) {
-            return refused(GraphError.invalidToken());
+        GraphError unauthorized = tokenRefusal(request);
+        if (unauthorized != null) {
+            return refused(unauthorized);
         }
         return SendValidation.text(message, "message_id") == null
                 ? refused(GraphError.missingParameter("message_id is required"))
@@ -152,11 +144,13 @@ final class CloudApiController {
         log.add(new SentLog.Entry(Instant.now(), phoneNumberId, message, wamid, status));
     }
 
-    private boolean authorized(HttpRequest<?> request) {
-        return request.getHeaders()
-                .getAuthorization()
-                .filter(("Bearer " + config.accessToken().value())::equals)
-                .isPresent();
+    /// Nothing if the token may send.
+    private @Nullable GraphError tokenRefusal(HttpRequest<?> request) {
+        SimulatedTokens.Granted token = tokens.of(request).orElse(null);
+        if (token == null) {
+            return tokens.refusal(request);
+        }
+        return token.may(SimulatedTokens.MESSAGING) ? null : GraphError.permissionMissing(SimulatedTokens.MESSAGING);
     }
 
     private static String recipient(Map<String, Object> message) {

@@ -19,13 +19,21 @@ final class ControlController {
     private final SentLog log;
     private final Faults faults;
     private final Throughput throughput;
+    private final Subscriptions subscriptions;
     private final Customers customers;
 
-    ControlController(SimulatorConfig config, SentLog log, Faults faults, Throughput throughput, Customers customers) {
+    ControlController(
+            SimulatorConfig config,
+            SentLog log,
+            Faults faults,
+            Throughput throughput,
+            Subscriptions subscriptions,
+            Customers customers) {
         this.config = config;
         this.log = log;
         this.faults = faults;
         this.throughput = throughput;
+        this.subscriptions = subscriptions;
         this.customers = customers;
     }
 
@@ -63,12 +71,13 @@ final class ControlController {
         return HttpResponse.ok(Map.of("armed", true));
     }
 
-    /// Forgets faults, the log of calls and what was used of the limits.
+    /// Forgets faults, the log of calls, what was used of the limits and who subscribed to webhooks.
     @Post("/reset")
     HttpResponse<?> reset() {
         faults.clear();
         log.clear();
         throughput.reset();
+        subscriptions.reset();
         return HttpResponse.ok(Map.of("reset", true));
     }
 

@@ -4,10 +4,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The faults that were asked for and are not used up yet. The oldest that fits a call is the one that strikes.
@@ -27,7 +31,19 @@ final class Faults {
         /// 502 with a page of HTML, as from the edge: nobody knows whether it was sent.
         HTML_502,
         /// 400 with code 130429: the number's throughput is used up.
-        RATE_LIMIT;
+        RATE_LIMIT,
+        /// Whatever is asked or sent with any token is refused: it has ended.
+        ENDED_TOKEN,
+        /// What is asked about a token says that it lacks the right to send.
+        MISSING_RIGHT,
+        /// What is asked about a token says that it is another app's.
+        WRONG_APP,
+        /// What is asked about a number says that there is none.
+        UNKNOWN_NUMBER,
+        /// What is asked about webhooks says that no app gets them.
+        NOT_SUBSCRIBED;
+
+        private static final Set<Kind> OF_SENDING = EnumSet.range(REFUSE_TOKEN, RATE_LIMIT);
 
         static Kind parse(String name) {
             for (Kind kind : values()) {
@@ -35,7 +51,10 @@ final class Faults {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("kind must be refuse_token, stall, http_500, html_502 or rate_limit");
+            throw new IllegalArgumentException("kind must be one of "
+                    + Stream.of(values())
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -52,15 +71,24 @@ final class Faults {
         armed.add(new Armed(phoneNumberId, to == null ? null : digits(to), kind, left, until));
     }
 
-    /// The fault that strikes this call, used up by one.
-    synchronized Optional<Kind> strike(String phoneNumberId, String to) {
+    /// Whether a fault of this kind strikes what is asked; it is used up by one then.
+    boolean strikes(Kind kind) {
+        return strike(Set.of(kind), "", "").isPresent();
+    }
+
+    /// The fault that strikes this call to send, used up by one.
+    Optional<Kind> strike(String phoneNumberId, String to) {
+        return strike(Kind.OF_SENDING, phoneNumberId, to);
+    }
+
+    private synchronized Optional<Kind> strike(Set<Kind> among, String phoneNumberId, String to) {
         Instant now = clock.instant();
         Iterator<Armed> each = armed.iterator();
         while (each.hasNext()) {
             Armed fault = each.next();
             if (fault.until != null && !now.isBefore(fault.until)) {
                 each.remove();
-            } else if (fault.fits(phoneNumberId, digits(to))) {
+            } else if (among.contains(fault.kind) && fault.fits(phoneNumberId, digits(to))) {
                 fault.left--;
                 if (fault.left == 0) {
                     each.remove();

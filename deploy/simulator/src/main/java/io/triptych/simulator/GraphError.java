@@ -19,6 +19,24 @@ record GraphError(
         return new GraphError(401, 190, "Invalid OAuth access token - Cannot parse access token", null, null);
     }
 
+    static GraphError endedToken() {
+        return new GraphError(
+                401,
+                190,
+                "Error validating access token: Session has expired on Sunday, 01-Nov-26 00:00:00 PST.",
+                null,
+                463);
+    }
+
+    static GraphError permissionMissing(String right) {
+        return new GraphError(
+                403, 200, "(#200) You do not have the necessary permission: " + right + " is required", null, null);
+    }
+
+    static GraphError invalidClientSecret() {
+        return new GraphError(400, 1, "Invalid Client secret", null, null);
+    }
+
     static GraphError unknownObject(String id) {
         return new GraphError(
                 400,
@@ -67,7 +85,7 @@ record GraphError(
     Map<String, Object> body(String traceId) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
-        error.put("type", subcode == null ? "OAuthException" : "GraphMethodException");
+        error.put("type", code == 100 && subcode != null ? "GraphMethodException" : "OAuthException");
         error.put("code", code);
         if (subcode != null) {
             error.put("error_subcode", subcode);

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// How the simulated platform behaves.
 ///
@@ -15,6 +16,8 @@ import java.util.List;
 /// @param webhookUrl where webhooks are sent
 /// @param appSecret secret that signs the webhooks
 /// @param accessToken the token that calls must carry
+/// @param appId the Meta app of the access token
+/// @param subscribed the business accounts that send their webhooks to that app from the start
 /// @param numbers the business numbers that exist, as `phoneNumberId:wabaId:displayNumber`
 /// @param sentWithin how long a message takes to be sent, at most
 /// @param deliveredWithin how long after it was sent a message is delivered, at most
@@ -34,9 +37,15 @@ record SimulatorConfig(
         @NotNull Secret appSecret,
         @NotNull Secret accessToken,
 
+        @Bindable(defaultValue = "712093348500261") @NotNull String appId,
+
+        @Bindable(defaultValue = "284611930047715,391700428815560") @NotNull
+        List<String> subscribed,
+
         @Bindable(
                 defaultValue =
-                        "531907742688013:284611930047715:15550104477,640218855031977:391700428815560:15550107733")
+                        "531907742688013:284611930047715:15550104477,640218855031977:391700428815560:15550107733,"
+                                + "725190446120388:402915577310266:15550104490")
         @NotNull
         List<String> numbers,
 
@@ -56,10 +65,18 @@ record SimulatorConfig(
         @Bindable(defaultValue = "1") long seed) {
 
     /// The business number with this id, or none if it does not exist here.
-    java.util.Optional<BusinessNumber> number(String phoneNumberId) {
+    Optional<BusinessNumber> number(String phoneNumberId) {
         return numbers.stream()
                 .map(BusinessNumber::parse)
                 .filter(number -> number.phoneNumberId().equals(phoneNumberId))
                 .findFirst();
+    }
+
+    /// The numbers of a business account.
+    List<BusinessNumber> numbersOf(String wabaId) {
+        return numbers.stream()
+                .map(BusinessNumber::parse)
+                .filter(number -> number.wabaId().equals(wabaId))
+                .toList();
     }
 }

@@ -286,4 +286,100 @@ class SimulatedPlatformIT {
     private Map<String, Object> parsed(HttpResponse<String> answer) throws IOException {
         return json.readValue(answer.body(), Argument.mapOf(String.class, Object.class));
     }
+
+    private Map<String, Object> ask(String method, String path, String token, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(simulator.getURI().resolve("/v26.0" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return parsed(answer);
+    }
+
+    private Map<?, ?> token(String token) throws Exception {
+        return (Map<?, ?>) ask("GET", "/debug_token?input_token=" + token, "demo-access-token", 200)
+                .get("data");
+    }
+
+    private static List<String> rights(Map<?, ?> token) {
+        return ((List<?>) token.get("scopes")).stream().map(String::valueOf).toList();
+    }
+
+    private static int code(Map<String, Object> answer) {
+        return (int) ((Map<?, ?>) answer.get("error")).get("code");
+    }
+
+    @Test
+    void tokensSayWhatTheyAreGoodFor() throws Exception {
+        assertThat(token("demo-access-token").get("is_valid")).isEqualTo(true);
+        assertThat(token("demo-access-token").get("app_id")).isEqualTo("712093348500261");
+        assertThat(rights(token("demo-access-token")))
+                .containsExactlyInAnyOrder("whatsapp_business_messaging", "whatsapp_business_management");
+        assertThat(rights(token("demo-token-without-messaging"))).containsExactly("whatsapp_business_management");
+        assertThat(token("demo-token-of-another-app").get("app_id")).isNotEqualTo("712093348500261");
+        assertThat(token("demo-token-ended").get("is_valid")).isEqualTo(false);
+        assertThat(token("nobodys").get("is_valid")).isEqualTo(false);
+        assertThat(code(ask("GET", "/" + NUMBER, "demo-token-ended", 401))).isEqualTo(190);
+        assertThat(code(ask("GET", "/" + NUMBER, "demo-token-without-management", 403)))
+                .isEqualTo(200);
+        assertThat(send(TEXT, "demo-token-without-messaging").statusCode()).isEqualTo(403);
+        ask("GET", "/712093348500261", "712093348500261|test-secret", 200);
+        assertThat(code(ask("GET", "/712093348500261", "712093348500261|guessed", 400)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void numbersAreThoseOfTheirBusinessAccount() throws Exception {
+        assertThat(ask("GET", "/" + NUMBER, "demo-access-token", 200))
+                .containsEntry("display_phone_number", "+15550104477")
+                .containsEntry("quality_rating", "GREEN");
+        assertThat((List<?>) ask("GET", "/284611930047715/phone_numbers", "demo-access-token", 200)
+                        .get("data"))
+                .singleElement()
+                .satisfies(number -> assertThat(((Map<?, ?>) number).get("id")).isEqualTo(NUMBER));
+        assertThat(code(ask("GET", "/999", "demo-access-token", 400))).isEqualTo(100);
+        assertThat(code(ask("GET", "/999/phone_numbers", "demo-access-token", 400)))
+                .isEqualTo(100);
+    }
+
+    private boolean subscribed(String wabaId) throws Exception {
+        return !((List<?>) ask("GET", "/" + wabaId + "/subscribed_apps", "demo-access-token", 200)
+                        .get("data"))
+                .isEmpty();
+    }
+
+    @Test
+    void webhooksAreSubscribedAndUnsubscribed() throws Exception {
+        assertThat(subscribed("284611930047715")).isTrue();
+        assertThat(subscribed("402915577310266")).isFalse();
+
+        ask("POST", "/402915577310266/subscribed_apps", "demo-access-token", 200);
+        ask("DELETE", "/284611930047715/subscribed_apps", "demo-access-token", 200);
+        assertThat(subscribed("402915577310266")).isTrue();
+        assertThat(subscribed("284611930047715")).isFalse();
+        assertThat(code(ask("POST", "/999/subscribed_apps", "demo-access-token", 400)))
+                .isEqualTo(100);
+
+        post("/_sim/reset", "{}");
+        assertThat(subscribed("402915577310266")).isFalse();
+        assertThat(subscribed("284611930047715")).isTrue();
+    }
+
+    @Test
+    void faultsOfWhatIsAskedStrikeOnlyThat() throws Exception {
+        for (String kind : List.of("missing_right", "wrong_app", "unknown_number", "not_subscribed")) {
+            post("/_sim/faults", "{\"kind\":\"" + kind + "\"}");
+        }
+
+        assertThat(send(TEXT, "demo-access-token").statusCode()).isEqualTo(200);
+        Map<?, ?> struck = token("demo-access-token");
+        assertThat(rights(struck)).containsExactly("whatsapp_business_management");
+        assertThat(struck.get("app_id")).isNotEqualTo("712093348500261");
+        assertThat(code(ask("GET", "/" + NUMBER, "demo-access-token", 400))).isEqualTo(100);
+        assertThat(subscribed("284611930047715")).isFalse();
+        assertThat(subscribed("284611930047715")).isTrue();
+        post("/_sim/faults", "{\"kind\":\"ended_token\"}");
+        assertThat(code(ask("GET", "/" + NUMBER, "demo-access-token", 401))).isEqualTo(190);
+    }
 }

@@ -34,8 +34,14 @@ class ConfigurationTest {
         assertThat(ConfigurationRecords.values(context, "io.triptych.gateway"))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("triptych.bootstrap.enabled", "false"),
-                        Map.entry("triptych.bootstrap.company-name", "My company"),
-                        Map.entry("triptych.bootstrap.admin-email", "admin@triptych.local"),
+                        Map.entry("triptych.password.min-length", "12"),
+                        Map.entry("triptych.invitations.valid-for", "PT168H"),
+                        Map.entry("triptych.mail.port", "587"),
+                        Map.entry("triptych.mail.encryption", "STARTTLS"),
+                        Map.entry("triptych.mail.timeout", "PT5S"),
+                        Map.entry("triptych.oidc.name", "Single sign-on"),
+                        Map.entry("triptych.oidc.company-claim", "company_id"),
+                        Map.entry("triptych.oidc.role-claim", "role"),
                         Map.entry("triptych.connections.per-address-max", "4096"),
                         Map.entry("triptych.connections.slow-after", "PT2S"),
                         Map.entry("triptych.connections.slow-per-address-max", "128"),
@@ -54,7 +60,10 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "triptych.bootstrap.company-name, ' ', companyName",
+        "triptych.password.min-length, 7, minLength",
+        "triptych.mail.port, 0, port",
+        "triptych.mail.encryption, sometimes, encryption",
+        "triptych.oidc.name, ' ', name",
         "triptych.connections.per-address-max, 0, perAddressMax",
         "triptych.live.bytes-max, 0, bytesMax",
         "triptych.live.memory, long, memory",

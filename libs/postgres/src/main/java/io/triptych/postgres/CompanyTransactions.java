@@ -27,6 +27,7 @@ public class CompanyTransactions {
     private final CommitNotice notice;
     private final CurrentRole role;
     private final JdbcOperations connections;
+    private final @Nullable TransactionOrigin origin;
     /// The company of the transaction that this thread is in.
     private final ScopedValue<Long> joined = ScopedValue.newInstance();
 
@@ -34,9 +35,11 @@ public class CompanyTransactions {
             TransactionOperations<Connection> transactions,
             @Named("default") JdbcOperations connections,
             List<CommitListener> listeners,
-            CurrentRole role) {
+            CurrentRole role,
+            @Nullable TransactionOrigin origin) {
         this.transactions = transactions;
         this.role = role;
+        this.origin = origin;
         this.connections = connections;
         this.notice = new CommitNotice(listeners);
     }
@@ -83,14 +86,15 @@ public class CompanyTransactions {
 
     private <T extends @Nullable Object> T run(TransactionDefinition definition, long companyId, Supplier<T> work) {
         if (!joined.isBound()) {
+            boolean writes = !definition.isReadOnly().orElse(false);
             return transactions.execute(definition, status -> {
-                if (!definition.isReadOnly().orElse(false)) {
+                if (writes) {
                     status.registerSynchronization(notice);
                 }
                 Connection connection = status.getConnection();
                 return ScopedValue.where(joined, companyId)
                         .call(() -> inRole(() -> {
-                            Scope.set(connection, SETTING, Long.toString(companyId));
+                            Scope.set(connection, SETTING, Long.toString(companyId), writes ? origin : null);
                             return work.get();
                         }));
             });

@@ -116,6 +116,10 @@ public final class Row {
         }
     }
 
+    public List<Long> bigints(String column) {
+        return List.of((Long[]) array(column));
+    }
+
     public List<String> texts(String column) {
         return List.of((String[]) array(column));
     }

@@ -34,6 +34,8 @@ public final class SqlErrors {
     private static final String CREDENTIALS_CLASS = "28";
     private static final String NO_DATABASE = "3D000";
 
+    private static final String DUPLICATE = "23505";
+
     /// A character that no text has, and one that no JSON has.
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
@@ -61,6 +63,11 @@ public final class SqlErrors {
     public static boolean isUnstorableText(Throwable thrown) {
         String state = sqlState(thrown);
         return state != null && UNSTORABLE.contains(state);
+    }
+
+    /// Whether a unique index has the value already.
+    public static boolean isDuplicate(Throwable thrown) {
+        return DUPLICATE.equals(sqlState(thrown));
     }
 
     /// Whether the server refuses a role, its password or the database's name: only who operates it can help.

@@ -24,15 +24,18 @@ public class WorkerTransactions {
     private final TransactionOperations<Connection> transactions;
     private final CommitNotice notice;
     private final CurrentRole role;
+    private final @Nullable TransactionOrigin origin;
     /// The companies of the transaction that this thread is in.
     private final ScopedValue<Set<Long>> joined = ScopedValue.newInstance();
 
     WorkerTransactions(
             @Named("worker") TransactionOperations<Connection> transactions,
             List<CommitListener> listeners,
-            CurrentRole role) {
+            CurrentRole role,
+            @Nullable TransactionOrigin origin) {
         this.transactions = transactions;
         this.role = role;
+        this.origin = origin;
         this.notice = new CommitNotice(listeners);
     }
 
@@ -55,7 +58,7 @@ public class WorkerTransactions {
                 return ScopedValue.where(joined, companies)
                         .call(() -> inRole(() -> {
                             if (!companies.isEmpty()) {
-                                Scope.set(connection, SETTING, list(companies));
+                                Scope.set(connection, SETTING, list(companies), origin);
                             }
                             return work.get();
                         }));

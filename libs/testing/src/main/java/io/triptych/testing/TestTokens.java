@@ -67,15 +67,29 @@ public final class TestTokens {
 
     /// A token with everything that can be wrong with one.
     public static String person(long companyId, long userId, String role, long tokenVersion, Duration life) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        return signed(claims(companyId, userId, role, tokenVersion, life).build());
+    }
+
+    /// What the gateway hands on for a program that acts as this admin by an API token.
+    public static String program(long companyId, long userId, long apiTokenId) {
+        return signed(claims(companyId, userId, "admin", 1, Duration.ofMinutes(5))
+                .claim("api_token", apiTokenId)
+                .build());
+    }
+
+    private static JWTClaimsSet.Builder claims(
+            long companyId, long userId, String role, long tokenVersion, Duration life) {
+        return new JWTClaimsSet.Builder()
                 .issuer("triptych")
                 .subject(Long.toString(userId))
                 .claim("company", companyId)
                 .claim("role", role)
                 .claim("name", "Person " + userId)
                 .claim("tv", tokenVersion)
-                .expirationTime(Date.from(Instant.now().plus(life)))
-                .build();
+                .expirationTime(Date.from(Instant.now().plus(life)));
+    }
+
+    private static String signed(JWTClaimsSet claims) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);

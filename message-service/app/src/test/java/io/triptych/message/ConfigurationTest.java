@@ -35,6 +35,8 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("triptych.encryption-key", "[hidden]"),
                         Map.entry("triptych.message.roles", "[api]"),
+                        Map.entry("triptych.message.health.check-every", "PT15M"),
+                        Map.entry("triptych.message.health.look-every", "PT10S"),
                         Map.entry("triptych.message.webhook.secrets-refresh", "PT5S"),
                         Map.entry("triptych.message.status.kept-for", "PT168H"),
                         Map.entry("triptych.message.status.sweep-every", "PT2S"),
@@ -52,7 +54,8 @@ class ConfigurationTest {
                         Map.entry("triptych.whatsapp.base-url", "https://graph.facebook.com"),
                         Map.entry("triptych.whatsapp.api-version", "v26.0"),
                         Map.entry("triptych.whatsapp.connect-timeout", "PT3S"),
-                        Map.entry("triptych.whatsapp.call-timeout", "PT30S")));
+                        Map.entry("triptych.whatsapp.call-timeout", "PT30S"),
+                        Map.entry("triptych.whatsapp.question-timeout", "PT8S")));
     }
 
     @ParameterizedTest
@@ -60,6 +63,8 @@ class ConfigurationTest {
         "triptych.sender.calls-max, 0, callsMax",
         "triptych.sender.retry-for, soon, retry-for",
         "triptych.whatsapp.api-version, 26, apiVersion",
+        "triptych.whatsapp.app-id, ours, appId",
+        "triptych.message.health.check-every, often, check-every",
         "triptych.whatsapp.base-url, no:\\\\address, base-url",
         "triptych.message.status.kept-for, long, kept-for",
         "triptych.message.parked.sweep-every, often, sweep-every",

@@ -1,10 +1,10 @@
 package io.triptych.contact.model;
 
+import io.triptych.service.audit.Changed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what to which contact. It names the fields that changed and not their values: nobody can take anything out
-/// of the audit again, also when the contact is erased.
+/// Who did what to which contact, with the values before and after of the fields that changed.
 public record AuditEntry(
         long companyId,
         long contactId,
@@ -12,4 +12,5 @@ public record AuditEntry(
         String actorName,
         String action,
         List<String> fields,
+        Changed changed,
         long contactVersion) {}

@@ -10,7 +10,8 @@ import io.micronaut.data.repository.GenericRepository;
 interface AuditRepository extends GenericRepository<AuditRow, Long> {
 
     @Query("""
-            INSERT INTO audit (company_id, contact_id, actor_id, actor_name, action, fields, contact_version, at)
-            VALUES (:companyId, :contactId, :actorId, :actorName, :action, :fields, :contactVersion, :at)""")
+            INSERT INTO audit (company_id, contact_id, actor_id, actor_name, action, fields, contact_version, detail, at)
+            VALUES (:companyId, :contactId, :actorId, :actorName, :action, :fields, :contactVersion,
+              CAST(:detail AS jsonb), :at)""")
     void add(AuditRow row);
 }

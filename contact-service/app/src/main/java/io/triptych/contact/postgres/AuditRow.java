@@ -21,6 +21,7 @@ record AuditRow(
         String action,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> fields,
         long contactVersion,
+        String detail,
         Instant at) {
 
     static AuditRow of(AuditEntry entry, Instant at) {
@@ -33,6 +34,7 @@ record AuditRow(
                 entry.action(),
                 entry.fields(),
                 entry.contactVersion(),
+                entry.changed().json(),
                 at);
     }
 }

@@ -11,6 +11,7 @@ import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
+import io.triptych.service.audit.Changed;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -100,6 +101,7 @@ final class ProfileEditor {
                 person.name(),
                 "contact.edited",
                 changedFields(before.profile(), after.profile()),
+                changed(before.profile(), after.profile()),
                 after.version()));
         return after;
     }
@@ -115,6 +117,19 @@ final class ProfileEditor {
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private static Changed changed(Profile before, Profile after) {
+        return Changed.of("name", before.givenName(), after.givenName())
+                .and("phoneNumber", number(before), number(after))
+                .and("email", before.email(), after.email())
+                .and("notes", before.notes(), after.notes())
+                .and("tags", before.tags(), after.tags());
+    }
+
+    private static @Nullable String number(Profile profile) {
+        PhoneNumber number = profile.phoneNumber();
+        return number == null ? null : number.e164();
     }
 
     /// Rolls the transaction back, to be run again.

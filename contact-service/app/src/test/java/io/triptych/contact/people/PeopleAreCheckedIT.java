@@ -11,6 +11,7 @@ import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.testing.Monsters;
 import io.triptych.testing.RawRecords;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class PeopleAreCheckedIT {
     }
 
     private UserUpdated user(long id, boolean active, long tokenVersion, long version) {
-        return new UserUpdated(id, company, "Ana", "agent", active, tokenVersion, version);
+        return new UserUpdated(id, company, "Ana", "agent", active, tokenVersion, version, List.of());
     }
 
     private void awaitStatus(int status, long userId, long tokenVersion) {

@@ -43,11 +43,24 @@ class ServingRolesIT {
                     "DELETE FROM contact.contacts",
                     "UPDATE contact.audit SET action = ''",
                     "DELETE FROM contact.audit",
+                    "UPDATE contact.audit_entries SET action = ''",
+                    "DELETE FROM contact.audit_entries",
+                    "INSERT INTO contact.audit_entries (company_id) VALUES (1)",
                     "SELECT count(*) FROM contact.flyway_schema_history",
                     "UPDATE contact.flyway_schema_history SET checksum = 0",
                     "DELETE FROM contact.flyway_schema_history")) {
                 assertThat(refusal(connection, sql)).as(sql).isEqualTo(INSUFFICIENT_PRIVILEGE);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit", "audit_entries"})
+    void theWorkersRoleOnlyAddsToTheAudit(String table) throws SQLException {
+        try (Connection connection = server.connectAs("contact_worker")) {
+            execute(connection, "SET triptych.company_ids = '1'");
+            assertThat(refusal(connection, "SELECT count(*) FROM contact." + table))
+                    .isEqualTo(INSUFFICIENT_PRIVILEGE);
         }
     }
 

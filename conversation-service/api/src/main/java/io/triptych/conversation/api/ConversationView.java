@@ -24,6 +24,7 @@ public record ConversationView(
         long numberRead,
         String status,
         @Nullable Long assignedTo,
+        @Nullable Long teamId,
         @Nullable Instant windowExpiresAt,
         List<Label> labels,
         long version,

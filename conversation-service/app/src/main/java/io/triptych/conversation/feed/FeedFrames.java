@@ -76,6 +76,7 @@ final class FeedFrames {
         Conversation before = step.before() == null || !step.before().begun() ? null : step.before();
         Conversation after = step.after();
         @Nullable Long assigneeBefore = before == null ? null : before.assignedTo();
+        @Nullable Long teamBefore = before == null ? null : before.teamId();
         return new FeedFrame(
                 id,
                 type,
@@ -86,6 +87,9 @@ final class FeedFrames {
                 before != null && !Objects.equals(assigneeBefore, after.assignedTo()),
                 assigneeBefore,
                 after.assignedTo(),
+                before != null && !Objects.equals(teamBefore, after.teamId()),
+                teamBefore,
+                after.teamId(),
                 data);
     }
 

@@ -100,7 +100,12 @@ final class InboxController {
                 throw Refusals.notFound();
             }
             return Result.success(new ConversationAccess(
-                    id, viewer.companyId(), seen.whatsappAccountId(), seen.contactId(), seen.assignedTo()));
+                    id,
+                    viewer.companyId(),
+                    seen.whatsappAccountId(),
+                    seen.contactId(),
+                    seen.assignedTo(),
+                    seen.teamId()));
         });
     }
 

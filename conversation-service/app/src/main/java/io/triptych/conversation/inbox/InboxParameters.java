@@ -29,7 +29,14 @@ final class InboxParameters {
 
     InboxQuery query() {
         return new InboxQuery(
-                status(), assignee(), unreadOnly(), id("accountId"), search(), after(), parameters.limit(20, 100));
+                status(),
+                assignee(),
+                id("teamId"),
+                unreadOnly(),
+                id("accountId"),
+                search(),
+                after(),
+                parameters.limit(20, 100));
     }
 
     @Nullable

@@ -19,7 +19,7 @@ public sealed interface Cause {
     @Nullable
     String traceparent();
 
-    /// A person did something, or a service asked for the conversation.
+    /// A person did something, a service asked for the conversation, or a rule was followed.
     record Request(
             String id, @Nullable String traceId, @Nullable Long userId) implements Cause {
 

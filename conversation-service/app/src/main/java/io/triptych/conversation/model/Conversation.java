@@ -29,6 +29,11 @@ public record Conversation(
         return shown.assignedTo();
     }
 
+    /// The team whose it is while nobody has it.
+    public @Nullable Long teamId() {
+        return shown.teamId();
+    }
+
     public ConversationStatus status() {
         return shown.status();
     }
@@ -44,6 +49,10 @@ public record Conversation(
 
     public Conversation assignTo(@Nullable Long userId, Instant now) {
         return showing(shown.withAssignee(userId), now);
+    }
+
+    public Conversation handToTeam(@Nullable Long teamId, Instant now) {
+        return showing(shown.withTeam(teamId), now);
     }
 
     public Conversation withStatus(ConversationStatus wanted, Instant now) {

@@ -25,6 +25,7 @@ public final class ConversationViews {
                 shown.unread().numberRead(),
                 shown.status().word(),
                 shown.assignedTo(),
+                shown.teamId(),
                 shown.windowExpiresAt(),
                 List.of(),
                 conversation.version(),

@@ -37,6 +37,16 @@ public interface Conversations {
     /// becomes of that.
     Change start(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
 
-    /// A conversation that shall be; `at` matters only if it is made.
-    record Wanted(long whatsappAccountId, KnownContact contact, Instant at) {}
+    /// The first of the active conversations that a person has, by id.
+    List<Long> activeOf(long companyId, long userId, int countMax);
+
+    /// The first of the conversations that are a team's, by id.
+    List<Long> ofTeam(long companyId, long teamId, int countMax);
+
+    /// A conversation that shall be; `at` and the team matter only if it is made.
+    record Wanted(
+            long whatsappAccountId,
+            KnownContact contact,
+            Instant at,
+            @Nullable Long teamId) {}
 }

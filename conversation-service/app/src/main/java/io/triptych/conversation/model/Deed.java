@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What history remembers of a change, and audit if a person did it.
+/// What history remembers of a change, and audit if a person did it or it is of a kind that is audited whoever did it.
 public record Deed(Kind kind, @Nullable Long actorId, Map<String, Long> details) {
 
     /// The kinds of deeds.
@@ -14,7 +14,15 @@ public record Deed(Kind kind, @Nullable Long actorId, Map<String, Long> details)
         ARCHIVED,
         REOPENED,
         READ,
-        MARKED_UNREAD;
+        MARKED_UNREAD,
+        TEAM_CHANGED,
+        /// Who had it has left: nobody has it any more.
+        GIVEN_BACK;
+
+        /// Whether audit has it even if no person did it.
+        public boolean isAlwaysAudited() {
+            return this == TEAM_CHANGED || this == GIVEN_BACK;
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -32,7 +32,8 @@ public interface Inbox {
     record Access(
             long whatsappAccountId,
             long contactId,
-            @Nullable Long assignedTo) {}
+            @Nullable Long assignedTo,
+            @Nullable Long teamId) {}
 
     /// How many active conversations there are in all, of one's own, of nobody and unread, and how many archived ones;
     /// exact up to 999, 1000 means "more".

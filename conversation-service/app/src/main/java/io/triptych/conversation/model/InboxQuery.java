@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record InboxQuery(
         @Nullable ConversationStatus status,
         AssigneeFilter assignee,
+        @Nullable Long teamId,
         boolean unreadOnly,
         @Nullable Long accountId,
         @Nullable SearchText search,

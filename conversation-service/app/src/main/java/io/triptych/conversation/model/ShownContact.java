@@ -12,6 +12,7 @@ public record ShownContact(
         ContactRef contact,
         ConversationStatus status,
         @Nullable Long assignedTo,
+        @Nullable Long teamId,
         Instant lastMessageAt,
         @Nullable LastMessage lastMessage,
         Unread unread,
@@ -38,32 +39,36 @@ public record ShownContact(
     }
 
     ShownContact withContact(ContactRef other) {
-        return new ShownContact(other, status, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(other, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     ShownContact withStatus(ConversationStatus other) {
-        return new ShownContact(contact, other, assignedTo, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(contact, other, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     ShownContact withAssignee(@Nullable Long other) {
-        return new ShownContact(contact, status, other, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(contact, status, other, teamId, lastMessageAt, lastMessage, unread, reach, begun);
+    }
+
+    ShownContact withTeam(@Nullable Long other) {
+        return new ShownContact(contact, status, assignedTo, other, lastMessageAt, lastMessage, unread, reach, begun);
     }
 
     /// A message that is stored is seen with its conversation.
     ShownContact withMessage(LastMessage heard) {
         var last = LastMessage.later(lastMessage, heard);
-        return new ShownContact(contact, status, assignedTo, last.timestamp(), last, unread, reach, true);
+        return new ShownContact(contact, status, assignedTo, teamId, last.timestamp(), last, unread, reach, true);
     }
 
     ShownContact withUnread(Unread other) {
-        return new ShownContact(contact, status, assignedTo, lastMessageAt, lastMessage, other, reach, begun);
+        return new ShownContact(contact, status, assignedTo, teamId, lastMessageAt, lastMessage, other, reach, begun);
     }
 
     ShownContact withReach(Reach other) {
-        return new ShownContact(contact, status, assignedTo, lastMessageAt, lastMessage, unread, other, begun);
+        return new ShownContact(contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, other, begun);
     }
 
     ShownContact begunBy(@Nullable Long assignee, Instant at) {
-        return new ShownContact(contact, status, assignee, at, lastMessage, unread, reach, true);
+        return new ShownContact(contact, status, assignee, teamId, at, lastMessage, unread, reach, true);
     }
 }

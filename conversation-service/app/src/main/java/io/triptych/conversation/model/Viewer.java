@@ -3,23 +3,32 @@ package io.triptych.conversation.model;
 import io.triptych.conversation.api.ConversationPolicy;
 import io.triptych.gateway.people.client.People;
 import io.triptych.service.token.Caller;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A person who asks, with their role and their company's settings of this moment: what they may see and do.
-public record Viewer(long companyId, long userId, String role, boolean agentsSeeUnassigned) {
+/// A person who asks, with their role, their teams and their company's settings of this moment: what they may see and
+/// do.
+public record Viewer(long companyId, long userId, String role, boolean agentsSeeUnassigned, Set<Long> teamIds) {
 
-    /// The person who calls, with the settings of their company as of now.
+    /// The person who calls, with their teams and the settings of their company as of now.
     public static Viewer of(Caller.Person person, People people) {
         return new Viewer(
-                person.companyId(), person.userId(), person.role(), people.agentsSeeUnassigned(person.companyId()));
+                person.companyId(),
+                person.userId(),
+                person.role(),
+                people.agentsSeeUnassigned(person.companyId()),
+                people.teamsOf(person.companyId(), person.userId()));
     }
 
     /// One that has not begun is nobody's to see.
     public boolean maySee(Conversation conversation) {
-        return conversation.companyId() == companyId && conversation.begun() && maySee(conversation.assignedTo());
+        return conversation.companyId() == companyId
+                && conversation.begun()
+                && maySee(conversation.assignedTo(), conversation.teamId());
     }
 
-    /// Archive it, reopen it, mark it as read or unread.
+    /// Archive it, reopen it, mark it as read or unread, hand it to a team.
     public boolean mayTend(Conversation conversation) {
         return maySee(conversation) && (seesOthers() || isOwn(conversation));
     }
@@ -35,19 +44,24 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
         return seesOthers() ? null : userId;
     }
 
-    /// [ConversationPolicy] in the form that a query needs: which assignees this person sees.
+    /// [ConversationPolicy] in the form that a query needs: which assignees and teams this person sees.
     public Scope scope() {
-        return new Scope(maySee(userId), maySee((Long) null), seesOthers());
+        List<Long> teams = teamIds.stream()
+                .filter(team -> maySee((Long) null, team))
+                .sorted()
+                .toList();
+        return new Scope(maySee(userId, null), maySee((Long) null, null), teams, seesOthers());
     }
 
-    /// Whether this person sees the conversations of their company that have this assignee, or none.
-    public boolean maySee(@Nullable Long assignedTo) {
-        return ConversationPolicy.maySee(role, userId, assignedTo, agentsSeeUnassigned);
+    /// Whether this person sees the conversations of their company that have this assignee, or none, and this team, or
+    /// none.
+    public boolean maySee(@Nullable Long assignedTo, @Nullable Long teamId) {
+        return ConversationPolicy.maySee(role, userId, teamIds, assignedTo, teamId, agentsSeeUnassigned);
     }
 
     private boolean seesOthers() {
         // No person has the id 0: somebody else's.
-        return maySee(0L);
+        return maySee(0L, null);
     }
 
     private boolean isOwn(Conversation conversation) {
@@ -55,6 +69,7 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
         return assignedTo != null && assignedTo == userId;
     }
 
-    /// Whose conversations are seen: one's own, those of nobody, those of others.
-    public record Scope(boolean own, boolean unassigned, boolean others) {}
+    /// Whose conversations are seen: one's own, those of neither person nor team, those of these teams while nobody has
+    /// them, those of others. Who sees those of others sees all.
+    public record Scope(boolean own, boolean unassigned, List<Long> teams, boolean others) {}
 }

@@ -20,10 +20,11 @@ interface ConversationRepository extends GenericRepository<ConversationRepositor
             @Id long id,
             long whatsappAccountId,
             long contactId,
-            @Nullable Long assignedTo) {}
+            @Nullable Long assignedTo,
+            @Nullable Long teamId) {}
 
     /// Whose the conversation is, if it has begun.
-    @Query("SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations"
+    @Query("SELECT whatsapp_account_id, contact_id, assigned_to, team_id FROM conversations"
             + " WHERE company_id = :companyId AND id = :id AND begun")
     Optional<Inbox.Access> findAccess(long companyId, long id);
 }

@@ -23,7 +23,7 @@ final class ConversationRows {
 
     static final String COLUMNS =
             "id, company_id, whatsapp_account_id, contact_id, contact_name, contact_email, phone_number,"
-                    + " contact_version, status, assigned_to, last_message_at, last_message, last_message_id,"
+                    + " contact_version, status, assigned_to, team_id, last_message_at, last_message, last_message_id,"
                     + " last_message_timestamp, last_message_version, latest_inbound_number, latest_inbound_message_id,"
                     + " number_read, marked_unread, window_expires_at, reply_kind, reply_value, begun,"
                     + " message_version, version, created_at, updated_at";
@@ -66,6 +66,7 @@ final class ConversationRows {
                         row.textOrNull("contact_email")),
                 ConversationStatus.ofWord(row.text("status")).orElseThrow(),
                 row.bigintOrNull("assigned_to"),
+                row.bigintOrNull("team_id"),
                 row.instant("last_message_at"),
                 lastMessage,
                 unread(row),

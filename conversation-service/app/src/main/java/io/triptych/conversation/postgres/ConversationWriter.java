@@ -38,26 +38,27 @@ final class ConversationWriter {
               latest_inbound_message_id = n.latest_inbound_message_id, number_read = n.number_read,
               marked_unread = n.marked_unread, window_expires_at = n.window_expires_at,
               message_version = n.message_version, version = n.version, updated_at = n.updated_at,
-              reply_kind = n.reply_kind, reply_value = n.reply_value, begun = n.begun
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
+              reply_kind = n.reply_kind, reply_value = n.reply_value, begun = n.begun,
+              team_id = n.team_id
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
               id, company_id, contact_name, contact_email, phone_number, contact_version, status, assigned_to,
               last_message_at, last_message, last_message_id, last_message_timestamp, last_message_version,
               latest_inbound_number, latest_inbound_message_id, number_read, marked_unread, window_expires_at,
-              message_version, version, updated_at, reply_kind, reply_value, begun)
+              message_version, version, updated_at, reply_kind, reply_value, begun, team_id)
             WHERE c.id = n.id AND c.company_id = n.company_id
             """;
 
     private static final String REMEMBER = """
             WITH deeds AS (
-              SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                AS d(company_id, conversation_id, at, actor_id, action, details, trace_id)
+              SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS d(company_id, conversation_id, at, actor_id, action, details, trace_id, is_audited, changed)
             ), remembered AS (
               INSERT INTO conversation_history (company_id, conversation_id, at, actor_id, action, details)
               SELECT company_id, conversation_id, at, actor_id, action, details::jsonb FROM deeds
             )
             INSERT INTO audit (company_id, at, actor_id, action, entity, entity_id, details, trace_id)
-            SELECT company_id, at, actor_id, action, 'conversation', conversation_id, details::jsonb, trace_id
-            FROM deeds WHERE actor_id IS NOT NULL
+            SELECT company_id, at, actor_id, action, 'conversation', conversation_id, changed::jsonb, trace_id
+            FROM deeds WHERE is_audited
             """;
 
     private final Outbox outbox;
@@ -149,7 +150,8 @@ final class ConversationWriter {
                         row.replyIdentity() == null ? null : row.replyIdentity().kind())
                 .text(row ->
                         row.replyIdentity() == null ? null : row.replyIdentity().value())
-                .bool(row -> row.conversation().begun());
+                .bool(row -> row.conversation().begun())
+                .bigint(row -> row.conversation().teamId());
     }
 
     private @Nullable String newText(Change change) {
@@ -193,7 +195,9 @@ final class ConversationWriter {
                 .bigint(row -> row.deed().actorId())
                 .text(row -> row.deed().kind().word())
                 .text(Remembered::details)
-                .text(Remembered::traceId);
+                .text(Remembered::traceId)
+                .bool(row -> row.deed().actorId() != null || row.deed().kind().isAlwaysAudited())
+                .text(row -> ChangedConversation.by(row.change()).json());
     }
 
     private String details(Deed deed) {

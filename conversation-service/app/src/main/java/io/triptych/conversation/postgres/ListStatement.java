@@ -20,7 +20,7 @@ final class ListStatement {
     /// Empty if the viewer may see nothing of what is wanted.
     static Optional<Fragment> of(Viewer viewer, InboxQuery query) {
         Fragment limit = Fragment.of(NEWEST_FIRST, query.limit() + 1);
-        List<Fragment> branches = Branches.of(viewer, query.assignee(), query.status()).stream()
+        List<Fragment> branches = Branches.of(viewer, query.assignee(), query.teamId(), query.status()).stream()
                 .map(branch -> filtered(branch, query)
                         .within("SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE ", "")
                         .then(limit))

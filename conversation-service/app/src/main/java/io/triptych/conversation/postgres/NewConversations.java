@@ -32,8 +32,8 @@ final class NewConversations {
     // In ascending order of the constraint, so that two calls never wait for each other.
     private static final String INSERT = """
             INSERT INTO conversations (company_id, contact_id, whatsapp_account_id, contact_name, contact_email,
-              phone_number, contact_version, last_message_at, created_at, begun)
-            SELECT *, false FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS n ORDER BY 1, 2, 3
+              phone_number, contact_version, last_message_at, created_at, team_id, begun)
+            SELECT *, false FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n ORDER BY 1, 2, 3
             ON CONFLICT (company_id, contact_id, whatsapp_account_id) DO NOTHING RETURNING\s""" + ConversationRows.COLUMNS;
 
     private final Sql sql;
@@ -112,7 +112,8 @@ final class NewConversations {
                         .text(row -> row.contact().contact().phoneNumber())
                         .bigint(row -> row.contact().version())
                         .instant(row -> row.wanted().at().truncatedTo(ChronoUnit.MILLIS))
-                        .instant(row -> now));
+                        .instant(row -> now)
+                        .bigint(row -> row.wanted().teamId()));
         return sql.list(statement, rows::conversation);
     }
 

@@ -37,6 +37,13 @@ final class PostgresConversations implements Conversations {
             + " AND c.contact_id = heard.of_contact AND c.contact_version < heard.heard_version"
             + " ORDER BY id FOR NO KEY UPDATE OF c";
 
+    private static final String ACTIVE_OF = """
+            SELECT id FROM conversations WHERE company_id = ? AND assigned_to = ? AND status = 'active'
+            ORDER BY id LIMIT ?
+            """;
+    private static final String OF_TEAM =
+            "SELECT id FROM conversations WHERE company_id = ? AND team_id = ? ORDER BY id LIMIT ?";
+
     private final CompanyTransactions people;
     private final WorkerTransactions workers;
     private final Sql sql;
@@ -124,6 +131,20 @@ final class PostgresConversations implements Conversations {
         return people.write(
                 viewer.companyId(),
                 () -> newConversations.getOrCreate(List.of(wanted), creation).getFirst());
+    }
+
+    @Override
+    public List<Long> activeOf(long companyId, long userId, int countMax) {
+        return ids(companyId, SqlStatement.of(ACTIVE_OF).bigint(companyId).bigint(userId), countMax);
+    }
+
+    @Override
+    public List<Long> ofTeam(long companyId, long teamId, int countMax) {
+        return ids(companyId, SqlStatement.of(OF_TEAM).bigint(companyId).bigint(teamId), countMax);
+    }
+
+    private List<Long> ids(long companyId, SqlStatement statement, int countMax) {
+        return workers.write(Set.of(companyId), () -> sql.list(statement.integer(countMax), row -> row.bigint("id")));
     }
 
     private Optional<Conversation> hold(long companyId, long id) {

@@ -71,7 +71,7 @@ final class PostgresInbox implements Inbox {
     public @Nullable Access access(Viewer viewer, long conversationId) {
         return transactions
                 .read(viewer.companyId(), () -> conversations.findAccess(viewer.companyId(), conversationId))
-                .filter(found -> viewer.maySee(found.assignedTo()))
+                .filter(found -> viewer.maySee(found.assignedTo(), found.teamId()))
                 .orElse(null);
     }
 
@@ -81,17 +81,17 @@ final class PostgresInbox implements Inbox {
         Fragment counts = Fragment.joined(
                         ", ",
                         List.of(
-                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, ANYONE, null, ConversationStatus.ACTIVE), "")
                                         .then(" AS everything"),
-                                counted(Branches.of(viewer, mine, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, mine, null, ConversationStatus.ACTIVE), "")
                                         .then(" AS mine"),
-                                counted(Branches.of(viewer, UNASSIGNED, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, UNASSIGNED, null, ConversationStatus.ACTIVE), "")
                                         .then(" AS unassigned"),
                                 counted(
-                                                Branches.of(viewer, ANYONE, ConversationStatus.ACTIVE),
+                                                Branches.of(viewer, ANYONE, null, ConversationStatus.ACTIVE),
                                                 " AND " + ListStatement.UNREAD)
                                         .then(" AS unread"),
-                                counted(Branches.of(viewer, ANYONE, ConversationStatus.ARCHIVED), "")
+                                counted(Branches.of(viewer, ANYONE, null, ConversationStatus.ARCHIVED), "")
                                         .then(" AS archived")))
                 .within("SELECT ", "");
         return transactions
@@ -107,7 +107,7 @@ final class PostgresInbox implements Inbox {
         }
         Fragment any = Fragment.joined(
                         " OR ",
-                        Branches.of(viewer, ANYONE, null).stream()
+                        Branches.of(viewer, ANYONE, null, null).stream()
                                 .map(branch -> branch.and(Fragment.of("contact_id = ?", contactId))
                                         .within("(", ")"))
                                 .toList())

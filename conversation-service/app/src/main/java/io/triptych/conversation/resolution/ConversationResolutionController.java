@@ -55,6 +55,10 @@ final class ConversationResolutionController {
         Viewer viewer = Viewer.of(person, people);
         Ids.positive("contact.id", given("contact", wanted.contact()).id());
         Ids.positive("whatsappAccountId", wanted.whatsappAccountId());
+        Long teamId = wanted.teamId();
+        if (teamId != null) {
+            Ids.positive("teamId", teamId);
+        }
         return performance.timed("conversations.start", viewer.companyId(), timing -> {
             var found = starter.start(viewer, person.name(), wanted);
             var body = Result.success(ConversationViews.of(found.conversation(), people));

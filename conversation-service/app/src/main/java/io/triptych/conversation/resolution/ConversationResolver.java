@@ -11,6 +11,7 @@ import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.eventing.event.Blame;
+import io.triptych.gateway.people.client.People;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,16 @@ final class ConversationResolver {
     private static final Logger LOG = LoggerFactory.getLogger(ConversationResolver.class);
 
     private final Conversations conversations;
+    private final People people;
 
-    ConversationResolver(Conversations conversations) {
+    ConversationResolver(Conversations conversations, People people) {
         this.conversations = conversations;
+        this.people = people;
     }
 
     ResolveConversations.Answer resolve(ResolveConversations asked) {
         List<Optional<Wanted>> wanted =
-                asked.conversations().stream().map(ConversationResolver::wanted).toList();
+                asked.conversations().stream().map(this::wanted).toList();
         List<Wanted> sensible = wanted.stream().flatMap(Optional::stream).toList();
         var next = found(sensible).iterator();
         return new ResolveConversations.Answer(wanted.stream()
@@ -79,12 +82,18 @@ final class ConversationResolver {
         return new Change(null, List.of(new Step(null, conversation, Cause.Request.current(null))), List.of());
     }
 
-    private static Optional<Wanted> wanted(ResolveConversations.@Nullable Wanted asked) {
+    private Optional<Wanted> wanted(ResolveConversations.@Nullable Wanted asked) {
         if (asked == null || !isSensible(asked)) {
             return Optional.empty();
         }
         var contact = new KnownContact(asked.companyId(), asked.contact(), asked.contactVersion());
-        return Optional.of(new Wanted(asked.whatsappAccountId(), contact, asked.at()));
+        return Optional.of(new Wanted(asked.whatsappAccountId(), contact, asked.at(), team(asked)));
+    }
+
+    // One that has ended meanwhile is none; one of which nothing was heard yet is taken at its word.
+    private @Nullable Long team(ResolveConversations.Wanted asked) {
+        Long teamId = asked.teamId();
+        return teamId == null || people.hasEnded(asked.companyId(), teamId) ? null : teamId;
     }
 
     // What another service sends is checked although it is ours: one bad element must not fail the other 499.
@@ -96,6 +105,7 @@ final class ConversationResolver {
                 && isId(asked.companyId())
                 && isId(asked.whatsappAccountId())
                 && isId(contact.id())
+                && (asked.teamId() == null || isId(asked.teamId()))
                 && asked.contactVersion() >= 0
                 && Stream.of(contact.name(), contact.phoneNumber(), contact.email())
                         .noneMatch(text -> text != null && text.indexOf('\0') >= 0);

@@ -12,6 +12,7 @@ import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.ReplyIdentities;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.gateway.people.client.People;
 import io.triptych.message.api.event.ConversationProgress;
 import io.triptych.message.api.http.NameReplyIdentity.NamedBy;
 import io.triptych.service.failure.FailureCode;
@@ -33,11 +34,13 @@ final class ConversationStarter {
 
     private final Conversations conversations;
     private final ReplyIdentities replyIdentities;
+    private final People people;
     private final Clock clock;
 
-    ConversationStarter(Conversations conversations, ReplyIdentities replyIdentities, Clock clock) {
+    ConversationStarter(Conversations conversations, ReplyIdentities replyIdentities, People people, Clock clock) {
         this.conversations = conversations;
         this.replyIdentities = replyIdentities;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ final class ConversationStarter {
         var contact = new KnownContact(viewer.companyId(), wanted.contact(), wanted.contactVersion());
         Conversation there = conversations.getOrCreate(
                 viewer,
-                new Wanted(wanted.whatsappAccountId(), contact, clock.instant()),
+                new Wanted(wanted.whatsappAccountId(), contact, clock.instant(), team(viewer, wanted)),
                 made -> new Change(
                         null, List.of(new Step(null, made, Cause.Request.current(viewer.userId()))), List.of()));
         refuseUnseen(viewer, there);
@@ -59,6 +62,12 @@ final class ConversationStarter {
         });
         Conversation before = change.before();
         return new Started(change.after(), before == null || !before.begun());
+    }
+
+    // One that has ended meanwhile is none; one of which nothing was heard yet is taken at its word.
+    private @Nullable Long team(Viewer viewer, CreateConversation wanted) {
+        Long teamId = wanted.teamId();
+        return teamId == null || people.hasEnded(viewer.companyId(), teamId) ? null : teamId;
     }
 
     private static void refuseUnseen(Viewer viewer, Conversation there) {

@@ -151,8 +151,9 @@ class MonstersStopNobodyIT {
                 3,
                 monsters(
                         GatewayTopics.USER_UPDATED,
-                        new UserUpdated(company.nextId(), company.id, "M", "agent", true, 1, 1))));
-        users.add(event(GatewayTopics.USER_UPDATED, new UserUpdated(known, company.id, "New", "agent", true, 1, 1)));
+                        new UserUpdated(company.nextId(), company.id, "M", "agent", true, 1, 1, List.of()))));
+        users.add(event(
+                GatewayTopics.USER_UPDATED, new UserUpdated(known, company.id, "New", "agent", true, 1, 1, List.of())));
         RawRecords.publish(GatewayTopics.USER_UPDATED, "1", users);
 
         await().atMost(PATIENCE)

@@ -57,11 +57,39 @@ class ChangingConversationsIT {
                         "before", text(company.ana.id()),
                         "after", text(company.ben.id())));
         assertThat(service.rows(
-                        "SELECT entity, entity_id, length(trace_id) AS trace FROM conversation.audit"
+                        "SELECT entity, entity_id, length(trace_id) AS trace, details FROM conversation.audit"
                                 + " WHERE company_id = ? AND actor_id = ? AND action = 'assigned'",
                         company.id,
                         company.ana.id()))
-                .containsExactly(Map.of("entity", "conversation", "entity_id", text(conversation), "trace", "32"));
+                .containsExactly(Map.of(
+                        "entity",
+                        "conversation",
+                        "entity_id",
+                        text(conversation),
+                        "trace",
+                        "32",
+                        "details",
+                        "{\"after\": {\"assignedTo\": " + company.ben.id() + "}, \"before\": {\"assignedTo\": "
+                                + company.ana.id() + "}}"));
+    }
+
+    @Test
+    void adminsReadTheAuditOfTheirCompanyByTheGateway() {
+        long conversation = company.conversationOf(company.ana);
+        company.status(company.ana, conversation, "archived").data();
+        String audit = "/internal/audit?beforeAt=253402214400000000&beforeId=9223372036854775807&limit=1";
+
+        JsonNode line = field(service.call(company.admin, "GET", audit, null).data(), "entries")
+                .get(0);
+
+        assertThat(field(line, "action").getStringValue()).isEqualTo("archived");
+        assertThat(field(line, "entityId").getLongValue()).isEqualTo(conversation);
+        assertThat(field(line, "actorId").getLongValue()).isEqualTo(company.ana.id());
+        assertThat(field(field(field(line, "detail"), "before"), "status").getStringValue())
+                .isEqualTo("active");
+        assertThat(field(field(field(line, "detail"), "after"), "status").getStringValue())
+                .isEqualTo("archived");
+        assertThat(service.call(company.manager, "GET", audit, null).status()).isEqualTo(403);
     }
 
     @Test

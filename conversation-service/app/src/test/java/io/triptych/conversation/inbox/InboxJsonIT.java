@@ -74,6 +74,7 @@ class InboxJsonIT {
                 new ContactRef(9, "Ana \"Anita\"", "+5511987654321", null),
                 ConversationStatus.ACTIVE,
                 null,
+                null,
                 AT,
                 last,
                 new Unread(2, 5L, 2, true),

@@ -121,6 +121,7 @@ class ConversationTest {
                 contact("João", 1).contact(),
                 ConversationStatus.ARCHIVED,
                 null,
+                null,
                 NOW,
                 null,
                 Unread.NOTHING,

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.ShownContact.Reach;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00.000Z");
     private static final long ME = 15;
     private static final long COLLEAGUE = 16;
+    private static final long MINE = 90;
+    private static final long ANOTHER = 91;
 
     @Test
     void anAgentSeesAndTendsTheirOwnOnly() {
@@ -36,6 +41,25 @@ class ViewerTest {
     }
 
     @Test
+    void anAgentTakesWhatNobodyInTheirTeamHas() {
+        for (boolean agentsSeeUnassigned : new boolean[] {true, false}) {
+            Viewer agent = viewer("agent", agentsSeeUnassigned);
+            Conversation mine = conversation(7, null).handToTeam(MINE, NOW);
+            assertThat(agent.maySee(mine)).isTrue();
+            assertThat(agent.mayTend(mine)).isFalse();
+            assertThat(agent.mayAssign(mine, ME)).isTrue();
+            assertThat(agent.mayAssign(mine, COLLEAGUE)).isFalse();
+            assertThat(agent.maySee(conversation(7, null).handToTeam(ANOTHER, NOW)))
+                    .isFalse();
+            assertThat(agent.maySee(conversation(7, COLLEAGUE).handToTeam(MINE, NOW)))
+                    .isFalse();
+            assertThat(agent.mayTend(conversation(7, ME).handToTeam(ANOTHER, NOW)))
+                    .isTrue();
+            assertThat(agent.scope()).isEqualTo(new Viewer.Scope(true, agentsSeeUnassigned, List.of(MINE), false));
+        }
+    }
+
+    @Test
     void managersAndAdminsDoEverythingInTheirCompany() {
         for (String role : new String[] {"manager", "admin"}) {
             Viewer viewer = viewer(role, false);
@@ -53,7 +77,7 @@ class ViewerTest {
     @Test
     void anUnknownRoleSeesNothing() {
         Viewer nobody = viewer("auditor", true);
-        assertThat(nobody.scope()).isEqualTo(new Viewer.Scope(false, false, false));
+        assertThat(nobody.scope()).isEqualTo(new Viewer.Scope(false, false, List.of(), false));
         assertThat(nobody.maySee(conversation(7, ME))).isFalse();
     }
 
@@ -64,7 +88,7 @@ class ViewerTest {
     }
 
     private static Viewer viewer(String role, boolean agentsSeeUnassigned) {
-        return new Viewer(7, ME, role, agentsSeeUnassigned);
+        return new Viewer(7, ME, role, agentsSeeUnassigned, Set.of(MINE));
     }
 
     private static Conversation conversation(long companyId, @Nullable Long assignedTo) {
@@ -72,16 +96,16 @@ class ViewerTest {
     }
 
     private static Conversation conversation(long companyId, @Nullable Long assignedTo, boolean begun) {
-        Instant now = Instant.parse("2026-03-02T09:00:00.000Z");
         var shown = new ShownContact(
                 new ContactRef(311, null, null, null),
                 ConversationStatus.ACTIVE,
                 assignedTo,
-                now,
+                null,
+                NOW,
                 null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
                 begun);
-        return new Conversation(42, companyId, 3, shown, 1, 0, 1, now, null);
+        return new Conversation(42, companyId, 3, shown, 1, 0, 1, NOW, null);
     }
 }

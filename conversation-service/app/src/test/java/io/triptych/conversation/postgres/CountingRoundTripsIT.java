@@ -48,7 +48,7 @@ class CountingRoundTripsIT {
                 RoundTrips.of(() -> company.get(company.ana, "/conversations/" + conversation + "/access")
                         .data()),
                 SCOPE,
-                "SELECT whatsapp_account_id, contact_id, assigned_to FROM conversations",
+                "SELECT whatsapp_account_id, contact_id, assigned_to, team_id FROM conversations",
                 COMMIT);
     }
 

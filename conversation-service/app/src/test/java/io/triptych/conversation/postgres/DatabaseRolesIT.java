@@ -41,6 +41,8 @@ class DatabaseRolesIT {
                 "UPDATE conversation.audit SET action = 'nothing'",
                 "DELETE FROM conversation.audit",
                 "TRUNCATE conversation.audit",
+                "UPDATE conversation.audit_entries SET action = 'nothing'",
+                "DELETE FROM conversation.audit_entries",
                 "UPDATE conversation.conversation_history SET action = 'read'",
                 "DELETE FROM conversation.conversation_history",
                 "DELETE FROM conversation.conversations",
@@ -78,7 +80,7 @@ class DatabaseRolesIT {
         Company company = Company.known();
         long conversation = company.conversationOf(company.ana);
         assertThat(conversation).isPositive();
-        for (String table : List.of("conversations", "contact_ref", "conversation_history", "audit")) {
+        for (String table : List.of("conversations", "contact_ref", "conversation_history")) {
             String count = "SELECT count(*) FROM conversation." + table;
             try (Connection app = as("conversation_app");
                     Connection worker = as("conversation_worker")) {
@@ -92,6 +94,25 @@ class DatabaseRolesIT {
                 set(worker, "triptych.company_ids", company.id + 1 + "," + company.id);
                 assertThat(one(app, count)).as(table).isNotEqualTo("0");
                 assertThat(one(worker, count)).as(table).isNotEqualTo("0");
+            }
+        }
+    }
+
+    @Test
+    void theAuditIsReadByTheRoleOfPeoplesCallsAndInOneCompany() throws SQLException {
+        Company company = Company.known();
+        assertThat(company.conversationOf(company.ana)).isPositive();
+        for (String table : List.of("audit", "audit_entries")) {
+            String count = "SELECT count(*) FROM conversation." + table;
+            try (Connection app = as("conversation_app");
+                    Connection worker = as("conversation_worker")) {
+                assertThatThrownBy(() -> one(app, count)).isInstanceOf(SQLException.class);
+                set(worker, "triptych.company_ids", Long.toString(company.id));
+                assertThatThrownBy(() -> one(worker, count)).hasMessageContaining("permission denied");
+                set(app, "triptych.company_id", Long.toString(company.id + 1));
+                assertThat(one(app, count)).as(table).isEqualTo("0");
+                set(app, "triptych.company_id", Long.toString(company.id));
+                assertThat(one(app, count)).as(table).isNotEqualTo("0");
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Fills an empty installation with two companies, their people and numbers, and, for the full demo, with a few hundred
 /// conversations.
@@ -22,11 +23,11 @@ public final class DemoData {
     private DemoData() {}
 
     /// Writes who is to be founded, for the gateway's start.
-    public static Path declareCompanies(Path file) throws IOException {
+    public static Path declareCompanies(Path file, Settings.Demo demo) throws IOException {
         Files.writeString(
                 file,
                 ObjectMapper.getDefault()
-                        .writeValueAsString(DemoCompany.ALL.stream()
+                        .writeValueAsString(companiesOf(demo).stream()
                                 .map(DemoCompany::declared)
                                 .toList()));
         return file;
@@ -36,7 +37,7 @@ public final class DemoData {
     public static void load(Database database, Addresses addresses, String serviceTokenKey, Settings.Demo demo)
             throws SQLException, IOException, InterruptedException {
         try (DemoCalls calls = new DemoCalls(addresses, serviceTokenKey)) {
-            for (DemoCompany declared : DemoCompany.ALL) {
+            for (DemoCompany declared : companiesOf(demo)) {
                 DemoCompany company = calls.founded(declared);
                 boolean isFull = demo == Settings.Demo.FULL;
                 // As the simulator: without demo data nothing slows down who tries it out.
@@ -53,5 +54,9 @@ public final class DemoData {
                 }
             }
         }
+    }
+
+    private static List<DemoCompany> companiesOf(Settings.Demo demo) {
+        return demo == Settings.Demo.NONE ? List.of() : DemoCompany.ALL;
     }
 }

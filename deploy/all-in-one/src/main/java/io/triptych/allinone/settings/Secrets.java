@@ -34,7 +34,8 @@ public final class Secrets {
     public static final String SUPERUSER = "postgres";
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String SERVICE_TOKEN_KEY = "service-token-key";
+    private static final String SERVICE_TOKEN_KEY = "service-token-key.";
+    private static final List<String> SERVICES = List.of("gateway", "conversation", "message", "contact");
     private static final String ENCRYPTION_KEY = "encryption-key";
     private static final String DATABASE_PASSWORD = "database-password.";
     private static final List<String> ROLES = Stream.concat(
@@ -45,19 +46,19 @@ public final class Secrets {
             .toList();
 
     // No record: one prints what it holds.
-    private final String serviceTokenKey;
+    private final Map<String, String> serviceTokenKeys;
     private final String encryptionKey;
     private final Map<String, String> databasePasswords;
 
-    private Secrets(String serviceTokenKey, String encryptionKey, Map<String, String> databasePasswords) {
-        this.serviceTokenKey = serviceTokenKey;
+    private Secrets(Map<String, String> serviceTokenKeys, String encryptionKey, Map<String, String> databasePasswords) {
+        this.serviceTokenKeys = serviceTokenKeys;
         this.encryptionKey = encryptionKey;
         this.databasePasswords = databasePasswords;
     }
 
-    /// What services sign their tokens to each other with.
-    public String serviceTokenKey() {
-        return serviceTokenKey;
+    /// What others sign their tokens for this service with.
+    public String serviceTokenKey(String service) {
+        return Objects.requireNonNull(serviceTokenKeys.get(service));
     }
 
     /// What message-service encrypts stored secrets with.
@@ -83,18 +84,21 @@ public final class Secrets {
             store(all, file);
         }
         return new Secrets(
-                all.getProperty(SERVICE_TOKEN_KEY),
+                named(SERVICES, SERVICE_TOKEN_KEY, all),
                 all.getProperty(ENCRYPTION_KEY),
-                ROLES.stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                role -> role, role -> all.getProperty(DATABASE_PASSWORD + role))));
+                named(ROLES, DATABASE_PASSWORD, all));
+    }
+
+    private static Map<String, String> named(List<String> names, String prefix, Properties all) {
+        return names.stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> all.getProperty(prefix + name)));
     }
 
     /// With what an earlier version did not have yet.
     private static Properties completed(Properties kept) {
         Properties all = new Properties();
         all.putAll(kept);
-        all.computeIfAbsent(SERVICE_TOKEN_KEY, key -> random());
+        SERVICES.forEach(service -> all.computeIfAbsent(SERVICE_TOKEN_KEY + service, key -> random()));
         all.computeIfAbsent(ENCRYPTION_KEY, key -> keyset());
         ROLES.forEach(role -> all.computeIfAbsent(DATABASE_PASSWORD + role, key -> random()));
         return all;

@@ -11,7 +11,9 @@ public record Settings(String host, int port, int simulatorPort, Path data, Demo
         /// A few hundred conversations; simulated customers answer.
         FULL,
         /// Companies, people and numbers only; simulated customers read but never answer.
-        EMPTY
+        EMPTY,
+        /// Nothing at all, as a new installation: somebody founds the first company by the link in the log.
+        NONE
     }
 
     /// What the environment says; [CannotStartException] for what it can not mean.
@@ -59,7 +61,8 @@ public record Settings(String host, int port, int simulatorPort, Path data, Demo
         return switch (name) {
             case "full" -> Demo.FULL;
             case "empty" -> Demo.EMPTY;
-            default -> throw new CannotStartException("DEMO must be 'full' or 'empty', not '" + name + "'.");
+            case "none" -> Demo.NONE;
+            default -> throw new CannotStartException("DEMO must be 'full', 'empty' or 'none', not '" + name + "'.");
         };
     }
 }

@@ -58,7 +58,7 @@ final class ReferencePage {
                 page,
                 "make run and tools",
                 "The start of the whole product on one machine, and tools. `make run` also reads `DEMO`"
-                        + " (`full` or `empty`).",
+                        + " (`full`, `empty` or `none`).",
                 reference.withoutKey("machine").toList());
         return page.toString();
     }

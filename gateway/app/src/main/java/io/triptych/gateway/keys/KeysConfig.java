@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///     set; the first signs, all verify. Made in `data-directory` if absent
 /// @param refreshKey secret of at least 32 characters that refresh tokens are derived with; another one signs everybody
 ///     out. Made in `data-directory` if absent
+/// @param encryptionKey secret: a Tink keyset (AES-256-GCM) as JSON in base64 that locks second factors; its primary
+/// key
+///     locks, all of its keys open. Made in `data-directory` if absent; without either nobody can have one
 /// @param dataDirectory where keys that are not given are made and kept: for one machine, not for several replicas
 @ConfigurationProperties("triptych")
 record KeysConfig(
         @Nullable Secret signingKeys,
         @Nullable Secret refreshKey,
+        @Nullable Secret encryptionKey,
         @Nullable Path dataDirectory) {}

@@ -28,6 +28,17 @@ final class RsaAccessTokens implements AccessTokens {
 
     @Override
     public Secret issue(User user) {
+        return signed(claims(user));
+    }
+
+    @Override
+    public Secret issue(User user, long apiTokenId) {
+        Map<String, Object> claims = claims(user);
+        claims.put("api_token", apiTokenId);
+        return signed(claims);
+    }
+
+    private Map<String, Object> claims(User user) {
         Instant now = clock.instant();
         Map<String, Object> claims = new HashMap<>();
         claims.put("iss", ISSUER);
@@ -39,6 +50,10 @@ final class RsaAccessTokens implements AccessTokens {
         claims.put("role", user.role().wireName());
         claims.put("name", user.name());
         claims.put("tv", user.tokenVersion());
+        return claims;
+    }
+
+    private Secret signed(Map<String, Object> claims) {
         return generator
                 .generateToken(claims)
                 .map(Secret::new)

@@ -10,4 +10,7 @@ public interface AccessTokens {
     Duration LIFETIME = Duration.ofMinutes(5);
 
     Secret issue(User user);
+
+    /// One for what a program does as this person by an API token.
+    Secret issue(User user, long apiTokenId);
 }

@@ -4,6 +4,7 @@ import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,18 @@ public final class Directory {
         }
     }
 
+    /// What the company is called; empty when it isn't known.
+    public String companyName(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company == null ? "" : company.name();
+    }
+
+    /// What a person of this company is called, active or not; empty when unknown.
+    public String name(long companyId, long userId) {
+        UserUpdated user = users.get(userId);
+        return user == null || user.companyId() != companyId ? "" : user.name();
+    }
+
     /// Whether a token of this version is still good.
     public boolean accepts(long companyId, long userId, long tokenVersion) {
         UserUpdated user = users.get(userId);
@@ -64,6 +77,6 @@ public final class Directory {
         if (user == null || company == null || user.companyId() != companyId || !user.active() || !company.active()) {
             return null;
         }
-        return new FeedViewer(companyId, userId, user.role(), company.agentsSeeUnassigned());
+        return new FeedViewer(companyId, userId, user.role(), company.agentsSeeUnassigned(), Set.copyOf(user.teams()));
     }
 }

@@ -14,6 +14,7 @@ enum Permission {
     ERASE_CONTACTS("contacts.erase", Role.ADMIN),
     WRITE_TEMPLATES("templates.write", Role.ADMIN),
     WRITE_USERS("users.write", Role.ADMIN),
+    WRITE_TEAMS("teams.write", Role.ADMIN),
     WRITE_ACCOUNTS("accounts.write", Role.ADMIN),
     WRITE_SETTINGS("settings.write", Role.ADMIN),
     READ_AUDIT("audit.read", Role.ADMIN);

@@ -12,4 +12,22 @@ public record User(
         long tokenVersion,
         String locale,
         String timeZone,
-        String preferences) {}
+        String preferences,
+        boolean secondFactor) {
+
+    /// With these instead.
+    User with(String otherName, Role otherRole, boolean otherActive) {
+        return new User(
+                id,
+                companyId,
+                otherName,
+                email,
+                otherRole,
+                otherActive,
+                tokenVersion,
+                locale,
+                timeZone,
+                preferences,
+                secondFactor);
+    }
+}

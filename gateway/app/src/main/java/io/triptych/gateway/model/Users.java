@@ -1,6 +1,5 @@
 package io.triptych.gateway.model;
 
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ public interface Users {
 
     @Nullable
     User find(long companyId, long userId);
-
-    /// Everybody of a company, the inactive too, by name.
-    List<User> all(long companyId);
 
     @Nullable
     String passwordHash(long companyId, long userId);

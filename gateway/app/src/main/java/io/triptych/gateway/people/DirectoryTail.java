@@ -8,6 +8,7 @@ import io.triptych.eventing.tail.TailStart;
 import io.triptych.eventing.tail.TopicTail;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
+import io.triptych.gateway.api.event.TeamUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Directory;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ final class DirectoryTail {
     @Bean(preDestroy = "close")
     TopicTail people(EventConsumers consumers) {
         TopicTail tail = consumers.tail(
-                List.of(GatewayTopics.COMPANY_UPDATED, GatewayTopics.USER_UPDATED),
+                List.of(GatewayTopics.COMPANY_UPDATED, GatewayTopics.TEAM_UPDATED, GatewayTopics.USER_UPDATED),
                 new TailStart.Beginning(),
                 this::take);
         var _ = tail.caughtUp().thenRun(missing::topicsAreRead);
@@ -47,6 +48,8 @@ final class DirectoryTail {
             UserUpdated user = codec.decode(record.value(), UserUpdated.class).data();
             missing.published(user);
             directory.learn(user);
+        } else if (record.topic().equals(GatewayTopics.TEAM_UPDATED)) {
+            missing.published(codec.decode(record.value(), TeamUpdated.class).data());
         } else {
             CompanyUpdated company =
                     codec.decode(record.value(), CompanyUpdated.class).data();

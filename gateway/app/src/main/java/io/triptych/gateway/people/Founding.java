@@ -1,14 +1,18 @@
 package io.triptych.gateway.people;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.gateway.connection.OwnAddress;
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.SignInAddress;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Secret;
 import io.triptych.text.VisibleText;
 import jakarta.inject.Singleton;
@@ -16,30 +20,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Founds the companies that a configuration names, and a first one where there is none.
+/// Founds the companies that a configuration names, and offers to found a first one where there is none.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 final class Founding implements ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
-    // Without letters and digits that look alike.
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final int PASSWORD_LENGTH = 20;
+    /// The UI's page; what follows is for the browser alone.
+    private static final String PAGE = "/setup#token=";
 
     private final FoundingConfig config;
     private final Companies companies;
     private final PasswordHashes hashes;
+    private final OwnAddress address;
     private final JsonMapper json;
 
-    Founding(FoundingConfig config, Companies companies, PasswordHashes hashes, JsonMapper json) {
+    Founding(FoundingConfig config, Companies companies, PasswordHashes hashes, OwnAddress address, JsonMapper json) {
         this.config = config;
         this.companies = companies;
         this.hashes = hashes;
+        this.address = address;
         this.json = json;
     }
 
@@ -62,7 +67,7 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
             read(file).forEach(this::found);
         }
         if (config.enabled() && companies.isEmpty()) {
-            foundFirst();
+            offer();
         }
     }
 
@@ -98,29 +103,17 @@ final class Founding implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private void foundFirst() {
-        String password = newPassword();
-        NewCompany.Member admin = member("Admin", config.adminEmail(), Role.ADMIN, password);
-        if (companies.foundFirst(new NewCompany(config.companyName(), "UTC", "en", List.of(admin)))) {
-            // The only place where it is ever written; it is to be changed after the first sign-in.
-            LOG.warn(
-                    "The first company was founded. Sign in as {} with the one-time password {}",
-                    config.adminEmail(),
-                    password);
-        }
+    private void offer() {
+        LinkSecret link = LinkSecret.random();
+        companies.offer(link);
+        // The only place where it is ever written. Once a company is there it opens nothing.
+        LOG.warn(
+                "There is no company yet. Open this link once to found it: {}",
+                address.link(PAGE + link.text().reveal()));
     }
 
     private NewCompany.Member member(String name, String email, Role role, String password) {
         return new NewCompany.Member(
                 VisibleText.line(name), SignInAddress.of(email), role, new Secret(hashes.hash(password)));
-    }
-
-    private static String newPassword() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder(PASSWORD_LENGTH);
-        for (int i = 0; i < PASSWORD_LENGTH; i++) {
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

@@ -6,8 +6,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.LanguageTag;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.ProfileChange;
+import io.triptych.gateway.model.TimeZoneName;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.gateway.view.UserView;
@@ -18,10 +20,6 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import io.triptych.text.VisibleText;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The person of the token: who they are, and what they change about themselves.
@@ -65,47 +63,16 @@ final class MeController {
         if (name != null && VisibleText.isBlank(name)) {
             fields.reject("name", "must not be blank");
         }
-        if (locale != null && !isLocale(locale)) {
+        String language = locale == null ? null : LanguageTag.spelled(locale);
+        if (locale != null && language == null) {
             fields.reject("locale", "must be a language tag such as en or pt-BR");
         }
-        if (timeZone != null && !isTimeZone(timeZone)) {
+        String zone = timeZone == null ? null : TimeZoneName.spelled(timeZone);
+        if (timeZone != null && zone == null) {
             fields.reject("timeZone", "must be the name of a time zone such as Europe/Lisbon");
         }
         fields.check();
-        return new ProfileChange(
-                name == null ? null : VisibleText.line(name),
-                locale == null ? null : Locale.forLanguageTag(locale).toLanguageTag(),
-                timeZone == null ? null : spelled(timeZone),
-                preferences);
-    }
-
-    private static boolean isLocale(String tag) {
-        try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
-    }
-
-    private static boolean isTimeZone(String name) {
-        try {
-            ZoneId.of(spelled(name));
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    /// Case makes no difference to names of time zones, but to who looks them up.
-    private static String spelled(String timeZone) {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(timeZone::equalsIgnoreCase)
-                .findFirst()
-                .orElse(timeZone);
+        return new ProfileChange(name == null ? null : VisibleText.line(name), language, zone, preferences);
     }
 
     private static Result.Success<UserView> answer(@Nullable User user) {

@@ -2,6 +2,7 @@ package io.triptych.gateway.people;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.api.event.CompanyUpdated;
+import io.triptych.gateway.api.event.TeamUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.PeopleChanges;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ class MissingPeople {
     private final PeopleChanges people;
     private final Map<Long, Long> users = new ConcurrentHashMap<>();
     private final Map<Long, Long> companies = new ConcurrentHashMap<>();
+    private final Map<Long, Long> teams = new ConcurrentHashMap<>();
     private volatile boolean topicsAreRead;
     private volatile boolean done;
 
@@ -35,6 +37,10 @@ class MissingPeople {
 
     void published(CompanyUpdated company) {
         companies.merge(company.companyId(), company.version(), Math::max);
+    }
+
+    void published(TeamUpdated team) {
+        teams.merge(team.teamId(), team.version(), Math::max);
     }
 
     void topicsAreRead() {
@@ -53,11 +59,15 @@ class MissingPeople {
         List<CompanyUpdated> missingCompanies = all.companies().stream()
                 .filter(company -> companies.getOrDefault(company.companyId(), 0L) < company.version())
                 .toList();
-        people.publish(missingUsers, missingCompanies);
+        List<PeopleChanges.TeamVersion> missingTeams = people.teams().stream()
+                .filter(team -> teams.getOrDefault(team.teamId(), 0L) < team.version())
+                .toList();
+        people.publish(missingUsers, missingCompanies, missingTeams);
         done = true;
         LOG.atInfo()
                 .addKeyValue("users", missingUsers.size())
                 .addKeyValue("companies", missingCompanies.size())
+                .addKeyValue("teams", missingTeams.size())
                 .log("What the topics didn't hold is published.");
     }
 }

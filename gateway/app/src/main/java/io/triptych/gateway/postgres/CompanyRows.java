@@ -8,6 +8,10 @@ import io.triptych.postgres.Row;
 /// Rows of `companies`.
 final class CompanyRows {
 
+    /// What [#updated] reads of `companies`.
+    static final String COLUMNS =
+            "id, name, active, agents_see_unassigned, read_receipts, uncertain_after_seconds, machine_resend, version";
+
     private CompanyRows() {}
 
     static CompanyUpdated read(Row row, String idColumn) {

@@ -9,6 +9,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Plain reads and writes of single families; what locks or writes several rows is in [FamilyRows].
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -19,9 +20,16 @@ interface FamilyRepository extends GenericRepository<FamilyRepository.Family, UU
     record Family(@Id UUID id) {}
 
     @Query("""
-            INSERT INTO refresh_families (id, company_id, user_id, created_at, expires_at)
-            VALUES (:id, :companyId, :userId, :createdAt, :expiresAt)""")
-    void add(UUID id, long companyId, long userId, Instant createdAt, Instant expiresAt);
+            INSERT INTO refresh_families (id, company_id, user_id, created_at, expires_at, address, user_agent)
+            VALUES (:id, :companyId, :userId, :createdAt, :expiresAt, :address, :userAgent)""")
+    void add(
+            UUID id,
+            long companyId,
+            long userId,
+            Instant createdAt,
+            Instant expiresAt,
+            String address,
+            @Nullable String userAgent);
 
     /// When a generation was replaced, as long as it is remembered.
     @Query("SELECT rotated_at FROM refresh_rotations WHERE family_id = :id AND generation = :generation")
@@ -32,4 +40,10 @@ interface FamilyRepository extends GenericRepository<FamilyRepository.Family, UU
             UPDATE refresh_families SET revoked_at = :at, revoked_reason = :reason
             WHERE id = :id AND revoked_at IS NULL""")
     int end(UUID id, String reason, Instant at);
+
+    /// The same, if it is this person's and hasn't ended by time.
+    @Query("""
+            UPDATE refresh_families SET revoked_at = :at, revoked_reason = 'logout'
+            WHERE id = :id AND user_id = :userId AND revoked_at IS NULL AND expires_at > :at""")
+    int endOwn(UUID id, long userId, Instant at);
 }

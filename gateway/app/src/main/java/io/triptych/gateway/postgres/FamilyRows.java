@@ -1,11 +1,13 @@
 package io.triptych.gateway.postgres;
 
+import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,14 @@ final class FamilyRows {
             """;
 
     private static final String END_ALL = """
-            UPDATE refresh_families SET revoked_at = ?, revoked_reason = 'password_changed'
+            UPDATE refresh_families SET revoked_at = ?, revoked_reason = ?
             WHERE user_id = ? AND revoked_at IS NULL AND id IS DISTINCT FROM ?
+            """;
+
+    private static final String OWN = """
+            SELECT id, created_at, expires_at, user_agent, address FROM refresh_families
+            WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?
+            ORDER BY expires_at DESC, id
             """;
 
     private final Sql sql;
@@ -61,8 +69,25 @@ final class FamilyRows {
                 .instant(now));
     }
 
-    /// Ends all of a person's families but the kept one.
-    void endAll(long userId, @Nullable UUID kept, Instant now) {
-        sql.update(SqlStatement.of(END_ALL).instant(now).bigint(userId).uuid(kept));
+    /// Ends all of a person's families but the kept one, and answers how many.
+    int endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
+        return sql.update(SqlStatement.of(END_ALL)
+                .instant(now)
+                .text(reason)
+                .bigint(userId)
+                .uuid(kept));
+    }
+
+    /// Those of a person that can be renewed, the last used first.
+    List<OwnSession> list(long userId, Instant now) {
+        return sql.list(
+                SqlStatement.of(OWN).bigint(userId).instant(now),
+                row -> new OwnSession(
+                        row.uuid("id"),
+                        row.instant("created_at"),
+                        // Each use gives it its whole life again.
+                        row.instant("expires_at").minus(RefreshFamily.LIFETIME),
+                        row.textOrNull("user_agent"),
+                        row.textOrNull("address")));
     }
 }

@@ -5,4 +5,5 @@ import jakarta.inject.Singleton;
 
 /// What people's changes and sign-ins may touch, table by table.
 @Singleton
-record IdentityTables(Sql sql, UserRepository users, FamilyRows families, AuditTrail audit) {}
+record IdentityTables(
+        Sql sql, UserRepository users, FamilyRows families, InvitationRows invitations, AuditTrail audit) {}

@@ -3,20 +3,25 @@ package io.triptych.gateway.postgres;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 @Singleton
 final class PostgresCompanies implements Companies {
 
     // Any number that nothing else in this schema takes: one replica founds at a time.
     private static final long FOUNDING_LOCK = 0x666f756e64L;
+    private static final String ALL =
+            "SELECT company_id, name FROM companies_changed_since('-infinity') ORDER BY company_id";
     private static final String ANY = "SELECT EXISTS (SELECT FROM companies_changed_since('-infinity')) AS there";
     private static final String NAMED = "SELECT company_named(?) IS NOT NULL AS there";
     private static final String NEW_ID = "SELECT nextval('companies_id_seq')";
@@ -24,14 +29,19 @@ final class PostgresCompanies implements Companies {
 
     private static final String FOUND = """
             INSERT INTO companies (id, name, time_zone, locale) VALUES (?, ?, ?, ?)
-            RETURNING id, name, active, agents_see_unassigned, read_receipts, uncertain_after_seconds,
-                      machine_resend, version
-            """;
+            RETURNING\s""" + CompanyRows.COLUMNS;
 
     private static final String TAKE_IN = """
-            INSERT INTO users (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
-            RETURNING id, company_id, name, role, active, token_version, version
+            INSERT INTO users AS u (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
+            RETURNING\s""" + UserRows.COLUMNS;
+
+    private static final String OFFER = "INSERT INTO setup_links (link_hash) VALUES (?)";
+    private static final String OFFERED = "SELECT EXISTS (SELECT FROM setup_links WHERE link_hash = ?) AS there";
+    private static final String NOT_OFFERED = """
+            SELECT EXISTS (SELECT FROM companies_changed_since('-infinity'))
+                OR NOT EXISTS (SELECT FROM setup_links WHERE link_hash = ?) AS there
             """;
+    private static final String END_OFFERS = "DELETE FROM setup_links";
 
     private final WorkerTransactions worker;
     private final Sql sql;
@@ -46,6 +56,12 @@ final class PostgresCompanies implements Companies {
     }
 
     @Override
+    public List<Founded> all() {
+        return worker.unscoped(
+                () -> sql.list(SqlStatement.of(ALL), row -> new Founded(row.bigint("company_id"), row.text("name"))));
+    }
+
+    @Override
     public boolean isEmpty() {
         return !worker.<Boolean>unscoped(() -> isTrue(SqlStatement.of(ANY)));
     }
@@ -56,8 +72,18 @@ final class PostgresCompanies implements Companies {
     }
 
     @Override
-    public boolean foundFirst(NewCompany company) {
-        return foundUnless(company, SqlStatement.of(ANY));
+    public void offer(LinkSecret link) {
+        worker.unscoped(() -> sql.update(SqlStatement.of(OFFER).bytes(link.hash())));
+    }
+
+    @Override
+    public boolean isOffered(LinkSecret link) {
+        return worker.<Boolean>unscoped(() -> isTrue(SqlStatement.of(OFFERED).bytes(link.hash())));
+    }
+
+    @Override
+    public boolean foundFirst(NewCompany company, LinkSecret link) {
+        return foundUnless(company, SqlStatement.of(NOT_OFFERED).bytes(link.hash()));
     }
 
     @Override
@@ -78,10 +104,23 @@ final class PostgresCompanies implements Companies {
             for (NewCompany.Member member : company.members()) {
                 events.add(insert(companyId, member));
             }
-            audit.noteOfCompany(companyId, "founded");
+            // Links that set the installation up are good for nothing any more.
+            sql.update(SqlStatement.of(END_OFFERS));
+            audit.noteOfCompany(companyId, "founded", founded(company));
             outbox.append(events);
             return true;
         });
+    }
+
+    private static Changed founded(NewCompany company) {
+        List<Map<String, String>> people = company.members().stream()
+                .map(member ->
+                        Map.of("email", member.email(), "role", member.role().wireName()))
+                .toList();
+        return Changed.of("name", null, company.name())
+                .and("timeZone", null, company.timeZone())
+                .and("locale", null, company.locale())
+                .and("people", null, people);
     }
 
     private boolean isTrue(SqlStatement question) {

@@ -19,18 +19,17 @@ import java.util.stream.Stream;
 @Singleton
 final class PostgresPeopleChanges implements PeopleChanges {
 
-    private static final String USERS = """
-            SELECT id, company_id, name, role, active, token_version, version
-            FROM users WHERE id = ANY (?) ORDER BY id FOR SHARE
-            """;
-    private static final String COMPANIES = """
-            SELECT id, name, active, agents_see_unassigned, read_receipts, uncertain_after_seconds, machine_resend, version
-            FROM companies WHERE id = ANY (?) ORDER BY id FOR SHARE
-            """;
+    private static final String USERS =
+            "SELECT " + UserRows.COLUMNS + " FROM users u WHERE u.id = ANY (?) ORDER BY u.id FOR SHARE OF u";
+    private static final String COMPANIES =
+            "SELECT " + CompanyRows.COLUMNS + " FROM companies WHERE id = ANY (?) ORDER BY id FOR SHARE";
+    private static final String TEAMS =
+            "SELECT " + TeamRows.COLUMNS + " FROM teams t WHERE t.id = ANY (?) ORDER BY t.id FOR SHARE OF t";
+    private static final String ALL_TEAMS = "SELECT * FROM all_teams()";
 
     // Companies first: somebody whose company isn't known is let in nowhere.
     private static final String COMPANIES_SINCE = "SELECT * FROM companies_changed_since(?)";
-    private static final String USERS_SINCE = "SELECT * FROM people_changed_since(?)";
+    private static final String USERS_SINCE = "SELECT * FROM members_changed_since(?)";
 
     private final WorkerTransactions worker;
     private final Sql sql;
@@ -64,18 +63,28 @@ final class PostgresPeopleChanges implements PeopleChanges {
     private record Changed<T>(T what, Instant at) {}
 
     @Override
-    public void publish(List<UserUpdated> users, List<CompanyUpdated> companies) {
+    public List<TeamVersion> teams() {
+        return worker.unscoped(() -> sql.list(
+                SqlStatement.of(ALL_TEAMS),
+                row -> new TeamVersion(row.bigint("id"), row.bigint("company_id"), row.bigint("version"))));
+    }
+
+    @Override
+    public void publish(List<UserUpdated> users, List<CompanyUpdated> companies, List<TeamVersion> teams) {
         Set<Long> companyIds = new TreeSet<>();
         users.forEach(user -> companyIds.add(user.companyId()));
         companies.forEach(company -> companyIds.add(company.companyId()));
+        teams.forEach(team -> companyIds.add(team.companyId()));
         if (companyIds.isEmpty()) {
             return;
         }
         worker.write(companyIds, () -> {
             List<OutgoingEvent> events = new ArrayList<>();
-            // Read again under a lock: what goes out must not be older than what another transaction has sent.
+            // Read again under a lock, in the order of who changes them: what goes out must not be older than what
+            // another transaction has sent.
             events.addAll(sql.list(
                     byIds(COMPANIES, companies.stream().map(CompanyUpdated::companyId)), CompanyRows::updated));
+            events.addAll(sql.list(byIds(TEAMS, teams.stream().map(TeamVersion::teamId)), TeamRows::updated));
             events.addAll(sql.list(byIds(USERS, users.stream().map(UserUpdated::userId)), UserRows::updated));
             outbox.append(events);
             return events.size();

@@ -1,16 +1,19 @@
 package io.triptych.gateway.postgres;
 
+import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.Visit;
 import io.triptych.postgres.CompanyTransactions;
-import io.triptych.postgres.SqlStatement;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,42 +24,47 @@ final class PostgresSessions implements Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSessions.class);
 
-    private static final String HOLD_IF_GOOD =
-            "SELECT 1 FROM users WHERE id = ? AND active AND password_hash = ? FOR SHARE";
-
     private final CompanyTransactions transactions;
     private final IdentityTables tables;
     private final FamilyRepository families;
+    private final SessionStart start;
     private final Clock clock;
 
-    PostgresSessions(CompanyTransactions transactions, IdentityTables tables, FamilyRepository families, Clock clock) {
+    PostgresSessions(
+            CompanyTransactions transactions,
+            IdentityTables tables,
+            FamilyRepository families,
+            SessionStart start,
+            Clock clock) {
         this.transactions = transactions;
         this.tables = tables;
         this.families = families;
+        this.start = start;
         this.clock = clock;
     }
 
     @Override
-    public @Nullable Session begin(long companyId, long userId, String checkedHash) {
+    public @Nullable Session begin(long companyId, long userId, Secret checkedHash, Visit visit) {
         return transactions.write(companyId, () -> {
-            if (!isStillGood(userId, checkedHash)) {
-                return null;
-            }
-            User user = user(userId);
-            if (user == null) {
-                return null;
-            }
             Instant now = clock.instant();
-            RefreshToken first = new RefreshToken(companyId, UUID.randomUUID(), 1);
-            families.add(first.familyId(), companyId, userId, now, now.plus(RefreshFamily.LIFETIME));
-            tables.audit().noteOfUser(companyId, userId, "signed_in", userId);
-            return new Session(user, first, RefreshFamily.LIFETIME);
+            return tables.users().signIn(userId, checkedHash.reveal(), now) == 1
+                    ? start.begin(companyId, userId, visit, now)
+                    : null;
         });
     }
 
-    /// Holds off a change of the password until the new sign-in is stored, so that the change ends it.
-    private boolean isStillGood(long userId, String checkedHash) {
-        return tables.sql().exists(SqlStatement.of(HOLD_IF_GOOD).bigint(userId).text(checkedHash));
+    @Override
+    public @Nullable Session beginAnew(long companyId, long userId, Secret checkedHash, Secret newHash, Visit visit) {
+        return transactions.write(companyId, () -> {
+            Instant now = clock.instant();
+            if (tables.users().signInAnew(userId, checkedHash.reveal(), newHash.reveal(), now) != 1) {
+                return null;
+            }
+            tables.invitations().end(userId);
+            tables.families().endAll(userId, null, "password_changed", now);
+            tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
+            return start.begin(companyId, userId, visit, now);
+        });
     }
 
     @Override
@@ -110,6 +118,32 @@ final class PostgresSessions implements Sessions {
             FamilyRows.Owned owned = tables.families().lock(token.familyId());
             if (owned != null && families.end(token.familyId(), "logout", clock.instant()) == 1) {
                 tables.audit().noteOfUser(token.companyId(), owned.userId(), "signed_out", owned.userId());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<OwnSession> own(long companyId, long userId) {
+        return transactions.read(companyId, () -> tables.families().list(userId, clock.instant()));
+    }
+
+    @Override
+    public boolean endOwn(long companyId, long userId, UUID id) {
+        return transactions.<Boolean>write(companyId, () -> {
+            if (families.endOwn(id, userId, clock.instant()) != 1) {
+                return false;
+            }
+            tables.audit().noteOfUser(companyId, userId, "session_ended", userId);
+            return true;
+        });
+    }
+
+    @Override
+    public void endOthers(long companyId, long userId, @Nullable UUID kept) {
+        transactions.write(companyId, () -> {
+            if (tables.families().endAll(userId, kept, "logout", clock.instant()) > 0) {
+                tables.audit().noteOfUser(companyId, userId, "other_sessions_ended", userId);
             }
             return true;
         });

@@ -7,8 +7,10 @@ import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Row;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.audit.Changed;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,21 +21,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresUsers implements Users {
 
-    private static final String CANDIDATE =
-            "SELECT user_id, company_id, password_hash, active FROM sign_in_candidate(?)";
+    private static final String CANDIDATE = """
+            SELECT user_id, company_id, password_hash, one_time_until, active, second_factor FROM person_signing_in(?)
+            """;
 
     private static final String CHANGE_PROFILE = """
             UPDATE users u
             SET name = n.name, locale = n.locale, time_zone = n.time_zone, preferences = n.preferences,
                 version = u.version + 1, changed_at = clock_timestamp()
-            FROM (SELECT p.id, coalesce(?, p.name) AS name, coalesce(?, p.locale) AS locale,
+            FROM (SELECT p.id, p.name AS old_name, p.locale AS old_locale, p.time_zone AS old_time_zone,
+                         p.preferences AS old_preferences, coalesce(?, p.name) AS name, coalesce(?, p.locale) AS locale,
                          coalesce(?, p.time_zone) AS time_zone, coalesce(?::jsonb, p.preferences) AS preferences
                   FROM users p WHERE p.id = ? FOR UPDATE) n
             WHERE u.id = n.id
               AND (u.name, u.locale, u.time_zone, u.preferences)
                   IS DISTINCT FROM (n.name, n.locale, n.time_zone, n.preferences)
-            RETURNING u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version
-            """;
+            RETURNING u.locale, u.time_zone, u.preferences, n.old_name, n.old_locale, n.old_time_zone,
+                      n.old_preferences,\s""" + UserRows.COLUMNS;
 
     private final CompanyTransactions transactions;
     private final WorkerTransactions worker;
@@ -63,7 +67,9 @@ final class PostgresUsers implements Users {
                                 row.bigint("user_id"),
                                 row.bigint("company_id"),
                                 secret(row.textOrNull("password_hash")),
-                                row.bool("active"))));
+                                row.instantOrNull("one_time_until"),
+                                row.bool("active"),
+                                row.bool("second_factor"))));
     }
 
     private static @Nullable Secret secret(@Nullable String hash) {
@@ -79,13 +85,6 @@ final class PostgresUsers implements Users {
     }
 
     @Override
-    public List<User> all(long companyId) {
-        return transactions.read(companyId, () -> tables.users().findAll(companyId)).stream()
-                .map(UserRow::user)
-                .toList();
-    }
-
-    @Override
     public @Nullable String passwordHash(long companyId, long userId) {
         return transactions
                 .read(companyId, () -> tables.users().findPasswordHash(userId))
@@ -96,10 +95,10 @@ final class PostgresUsers implements Users {
     public @Nullable User changeProfile(long companyId, long userId, ProfileChange change) {
         return transactions
                 .write(companyId, () -> {
-                    OutgoingEvent changed = update(userId, change);
+                    ChangedProfile changed = update(userId, change);
                     if (changed != null) {
-                        outbox.append(List.of(changed));
-                        tables.audit().noteOfUser(companyId, userId, "profile_changed", userId);
+                        outbox.append(List.of(changed.event()));
+                        tables.audit().noteOfUser(companyId, userId, "profile_changed", userId, changed.values());
                     }
                     return tables.users().find(userId);
                 })
@@ -107,7 +106,19 @@ final class PostgresUsers implements Users {
                 .orElse(null);
     }
 
-    private @Nullable OutgoingEvent update(long userId, ProfileChange change) {
+    /// What others are told of, and what the audit says.
+    private record ChangedProfile(OutgoingEvent event, Changed values) {
+        static ChangedProfile of(Row row) {
+            return new ChangedProfile(
+                    UserRows.updated(row),
+                    Changed.of("name", row.text("old_name"), row.text("name"))
+                            .and("locale", row.textOrNull("old_locale"), row.textOrNull("locale"))
+                            .and("timeZone", row.textOrNull("old_time_zone"), row.textOrNull("time_zone"))
+                            .andJson("preferences", row.text("old_preferences"), row.text("preferences")));
+        }
+    }
+
+    private @Nullable ChangedProfile update(long userId, ProfileChange change) {
         return tables.sql()
                 .first(
                         SqlStatement.of(CHANGE_PROFILE)
@@ -116,7 +127,7 @@ final class PostgresUsers implements Users {
                                 .text(change.timeZone())
                                 .text(change.preferences())
                                 .bigint(userId),
-                        UserRows::updated);
+                        ChangedProfile::of);
     }
 
     @Override
@@ -126,7 +137,8 @@ final class PostgresUsers implements Users {
             if (tables.users().replacePasswordHash(userId, checkedHash, newHash) != 1) {
                 return false;
             }
-            tables.families().endAll(userId, keptFamily, clock.instant());
+            tables.invitations().end(userId);
+            tables.families().endAll(userId, keptFamily, "password_changed", clock.instant());
             tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
             return true;
         });

@@ -1,15 +1,18 @@
 package io.triptych.gateway.postgres;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.start.ServiceStart;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
 /// Removes what has no more use: sessions that ended by time, failures nobody counts any more.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 class Sweeper {
     private static final String FORGET_SESSIONS = "SELECT forget_ended_sessions(?)";
 

@@ -17,9 +17,21 @@ record UserRow(
         long tokenVersion,
         String locale,
         String timeZone,
-        String preferences) {
+        String preferences,
+        boolean secondFactor) {
 
     User user() {
-        return new User(id, companyId, name, email, Role.of(role), active, tokenVersion, locale, timeZone, preferences);
+        return new User(
+                id,
+                companyId,
+                name,
+                email,
+                Role.of(role),
+                active,
+                tokenVersion,
+                locale,
+                timeZone,
+                preferences,
+                secondFactor);
     }
 }

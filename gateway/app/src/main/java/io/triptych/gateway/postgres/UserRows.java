@@ -4,11 +4,23 @@ import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.postgres.Row;
+import io.triptych.postgres.SqlStatement;
 
 /// What everybody may know of rows of `users`.
 final class UserRows {
 
+    /// What [#updated] reads of `users u`.
+    static final String COLUMNS = "u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version,"
+            + " ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids";
+
+    private static final String HOLD = "SELECT 1 FROM users WHERE id = ? FOR NO KEY UPDATE";
+
     private UserRows() {}
+
+    /// Holds somebody's row until the end of the transaction; answers one if they are there.
+    static SqlStatement hold(long userId) {
+        return SqlStatement.of(HOLD).bigint(userId);
+    }
 
     static UserUpdated read(Row row, String idColumn) {
         return new UserUpdated(
@@ -18,7 +30,8 @@ final class UserRows {
                 row.text("role"),
                 row.bool("active"),
                 row.bigint("token_version"),
-                row.bigint("version"));
+                row.bigint("version"),
+                row.bigints("team_ids"));
     }
 
     /// The event of a row of `users`.

@@ -13,7 +13,6 @@ import io.triptych.conversation.api.http.CreateConversation.Addressee;
 import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
 import io.triptych.gateway.model.OwnCompany;
-import io.triptych.message.api.http.WhatsAppAccountView;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
@@ -52,13 +51,18 @@ final class ConversationStart {
             ContactRef contact,
             long contactVersion,
             long whatsappAccountId,
-            @Nullable Addressee addressee) {}
+            @Nullable Addressee addressee,
+            @Nullable Long teamId) {}
 
     /// Who is written to: the contact, and by which number.
     private record Customer(ContactView contact, @Nullable Addressee addressee) {}
 
+    /// What matters of a number here.
     @Serdeable
-    record Accounts(List<WhatsAppAccountView> accounts) {}
+    record Account(long id, @Nullable Long teamId) {}
+
+    @Serdeable
+    record Accounts(List<Account> accounts) {}
 
     /// A peer has answered something else than a success: that is the answer.
     private static final class AnsweredException extends RuntimeException {
@@ -82,7 +86,7 @@ final class ConversationStart {
         fields.check();
         try {
             // The account first: a contact is not to be made for a call that is refused.
-            long account = account(person, accountId);
+            Account account = account(person, accountId);
             Customer customer = contactId != null
                     ? contact(person, contactId)
                     : resolve(person, Objects.requireNonNull(phoneNumber));
@@ -92,13 +96,12 @@ final class ConversationStart {
         }
     }
 
-    private long account(Caller.Person person, @Nullable Long wanted) {
+    private Account account(Caller.Person person, @Nullable Long wanted) {
         PeerAnswer reply = success(PeerRequest.get(Peer.MESSAGE, "/whatsapp-accounts", person));
-        List<WhatsAppAccountView> accounts = data(reply, Accounts.class).accounts();
+        List<Account> accounts = data(reply, Accounts.class).accounts();
         if (wanted != null) {
             return accounts.stream()
-                    .map(WhatsAppAccountView::id)
-                    .filter(wanted::equals)
+                    .filter(account -> account.id() == wanted)
                     .findFirst()
                     .orElseThrow(() -> new FailureException(FailureCode.NOT_FOUND, "WhatsApp account not found"));
         }
@@ -108,7 +111,7 @@ final class ConversationStart {
             throw new FailureException(
                     FailureCode.INVALID_INPUT, "A WhatsApp account must be given", Map.of("whatsappAccountId", why));
         }
-        return accounts.getFirst().id();
+        return accounts.getFirst();
     }
 
     private Customer contact(Caller.Person person, long contactId) {
@@ -147,10 +150,10 @@ final class ConversationStart {
         return new Customer(resolved.contact(), named == null ? null : new Addressee(named.value(), true));
     }
 
-    private HttpResponse<?> ask(Caller.Person person, long accountId, Customer customer) {
+    private HttpResponse<?> ask(Caller.Person person, Account account, Customer customer) {
         ContactView contact = customer.contact();
         ContactRef ref = new ContactRef(contact.id(), contact.name(), contact.phoneNumber(), contact.email());
-        byte[] wanted = bytes(new Wanted(ref, contact.version(), accountId, customer.addressee()));
+        byte[] wanted = bytes(new Wanted(ref, contact.version(), account.id(), customer.addressee(), account.teamId()));
         return Answers.passedOn(
                 peers.call(PeerRequest.json(Peer.CONVERSATION, "POST", "/conversations", person, wanted)));
     }

@@ -59,6 +59,12 @@ final class ConversationsController {
         return one(person, id, request, body);
     }
 
+    @Put("/{conversationId}/team")
+    HttpResponse<?> handToTeam(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(null);
+        return one(person, id, request, body);
+    }
+
     @Post("/{conversationId}/read")
     HttpResponse<?> markRead(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);

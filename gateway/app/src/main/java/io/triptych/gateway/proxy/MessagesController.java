@@ -9,9 +9,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.gateway.model.AdminsOnly;
 import io.triptych.service.call.Ids;
-import io.triptych.service.failure.FailureCode;
-import io.triptych.service.failure.FailureException;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
 
@@ -72,27 +71,7 @@ final class MessagesController {
     HttpResponse<?> setStatus(
             Caller.Person person, @PathVariable("messageId") String messageId, HttpRequest<byte[]> request) {
         byte[] body = request.getBody().orElse(null);
-        onlyAdmins(person);
+        AdminsOnly.check(person);
         return forwarding.forward(Peer.MESSAGE, person, request, body);
-    }
-
-    @Post("/whatsapp-accounts/{accountId}/lane")
-    HttpResponse<?> setLane(
-            Caller.Person person, @PathVariable("accountId") String accountId, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        onlyAdmins(person);
-        Ids.positive("accountId", accountId);
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
-    }
-
-    private static void onlyAdmins(Caller.Person person) {
-        if (!person.role().equals("admin")) {
-            throw new FailureException(FailureCode.FORBIDDEN, "Only an admin may do this");
-        }
-    }
-
-    @Get("/whatsapp-accounts")
-    HttpResponse<?> accounts(Caller.Person person, HttpRequest<?> request) {
-        return forwarding.forward(Peer.MESSAGE, person, request, null);
     }
 }

@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.triptych.gateway.connection.ClientAddress;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
@@ -18,42 +17,21 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import java.util.Map;
 
-/// Sign in, stay signed in, sign out. The two calls that the cookie alone opens take only what another site's page
-/// can't send, whoever sends it: JSON, with a header of our own.
+/// Stay signed in, sign out. The two calls that the cookie alone opens take only what another site's page can't send,
+/// whoever sends it: JSON, with a header of our own.
 @Controller("/api/v1/auth")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuthController {
 
-    private final SignIn signIn;
     private final Sessions sessions;
     private final Welcome welcome;
     private final RefreshCookie cookie;
-    private final ClientAddress clientAddress;
 
-    AuthController(
-            SignIn signIn, Sessions sessions, Welcome welcome, RefreshCookie cookie, ClientAddress clientAddress) {
-        this.signIn = signIn;
+    AuthController(Sessions sessions, Welcome welcome, RefreshCookie cookie) {
         this.sessions = sessions;
         this.welcome = welcome;
         this.cookie = cookie;
-        this.clientAddress = clientAddress;
-    }
-
-    @Post("/login")
-    HttpResponse<?> login(HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        JsonFields fields = JsonFields.of(body);
-        String email = fields.string("email", 1, 254);
-        String password = fields.string("password", 1, 200);
-        fields.check();
-        return switch (signIn.signIn(email, password, clientAddress.of(request))) {
-            case SignInOutcome.SignedIn(Session session) -> welcome.answer(request, session);
-            case SignInOutcome.Refused() ->
-                throw new FailureException(FailureCode.UNAUTHORIZED, "The e-mail address or the password is wrong");
-            case SignInOutcome.Blocked(var wait) ->
-                throw new FailureException(FailureCode.RATE_LIMITED, "Too many failed sign-ins, try again later", wait);
-        };
     }
 
     @Post("/refresh")

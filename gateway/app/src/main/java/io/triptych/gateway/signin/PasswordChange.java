@@ -1,9 +1,8 @@
 package io.triptych.gateway.signin;
 
-import io.triptych.gateway.model.PasswordHashes;
-import io.triptych.gateway.model.SignInFailures;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class PasswordChange {
 
     private final Users users;
-    private final SignInFailures failures;
-    private final PasswordHashes hashes;
+    private final PasswordGuard guard;
+    private final NewPasswords newPasswords;
 
-    PasswordChange(Users users, SignInFailures failures, PasswordHashes hashes) {
+    PasswordChange(Users users, PasswordGuard guard, NewPasswords newPasswords) {
         this.users = users;
-        this.failures = failures;
-        this.hashes = hashes;
+        this.guard = guard;
+        this.newPasswords = newPasswords;
     }
 
     /// What came of it.
@@ -34,20 +33,22 @@ final class PasswordChange {
     }
 
     Outcome change(User user, String current, String next, @Nullable UUID keptFamily, String address) {
-        Duration blocked = failures.blockedFor(user.email(), address);
+        newPasswords.check("next", next, user.email(), user.name());
+        Duration blocked = guard.blockedFor(user.email(), address);
         if (blocked != null) {
             return new Outcome.Blocked(blocked);
         }
         String hash = users.passwordHash(user.companyId(), user.id());
-        if (!hashes.matches(current, hash) || hash == null) {
+        if (!guard.matches(current, hash == null ? null : new Secret(hash)) || hash == null) {
             return wrong(user, address);
         }
-        boolean changed = users.changePassword(user.companyId(), user.id(), hash, hashes.hash(next), keptFamily);
+        String newHash = newPasswords.hash(next).reveal();
+        boolean changed = users.changePassword(user.companyId(), user.id(), hash, newHash, keptFamily);
         return changed ? new Outcome.Changed() : wrong(user, address);
     }
 
     private Outcome wrong(User user, String address) {
-        Duration blocked = failures.record(user.email(), address);
+        Duration blocked = guard.failed(user.email(), address);
         return blocked == null ? new Outcome.WrongPassword() : new Outcome.Blocked(blocked);
     }
 }

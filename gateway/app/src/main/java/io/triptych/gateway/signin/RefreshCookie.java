@@ -7,6 +7,7 @@ import io.triptych.gateway.model.RefreshTokens;
 import io.triptych.gateway.model.Session;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ final class RefreshCookie {
                 .findCookie(NAME)
                 .map(cookie -> tokens.read(cookie.getValue()))
                 .orElse(null);
+    }
+
+    /// The family of the cookie that came along, for a call that keeps it: only our own pages may bring it.
+    @Nullable
+    UUID kept(HttpRequest<?> request) {
+        if (request.getCookies().findCookie(NAME).isEmpty()) {
+            return null;
+        }
+        OwnPages.checkHeader(request);
+        RefreshToken token = read(request);
+        return token == null ? null : token.familyId();
     }
 
     /// The header that sets it.

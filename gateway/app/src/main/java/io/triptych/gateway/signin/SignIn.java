@@ -1,78 +1,108 @@
 package io.triptych.gateway.signin;
 
-import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.SignInAddress;
 import io.triptych.gateway.model.SignInCandidate;
-import io.triptych.gateway.model.SignInFailures;
+import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
-import io.triptych.service.call.PerformanceLog;
+import io.triptych.gateway.model.Visit;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Signs people in who know their password. Who asks can't tell an account that isn't there, or is not active, from a
-/// wrong password: not by the answer, not by the time, not by the limit.
+/// Signs people in who know their password, and have their second factor. Who asks can't tell an account that isn't
+/// there, or is not active, from a wrong password: not by the answer, not by the time, not by the limit.
 @Singleton
 final class SignIn {
 
     private final Users users;
     private final Sessions sessions;
-    private final SignInFailures failures;
-    private final PasswordHashes hashes;
-    private final PerformanceLog performance;
+    private final PasswordGuard guard;
+    private final SecondFactorCheck secondFactor;
+    private final NewPasswords newPasswords;
+    private final Clock clock;
 
-    SignIn(Users users, Sessions sessions, SignInFailures failures, PasswordHashes hashes, PerformanceLog performance) {
+    SignIn(
+            Users users,
+            Sessions sessions,
+            PasswordGuard guard,
+            SecondFactorCheck secondFactor,
+            NewPasswords newPasswords,
+            Clock clock) {
         this.users = users;
         this.sessions = sessions;
-        this.failures = failures;
-        this.hashes = hashes;
-        this.performance = performance;
+        this.guard = guard;
+        this.secondFactor = secondFactor;
+        this.newPasswords = newPasswords;
+        this.clock = clock;
     }
 
-    SignInOutcome signIn(String email, String password, String address) {
-        // Of which company is not known yet.
-        return performance.timed("sign_in", 0, timing -> {
-            SignInOutcome outcome = attempt(email, password, address);
-            timing.resultCount(outcome instanceof SignInOutcome.SignedIn ? 1 : 0);
-            return outcome;
-        });
-    }
-
-    private SignInOutcome attempt(String email, String password, String address) {
-        String account = SignInAddress.of(email);
-        Duration blocked = failures.blockedFor(account, address);
+    SignInOutcome signIn(Credentials given, Visit visit) {
+        String account = SignInAddress.of(given.email());
+        Duration blocked = guard.blockedFor(account, visit.address());
         if (blocked != null) {
             return new SignInOutcome.Blocked(blocked);
         }
         SignInCandidate candidate = users.candidate(account);
-        String hash = candidate == null || !candidate.active() ? null : hash(candidate);
-        if (!hashes.matches(password, hash) || candidate == null || hash == null) {
-            return failed(account, address);
+        Secret hash = candidate == null || !candidate.active() ? null : candidate.passwordHash();
+        if (!guard.matches(given.password().reveal(), hash) || candidate == null || hash == null) {
+            return failed(account, visit);
         }
-        return begin(candidate, hash, account, address);
-    }
-
-    private static @Nullable String hash(SignInCandidate candidate) {
-        Secret hash = candidate.passwordHash();
-        return hash == null ? null : hash.reveal();
-    }
-
-    private SignInOutcome begin(SignInCandidate candidate, String hash, String account, String address) {
         // While this password was checked others may have used the account's tries up: a right guess among many at
         // once must not get through.
-        Duration blocked = failures.blockedFor(account, address);
-        if (blocked != null) {
-            return new SignInOutcome.Blocked(blocked);
-        }
-        Session session = sessions.begin(candidate.companyId(), candidate.userId(), hash);
-        return session == null ? failed(account, address) : new SignInOutcome.SignedIn(session);
+        blocked = guard.blockedFor(account, visit.address());
+        return blocked == null ? proven(candidate, hash, given, visit) : new SignInOutcome.Blocked(blocked);
     }
 
-    private SignInOutcome failed(String account, String address) {
-        @Nullable Duration blocked = failures.record(account, address);
+    /// Of somebody who knows the password. What is missing is said before a code is used up.
+    private SignInOutcome proven(SignInCandidate candidate, Secret hash, Credentials given, Visit visit) {
+        Instant oneTimeUntil = candidate.oneTimeUntil();
+        if (oneTimeUntil != null && !clock.instant().isBefore(oneTimeUntil)) {
+            return failed(given.email(), visit);
+        }
+        String code = given.code();
+        if (candidate.secondFactor() && code == null) {
+            return new SignInOutcome.CodeNeeded();
+        }
+        Secret newPassword = oneTimeUntil == null ? null : given.newPassword();
+        if (oneTimeUntil != null && newPassword == null) {
+            return new SignInOutcome.ChangeNeeded();
+        }
+        if (newPassword != null) {
+            check(candidate, newPassword, given);
+        }
+        if (candidate.secondFactor()
+                && code != null
+                && !secondFactor.use(candidate.companyId(), candidate.userId(), code)) {
+            return failed(given.email(), visit);
+        }
+        Session session = begin(candidate, hash, newPassword, visit);
+        return session == null ? failed(given.email(), visit) : new SignInOutcome.SignedIn(session);
+    }
+
+    private void check(SignInCandidate candidate, Secret newPassword, Credentials given) {
+        User user = users.find(candidate.companyId(), candidate.userId());
+        String name = user == null ? "" : user.name();
+        newPasswords.check("newPassword", newPassword.reveal(), given.email(), name);
+        if (newPassword.equals(given.password())) {
+            throw newPasswords.sameAsBefore("newPassword");
+        }
+    }
+
+    private @Nullable Session begin(SignInCandidate candidate, Secret hash, @Nullable Secret newPassword, Visit visit) {
+        long companyId = candidate.companyId();
+        return newPassword == null
+                ? sessions.begin(companyId, candidate.userId(), hash, visit)
+                : sessions.beginAnew(
+                        companyId, candidate.userId(), hash, newPasswords.hash(newPassword.reveal()), visit);
+    }
+
+    private SignInOutcome failed(String account, Visit visit) {
+        Duration blocked = guard.failed(account, visit.address());
         return blocked == null ? new SignInOutcome.Refused() : new SignInOutcome.Blocked(blocked);
     }
 }

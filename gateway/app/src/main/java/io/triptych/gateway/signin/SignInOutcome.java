@@ -8,8 +8,14 @@ sealed interface SignInOutcome {
 
     record SignedIn(Session session) implements SignInOutcome {}
 
-    /// No such account, not active, or another password.
+    /// No such account, not active, another password, or a wrong code.
     record Refused() implements SignInOutcome {}
+
+    /// Right so far, and a code is needed as well.
+    record CodeNeeded() implements SignInOutcome {}
+
+    /// Right so far, but the password is for one time, and no other was chosen.
+    record ChangeNeeded() implements SignInOutcome {}
 
     /// Too many failures; nobody may try for a while.
     record Blocked(Duration pause) implements SignInOutcome {}

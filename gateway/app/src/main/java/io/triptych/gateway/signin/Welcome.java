@@ -29,12 +29,19 @@ final class Welcome {
 
     HttpResponse<?> answer(HttpRequest<?> request, Session session) {
         User user = session.user();
+        String set = cookie(request, session);
+        SessionView view =
+                new SessionView(UserView.of(user), accessTokens.issue(user), AccessTokens.LIFETIME.toSeconds());
+        return HttpResponse.ok(Result.success(view)).header("Set-Cookie", set);
+    }
+
+    /// The cookie alone, for a page that asks for the rest itself.
+    String cookie(HttpRequest<?> request, Session session) {
+        User user = session.user();
         if (!directory.accepts(user.companyId(), user.id(), user.tokenVersion())) {
             // Somebody who was made a moment ago isn't known in here yet.
             directoryUpdate.now();
         }
-        SessionView view =
-                new SessionView(UserView.of(user), accessTokens.issue(user), AccessTokens.LIFETIME.toSeconds());
-        return HttpResponse.ok(Result.success(view)).header("Set-Cookie", cookie.write(request, session));
+        return cookie.write(request, session);
     }
 }

@@ -22,7 +22,8 @@ public record UserView(
         String locale,
         String timeZone,
         JsonNode preferences,
-        List<String> permissions) {
+        List<String> permissions,
+        boolean secondFactor) {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserView.class);
     private static final JsonMapper JSON = JsonMapper.createDefault();
@@ -40,7 +41,8 @@ public record UserView(
                 user.locale(),
                 user.timeZone(),
                 preferences(user),
-                user.role().permissions());
+                user.role().permissions(),
+                user.secondFactor());
     }
 
     /// What can't be read back was let in once, before there were limits. It reads as nothing, so that nobody is locked

@@ -10,8 +10,21 @@ class GatewayArchitectureTest {
     void featuresKnowNeitherEachOtherNorAnAdapter() {
         ArchitectureRules.of("io.triptych.gateway")
                 .service(
-                        List.of("signin", "keys", "people", "proxy", "inbox", "live", "webhook", "web"),
-                        List.of("postgres", "argon2"),
+                        List.of(
+                                "command",
+                                "signin",
+                                "keys",
+                                "people",
+                                "team",
+                                "settings",
+                                "audit",
+                                "apitoken",
+                                "proxy",
+                                "inbox",
+                                "live",
+                                "webhook",
+                                "web"),
+                        List.of("postgres", "argon2", "otp", "mail", "oidc"),
                         List.of("client", "connection", "view"));
     }
 

@@ -39,8 +39,9 @@ class GatewayIsDescribedIT {
             return path.replaceFirst("/conversations/11", "/conversations/{conversationId}")
                     .replace("/messages/501", "/messages/{id}")
                     .replace("/messages/m1/", "/messages/{messageId}/")
-                    .replace("/whatsapp-accounts/31/", "/whatsapp-accounts/{accountId}/")
+                    .replaceFirst("/whatsapp-accounts/31", "/whatsapp-accounts/{accountId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
+                    .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
         }
     }
@@ -50,11 +51,29 @@ class GatewayIsDescribedIT {
     private static final PeerServer.Answer CONTACT =
             PeerServer.Answer.success(Samples.CONTACT).with("ETag", "\"3\"");
 
+    private static final String SETTINGS = """
+            {"name":"Aurora Travel","timeZone":"Europe/Lisbon","locale":"en","agentsSeeUnassigned":false,\
+            "autoAssign":"off","readReceipts":"never","typingIndicator":false,"uncertainAfter":"60s",\
+            "machineResend":"never"}""";
+
     private static final List<Operation> PEOPLES = List.of(
             new Operation("GET", "/api/v1/me", "", "gateway", MESSAGE),
             new Operation("PATCH", "/api/v1/me", "{}", "gateway", MESSAGE),
             new Operation("GET", "/api/v1/users", "", "gateway", MESSAGE),
             new Operation("GET", "/api/v1/events", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/teams", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/settings", "", "gateway", MESSAGE),
+            new Operation("PUT", "/api/v1/settings", SETTINGS, "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/audit", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/audit/export", "", "gateway", MESSAGE),
+            new Operation("GET", "/api/v1/api-tokens", "", "gateway", MESSAGE),
+            new Operation(
+                    "POST",
+                    "/api/v1/api-tokens",
+                    "{\"name\":\"Walker\",\"scopes\":[\"settings:read\"]}",
+                    "gateway",
+                    PeerServer.Answer.json(201, "")),
+            new Operation("DELETE", "/api/v1/api-tokens/9001", "", "gateway", MESSAGE),
             new Operation(
                     "GET", "/api/v1/conversations", "", "conversation", PeerServer.Answer.success(Samples.page())),
             new Operation("POST", "/api/v1/conversations", "{\"contactId\":21}", "conversation", CONVERSATION),
@@ -67,6 +86,7 @@ class GatewayIsDescribedIT {
             new Operation("GET", "/api/v1/conversations/11", "", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/status", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/assignee", "{}", "conversation", CONVERSATION),
+            new Operation("PUT", "/api/v1/conversations/11/team", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/read", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/unread", "{}", "conversation", CONVERSATION),
             new Operation(
@@ -98,20 +118,41 @@ class GatewayIsDescribedIT {
                     "{}",
                     "message",
                     PeerServer.Answer.success(Samples.ACCOUNT)),
+            number("POST", "", PeerServer.Answer.success(Samples.CONNECTED)),
+            number("POST", "/check", PeerServer.Answer.success(Samples.CHECKS)),
+            number("PATCH", "/31", PeerServer.Answer.success(Samples.CONNECTED)),
+            number("POST", "/31/subscribe", PeerServer.Answer.success(Samples.CONNECTED)),
+            number("POST", "/31/check", PeerServer.Answer.success(Samples.CHECKS)),
+            number("POST", "/31/test-message", PeerServer.Answer.success("{\"whatsappMessageId\":\"wamid.A\"}")),
+            new Operation("DELETE", "/api/v1/whatsapp-accounts/31", "", "message", PeerServer.Answer.success("{}")),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
             new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT));
+
+    private static Operation number(String method, String path, PeerServer.Answer success) {
+        return new Operation(method, "/api/v1/whatsapp-accounts" + path, "{}", "message", success);
+    }
 
     private final GatewayUnderTest gateway = GatewayUnderTest.get();
     private final Person admin = gateway.person("admin@aurora.example");
 
     @Test
     void everyOperationAnswersAsDocumentedAndNothingElse() {
+        gateway.sql("INSERT INTO api_tokens (id, company_id, created_by, name, token_hash, scopes, created_at)"
+                + " OVERRIDING SYSTEM VALUE VALUES (9001, " + admin.companyId() + ", " + admin.id()
+                + ", 'Gone', sha256('gone'), '{settings:read}', now())");
         for (Operation operation : PEOPLES) {
             walk(operation);
         }
+        assertThat(gateway.call("DELETE", "/api/v1/api-tokens/9001")
+                        .by(admin)
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        walkTeams();
         walkSignIn();
         walkWebhook();
         walkOpen();
+        new PeoplesOperations(gateway, admin).walk();
         assertThat(unseen()).isEmpty();
     }
 
@@ -122,14 +163,24 @@ class GatewayIsDescribedIT {
 
     private void walk(Operation operation) {
         peersAnswer(operation, operation.success());
-        expect(operation, 200, call(operation, "").by(admin));
+        int success = operation.success().status();
+        if (gateway.contract.answers().contains(operation.method() + " " + operation.documented() + " " + success)) {
+            expect(operation, success, call(operation, "").by(admin));
+        }
+        refuse(operation);
+        if (!operation.isOf("gateway")) {
+            walkRefusals(operation);
+        }
+    }
+
+    private void refuse(Operation operation) {
         expect(operation, 401, call(operation, ""));
         expect(
                 operation,
                 403,
                 call(operation, "?companyId=" + (admin.companyId() + 1)).by(admin));
         expect(operation, 400, call(operation, "?text=%00").by(admin));
-        expect(operation, 406, call(operation, "").by(admin).header("Accept", "text/csv"));
+        expect(operation, 406, call(operation, "").by(admin).header("Accept", "image/png"));
         if (operation.takesBody()) {
             expect(
                     operation,
@@ -144,13 +195,10 @@ class GatewayIsDescribedIT {
                             .by(admin)
                             .body("text/plain", BodyPublishers.ofString("{}")));
         }
-        if (!operation.isOf("gateway")) {
-            walkRefusals(operation);
-        }
     }
 
     private void walkRefusals(Operation operation) {
-        for (int status : new int[] {201, 400, 404, 409, 500, 503}) {
+        for (int status : new int[] {201, 400, 404, 409, 500, 502, 503}) {
             String answer = operation.method() + " " + operation.documented() + " " + status;
             if (!gateway.contract.answers().contains(answer)
                     || (operation.path().endsWith("/inbox") && status >= 500)) {
@@ -169,6 +217,7 @@ class GatewayIsDescribedIT {
             case 404 -> PeerServer.Answer.notFound();
             case 409 -> PeerServer.Answer.failure(409, "conflict");
             case 500 -> PeerServer.Answer.failure(500, "internal");
+            case 502 -> PeerServer.Answer.failure(502, "send_failed");
             default -> PeerServer.Answer.failure(503, "unavailable").with("Retry-After", "1");
         };
     }
@@ -176,16 +225,47 @@ class GatewayIsDescribedIT {
     private void peersAnswer(Operation operation, PeerServer.Answer answer) {
         gateway.conversations.answers(asked -> asked.path().endsWith("/access")
                 ? PeerServer.Answer.success(Samples.ACCESS)
-                : operation.isOf("conversation") ? answer : CONVERSATION);
-        gateway.messages.answers(
-                asked -> operation.isOf("message") ? answer : PeerServer.Answer.success(Samples.ACCOUNTS));
-        gateway.contacts.answers(asked -> operation.isOf("contact") ? answer : CONTACT);
+                : operation.isOf("conversation") ? answer : orAudit(asked, CONVERSATION));
+        gateway.messages.answers(asked ->
+                operation.isOf("message") ? answer : orAudit(asked, PeerServer.Answer.success(Samples.ACCOUNTS)));
+        gateway.contacts.answers(asked -> operation.isOf("contact") ? answer : orAudit(asked, CONTACT));
+    }
+
+    private static PeerServer.Answer orAudit(PeerServer.Asked asked, PeerServer.Answer other) {
+        return asked.path().equals("/internal/audit") ? PeerServer.Answer.success("{\"entries\":[]}") : other;
     }
 
     private static void expect(Operation operation, int status, GatewayUnderTest.Call call) {
         assertThat(call.send().status())
                 .as(operation.method() + " " + operation.path())
                 .isEqualTo(status);
+    }
+
+    private void walkTeams() {
+        Operation make = new Operation("POST", "/api/v1/teams", "{\"name\":\"Walkers\"}", "gateway", MESSAGE);
+        Answer made = call(make, "").by(admin).send();
+        assertThat(made.status()).isEqualTo(201);
+        expect(make, 409, call(make, "").by(admin));
+        String path = "/api/v1/teams/" + made.data().get("team").get("id").asLong();
+        Operation change = new Operation("PATCH", path, "{}", "gateway", MESSAGE);
+        Operation delete = new Operation("DELETE", path, "", "gateway", MESSAGE);
+        for (Operation operation : List.of(make, change, delete)) {
+            refuse(operation);
+        }
+        Answer another = gateway.call("POST", "/api/v1/teams")
+                .by(admin)
+                .json("{\"name\":\"Runners\"}")
+                .send();
+        assertThat(another.status()).isEqualTo(201);
+        expect(change, 409, gateway.call("PATCH", path).by(admin).json("{\"name\":\"Runners\"}"));
+        expect(change, 200, call(change, "").by(admin));
+        expect(delete, 200, call(delete, "").by(admin));
+        expect(change, 404, call(change, "").by(admin));
+        expect(delete, 404, call(delete, "").by(admin));
+        expect(
+                change,
+                409,
+                gateway.call("PUT", "/api/v1/settings").by(admin).json(SETTINGS).header("If-Match", "\"0\""));
     }
 
     private void walkSignIn() {
@@ -276,9 +356,13 @@ class GatewayIsDescribedIT {
                 .collect(Collectors.toSet());
         unseen.removeIf(answer -> {
             String path = answer.split(" ", -1)[1];
-            boolean ours = own.contains(path) || path.contains("/auth/") || path.contains("jwks");
+            boolean ours =
+                    own.contains(path) || path.contains("/teams") || path.contains("/auth/") || path.contains("jwks");
             boolean isFault = answer.endsWith(" 500") || answer.endsWith(" 503");
-            return (ours && isFault) || path.startsWith("/health/") || isShownByAnotherTest(answer);
+            return (ours && isFault)
+                    || path.startsWith("/health/")
+                    || isShownByAnotherTest(answer)
+                    || PeoplesOperations.isShownElsewhere(answer);
         });
         return unseen;
     }

@@ -14,6 +14,7 @@ import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGenerator;
 import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
+import io.triptych.gateway.model.SecretVault;
 import io.triptych.gateway.model.User;
 import io.triptych.service.token.Secret;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class KeysTest {
 
     private static final byte[] KEY = "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
     private static final User ANA =
-            new User(70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", "{}");
+            new User(70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", "{}", false);
 
     @TempDir
     Path folder;
@@ -99,7 +100,7 @@ class KeysTest {
     @Test
     void keyMadeOnceIsFoundAgainAndNobodyElseReadsIt() throws Exception {
         Path inside = folder.resolve("made");
-        KeysConfig config = new KeysConfig(null, null, inside);
+        KeysConfig config = new KeysConfig(null, null, null, inside);
         Keys keys = new Keys();
         String before = keys.signingKeys(config).published().toString();
         RefreshToken token = new RefreshToken(7, UUID.randomUUID(), 1);
@@ -114,11 +115,29 @@ class KeysTest {
     }
 
     @Test
+    void whatIsLockedOpensForItsPurposeOnlyAndAfterTheNextStartToo() {
+        KeysConfig config = new KeysConfig(null, null, null, folder.resolve("box"));
+        Secret secret = new Secret("GEZDGNBVGY3TQOJQ");
+        byte[] locked = new Keys().secretBox(config).lock(secret, "second-factor:7");
+        SecretVault next = new Keys().secretBox(config);
+        assertThat(next.open(locked, "second-factor:7")).isEqualTo(secret);
+        assertThatThrownBy(() -> next.open(locked, "second-factor:8")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void withoutAKeyForSecretsAStartGoesOnWithoutThem() {
+        assertThat(new Keys().secretBox(new KeysConfig(null, null, null, null)).isThere())
+                .isFalse();
+        assertThatThrownBy(() -> new Keys().secretBox(new KeysConfig(null, null, new Secret("no keyset"), null)))
+                .hasMessageContaining("triptych.encryption-key");
+    }
+
+    @Test
     void withoutKeysOrFolderTheStartSaysWhatIsMissing() {
-        assertThatThrownBy(() -> new Keys().signingKeys(new KeysConfig(null, new Secret(" "), null)))
+        assertThatThrownBy(() -> new Keys().signingKeys(new KeysConfig(null, new Secret(" "), null, null)))
                 .hasMessageContaining("triptych.signing-keys")
                 .hasMessageContaining("triptych.data-directory");
-        assertThatThrownBy(() -> new Keys().refreshTokens(new KeysConfig(null, new Secret("short"), null)))
+        assertThatThrownBy(() -> new Keys().refreshTokens(new KeysConfig(null, new Secret("short"), null, null)))
                 .hasMessageContaining("32");
     }
 

@@ -10,15 +10,8 @@ import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import io.triptych.gateway.fixture.Json;
-import io.triptych.gateway.model.Companies;
 import io.triptych.testing.EventProbe;
-import io.triptych.testing.Infrastructure;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -61,7 +54,7 @@ class PeopleIT {
         Answer admin = gateway.call("GET", "/api/v1/me")
                 .by(gateway.person("admin@aurora.example"))
                 .send();
-        assertThat(admin.data().get("permissions").texts()).hasSize(14).contains("settings.write", "audit.read");
+        assertThat(admin.data().get("permissions").texts()).hasSize(15).contains("settings.write", "audit.read");
     }
 
     @Test
@@ -213,31 +206,6 @@ class PeopleIT {
             assertThat(user(probe.await(record -> user(record).name().equals("Silent")))
                             .role())
                     .isEqualTo("agent");
-        }
-    }
-
-    @Test
-    void firstStartFoundsACompanyAndASecondOneDoesNot() throws SQLException {
-        String database = Infrastructure.newDatabase();
-        Map<String, Object> properties = gateway.properties(database);
-        properties.remove("triptych.bootstrap.companies-file");
-        for (int start = 0; start < 2; start++) {
-            try (EmbeddedServer server = GatewayUnderTest.start(properties)) {
-                assertThat(server.getApplicationContext()
-                                .getBean(Companies.class)
-                                .isEmpty())
-                        .isFalse();
-            }
-        }
-        try (Connection connection = Infrastructure.superuser(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*), max(email), max(role), max(password_hash) FROM identity.users")) {
-            row.next();
-            assertThat(row.getInt(1)).isEqualTo(1);
-            assertThat(row.getString(2)).isEqualTo("admin@triptych.local");
-            assertThat(row.getString(3)).isEqualTo("admin");
-            assertThat(row.getString(4)).startsWith("$argon2id$");
         }
     }
 }

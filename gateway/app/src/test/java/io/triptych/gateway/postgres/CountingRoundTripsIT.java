@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
+import io.triptych.gateway.model.Members;
 import io.triptych.gateway.model.ProfileChange;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.SignInFailures;
 import io.triptych.gateway.model.Users;
+import io.triptych.gateway.model.Visit;
+import io.triptych.service.token.Secret;
 import io.triptych.testing.RoundTrips;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +51,14 @@ class CountingRoundTripsIT {
     @Test
     void aSessionsLife() {
         SignInCandidate candidate = Objects.requireNonNull(users.candidate(ana.email()));
-        String hash = Objects.requireNonNull(candidate.passwordHash()).reveal();
+        Secret hash = Objects.requireNonNull(candidate.passwordHash());
+        Visit visit = new Visit("192.0.2.7", null);
         AtomicReference<Session> begun = new AtomicReference<>();
 
         are(
-                RoundTrips.ofThisThread(() -> begun.set(sessions.begin(ana.companyId(), ana.id(), hash))),
+                RoundTrips.ofThisThread(() -> begun.set(sessions.begin(ana.companyId(), ana.id(), hash, visit))),
                 SCOPE,
-                "SELECT 1 FROM users WHERE id = ? AND active AND password_hash = ? FOR SHARE",
+                "UPDATE users SET last_sign_in_at",
                 USER,
                 "INSERT INTO refresh_families",
                 "INSERT INTO audit",
@@ -80,7 +84,8 @@ class CountingRoundTripsIT {
     @Test
     void people() {
         are(RoundTrips.ofThisThread(() -> users.find(ana.companyId(), ana.id())), SCOPE, USER, COMMIT);
-        are(RoundTrips.ofThisThread(() -> users.all(ana.companyId())), SCOPE, USER, COMMIT);
+        Members members = gateway.context().getBean(Members.class);
+        are(RoundTrips.ofThisThread(() -> members.all(ana.companyId())), SCOPE, USER, COMMIT);
         are(
                 RoundTrips.ofThisThread(() -> users.changeProfile(
                         ana.companyId(),

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,23 @@ class IdentityIsolationIT {
                 .isZero();
         assertThat(as("identity_app", ofAurora(), "UPDATE users SET name = 'x' WHERE email LIKE '%borealis%'"))
                 .isZero();
+        gateway.call("POST", "/api/v1/teams")
+                .by(gateway.person("admin@borealis.example"))
+                .json("{\"name\":\"" + UUID.randomUUID() + "\",\"memberIds\":["
+                        + gateway.person("cleo@borealis.example").id() + "]}")
+                .send();
+        for (String table : List.of("teams", "team_members")) {
+            assertThat(as(
+                            "identity_app",
+                            ofAurora(),
+                            "SELECT count(*) FROM " + table + " WHERE company_id <> " + ana.companyId()))
+                    .isZero();
+        }
+        assertThatThrownBy(() -> as(
+                        "identity_app",
+                        ofAurora(),
+                        "INSERT INTO teams (company_id, name) VALUES (" + (ana.companyId() + 1) + ", 'Ours')"))
+                .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> as(
                         "identity_app",
                         ofAurora(),
@@ -60,7 +79,20 @@ class IdentityIsolationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"companies", "users", "refresh_families", "refresh_rotations"})
+    @ValueSource(
+            strings = {
+                "companies",
+                "users",
+                "teams",
+                "team_members",
+                "refresh_families",
+                "refresh_rotations",
+                "invitations",
+                "second_factors",
+                "recovery_codes",
+                "audit_entries",
+                "api_tokens"
+            })
     void withoutACompanyEveryQueryFails(String table) {
         assertThatThrownBy(() -> as("identity_app", "SELECT 1", "SELECT count(*) FROM " + table))
                 .hasMessageContaining("triptych.company_id");
@@ -70,8 +102,17 @@ class IdentityIsolationIT {
     @ValueSource(
             strings = {
                 "DELETE FROM users",
+                "DELETE FROM teams",
+                "UPDATE team_members SET team_id = team_id",
+                "SELECT count(*) FROM members_changed_since('-infinity')",
+                "SELECT count(*) FROM all_teams()",
                 "INSERT INTO companies (name) VALUES ('x')",
-                "SELECT count(*) FROM audit",
+                "UPDATE audit_entries SET action = 'x'",
+                "DELETE FROM audit_entries",
+                "UPDATE api_tokens SET scopes = '{settings:read}'",
+                "UPDATE api_tokens SET token_hash = '\\x00'",
+                "DELETE FROM api_tokens",
+                "SELECT count(*) FROM api_token_holder('\\x00')",
                 "UPDATE audit SET action = 'x'",
                 "DELETE FROM audit",
                 "SELECT count(*) FROM sign_in_failures",
@@ -79,6 +120,11 @@ class IdentityIsolationIT {
                 "SELECT count(*) FROM sign_in_candidate('ana@aurora.example')",
                 "SELECT count(*) FROM people_changed_since('-infinity')",
                 "SELECT forget_ended_sessions(now())",
+                "SELECT count(*) FROM person_signing_in('ana@aurora.example')",
+                "SELECT count(*) FROM invitation_by_link('\\x00', now())",
+                "SELECT count(*) FROM person_of_issuer('a', 'ana@aurora.example')",
+                "SELECT count(*) FROM setup_links",
+                "UPDATE recovery_codes SET user_id = 1",
                 "CREATE TABLE mine (id int)",
                 "CREATE TEMPORARY TABLE mine (id int)",
                 "SELECT count(*) FROM identity.flyway_schema_history",
@@ -94,8 +140,17 @@ class IdentityIsolationIT {
     @ValueSource(
             strings = {
                 "DELETE FROM users",
+                "DELETE FROM teams",
+                "DELETE FROM team_members",
                 "UPDATE audit SET action = 'x'",
+                "SELECT count(*) FROM audit",
+                "SELECT count(*) FROM audit_entries",
+                "SELECT count(*) FROM api_tokens",
                 "SELECT count(*) FROM refresh_families",
+                "SELECT count(*) FROM invitations",
+                "SELECT count(*) FROM second_factors",
+                "SELECT count(*) FROM recovery_codes",
+                "UPDATE setup_links SET link_hash = '\\x00'",
                 "CREATE TABLE mine (id int)",
                 "SELECT count(*) FROM identity.flyway_schema_history",
                 "DELETE FROM identity.flyway_schema_history",

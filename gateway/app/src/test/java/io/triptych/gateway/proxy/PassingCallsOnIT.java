@@ -311,4 +311,43 @@ class PassingCallsOnIT {
                         .code())
                 .isEqualTo("unauthorized");
     }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /whatsapp-accounts", "PATCH, /whatsapp-accounts/31"})
+    void aNumberGetsATeamOfItsCompanyOnly(String method, String path) {
+        Person founder = gateway.newCompany();
+        Person other = gateway.newCompany();
+        gateway.messages.answers(asked -> PeerServer.Answer.success(Samples.CONNECTED));
+        long team = madeTeam(founder);
+        long theirs = madeTeam(other);
+
+        assertThat(withTeam(founder, method, path, Long.toString(team)).status())
+                .isEqualTo(200);
+        assertThat(withTeam(founder, method, path, "null").status()).isEqualTo(200);
+        assertThat(gateway.messages.asked()).hasSize(2);
+        for (String wrong : List.of(Long.toString(theirs), "9007199254740991", "0", "\"x\"")) {
+            Answer refused = withTeam(founder, method, path, wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.text()).contains("\"teamId\"");
+        }
+        assertThat(gateway.messages.asked()).hasSize(2);
+    }
+
+    private long madeTeam(Person admin) {
+        return gateway.call("POST", "/api/v1/teams")
+                .by(admin)
+                .json("{\"name\":\"Front desk\"}")
+                .send()
+                .data()
+                .get("team")
+                .get("id")
+                .asLong();
+    }
+
+    private Answer withTeam(Person admin, String method, String path, String teamId) {
+        return gateway.call(method, "/api/v1" + path)
+                .by(admin)
+                .json("{\"name\":\"Front desk\",\"teamId\":" + teamId + "}")
+                .sendUnchecked();
+    }
 }

@@ -7,86 +7,261 @@ import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every route that the gateway itself guards, for every role of two companies, when conversation-service says that the
-/// conversation may be seen and when it says not. Who may see what is conversation-service's to decide; that it is
-/// asked before anything is shown or written, for the right person, is ours.
+/// Every operation of the document, and who may call it: an operation without a row fails. Each is called by every role
+/// of two companies, and what is about a conversation also when conversation-service says that it may be seen and when
+/// it
+/// says not. Who may see what is conversation-service's to decide, by assignee and team (its own `PermissionMatrixIT`);
+/// that it is asked before anything is shown or written, for the right person, is ours.
 class PermissionMatrixIT {
+    private static final List<String> ROLES = List.of("agent", "manager", "admin");
 
-    private static final List<String> PEOPLE = List.of(
-            "ana@aurora.example",
-            "manager@aurora.example",
-            "admin@aurora.example",
-            "cleo@borealis.example",
-            "admin@borealis.example");
-
-    /// A route, who is asked whether the person may, and for which roles that goes without asking or is never so.
-    private record Guarded(String method, String path, String accessPath, List<String> unasked, List<String> never) {}
-
-    private static final List<Guarded> ROUTES = List.of(
-            thread("GET", "/conversations/11/messages"),
-            thread("POST", "/conversations/11/messages"),
-            thread("POST", "/conversations/11/messages/501/retry"),
-            thread("GET", "/conversations/11/messages/501/info"),
-            contact("GET"),
-            contact("PATCH"),
-            new Guarded("PATCH", "/messages/m1/status", "", List.of("admin"), List.of("agent", "manager")),
-            new Guarded("POST", "/whatsapp-accounts/31/lane", "", List.of("admin"), List.of("agent", "manager")));
-
-    private static Guarded thread(String method, String path) {
-        return new Guarded(method, path, "/conversations/11/access", List.of("manager", "admin"), List.of());
+    /// Who may call an operation.
+    private enum Guard {
+        /// Whoever knows what it asks for: a password, a link, a signature.
+        OPEN,
+        /// Everybody who is signed in; what of it is theirs is found by their token, or decided by the service behind.
+        SIGNED_IN,
+        /// Who may see the conversation, which conversation-service is asked for agents.
+        THREAD,
+        /// Who may see the contact, likewise.
+        CONTACT,
+        /// Admins; nobody is asked anything for others.
+        ADMINS
     }
 
-    private static Guarded contact(String method) {
-        return new Guarded(method, "/contacts/21", "/contacts/21/access", List.of("manager", "admin"), List.of());
-    }
+    private static final Map<Guard, List<String>> ROWS = Map.of(
+            Guard.OPEN,
+            List.of(
+                    "POST /api/v1/auth/login",
+                    "POST /api/v1/auth/refresh",
+                    "POST /api/v1/auth/logout",
+                    "GET /api/v1/auth/methods",
+                    "POST /api/v1/auth/oidc",
+                    "GET /api/v1/auth/oidc/start",
+                    "GET /api/v1/auth/oidc/callback",
+                    "GET /api/v1/setup",
+                    "POST /api/v1/setup",
+                    "GET /api/v1/invitations/{token}",
+                    "POST /api/v1/invitations/{token}",
+                    "GET /.well-known/jwks.json",
+                    "GET /webhooks/whatsapp",
+                    "POST /webhooks/whatsapp",
+                    "GET /webhooks/whatsapp/{appId}",
+                    "POST /webhooks/whatsapp/{appId}",
+                    "GET /health/liveness",
+                    "GET /health/readiness"),
+            Guard.SIGNED_IN,
+            List.of(
+                    "POST /api/v1/auth/password",
+                    "GET /api/v1/auth/sessions",
+                    "DELETE /api/v1/auth/sessions/{sessionId}",
+                    "POST /api/v1/auth/sessions/end-others",
+                    "GET /api/v1/auth/second-factor",
+                    "POST /api/v1/auth/second-factor",
+                    "POST /api/v1/auth/second-factor/confirm",
+                    "POST /api/v1/auth/second-factor/disable",
+                    "POST /api/v1/auth/second-factor/recovery-codes",
+                    "GET /api/v1/me",
+                    "PATCH /api/v1/me",
+                    "GET /api/v1/conversations",
+                    "POST /api/v1/conversations",
+                    "GET /api/v1/conversations/counts",
+                    "GET /api/v1/conversations/{conversationId}",
+                    "PUT /api/v1/conversations/{conversationId}/status",
+                    "PUT /api/v1/conversations/{conversationId}/assignee",
+                    "PUT /api/v1/conversations/{conversationId}/team",
+                    "POST /api/v1/conversations/{conversationId}/read",
+                    "POST /api/v1/conversations/{conversationId}/unread",
+                    "GET /api/v1/inbox",
+                    "GET /api/v1/users",
+                    "GET /api/v1/whatsapp-accounts",
+                    "GET /api/v1/teams",
+                    "GET /api/v1/events"),
+            Guard.THREAD,
+            List.of(
+                    "GET /api/v1/conversations/{conversationId}/messages",
+                    "POST /api/v1/conversations/{conversationId}/messages",
+                    "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
+                    "GET /api/v1/conversations/{conversationId}/messages/{id}/info"),
+            Guard.CONTACT,
+            List.of("GET /api/v1/contacts/{contactId}", "PATCH /api/v1/contacts/{contactId}"),
+            Guard.ADMINS,
+            List.of(
+                    "PATCH /api/v1/messages/{messageId}/status",
+                    "POST /api/v1/users",
+                    "PATCH /api/v1/users/{userId}",
+                    "POST /api/v1/users/{userId}/reset-password",
+                    "POST /api/v1/users/{userId}/invitation",
+                    "POST /api/v1/users/{userId}/reset-second-factor",
+                    "GET /api/v1/onboarding",
+                    "POST /api/v1/whatsapp-accounts",
+                    "POST /api/v1/whatsapp-accounts/check",
+                    "PATCH /api/v1/whatsapp-accounts/{accountId}",
+                    "DELETE /api/v1/whatsapp-accounts/{accountId}",
+                    "POST /api/v1/whatsapp-accounts/{accountId}/subscribe",
+                    "POST /api/v1/whatsapp-accounts/{accountId}/check",
+                    "POST /api/v1/whatsapp-accounts/{accountId}/test-message",
+                    "POST /api/v1/whatsapp-accounts/{accountId}/lane",
+                    "POST /api/v1/teams",
+                    "PATCH /api/v1/teams/{teamId}",
+                    "DELETE /api/v1/teams/{teamId}",
+                    "GET /api/v1/settings",
+                    "PUT /api/v1/settings",
+                    "GET /api/v1/audit",
+                    "GET /api/v1/audit/export",
+                    "GET /api/v1/api-tokens",
+                    "POST /api/v1/api-tokens",
+                    "DELETE /api/v1/api-tokens/{apiTokenId}"));
 
-    static Stream<Arguments> matrix() {
-        return ROUTES.stream()
-                .flatMap(route -> PEOPLE.stream()
-                        .flatMap(email -> Stream.of(true, false)
-                                .map(visible ->
-                                        Arguments.of(route.method() + " " + route.path(), route, email, visible))));
-    }
+    private static final Map<String, Person> PEOPLE = new ConcurrentHashMap<>();
 
     private final GatewayUnderTest gateway = GatewayUnderTest.get();
 
-    @ParameterizedTest(name = "{0} by {2}, visible: {3}")
-    @MethodSource("matrix")
-    void nothingIsShownOrWrittenThatMayNotBeSeen(String name, Guarded route, String email, boolean visible) {
-        Person person = gateway.person(email);
-        gateway.conversations.answers(
-                asked -> visible ? PeerServer.Answer.success(Samples.ACCESS) : PeerServer.Answer.notFound());
-        gateway.messages.answers(asked -> PeerServer.Answer.success(Samples.MESSAGE));
-        gateway.contacts.answers(asked -> PeerServer.Answer.success(Samples.CONTACT));
+    /// Somebody of this role in one of two companies that are only here.
+    private static Person person(String company, String role) {
+        GatewayUnderTest gateway = GatewayUnderTest.get();
+        Person admin = PEOPLE.computeIfAbsent(company, any -> gateway.newCompany());
+        return PEOPLE.computeIfAbsent(company + role, any -> gateway.newcomer(admin, role));
+    }
 
-        GatewayUnderTest.Call call =
-                gateway.call(route.method(), "/api/v1" + route.path()).by(person);
-        Answer answer = (route.method().equals("GET") ? call : call.json("{}")).sendUnchecked();
+    private static Stream<Arguments> of(Guard guard) {
+        return ROWS.getOrDefault(guard, List.of()).stream()
+                .flatMap(operation -> Stream.of("one", "another")
+                        .flatMap(company -> ROLES.stream().map(role -> Arguments.of(operation, company, role))));
+    }
 
-        boolean asked =
-                !route.unasked().contains(person.role()) && !route.never().contains(person.role());
-        boolean allowed = !route.never().contains(person.role()) && (visible || !asked);
-        int refusal = route.never().contains(person.role()) ? 403 : 404;
-        assertThat(answer.status()).isEqualTo(allowed ? 200 : refusal);
+    static Stream<Arguments> forEverybody() {
+        return of(Guard.SIGNED_IN);
+    }
+
+    static Stream<Arguments> forAdmins() {
+        return of(Guard.ADMINS);
+    }
+
+    static Stream<Arguments> forWhoSees() {
+        return Stream.of(Guard.THREAD, Guard.CONTACT)
+                .flatMap(guard -> of(guard)
+                        .flatMap(row -> Stream.of(true, false).map(visible -> {
+                            List<Object> arguments = new ArrayList<>(List.of(row.get()));
+                            arguments.add(visible);
+                            arguments.add(guard);
+                            return Arguments.of(arguments.toArray());
+                        })));
+    }
+
+    static Stream<String> withToken() {
+        return ROWS.entrySet().stream()
+                .filter(row -> row.getKey() != Guard.OPEN)
+                .flatMap(row -> row.getValue().stream());
+    }
+
+    @Test
+    void everyOperationHasItsRow() {
+        assertThat(ROWS.values().stream().flatMap(Collection::stream))
+                .containsExactlyInAnyOrderElementsOf(gateway.contract.operations());
+    }
+
+    @ParameterizedTest
+    @MethodSource("withToken")
+    void nobodyComesInWithoutAToken(String operation) {
+        everythingAnswers(true);
+        assertThat(call(operation).sendUnchecked().status()).isEqualTo(401);
+        assertNobodyWasAsked();
+    }
+
+    @ParameterizedTest(name = "{0} in {1} company by {2}")
+    @MethodSource("forEverybody")
+    void whatEverybodyMayNobodyIsRefused(String operation, String company, String role) {
+        everythingAnswers(true);
+        Answer answer = call(operation).by(person(company, role)).sendUnchecked();
+        assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 405);
+    }
+
+    @ParameterizedTest(name = "{0} in {1} company by {2}")
+    @MethodSource("forAdmins")
+    void whatAdminsMayOthersAreRefusedBeforeAnythingIsAsked(String operation, String company, String role) {
+        everythingAnswers(true);
+        Person person = person(company, role);
+        String before = noted(person);
+        Answer answer = call(operation).by(person).sendUnchecked();
+        if (role.equals("admin")) {
+            assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 405);
+        } else {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("unauthorized");
+            assertNobodyWasAsked();
+            assertThat(noted(person)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} in {1} company by {2}, visible: {3}")
+    @MethodSource("forWhoSees")
+    void nothingIsShownOrWrittenThatMayNotBeSeen(
+            String operation, String company, String role, boolean visible, Guard guard) {
+        Person person = person(company, role);
+        everythingAnswers(visible);
+
+        Answer answer = call(operation).by(person).sendUnchecked();
+
+        boolean asked = role.equals("agent");
+        boolean allowed = visible || !asked;
+        String question = guard == Guard.THREAD ? "/conversations/11/access" : "/contacts/21/access";
+        assertThat(answer.status()).isEqualTo(allowed ? 200 : 404);
         assertThat(gateway.conversations.asked())
                 .extracting(PeerServer.Asked::target)
-                .isEqualTo(asked ? List.of(route.accessPath()) : List.of());
+                .isEqualTo(asked ? List.of(question) : List.of());
         assertThat(gateway.conversations.asked())
-                .allSatisfy(question ->
-                        assertThat(question.header("X-Triptych-Person")).isEqualTo(person.token()));
+                .allSatisfy(each -> assertThat(each.header("X-Triptych-Person")).isEqualTo(person.token()));
         if (!allowed) {
             assertThat(answer.text()).doesNotContain("Olá", "Zoé");
-            boolean writes = !route.method().equals("GET");
-            if (writes) {
+            if (!operation.startsWith("GET ")) {
                 assertThat(gateway.messages.asked()).isEmpty();
                 assertThat(gateway.contacts.asked()).isEmpty();
             }
         }
+    }
+
+    private void everythingAnswers(boolean visible) {
+        gateway.conversations.answers(
+                asked -> visible ? PeerServer.Answer.success(Samples.ACCESS) : PeerServer.Answer.notFound());
+        gateway.messages.answers(asked -> PeerServer.Answer.success(
+                asked.path().equals("/whatsapp-accounts") ? Samples.ACCOUNTS : Samples.MESSAGE));
+        gateway.contacts.answers(asked -> PeerServer.Answer.success(Samples.CONTACT));
+    }
+
+    private void assertNobodyWasAsked() {
+        assertThat(gateway.conversations.asked()).isEmpty();
+        assertThat(gateway.messages.asked()).isEmpty();
+        assertThat(gateway.contacts.asked()).isEmpty();
+    }
+
+    /// What was changed in the person's company, as far as it is audited.
+    private String noted(Person person) {
+        return gateway.read("SELECT count(*) FROM audit WHERE company_id = " + person.companyId());
+    }
+
+    private GatewayUnderTest.Call call(String operation) {
+        String[] parts = operation.split(" ", -1);
+        String path = parts[1].replace("{conversationId}", "11")
+                .replace("{id}", "501")
+                .replace("{contactId}", "21")
+                .replace("{accountId}", "31")
+                .replace("{messageId}", "m1")
+                .replace("{sessionId}", "00000000-0000-0000-0000-000000000001")
+                .replaceAll("\\{[a-zA-Z]+}", "9007199254740991");
+        GatewayUnderTest.Call call = gateway.call(parts[0], path);
+        boolean hasBody = List.of("POST", "PUT", "PATCH").contains(parts[0]);
+        return hasBody ? call.json("{}") : call;
     }
 }

@@ -45,6 +45,20 @@ class StartingAConversationIT {
     }
 
     @Test
+    void conversationIsOfItsNumbersTeam() {
+        assertThat(start("{\"contactId\":21}").status()).isEqualTo(201);
+        assertThat(Json.of(gateway.conversations.asked().getLast().text()).has("teamId"))
+                .isFalse();
+        gateway.messages.answers(asked ->
+                PeerServer.Answer.success(Samples.ACCOUNTS.replace("{\"id\":31,", "{\"id\":31,\"teamId\":12,")));
+        assertThat(start("{\"contactId\":21}").status()).isEqualTo(201);
+        assertThat(Json.of(gateway.conversations.asked().getLast().text())
+                        .get("teamId")
+                        .asLong())
+                .isEqualTo(12);
+    }
+
+    @Test
     void phoneNumberIsResolvedForTheOwnCompanyByTheGatewayItself() {
         assertThat(start("{\"phoneNumber\":\"+1 555 010 4477\",\"whatsappAccountId\":31}")
                         .status())

@@ -164,6 +164,56 @@ public final class JsonFields {
         return id;
     }
 
+    /// A whole number that may be left out.
+    public @Nullable Integer optionalInteger(String name, int min, int max) {
+        if (!has(name)) {
+            return null;
+        }
+        JsonScalar scalar = scalar(name);
+        long value = scalar == null
+                        || scalar.token() != JsonToken.VALUE_NUMBER_INT
+                        || scalar.text().length() > 10
+                ? Long.MAX_VALUE
+                : Long.parseLong(scalar.text());
+        if (value < min || value > max) {
+            reject(name, "must be a whole number from " + min + " to " + max);
+            return null;
+        }
+        return (int) value;
+    }
+
+    /// One of these words, or nothing if it is left out.
+    public @Nullable String optionalWord(String name, String... words) {
+        String word = optionalText(name);
+        if (word != null && !List.of(words).contains(word)) {
+            reject(name, "must be " + String.join(" or ", words));
+        }
+        return word;
+    }
+
+    /// A list of ids, which must be there.
+    public List<Long> ids(String name, int countMax) {
+        List<Long> ids = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(members.getOrDefault(name, NULL))) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT
+                        && parser.getText().length() <= 16
+                        && parser.getLongValue() > 0
+                        && parser.getLongValue() <= ID_MAX) {
+                    ids.add(parser.getLongValue());
+                }
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                reject(name, "must be a list of positive integers");
+            } else if (ids.size() > countMax) {
+                reject(name, "must be at most " + countMax);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A body that was checked can't be read", e);
+        }
+        return ids;
+    }
+
     /// An object that may be left out, as the JSON that came.
     public @Nullable String optionalObject(String name, int bytesMax) {
         byte[] raw = members.get(name);

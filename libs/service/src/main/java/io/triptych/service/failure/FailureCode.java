@@ -8,6 +8,10 @@ public enum FailureCode {
     UNAUTHORIZED(401),
     /// Signed in, but not allowed; said with the same code word as [#UNAUTHORIZED].
     FORBIDDEN(403),
+    /// The password is right, and a code is needed as well.
+    SECOND_FACTOR_REQUIRED(401),
+    /// The password is right, for one time: another must be chosen.
+    PASSWORD_CHANGE_REQUIRED(401),
     NOT_FOUND(404),
     INVALID_INPUT(400),
     INVALID_USER(400),

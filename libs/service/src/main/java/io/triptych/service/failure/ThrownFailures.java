@@ -108,6 +108,8 @@ final class ThrownFailures {
     /// Everything else.
     @Singleton
     static final class Unforeseen implements ExceptionHandler<Throwable, HttpResponse<?>> {
+        /// What is so long and so random may be a secret of a link.
+        private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{40,}");
         private static final Pattern GONE = Pattern.compile("(?i)connection (reset|closed|abort|broken)|broken pipe");
 
         @Override
@@ -118,7 +120,7 @@ final class ThrownFailures {
             }
             if (isGone(thrown)) {
                 LOG.atDebug()
-                        .addKeyValue("path", request.getPath())
+                        .addKeyValue("path", shown(request))
                         .addKeyValue("cause", String.valueOf(thrown.getMessage()))
                         .log("A client went away before its request was whole");
                 return FailureResponses.of(FailureException.invalid("body", "did not arrive whole"));
@@ -134,9 +136,13 @@ final class ThrownFailures {
             LOG.atError()
                     .setCause(thrown)
                     .addKeyValue("traceId", TraceIds.current())
-                    .addKeyValue("path", request.getPath())
+                    .addKeyValue("path", shown(request))
                     .log("A call failed");
             return FailureResponses.of(FailureCode.INTERNAL, "Something went wrong", Map.of(), null);
+        }
+
+        private static String shown(HttpRequest<?> request) {
+            return SECRET.matcher(request.getPath()).replaceAll("[hidden]");
         }
 
         /// What reading a body says when the client breaks off, as a reset, or with fewer bytes than it had said. Our

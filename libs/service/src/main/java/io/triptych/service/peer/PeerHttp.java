@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.triptych.service.failure.PeerUnavailableException;
+import io.triptych.service.token.CallOrigin;
 import io.triptych.service.token.CallerAuthentication;
 import io.triptych.service.token.ServiceTokens;
 import jakarta.annotation.PreDestroy;
@@ -34,6 +35,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 public class PeerHttp {
     private final PeersConfig config;
     private final ServiceTokens tokens;
+    private final CallOrigin origin;
     private final OpenTelemetry telemetry;
     private final Tracer tracer;
     private final MeterRegistry meters;
@@ -41,9 +43,15 @@ public class PeerHttp {
     private final PeerReadiness readiness = new PeerReadiness();
     private final Map<Peer, PeerPresence> presences = new EnumMap<>(Peer.class);
 
-    PeerHttp(PeersConfig config, ServiceTokens tokens, OpenTelemetry telemetry, MeterRegistry meters) {
+    PeerHttp(
+            PeersConfig config,
+            ServiceTokens tokens,
+            CallOrigin origin,
+            OpenTelemetry telemetry,
+            MeterRegistry meters) {
         this.config = config;
         this.tokens = tokens;
+        this.origin = origin;
         this.telemetry = telemetry;
         this.meters = meters;
         this.tracer = telemetry.getTracer("io.triptych.service");
@@ -105,6 +113,7 @@ public class PeerHttp {
             wire.setHeader(
                     CallerAuthentication.PERSON_HEADER, request.person().token().reveal());
         }
+        origin.apiTokenId().ifPresent(id -> wire.setHeader(CallerAuthentication.API_TOKEN_HEADER, Long.toString(id)));
         request.headers().forEach(wire::setHeader);
         if (request.body() != null) {
             wire.setEntity(new ByteArrayEntity(request.body(), null));

@@ -7,7 +7,9 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.Micronaut;
 import io.triptych.postgres.SchemaMigration;
 import java.security.Security;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// What a service's `main` does: serve, or, with `TRIPTYCH_MIGRATE_ONLY=true`, bring its schema up to date and end.
 ///
@@ -31,6 +33,26 @@ public final class ServiceStart {
         } else {
             builder.start();
         }
+    }
+
+    /// The environment of a process that runs one command. A bean that does something by itself asks not to be in it.
+    public static final String COMMAND = "command";
+
+    /// The beans of the service whose configuration is in `classpath:<configuration>/`, for one command: nothing
+    /// serves,
+    /// consumes, publishes or is scheduled. `arguments` are as those of `main`.
+    public static ApplicationContext command(Class<?> mainClass, String configuration, String... arguments) {
+        forgetAddressesSoon();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-triptych.eventing.enabled=false");
+        all.add("-triptych.migrate=false");
+        return ApplicationContext.builder()
+                .mainClass(mainClass)
+                .environments(COMMAND)
+                .banner(false)
+                .args(all.toArray(String[]::new))
+                .overrideConfigLocations("classpath:" + configuration + "/")
+                .start();
     }
 
     /// The context is never started: only its configuration is read, so nothing serves, consumes or publishes. It

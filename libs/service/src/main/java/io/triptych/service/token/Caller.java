@@ -1,13 +1,29 @@
 package io.triptych.service.token;
 
+import org.jspecify.annotations.Nullable;
+
 /// Who makes a call. Controllers take the kind they serve as a parameter; a call by another kind answers 401.
 public sealed interface Caller {
 
     /// A person, by the access token that the gateway issued. The company is the token's, never the request's.
     ///
-    /// `role` is `agent`, `manager` or `admin`; `token` is the token as it came, to be passed on to other services.
-    record Person(long companyId, long userId, String role, long tokenVersion, String name, Secret token)
-            implements Caller {}
+    /// `role` is `agent`, `manager` or `admin`; `token` is the one to be passed on to other services.
+    /// `apiTokenId` is there when a program acts as this person, by an API token that the person made.
+    record Person(
+            long companyId,
+            long userId,
+            String role,
+            long tokenVersion,
+            String name,
+            Secret token,
+            @Nullable Long apiTokenId)
+            implements Caller {
+
+        /// The person themselves.
+        public Person(long companyId, long userId, String role, long tokenVersion, String name, Secret token) {
+            this(companyId, userId, role, tokenVersion, name, token, null);
+        }
+    }
 
     /// Another service, by a short-lived token whose audience is this one.
     record Service(String name) implements Caller {}

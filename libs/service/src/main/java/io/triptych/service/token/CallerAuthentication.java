@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -24,12 +25,20 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
     public static final String PERSON_HEADER = "X-Triptych-Person";
     static final String PERSON_ATTRIBUTE = "triptych.person";
     static final String SERVICE_ATTRIBUTE = "triptych.service";
+    /// The header with the id of the API token that a service's call goes back to, where no person's token comes along.
+    public static final String API_TOKEN_HEADER = "X-Triptych-Api-Token";
+
+    /// What a program may do that acts as a person, as a set of words; not there when it is the person themselves.
+    public static final String SCOPES_ATTRIBUTE = "triptych.scopes";
+
+    static final String API_TOKEN_ATTRIBUTE = "triptych.api-token";
 
     private final TokenConfig config;
     private final ServiceTokenVerifier serviceTokens;
     private final PersonTokens personTokens;
     private final TokenVersion<HttpRequest<?>> version;
     private final WarmUpPerson warmUp;
+    private final @Nullable OpaqueTokens opaque;
     private final Scheduler blocking;
 
     CallerAuthentication(
@@ -38,12 +47,14 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
             PersonTokens personTokens,
             TokenVersion<HttpRequest<?>> version,
             WarmUpPerson warmUp,
+            @Nullable OpaqueTokens opaque,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.config = config;
         this.serviceTokens = serviceTokens;
         this.personTokens = personTokens;
         this.version = version;
         this.warmUp = warmUp;
+        this.opaque = opaque;
         this.blocking = Schedulers.fromExecutor(blocking);
     }
 
@@ -59,7 +70,9 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
             return Publishers.empty();
         }
         if (config.isPersonFirst()) {
-            return person(token, request, null);
+            return opaque != null && opaque.isOne(token)
+                    ? awaited(() -> program(opaque, token, request), request, null)
+                    : person(token, request, null);
         }
         Optional<Caller.Service> remembered = serviceTokens.remembered(token);
         return remembered.isPresent()
@@ -85,21 +98,38 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
                     ? Publishers.just(authentication(request, service, remembered.get()))
                     : Publishers.empty();
         }
-        return Mono.fromCallable(() -> personTokens.verify(token))
+        return awaited(() -> personTokens.verify(token), request, service);
+    }
+
+    private static Optional<Caller.Person> program(OpaqueTokens opaque, String token, HttpRequest<?> request) {
+        Optional<OpaqueTokens.Holder> holder = opaque.holder(token);
+        holder.ifPresent(found -> request.setAttribute(SCOPES_ATTRIBUTE, found.scopes()));
+        return holder.map(OpaqueTokens.Holder::person);
+    }
+
+    private Publisher<Authentication> awaited(
+            Callable<Optional<Caller.Person>> person, HttpRequest<?> request, Caller.@Nullable Service service) {
+        return Mono.fromCallable(person)
                 .subscribeOn(blocking)
                 .flatMap(Mono::justOrEmpty)
-                .map(person -> authentication(request, service, person));
+                .map(found -> authentication(request, service, found));
     }
 
     private static Authentication authentication(
             HttpRequest<?> request, Caller.@Nullable Service service, Caller.@Nullable Person person) {
         if (service != null) {
             request.setAttribute(SERVICE_ATTRIBUTE, service);
+            request.getHeaders()
+                    .get(API_TOKEN_HEADER, Long.class)
+                    .ifPresent(id -> request.setAttribute(API_TOKEN_ATTRIBUTE, id));
         }
         if (person == null) {
             return Authentication.build(service == null ? "nobody" : service.name(), List.of("service"));
         }
         request.setAttribute(PERSON_ATTRIBUTE, person);
+        if (person.apiTokenId() != null) {
+            request.setAttribute(API_TOKEN_ATTRIBUTE, person.apiTokenId());
+        }
         return Authentication.build(Long.toString(person.userId()), List.of("person", person.role()));
     }
 }

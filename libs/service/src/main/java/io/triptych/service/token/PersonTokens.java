@@ -112,7 +112,8 @@ public final class PersonTokens {
                             role,
                             version.longValue(),
                             name,
-                            new Secret(token)))
+                            new Secret(token),
+                            claims.get("api_token") instanceof Number apiToken ? (Long) apiToken.longValue() : null))
                     : Optional.empty();
         } catch (NumberFormatException notAnId) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Recognises other services by tokens that the installation's key signed for this one. What was verified is remembered
+/// Recognises other services by tokens that a key of this one signed for it. What was verified is remembered
 /// until it ends.
 @Singleton
 final class ServiceTokenVerifier {

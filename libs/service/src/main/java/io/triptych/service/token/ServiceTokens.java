@@ -3,7 +3,6 @@ package io.triptych.service.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,7 +12,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tokens for other services: JWTs of a minute's life, signed with the installation's key, for one callee each.
+/// Tokens for other services: JWTs of a minute's life, each for one callee and signed with the callee's key.
 @Singleton
 public final class ServiceTokens {
     static final String ISSUER = "triptych";
@@ -23,15 +22,14 @@ public final class ServiceTokens {
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(20);
 
     private final String self;
-    private final SignatureGeneratorConfiguration signature;
+    private final ServiceKeys keys;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
 
     ServiceTokens(
-            @Value("${micronaut.application.name}") String self,
-            @Named(TokenModule.SERVICE_TOKEN) SignatureGeneratorConfiguration signature) {
+            @Value("${micronaut.application.name}") String self, @Named(TokenModule.SERVICE_TOKEN) ServiceKeys keys) {
         this.self = self;
-        this.signature = signature;
+        this.keys = keys;
     }
 
     private record Issued(Secret token, Instant until) {}
@@ -58,7 +56,7 @@ public final class ServiceTokens {
                 .build();
         try {
             return new Issued(
-                    new Secret(signature.sign(claims).serialize()),
+                    new Secret(keys.signing(callee).sign(claims).serialize()),
                     now.plus(LIFE).minus(RENEWED_BEFORE));
         } catch (JOSEException e) {
             throw new IllegalStateException("the service token key does not sign", e);

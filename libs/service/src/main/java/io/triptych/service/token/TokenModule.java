@@ -1,23 +1,20 @@
 package io.triptych.service.token;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.security.token.jwt.nimbus.ReactiveJwksSignature;
 import io.micronaut.security.token.jwt.signature.ReactiveSignatureConfiguration;
-import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.jwks.JwkValidator;
 import io.micronaut.security.token.jwt.signature.jwks.JwksSignatureConfigurationProperties;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import io.micronaut.security.token.jwt.validator.DefaultJwtAuthenticationFactory;
 import io.micronaut.security.token.jwt.validator.JwtAuthenticationFactory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// What the token module signs and checks with: the installation's key for tokens between services, the gateway's keys
+/// What the token module signs and checks with: the services' keys for tokens between them, the gateway's keys
 /// for people's.
 @Factory
 final class TokenModule {
@@ -26,11 +23,9 @@ final class TokenModule {
 
     @Singleton
     @Named(SERVICE_TOKEN)
-    SignatureGeneratorConfiguration serviceToken(TokenConfig config) {
-        SecretSignatureConfiguration signature = new SecretSignatureConfiguration(SERVICE_TOKEN);
-        signature.setSecret(config.serviceTokenKey().reveal());
-        signature.setJwsAlgorithm(JWSAlgorithm.HS256);
-        return new SecretSignature(signature);
+    ServiceKeys serviceToken(
+            TokenConfig config, PeerKeysConfig peers, @Value("${micronaut.application.name}") String self) {
+        return new ServiceKeys(config, peers, self);
     }
 
     @Singleton

@@ -90,6 +90,38 @@ class JsonFieldsTest {
     }
 
     @Test
+    void listsOfIdsHaveIdsOnlyAndNotTooMany() {
+        JsonFields fields =
+                fields("{\"a\":[],\"b\":[7,9007199254740991],\"c\":[0],\"d\":[1.0],\"e\":[\"1\"],\"f\":null,"
+                        + "\"g\":[[1]],\"h\":[1,2,3],\"i\":{},\"k\":[1,-1]}");
+        assertThat(fields.ids("a", 2)).isEmpty();
+        assertThat(fields.ids("b", 2)).containsExactly(7L, 9007199254740991L);
+        for (String each : List.of("c", "d", "e", "f", "g", "h", "i", "k", "none")) {
+            fields.ids(each, 2);
+        }
+        FailureException failure = catchThrowableOfType(FailureException.class, fields::check);
+        assertThat(failure.fields()).containsOnlyKeys("c", "d", "e", "f", "g", "h", "i", "k", "none");
+    }
+
+    @Test
+    void wholeNumbersAndWordsAreOfTheirRange() {
+        JsonFields fields = fields("{\"a\":1,\"b\":10,\"c\":0,\"d\":11,\"e\":1.5,\"f\":\"5\",\"g\":null,"
+                + "\"w\":\"on\",\"x\":\"ON\",\"y\":null}");
+        assertThat(fields.optionalInteger("a", 1, 10)).isEqualTo(1);
+        assertThat(fields.optionalInteger("b", 1, 10)).isEqualTo(10);
+        assertThat(fields.optionalInteger("absent", 1, 10)).isNull();
+        for (String each : List.of("c", "d", "e", "f", "g")) {
+            assertThat(fields.optionalInteger(each, 1, 10)).isNull();
+        }
+        assertThat(fields.optionalWord("w", "off", "on")).isEqualTo("on");
+        assertThat(fields.optionalWord("absent", "off", "on")).isNull();
+        fields.optionalWord("x", "off", "on");
+        fields.optionalWord("y", "off", "on");
+        FailureException failure = catchThrowableOfType(FailureException.class, fields::check);
+        assertThat(failure.fields()).containsOnlyKeys("c", "d", "e", "f", "g", "x", "y");
+    }
+
+    @Test
     void nullIsThereButNotGivenAndNoFlag() {
         JsonFields fields = fields("{\"n\":null,\"t\":true,\"f\":false}");
         assertThat(fields.has("n")).isTrue();

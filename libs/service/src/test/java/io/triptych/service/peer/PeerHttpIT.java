@@ -14,6 +14,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.triptych.service.failure.PeerUnavailableException;
+import io.triptych.service.token.CallOrigin;
 import io.triptych.service.token.Caller;
 import io.triptych.service.token.Secret;
 import io.triptych.service.token.TokensOfTests;
@@ -272,7 +273,7 @@ class PeerHttpIT {
         OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
                 .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
                 .build();
-        peers = new PeerHttp(config, TokensOfTests.of("gateway"), telemetry, meters);
+        peers = new PeerHttp(config, TokensOfTests.of("gateway"), new CallOrigin(), telemetry, meters);
         return peers;
     }
 

@@ -45,6 +45,7 @@ class ConfigurationTest {
     @CsvSource({
         "triptych.authentication, nobody, authentication",
         "triptych.service-token-key, short, must have at least 32 characters",
+        "triptych.peer-token-keys.contact, short, must have at least 32 characters",
         "triptych.peers.read-timeout, long, read-timeout",
         "triptych.warm-up.within, long, within",
     })

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceTokenVerifierIT {
     private static final String KEY = "k".repeat(32);
+    private static final String FORMER = "f".repeat(32);
 
     private ApplicationContext contactService;
     private ServiceTokenVerifier verifier;
@@ -33,7 +34,7 @@ class ServiceTokenVerifierIT {
         Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact"));
         properties.put("probe", true);
         properties.put("micronaut.application.name", "contact-service");
-        properties.put("triptych.service-token-key", KEY);
+        properties.put("triptych.service-token-key", KEY + "," + FORMER);
         contactService = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:service/")
                 .properties(properties)
@@ -57,6 +58,25 @@ class ServiceTokenVerifierIT {
     @Test
     void tokenForAnotherServiceIsNobodys() {
         assertThat(verify(issued(KEY, "message-service"))).isEmpty();
+    }
+
+    @Test
+    void tokenOfTheFormerKeyCountsBesideTheNewOne() {
+        assertThat(verify(issued(FORMER, "contact-service"))).contains(new Caller.Service("gateway"));
+    }
+
+    @Test
+    void tokenForACalleeIsSignedWithItsKey() {
+        TokenConfig own = new TokenConfig("service", new Secret("o".repeat(32)), null);
+        PeerKeysConfig peers = new PeerKeysConfig(null, null, null, new Secret(KEY));
+        ServiceTokens tokens = new ServiceTokens("gateway", new ServiceKeys(own, peers, "gateway"));
+
+        assertThat(verify(tokens.forCallee("contact-service"))).contains(new Caller.Service("gateway"));
+        // Without a key for it the own one signs, which it doesn't know.
+        PeerKeysConfig none = new PeerKeysConfig(null, null, null, null);
+        assertThat(verify(new ServiceTokens("gateway", new ServiceKeys(own, none, "gateway"))
+                        .forCallee("contact-service")))
+                .isEmpty();
     }
 
     @Test
@@ -85,7 +105,7 @@ class ServiceTokenVerifierIT {
 
     private static String issued(String key, String callee) {
         TokenConfig config = new TokenConfig("service", new Secret(key), null);
-        return new ServiceTokens("gateway", new TokenModule().serviceToken(config)).forCallee(callee);
+        return TokensOfTests.of("gateway", config).forCallee(callee);
     }
 
     private static String signed(JWTClaimsSet claims) throws Exception {

@@ -7,6 +7,12 @@ public final class TokensOfTests {
     /// Tokens of this service, signed with the key that services in tests share.
     public static ServiceTokens of(String service) {
         TokenConfig config = new TokenConfig("service", new Secret("k".repeat(32)), null);
-        return new ServiceTokens(service, new TokenModule().serviceToken(config));
+        return of(service, config);
+    }
+
+    /// Tokens of this service, signed with its own key.
+    static ServiceTokens of(String service, TokenConfig config) {
+        PeerKeysConfig shared = new PeerKeysConfig(null, null, null, null);
+        return new ServiceTokens(service, new ServiceKeys(config, shared, service));
     }
 }

@@ -1,20 +1,26 @@
 package io.triptych.message.accounts;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.api.http.WhatsAppAccountList;
 import io.triptych.message.api.http.WhatsAppAccountView;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
-import io.triptych.message.model.DeliveryError;
-import io.triptych.message.model.SentBy;
+import io.triptych.message.model.Accounts.ChangeOutcome;
+import io.triptych.message.model.Accounts.SaveOutcome;
+import io.triptych.message.model.WhatsAppNumbers.Claims;
+import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.role.Roles;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
@@ -23,32 +29,104 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a company its numbers; admins also see how messages get out of them.
+/// Shows a company its numbers; admins also see how messages get out of them, and connect, change and remove them.
 @Controller("/whatsapp-accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
 final class WhatsAppAccountsController {
 
     private final Accounts accounts;
+    private final NumberInspector inspector;
+    private final AccountViews views;
     private final PerformanceLog performance;
 
-    WhatsAppAccountsController(Accounts accounts, PerformanceLog performance) {
+    WhatsAppAccountsController(
+            Accounts accounts, NumberInspector inspector, AccountViews views, PerformanceLog performance) {
         this.accounts = accounts;
+        this.inspector = inspector;
+        this.views = views;
         this.performance = performance;
     }
 
+    /// A number that was changed.
+    @Serdeable
+    record ChangedAccount(WhatsAppAccountView account) {}
+
+    /// There is nothing to say.
+    @Serdeable
+    record RemovedAccount() {}
+
     @Get
     Result.Success<WhatsAppAccountList> list(Caller.Person person) {
-        boolean admin = person.role().equals("admin");
+        boolean admin = NumberAdmins.is(person);
         return performance.timed("account.list", person.companyId(), timing -> {
             List<WhatsAppAccountView> shown = accounts.ofCompany(person.companyId()).stream()
-                    .map(account -> view(account, admin))
+                    .map(account -> admin ? views.whole(account) : AccountViews.plain(account))
                     .toList();
             timing.resultCount(shown.size());
             return Result.success(new WhatsAppAccountList(shown));
+        });
+    }
+
+    @Post
+    HttpResponse<Result.Success<ChangedAccount>> connect(Caller.Person person, @Body byte @Nullable [] body) {
+        NumberAdmins.only(person);
+        ConnectRequest request = ConnectRequest.of(body);
+        return performance.timed("account.connect", person.companyId(), () -> {
+            Claims claims = request.claims();
+            Findings findings = inspector.inspect(claims);
+            NumberInspector.refuse(findings, claims);
+            Accounts.SaveAccount command =
+                    request.command(person.companyId(), Objects.requireNonNullElse(findings.displayPhoneNumber(), ""));
+            return switch (accounts.connect(command, request.teamId(), findings, NumberAdmins.author(person))) {
+                case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(person, id));
+                case SaveOutcome.Taken _ ->
+                    throw new FailureException(FailureCode.CONFLICT, "This number is connected already");
+                case SaveOutcome.AppTaken _ -> throw appTaken();
+            };
+        });
+    }
+
+    @Patch("/{id}")
+    Result.Success<ChangedAccount> change(
+            Caller.Person person, @PathVariable("id") String wanted, @Body byte @Nullable [] body) {
+        NumberAdmins.only(person);
+        long id = Ids.positive("id", wanted);
+        ChangeRequest request = ChangeRequest.of(body);
+        return performance.timed("account.change", person.companyId(), () -> {
+            Accounts.Change change = checked(person.companyId(), id, request);
+            ChangeOutcome outcome = accounts.change(person.companyId(), NumberAdmins.author(person), id, change)
+                    .orElseThrow(() -> FailureException.notFound("WhatsApp account"));
+            return switch (outcome) {
+                case ChangeOutcome.Changed(Account account) -> Result.success(new ChangedAccount(views.whole(account)));
+                case ChangeOutcome.AppTaken _ -> throw appTaken();
+            };
+        });
+    }
+
+    /// A new token or app is asked about first.
+    private Accounts.Change checked(long companyId, long id, ChangeRequest request) {
+        if (!request.concernsWhatsApp()) {
+            return request.change(null);
+        }
+        Claims claims = request.claims(inspector.stored(companyId, id));
+        Findings findings = inspector.inspect(claims);
+        NumberInspector.refuse(findings, claims);
+        return request.change(findings);
+    }
+
+    @Delete("/{id}")
+    Result.Success<RemovedAccount> remove(Caller.Person person, @PathVariable("id") String wanted) {
+        NumberAdmins.only(person);
+        long id = Ids.positive("id", wanted);
+        return performance.timed("account.remove", person.companyId(), () -> {
+            if (!accounts.remove(person.companyId(), NumberAdmins.author(person), id)) {
+                throw FailureException.notFound("WhatsApp account");
+            }
+            return Result.success(new RemovedAccount());
         });
     }
 
@@ -56,18 +134,25 @@ final class WhatsAppAccountsController {
     @Post("/{id}/lane")
     Result.Success<WhatsAppAccountView> setLane(
             Caller.Person person, @PathVariable("id") String wanted, @Body JsonNode body) {
-        if (!person.role().equals("admin")) {
-            throw new FailureException(FailureCode.FORBIDDEN, "Only admins may open or pause a number");
-        }
+        NumberAdmins.only(person);
         long id = Ids.positive("id", wanted);
         Account.State state = state(body.isObject() ? body.get("state") : null);
-        SentBy by = new SentBy(person.userId(), person.name());
         return performance.timed(
                 "account.lane",
                 person.companyId(),
-                () -> Result.success(accounts.setLane(person.companyId(), by, id, state)
-                        .map(account -> view(account, true))
+                () -> Result.success(accounts.setLane(person.companyId(), NumberAdmins.author(person), id, state)
+                        .map(views::whole)
                         .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
+    }
+
+    private Result.Success<ChangedAccount> shown(Caller.Person person, long id) {
+        return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
+                .map(views::whole)
+                .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
+    }
+
+    private static FailureException appTaken() {
+        return new FailureException(FailureCode.CONFLICT, "This Meta app belongs to another company here");
     }
 
     private static Account.State state(@Nullable JsonNode node) {
@@ -77,25 +162,5 @@ final class WhatsAppAccountsController {
             case "paused" -> Account.State.PAUSED;
             default -> throw FailureException.invalid("state", "must be open or paused");
         };
-    }
-
-    private static WhatsAppAccountView view(Account account, boolean admin) {
-        return new WhatsAppAccountView(
-                account.id(),
-                account.name(),
-                account.displayPhoneNumber(),
-                account.phoneNumberId(),
-                admin ? health(account.lane()) : null,
-                admin ? lane(account.lane()) : null);
-    }
-
-    private static String health(Account.LaneState lane) {
-        DeliveryError reason = lane.reason();
-        return reason == null ? "ok" : reason.title();
-    }
-
-    private static WhatsAppAccountView.Lane lane(Account.LaneState lane) {
-        return new WhatsAppAccountView.Lane(
-                lane.state().name().toLowerCase(Locale.ROOT), lane.queued(), lane.oldestAt(), lane.ratePerSecond());
     }
 }

@@ -123,14 +123,18 @@ final class LaneCalls {
         }
     }
 
-    /// One that can't even be given up holds its own conversation and nothing else.
     private void giveUp(Due due, Throwable cause) {
         LOG.atError()
                 .addKeyValue("messageId", due.messageId())
                 .setCause(cause)
                 .log("A message can't be sent for what is in it, and fails.");
+        fail(due, DeliveryError.UNSENDABLE);
+    }
+
+    /// Ends a message without a call. One that can't even be given up holds its own conversation and nothing else.
+    void fail(Due due, DeliveryError why) {
         try {
-            outcomes.giveUp(lane(), due, DeliveryError.UNSENDABLE);
+            outcomes.giveUp(lane(), due, why);
         } catch (RuntimeException | Error e) {
             if (Blame.of(e) != Blame.DATA) {
                 throw e;

@@ -4,6 +4,7 @@ import io.triptych.eventing.event.Blame;
 import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
+import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Lanes.Due;
@@ -235,6 +236,9 @@ final class LaneWorker implements Runnable {
         lanes.expired(lane(), EXPIRED_AT_MOST).forEach(calls::expire);
         reasons.expect();
         looksAgain = true;
+        if (setting.state() == Account.State.REMOVED) {
+            return failed() ? LOOK_AGAIN : LOOK_AGAIN_WHILE_CLOSED;
+        }
         if (!isStopped()) {
             return LOOK_AGAIN_WHILE_CLOSED;
         }
@@ -243,6 +247,15 @@ final class LaneWorker implements Runnable {
         }
         Duration left = probes.left().plus(LOOK_AGAIN);
         return left.compareTo(LOOK_AGAIN_WHILE_CLOSED) < 0 ? left : LOOK_AGAIN_WHILE_CLOSED;
+    }
+
+    /// Whether something waited for a number that was removed; it fails.
+    private boolean failed() {
+        List<Due> waiting = lanes.due(lane(), calls.hindered(), EXPIRED_AT_MOST).stream()
+                .filter(due -> due.expired() == null)
+                .toList();
+        waiting.forEach(due -> calls.fail(due, DeliveryError.NUMBER_REMOVED));
+        return !waiting.isEmpty();
     }
 
     private void probe() {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Addressing {
 
+    /// Nothing is taken in by a number that its company has removed.
+    private static final String REMOVED = "number_removed";
+
     private final Routes routes;
     private final CustomerFinder customers;
     private final ConversationFinder conversations;
@@ -120,6 +123,9 @@ final class Addressing {
         }
         Route route = routed.route();
         String refused = refusal(routed);
+        if (REMOVED.equals(refused) && element.fate() == null) {
+            return Element.ignored(element.source(), element.index(), REMOVED);
+        }
         if (route == null || refused != null) {
             // What another app signed is kept from the number's company, whatever it is.
             return element.fate() == null ? element.parked(String.valueOf(refused)) : element;
@@ -134,6 +140,9 @@ final class Addressing {
         Route route = routed.route();
         if (route == null) {
             return "unknown_number";
+        }
+        if (route.removed()) {
+            return REMOVED;
         }
         return route.trusts(routed.record().signedBy()) ? null : "foreign_app";
     }

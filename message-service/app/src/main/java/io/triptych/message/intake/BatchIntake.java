@@ -31,12 +31,19 @@ final class BatchIntake {
 
     private final Addressing addressing;
     private final ElementStore store;
+    private final HeardNumbers heard;
     private final IntakeMeters meters;
     private final PerformanceLog performance;
 
-    BatchIntake(Addressing addressing, ElementStore store, IntakeMeters meters, PerformanceLog performance) {
+    BatchIntake(
+            Addressing addressing,
+            ElementStore store,
+            HeardNumbers heard,
+            IntakeMeters meters,
+            PerformanceLog performance) {
         this.addressing = addressing;
         this.store = store;
+        this.heard = heard;
         this.meters = meters;
         this.performance = performance;
     }
@@ -46,7 +53,10 @@ final class BatchIntake {
         meters.received(elements);
         Tally tally = performance.timed("intake.batch", ALL_COMPANIES, timing -> {
             timing.resultCount(elements);
-            return stored(addressed(records), some -> store.store(sources(some), elements(some)));
+            List<WebhookRecord> addressed = addressed(records);
+            Tally stored = stored(addressed, some -> store.store(sources(some), elements(some)));
+            heard.heard(addressed);
+            return stored;
         });
         meters.fated(tally);
     }

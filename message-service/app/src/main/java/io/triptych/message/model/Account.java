@@ -4,8 +4,18 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A business number of a company and its way out.
-public record Account(long id, String name, String displayPhoneNumber, String phoneNumberId, LaneState lane) {
+/// A business number of a company, its way out and how it is. `appId` is the company's own Meta app that speaks for
+/// it, nothing for the installation's; `teamId` the team that gets what comes to it.
+public record Account(
+        long id,
+        String name,
+        String displayPhoneNumber,
+        String phoneNumberId,
+        String wabaId,
+        @Nullable String appId,
+        @Nullable Long teamId,
+        LaneState lane,
+        NumberHealth health) {
 
     /// The lane as admins see it. `reason` tells why it is stopped; `oldestAt` is when the first waiting message was
     /// written.
@@ -23,7 +33,9 @@ public record Account(long id, String name, String displayPhoneNumber, String ph
         /// An admin holds them back.
         PAUSED,
         /// WhatsApp refuses this number: nothing goes before somebody acts.
-        STOPPED;
+        STOPPED,
+        /// The number was removed: what waits fails.
+        REMOVED;
 
         private final String wire = name().toLowerCase(Locale.ROOT);
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// answer was lost.
 public record CallbackTag(long messageId, int attempt) {
 
+    /// What goes out with a message for a try, which is in no conversation: nothing waits for its statuses.
+    public static final String OF_A_TEST = "v1:test";
+
     private static final Pattern V1 = Pattern.compile("v1:([1-9][0-9]{0,15}):([1-9][0-9]{0,8})");
 
     /// The text that WhatsApp echoes.

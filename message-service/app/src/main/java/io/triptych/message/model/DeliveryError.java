@@ -21,6 +21,13 @@ public record DeliveryError(int code, String title, String help, Action action) 
             "Nothing goes out of this number until an admin has saved its token again.",
             Action.ASK_ADMIN);
 
+    /// A message of a number that the company has removed.
+    public static final DeliveryError NUMBER_REMOVED = new DeliveryError(
+            OURS,
+            "This number was removed",
+            "Nothing goes out of it any more. An admin can connect it again.",
+            Action.ASK_ADMIN);
+
     /// What the agent, or an admin, can do.
     public enum Action {
         RETRY("retry"),

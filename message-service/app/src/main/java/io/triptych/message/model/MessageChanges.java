@@ -48,7 +48,7 @@ public interface MessageChanges {
     void updated(Message message, @Nullable String traceparent);
 
     /// Tells, and writes down, that this person has named who the conversation's next messages go to.
-    void replyIdentityChanged(ThreadHead head, SentBy by);
+    void replyIdentityChanged(ThreadHead before, ThreadHead head, SentBy by);
 
     /// Tells that a message of this conversation is due in its account's lane.
     void deliveryRequested(ThreadHead head);
@@ -79,7 +79,7 @@ public interface MessageChanges {
     Waiting waiting(ThreadHead head);
 
     /// Makes a message due again and writes who wanted that.
-    void queueAgain(Message message, SentBy by);
+    void queueAgain(Message before, Message message, SentBy by);
 
     /// The messages of these ids that are ours to send, by id and in its order.
     SequencedMap<Long, Outgoing> outgoing(Collection<Long> messageIds);
@@ -91,7 +91,7 @@ public interface MessageChanges {
     void keep(Collection<StatusReport> reports);
 
     /// Writes down which status a person reported of a message.
-    void auditReport(Message message, SentBy by);
+    void auditReport(Message before, Message message, SentBy by);
 
     /// Keeps up to which number, and when, conversations were read. Answers the newest of the messages that are read by
     /// that, of each conversation as many as any page of a thread has.

@@ -9,6 +9,9 @@ public interface SecretBox {
     /// The secret. Fails if it was changed or locked for another purpose.
     String open(byte[] locked, String purpose);
 
+    /// Whether a locked secret was locked with the key that locks now.
+    boolean isNewest(byte[] locked);
+
     /// The purpose of a business number's access token.
     static String accessTokenOf(String phoneNumberId) {
         return "access-token:" + phoneNumberId;

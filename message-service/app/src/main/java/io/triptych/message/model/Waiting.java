@@ -46,7 +46,8 @@ public record Waiting(
         /// Why messages of a lane in this state wait; nothing if it is open.
         public static @Nullable Reason of(Account.State lane) {
             return switch (lane) {
-                case OPEN -> null;
+                // What waits for a number that was removed fails at once.
+                case OPEN, REMOVED -> null;
                 case PAUSED -> PAUSED;
                 case STOPPED -> STOPPED;
             };

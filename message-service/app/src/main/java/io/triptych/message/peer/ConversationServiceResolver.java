@@ -2,6 +2,7 @@ package io.triptych.message.peer;
 
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.api.http.ResolveConversations;
+import io.triptych.message.model.AccountTeams;
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.message.model.ConversationOpener;
 import io.triptych.service.peer.CopyFirst.Answer;
@@ -9,31 +10,41 @@ import io.triptych.service.peer.Peer;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// conversation-service's bulk get-or-create.
 @Singleton
 final class ConversationServiceResolver implements ConversationOpener {
 
-    private static final OwnerCalls.Question<Wanted, ResolveConversations.Answer, ResolveConversations.Resolved>
+    private static final OwnerCalls.Question<Asked, ResolveConversations.Answer, ResolveConversations.Resolved>
             QUESTION = new OwnerCalls.Question<>(
                     Peer.CONVERSATION,
                     "/internal/conversations/resolve",
-                    wanted -> new ResolveConversations(wanted.stream()
-                            .map(ConversationServiceResolver::wanted)
-                            .toList()),
+                    asked -> new ResolveConversations(
+                            asked.stream().map(Asked::question).toList()),
                     ResolveConversations.Answer.class,
                     ResolveConversations.Answer::conversations);
 
     private final OwnerCalls calls;
+    private final AccountTeams teams;
 
-    ConversationServiceResolver(OwnerCalls calls) {
+    ConversationServiceResolver(OwnerCalls calls, AccountTeams teams) {
         this.calls = calls;
+        this.teams = teams;
     }
 
     @Override
     public List<Answer<ConversationCopies.Found>> resolve(List<Wanted> wanted) {
-        List<Optional<ResolveConversations.Resolved>> resolved = calls.ask(QUESTION, wanted);
+        Map<Long, Long> teamIds = teams.of(
+                wanted.stream().map(each -> each.pair().companyId()).collect(Collectors.toSet()),
+                wanted.stream().map(each -> each.pair().accountId()).collect(Collectors.toSet()));
+        List<Asked> asked = wanted.stream()
+                .map(each -> new Asked(each, teamIds.get(each.pair().accountId())))
+                .toList();
+        List<Optional<ResolveConversations.Resolved>> resolved = calls.ask(QUESTION, asked);
         List<Answer<ConversationCopies.Found>> answers = new ArrayList<>(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
             answers.add(answer(wanted.get(i).pair(), resolved.get(i)));
@@ -41,17 +52,21 @@ final class ConversationServiceResolver implements ConversationOpener {
         return answers;
     }
 
-    private static ResolveConversations.Wanted wanted(Wanted wanted) {
-        return new ResolveConversations.Wanted(
-                wanted.pair().companyId(),
-                wanted.pair().accountId(),
-                new ContactRef(
-                        wanted.contact().id(),
-                        wanted.contact().name(),
-                        wanted.contact().phoneNumber(),
-                        wanted.contact().email()),
-                wanted.contact().version(),
-                wanted.at());
+    /// A pair, and the team of its account.
+    private record Asked(Wanted wanted, @Nullable Long teamId) {
+        ResolveConversations.Wanted question() {
+            return new ResolveConversations.Wanted(
+                    wanted.pair().companyId(),
+                    wanted.pair().accountId(),
+                    new ContactRef(
+                            wanted.contact().id(),
+                            wanted.contact().name(),
+                            wanted.contact().phoneNumber(),
+                            wanted.contact().email()),
+                    wanted.contact().version(),
+                    wanted.at(),
+                    teamId);
+        }
     }
 
     private static Answer<ConversationCopies.Found> answer(

@@ -15,15 +15,10 @@ interface AuditRepository extends GenericRepository<AuditRepository.Noted, Long>
     @MappedEntity("audit")
     record Noted(@Id long id) {}
 
-    @Query("""
-            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
-            VALUES (:companyId, 'person', :actorId, :actorName, 'conversation.reply_identity_named', 'conversation',
-              :conversationId)""")
-    void addReplyIdentityNamed(long companyId, long actorId, String actorName, long conversationId);
-
+    /// `detail` is a JSON object.
     @Query("""
             INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
-            VALUES (:companyId, 'person', :actorId, :actorName, 'message.reported', 'message', :messageId,
-              jsonb_build_object('status', CAST(:status AS text)))""")
-    void addMessageReported(long companyId, long actorId, String actorName, long messageId, String status);
+            VALUES (:companyId, 'person', :actorId, :actorName, :action, :entity, :entityId, CAST(:detail AS jsonb))""")
+    void add(
+            long companyId, long actorId, String actorName, String action, String entity, long entityId, String detail);
 }

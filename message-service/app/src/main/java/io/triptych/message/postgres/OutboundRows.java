@@ -10,6 +10,7 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class OutboundRows {
             SELECT * FROM (
               SELECT l.state AS reason, l.reason AS error,
                      l.state || coalesce(':' || (l.reason ->> 'code'), '') AS mark
-              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state <> 'open'
+              FROM lanes l WHERE l.whatsapp_account_id = ? AND l.state IN ('paused', 'stopped')
               UNION ALL
               SELECT last.waiting, NULL::jsonb, last.waiting
               FROM (SELECT q.waiting FROM deliveries q WHERE q.conversation_id = ?
@@ -64,15 +65,15 @@ final class OutboundRows {
                 waiting_until, waiting_error),
             """ + ADD + """
             , audited AS (
-              INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
-              SELECT m.company_id, 'person', ?, ?, 'message.sent', 'message', m.id FROM m)
+              INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
+              SELECT m.company_id, 'person', ?, ?, 'message.sent', 'message', m.id, ?::jsonb FROM m)
             SELECT id, waiting_reason, waiting_since, waiting_until, waiting_error FROM m""";
 
     private static final String QUEUE_AGAIN =
             "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + """
             , audited AS (
-              INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id)
-              SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id FROM m)
+              INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
+              SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id, ?::jsonb FROM m)
             SELECT id FROM m""";
 
     private static final String BY_CLIENTS_ID = "SELECT " + MessageRows.COLUMNS
@@ -127,18 +128,27 @@ final class OutboundRows {
                 .text(trace.spanId())
                 .instant(message.createdAt())
                 .bigint(by.id())
-                .text(by.name());
+                .text(by.name())
+                .text(sent(message).json());
         return sql.first(statement, row -> message.stored(row.bigint("id"), messageRows.waiting(row)));
     }
 
+    /// What was written is in the message; the audit says where it stands.
+    private static Changed sent(Message message) {
+        return Changed.of("conversationId", null, message.conversationId())
+                .and("type", null, message.type())
+                .and("status", null, message.status().wire());
+    }
+
     /// Makes a message due again and writes who wanted that.
-    void queueAgain(Message message, SentBy by) {
+    void queueAgain(Message message, SentBy by, Changed changed) {
         sql.exists(SqlStatement.of(QUEUE_AGAIN)
                 .bigint(message.whatsappAccountId())
                 .bigint(message.conversationId())
                 .bigint(message.id())
                 .bigint(by.id())
-                .text(by.name()));
+                .text(by.name())
+                .text(changed.json()));
     }
 
     /// Why a message of this conversation that is queued now would wait; nothing if it needn't.

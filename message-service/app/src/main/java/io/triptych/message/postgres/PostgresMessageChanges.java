@@ -2,6 +2,7 @@ package io.triptych.message.postgres;
 
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
+import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
@@ -15,6 +16,7 @@ import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
+import io.triptych.service.audit.Changed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,9 +101,23 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public void replyIdentityChanged(ThreadHead head, SentBy by) {
+    public void replyIdentityChanged(ThreadHead before, ThreadHead head, SentBy by) {
         events.add(tables.events().replyIdentityChanged(head));
-        tables.audit().addReplyIdentityNamed(head.companyId(), by.id(), by.name(), head.conversationId());
+        Changed changed = Changed.of("replyIdentity", answered(before), answered(head));
+        tables.audit()
+                .add(
+                        head.companyId(),
+                        by.id(),
+                        by.name(),
+                        "conversation.reply_identity_named",
+                        "conversation",
+                        head.conversationId(),
+                        changed.json());
+    }
+
+    private static @Nullable String answered(ThreadHead head) {
+        CustomerIdentity identity = head.replyIdentity();
+        return identity == null ? null : identity.value();
     }
 
     @Override
@@ -140,8 +156,8 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public void queueAgain(Message message, SentBy by) {
-        tables.outbound().queueAgain(message, by);
+    public void queueAgain(Message before, Message message, SentBy by) {
+        tables.outbound().queueAgain(message, by, changedStatus(before, message));
     }
 
     @Override
@@ -166,14 +182,14 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public void auditReport(Message message, SentBy by) {
+    public void auditReport(Message before, Message message, SentBy by) {
+        String changed = changedStatus(before, message).json();
         tables.audit()
-                .addMessageReported(
-                        message.companyId(),
-                        by.id(),
-                        by.name(),
-                        message.id(),
-                        message.status().wire());
+                .add(message.companyId(), by.id(), by.name(), "message.reported", "message", message.id(), changed);
+    }
+
+    private static Changed changedStatus(Message before, Message after) {
+        return Changed.of("status", before.status().wire(), after.status().wire());
     }
 
     @Override

@@ -45,7 +45,7 @@ final class MessageRetrier {
         Message again = failed.with(
                 MessageStatus.SENDING, null, changes.waiting(head), failed.whatsappMessageId(), next.version());
         changes.saveAll(List.of(outgoing.as(again)));
-        changes.queueAgain(again, by);
+        changes.queueAgain(failed, again, by);
         changes.save(next);
         changes.statusChanged(again, null);
         changes.deliveryRequested(next);

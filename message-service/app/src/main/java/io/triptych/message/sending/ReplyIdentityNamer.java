@@ -45,7 +45,7 @@ final class ReplyIdentityNamer {
         }
         ThreadHead named = head.answering(naming.identity());
         changes.save(named);
-        changes.replyIdentityChanged(named, naming.by());
+        changes.replyIdentityChanged(head, named, naming.by());
         return named.progress();
     }
 

@@ -67,7 +67,7 @@ final class StatusRecorder {
         if (report.attempt() == 0 || settled.attempt(report.attempt()) != null) {
             changes.keep(List.of(report));
         }
-        changes.auditReport(settled.message(), by);
+        changes.auditReport(before, settled.message(), by);
         return settled.message();
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Where the Cloud API is and how long a call may take.
 ///
@@ -14,6 +15,9 @@ import java.time.Duration;
 /// @param connectTimeout how long a connection to the Cloud API may take
 /// @param callTimeout how long a call may take until its message is uncertain; a short one makes more messages
 ///     uncertain, a long one keeps their conversations waiting, and WhatsApp answers within a few seconds
+/// @param questionTimeout how long all the questions together may take by which a number is checked; a gateway waits
+///     ten seconds
+/// @param appId the id of the installation's own Meta app; with it numbers whose token is another app's are found out
 @ConfigurationProperties("triptych.whatsapp")
 public record CloudApiConfig(
         @Bindable(defaultValue = "https://graph.facebook.com") @NotNull
@@ -23,4 +27,6 @@ public record CloudApiConfig(
         String apiVersion,
 
         @Bindable(defaultValue = "3s") @NotNull Duration connectTimeout,
-        @Bindable(defaultValue = "30s") @NotNull Duration callTimeout) {}
+        @Bindable(defaultValue = "30s") @NotNull Duration callTimeout,
+        @Bindable(defaultValue = "8s") @NotNull Duration questionTimeout,
+        @Nullable @Pattern(regexp = "[1-9][0-9]{0,31}") String appId) {}

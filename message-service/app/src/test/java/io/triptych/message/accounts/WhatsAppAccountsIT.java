@@ -52,7 +52,8 @@ class WhatsAppAccountsIT {
         assertThat(agents.get(0).get("phoneNumberId").getStringValue()).isEqualTo(number.phoneNumberId());
         assertThat(agents.get(0).get("lane")).isNull();
         assertThat(agents.get(0).get("health")).isNull();
-        assertThat(admins.get(0).get("health").getStringValue()).isEqualTo("ok");
+        assertThat(admins.get(0).get("wabaId").getStringValue()).isEqualTo("284611930047715");
+        assertThat(admins.get(0).get("health").get("state").getStringValue()).isNotEmpty();
         JsonNode lane = admins.get(0).get("lane");
         assertThat(lane.get("state").getStringValue()).isEqualTo("paused");
         assertThat(lane.get("queued").getLongValue()).isEqualTo(1);
@@ -66,8 +67,9 @@ class WhatsAppAccountsIT {
 
     private List<String> audit(Number number) {
         return database.list(
-                "SELECT actor_id || ' ' || action || ' ' || (detail ->> 'before') FROM audit"
-                        + " WHERE entity = 'whatsapp_account' AND entity_id = ? ORDER BY id",
+                "SELECT actor_id || ' ' || action || ' ' || (detail -> 'before' ->> 'lane') || ' ' || (detail -> 'after' ->> 'lane')"
+                        + " FROM audit WHERE entity = 'whatsapp_account' AND entity_id = ? AND actor_kind = 'person'"
+                        + " ORDER BY id",
                 number.accountId());
     }
 
@@ -89,7 +91,27 @@ class WhatsAppAccountsIT {
                 .isEqualTo("open");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(company.status(held)).isEqualTo("sent"));
-        assertThat(audit(number)).containsExactly("40 lane.paused open", "40 lane.opened paused");
+        assertThat(audit(number)).containsExactly("40 lane.paused open paused", "40 lane.opened paused open");
+    }
+
+    @Test
+    void adminsReadTheAuditOfTheirCompanyByTheGateway() {
+        Number number = company.anyNumber();
+        setLane(number, "{\"state\":\"paused\"}");
+        String audit =
+                "/internal/audit?beforeAt=253402214400000000&beforeId=9223372036854775807&entity=whatsapp_account";
+
+        JsonNode line = company.admin().get(audit).data("entries").get(0);
+
+        assertThat(line.get("action").getStringValue()).isEqualTo("lane.paused");
+        assertThat(line.get("actorId").getLongValue()).isEqualTo(40);
+        assertThat(line.get("traceId").getStringValue()).hasSize(32);
+        assertThat(line.get("detail").get("before").get("lane").getStringValue())
+                .isEqualTo("open");
+        assertThat(line.get("detail").get("after").get("lane").getStringValue()).isEqualTo("paused");
+        assertThat(company.agent(41).get(audit).outcome()).isEqualTo("403 unauthorized");
+        assertThat(server.anyCompany().admin().get(audit).data("entries").size())
+                .isZero();
     }
 
     @Test

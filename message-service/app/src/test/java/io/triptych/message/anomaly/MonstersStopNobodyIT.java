@@ -309,9 +309,10 @@ class MonstersStopNobodyIT {
                 3,
                 monsters(event(
                         GatewayTopics.USER_UPDATED,
-                        new UserUpdated(server.anyId(), company.id(), "M", "agent", true, 1, 1)))));
-        users.add(
-                event(GatewayTopics.USER_UPDATED, new UserUpdated(person, company.id(), "Left", "agent", false, 9, 1)));
+                        new UserUpdated(server.anyId(), company.id(), "M", "agent", true, 1, 1, List.of())))));
+        users.add(event(
+                GatewayTopics.USER_UPDATED,
+                new UserUpdated(person, company.id(), "Left", "agent", false, 9, 1, List.of())));
         RawRecords.publish(GatewayTopics.USER_UPDATED, "1", users);
 
         await().atMost(PATIENCE)

@@ -12,6 +12,7 @@ class MessageArchitectureTest {
                 .service(
                         List.of(
                                 "accounts",
+                                "command",
                                 "delivery",
                                 "history",
                                 "intake",

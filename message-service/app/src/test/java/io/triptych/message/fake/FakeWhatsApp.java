@@ -29,6 +29,7 @@ public final class FakeWhatsApp {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final AtomicLong wamids = new AtomicLong();
+    private final FakeManagement management = new FakeManagement();
 
     public FakeWhatsApp(JsonMapper json) {
         this.json = json;
@@ -146,13 +147,23 @@ public final class FakeWhatsApp {
         return questions.stream().filter(phoneNumberId::equals).count();
     }
 
+    /// What it says of numbers, business accounts, tokens and apps.
+    public FakeManagement management() {
+        return management;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         byte[] bytes = exchange.getRequestBody().readAllBytes();
-        if (exchange.getRequestMethod().equals("GET")) {
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
+        if (exchange.getRequestMethod().equals("GET") && query.equals("fields=id,health_status")) {
             questions.add(path[2]);
             answer(exchange, authorization.endsWith("refused") ? 401 : 200, "{\"id\":\"" + path[2] + "\"}");
+            return;
+        }
+        if (exchange.getRequestMethod().equals("GET") || path[path.length - 1].equals("subscribed_apps")) {
+            management.handle(exchange, path, authorization);
             return;
         }
         JsonNode body = Objects.requireNonNull(json.readValue(bytes, JsonNode.class));
@@ -175,7 +186,7 @@ public final class FakeWhatsApp {
                 + call.to().replace("+", "") + "\"}],\"messages\":[{\"id\":\"" + call.wamid() + "\"}]}";
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -92,6 +92,21 @@ class AskingOwnersIT {
     }
 
     @Test
+    void aConversationThatComesToBeIsOfItsNumbersTeamAsOfThen() {
+        String team = Long.toString(server.anyId());
+        try (OwnerPeers peers = new OwnerPeers(server)) {
+            post(anyWaId(), "Ana", "one");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(1));
+            database.execute(
+                    "UPDATE whatsapp_accounts SET team_id = ? WHERE id = ?", Long.valueOf(team), number.accountId());
+            post(anyWaId(), "Ben", "two");
+            await().untilAsserted(() -> assertThat(bodies()).hasSize(2));
+
+            assertThat(peers.teams()).containsExactly("null", team);
+        }
+    }
+
+    @Test
     void whatACustomerNewlyCallsThemselfIsToldOnceAndAnOldMessageTellsNothing() {
         String waId = anyWaId();
         try (OwnerPeers peers = new OwnerPeers(server)) {

@@ -17,6 +17,7 @@ import io.triptych.message.intake.ParkedIntake.Outcome;
 import io.triptych.message.intake.reading.RecordReader;
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.RawElement;
@@ -255,15 +256,17 @@ class TakingInWhatWasParkedIT {
             assertThat(intake.numbersKnownByNow()).doesNotContain(phoneNumberId);
 
             server.bean(Accounts.class)
-                    .save(new Accounts.SaveAccount(
-                            company.id(),
-                            "Own app",
-                            "15550104478",
-                            phoneNumberId,
-                            Webhooks.WABA,
-                            new Secret("token"),
-                            new Accounts.App(app, new Secret("their-secret")),
-                            new Accounts.Limits(80, false)));
+                    .save(
+                            new Accounts.SaveAccount(
+                                    company.id(),
+                                    "Own app",
+                                    "15550104478",
+                                    phoneNumberId,
+                                    Webhooks.WABA,
+                                    new Secret("token"),
+                                    new Accounts.App(app, new Secret("their-secret")),
+                                    new Accounts.Limits(80, false)),
+                            new Author.Tool("test"));
 
             eventually().untilAsserted(() -> assertThat(bodies()).containsExactly("by our own app"));
             assertThat(parked()).isEmpty();
@@ -332,7 +335,8 @@ class TakingInWhatWasParkedIT {
         assertThat(database.list(
                         "SELECT actor_name || ' ' || action || ' ' || detail FROM audit WHERE company_id = ? AND entity = 'company'",
                         company.id()))
-                .containsExactly("ops@example.com parked.taken_in {\"stored\": 1, \"elements\": 1}");
+                .containsExactly("ops@example.com parked.taken_in "
+                        + "{\"by\": \"ops@example.com\", \"stored\": 1, \"elements\": 1}");
         assertThat(intake.takeIn(Choice.ofCompany(company.id()), "ops@example.com"))
                 .as("a group's message stays where it is")
                 .isEqualTo(new Outcome(1, 0, 0, 0));

@@ -12,6 +12,7 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.testing.Infrastructure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,7 +41,7 @@ class PeopleAreCheckedIT {
     private void user(long id, boolean active, long tokenVersion, long version) {
         announce(
                 GatewayTopics.USER_UPDATED,
-                new UserUpdated(id, company.id(), "Person " + id, "agent", active, tokenVersion, version));
+                new UserUpdated(id, company.id(), "Person " + id, "agent", active, tokenVersion, version, List.of()));
     }
 
     private void awaitStatus(long userId, int status) {

@@ -56,6 +56,8 @@ class DatabaseRolesIT {
                 "message_app | SELECT * FROM message.outbox",
                 "message_app | UPDATE message.audit SET action = 'x'",
                 "message_app | DELETE FROM message.audit",
+                "message_app | UPDATE message.audit_entries SET action = 'x'",
+                "message_app | DELETE FROM message.audit_entries",
                 "message_app | SELECT * FROM message.flyway_schema_history",
                 "message_app | DELETE FROM message.flyway_schema_history",
                 "message_worker | SELECT * FROM contact.contacts",
@@ -64,6 +66,7 @@ class DatabaseRolesIT {
                 "message_worker | SET ROLE message_app",
                 "message_worker | UPDATE message.audit SET action = 'x'",
                 "message_worker | SELECT * FROM message.audit",
+                "message_worker | SELECT * FROM message.audit_entries",
                 "message_worker | SELECT * FROM message.flyway_schema_history",
             })
     void servingRolesMayNot(String role, String sql) throws SQLException {

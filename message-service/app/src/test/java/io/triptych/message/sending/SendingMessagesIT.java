@@ -89,9 +89,10 @@ class SendingMessagesIT {
         }
         assertThat(server.database()
                         .value(
-                                "SELECT action || ' ' || actor_id FROM audit WHERE entity = 'message' AND entity_id = ?",
+                                "SELECT action || ' ' || actor_id || ' ' || detail FROM audit WHERE entity = 'message' AND entity_id = ?",
                                 idOf(messageId)))
-                .isEqualTo("message.sent 41");
+                .isEqualTo("message.sent 41 {\"after\": {\"type\": \"text\", \"status\": \"sending\", "
+                        + "\"conversationId\": " + chat.id() + "}}");
     }
 
     private long idOf(String messageId) {
@@ -123,9 +124,11 @@ class SendingMessagesIT {
         assertThat(server.whatsApp().to(chat.to())).isEmpty();
         assertThat(server.database()
                         .value(
-                                "SELECT action || ' ' || actor_id FROM audit WHERE entity = 'conversation' AND entity_id = ?",
+                                "SELECT action || ' ' || actor_id || ' ' || detail FROM audit"
+                                        + " WHERE entity = 'conversation' AND entity_id = ?",
                                 chat.id()))
-                .isEqualTo("conversation.reply_identity_named 41");
+                .isEqualTo("conversation.reply_identity_named 41 {\"after\": {\"replyIdentity\": \"" + other
+                        + "\"}, \"before\": {\"replyIdentity\": \"" + chat.waId() + "\"}}");
 
         // Of a conversation that no event has brought yet it is kept as well; nobody else's is changed.
         long fresh = server.anyId();
@@ -481,8 +484,12 @@ class SendingMessagesIT {
                         .outcome())
                 .isEqualTo("404 not_found");
         assertThat(server.database()
-                        .list("SELECT action FROM audit WHERE entity_id = ? AND entity = 'message' ORDER BY id", id))
-                .containsExactly("message.sent", "message.retried");
+                        .list(
+                                "SELECT action || ' ' || coalesce(detail -> 'before' ->> 'status', '-') || ' '"
+                                        + " || (detail -> 'after' ->> 'status') FROM audit"
+                                        + " WHERE entity_id = ? AND entity = 'message' ORDER BY id",
+                                id))
+                .containsExactly("message.sent - sending", "message.retried failed sending");
     }
 
     @Test

@@ -32,7 +32,13 @@ class CallingTheCloudApiIT {
     private WhatsApp client(String baseUrl) {
         JsonMapper json = server.bean(JsonMapper.class);
         return new CloudApiWhatsApp(
-                new CloudApiConfig(URI.create(baseUrl), "v26.0", Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                new CloudApiConfig(
+                        URI.create(baseUrl),
+                        "v26.0",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        null),
                 json,
                 new CloudApiAnswer(json));
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the company feed, before it is filtered for a person.
 ///
 /// `id` is the same when the same entry comes twice. `type` is `message.created`, `message.updated`,
-/// `conversation.updated` or `contact.updated`; `data` is what a browser gets. `assigneeBefore` and `assigneeAfter`
-/// are the conversation's assignee before and after the change: who may see *after* gets the frame, who might only
-/// see *before* gets `conversation.removed`. `changedAssignee` tells apart "no change" from "none before".
+/// `conversation.updated` or `contact.updated`; `data` is what a browser gets. `assigneeBefore`, `teamBefore`,
+/// `assigneeAfter` and `teamAfter` are the conversation's assignee and team before and after the change: who may see
+/// *after* gets the frame, who might only see *before* gets `conversation.removed`. `changedAssignee` and `changedTeam`
+/// tell apart "no change" from "none before".
 @Serdeable
 public record FeedFrame(
         String id,
@@ -22,4 +23,7 @@ public record FeedFrame(
         boolean changedAssignee,
         @Nullable Long assigneeBefore,
         @Nullable Long assigneeAfter,
+        boolean changedTeam,
+        @Nullable Long teamBefore,
+        @Nullable Long teamAfter,
         JsonNode data) {}

@@ -10,4 +10,5 @@ public record ConversationAccess(
         long companyId,
         long whatsappAccountId,
         long contactId,
-        @Nullable Long assignedTo) {}
+        @Nullable Long assignedTo,
+        @Nullable Long teamId) {}

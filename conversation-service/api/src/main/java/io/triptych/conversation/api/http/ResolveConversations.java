@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record ResolveConversations(List<Wanted> conversations) {
 
-    /// One pair. `at` becomes the new conversation's last activity.
+    /// One pair. `at` becomes the new conversation's last activity, and `teamId`, the account's, its team.
     @Serdeable
-    public record Wanted(long companyId, long whatsappAccountId, ContactRef contact, long contactVersion, Instant at) {}
+    public record Wanted(
+            long companyId,
+            long whatsappAccountId,
+            ContactRef contact,
+            long contactVersion,
+            Instant at,
+            @Nullable Long teamId) {}
 
     /// The answers.
     @Serdeable

@@ -15,17 +15,20 @@ public record Frame(
         boolean changedAssignee,
         @Nullable Long assigneeBefore,
         @Nullable Long assigneeAfter,
+        boolean changedTeam,
+        @Nullable Long teamBefore,
+        @Nullable Long teamAfter,
         String text,
         String removal) {
 
     private static final int BYTES_AROUND = 300;
 
     boolean isSeenAfter(FeedViewer viewer) {
-        return viewer.maySee(assigneeAfter);
+        return viewer.maySee(assigneeAfter, teamAfter);
     }
 
     boolean wasSeenBefore(FeedViewer viewer) {
-        return viewer.maySee(changedAssignee ? assigneeBefore : assigneeAfter);
+        return viewer.maySee(changedAssignee ? assigneeBefore : assigneeAfter, changedTeam ? teamBefore : teamAfter);
     }
 
     /// About what it takes in memory.

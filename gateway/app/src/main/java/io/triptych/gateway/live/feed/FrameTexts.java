@@ -40,6 +40,9 @@ public final class FrameTexts {
                 entry.changedAssignee(),
                 entry.assigneeBefore(),
                 entry.assigneeAfter(),
+                entry.changedTeam(),
+                entry.teamBefore(),
+                entry.teamAfter(),
                 text(place, entry, entry.type(), data(entry), trace(envelope)),
                 text(place, entry, "conversation.removed", "{\"id\":" + entry.conversationId() + "}", trace(envelope)));
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Since which place in the feed somebody sees other conversations than before: their role changed, or a setting of
-/// their company. Who resumes from before it must load everything again.
+/// Since which place in the feed somebody sees other conversations than before: their role changed, their teams, or
+/// a setting of their company. Who resumes from before it must load everything again.
 @Singleton
 public final class ScopeChanges {
 

@@ -71,7 +71,7 @@ public final class Activity {
     }
 
     private void say(String kind, Caller.Person person, ConversationAccess where) {
-        presence.says(kind, person, where.conversationId(), where.assignedTo(), HOLDS_FOR);
+        presence.says(kind, person, where, HOLDS_FOR);
     }
 
     private @Nullable ConversationAccess read(PeerAnswer reply) {

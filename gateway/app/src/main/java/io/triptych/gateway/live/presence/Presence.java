@@ -1,10 +1,13 @@
 package io.triptych.gateway.live.presence;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.conversation.api.http.ConversationAccess;
 import io.triptych.gateway.api.event.PresenceSignal;
 import io.triptych.gateway.live.feed.SignalText;
 import io.triptych.gateway.model.FeedViewer;
 import io.triptych.gateway.model.Presences;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing of it is stored: what isn't said again in time is over.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 public class Presence implements Presences {
 
     private static final String THERE = "presence";
@@ -58,7 +62,7 @@ public class Presence implements Presences {
 
     /// A person has said hello.
     public void arrived(Caller.Person person) {
-        say(THERE, person, null, null, clock.instant().plus(HOLDS_FOR));
+        say(THERE, person, null, clock.instant().plus(HOLDS_FOR));
     }
 
     /// One of a person's sockets is gone; they are gone with the last.
@@ -66,7 +70,7 @@ public class Presence implements Presences {
         if (audience.isPresent(person.userId())) {
             return;
         }
-        say(THERE, person, null, null, clock.instant());
+        say(THERE, person, null, clock.instant());
         if (audience.isPresent(person.userId())) {
             // Back meanwhile, and perhaps said so before we said that they left.
             arrived(person);
@@ -84,18 +88,21 @@ public class Presence implements Presences {
     }
 
     /// A person types or looks at a conversation.
-    void says(String kind, Caller.Person person, long conversationId, @Nullable Long assignedTo, Duration holdsFor) {
-        say(kind, person, conversationId, assignedTo, clock.instant().plus(holdsFor));
+    void says(String kind, Caller.Person person, ConversationAccess where, Duration holdsFor) {
+        say(kind, person, where, clock.instant().plus(holdsFor));
     }
 
-    private void say(
-            String kind,
-            Caller.Person person,
-            @Nullable Long conversationId,
-            @Nullable Long assignedTo,
-            Instant until) {
+    private void say(String kind, Caller.Person person, @Nullable ConversationAccess where, Instant until) {
         topic.publish(new PresenceSignal(
-                kind, person.companyId(), person.userId(), person.name(), conversationId, assignedTo, until, source));
+                kind,
+                person.companyId(),
+                person.userId(),
+                person.name(),
+                where == null ? null : where.conversationId(),
+                where == null ? null : where.assignedTo(),
+                where == null ? null : where.teamId(),
+                until,
+                source));
     }
 
     @Scheduled(fixedDelay = "25s")
@@ -145,6 +152,6 @@ public class Presence implements Presences {
     }
 
     private static boolean maySee(FeedViewer viewer, PresenceSignal signal) {
-        return viewer.maySee(signal.assignedTo());
+        return viewer.maySee(signal.assignedTo(), signal.teamId());
     }
 }

@@ -2,6 +2,7 @@ package io.triptych.gateway.live.socket;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.conversation.api.event.ConversationTopics;
 import io.triptych.conversation.api.event.FeedFrame;
@@ -14,6 +15,7 @@ import io.triptych.gateway.live.feed.FeedLog;
 import io.triptych.gateway.live.feed.Frame;
 import io.triptych.gateway.live.feed.FrameTexts;
 import io.triptych.gateway.live.feed.LiveConfig;
+import io.triptych.service.start.ServiceStart;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ class CompanyFeedTail {
     }
 
     @Singleton
+    @Requires(notEnv = ServiceStart.COMMAND)
     @Bean(preDestroy = "close")
     TopicTail companyFeed(EventConsumers consumers, LiveConfig config) {
         return consumers.tail(

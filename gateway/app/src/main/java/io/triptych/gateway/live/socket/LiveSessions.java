@@ -2,6 +2,7 @@ package io.triptych.gateway.live.socket;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -14,6 +15,7 @@ import io.triptych.gateway.live.feed.ScopeChanges;
 import io.triptych.gateway.live.presence.Audience;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.FeedViewer;
+import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The sockets of this replica, by company. Wakes those that something new concerns, and closes those that may not
 /// stay.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapable {
 
@@ -159,7 +162,8 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         if (before == null || before.equals(now)) {
             return;
         }
-        boolean sees = before.role().equals(now.role());
+        boolean sees =
+                before.role().equals(now.role()) && Set.copyOf(before.teams()).equals(Set.copyOf(now.teams()));
         if (!sees) {
             scopeChanges.userChanged(now.userId(), log.position(now.companyId()));
         }

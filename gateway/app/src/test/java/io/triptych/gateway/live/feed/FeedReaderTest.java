@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ class FeedReaderTest {
 
     private static final long ANA = 70;
     private static final long BEN = 71;
-    private static final FeedViewer AGENT = new FeedViewer(7, ANA, "agent", false);
-    private static final FeedViewer MANAGER = new FeedViewer(7, 72, "manager", false);
+    private static final long SALES = 90;
+    private static final long HELP = 91;
+    private static final FeedViewer AGENT = new FeedViewer(7, ANA, "agent", false, Set.of(SALES));
+    private static final FeedViewer MANAGER = new FeedViewer(7, 72, "manager", false, Set.of());
 
     private final CompanyFeed feed = new CompanyFeed(0);
     private long offset;
@@ -26,11 +29,51 @@ class FeedReaderTest {
     }
 
     private Frame frame(long conversation, boolean changed, Long before, Long after) {
+        return frame(conversation, changed, before, after, false, null, null);
+    }
+
+    private Frame frame(
+            long conversation,
+            boolean changed,
+            Long before,
+            Long after,
+            boolean changedTeam,
+            Long teamBefore,
+            Long teamAfter) {
         offset++;
         Frame frame = new Frame(
-                offset, Instant.EPOCH, conversation, changed, before, after, "frame " + offset, "removal " + offset);
+                offset,
+                Instant.EPOCH,
+                conversation,
+                changed,
+                before,
+                after,
+                changedTeam,
+                teamBefore,
+                teamAfter,
+                "frame " + offset,
+                "removal " + offset);
         feed.add(frame);
         return frame;
+    }
+
+    @Test
+    void whatNobodyHasIsForItsTeam() {
+        frame(1, false, null, null, false, null, SALES);
+        frame(2, false, null, null, false, null, HELP);
+        frame(3, false, BEN, BEN, false, null, SALES);
+        assertThat(read(AGENT)).containsExactly("frame 1");
+        assertThat(read(MANAGER)).containsExactly("frame 1", "frame 2", "frame 3");
+        assertThat(read(new FeedViewer(7, ANA, "agent", true, Set.of()))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherTeamGetsIsRemovedAndWhatAMemberTakesTheOthersLose() {
+        frame(1, false, null, null, true, SALES, HELP);
+        frame(2, true, null, BEN, false, SALES, SALES);
+        frame(3, true, BEN, null, true, HELP, SALES);
+        frame(4, true, null, BEN, true, HELP, SALES);
+        assertThat(read(AGENT)).containsExactly("removal 1", "removal 2", "frame 3");
     }
 
     private List<String> read(FeedViewer viewer) {
@@ -52,8 +95,8 @@ class FeedReaderTest {
         frame(3, null);
         assertThat(read(AGENT)).containsExactly("frame 1");
         assertThat(read(MANAGER)).containsExactly("frame 1", "frame 2", "frame 3");
-        assertThat(read(new FeedViewer(7, ANA, "agent", true))).containsExactly("frame 1", "frame 3");
-        assertThat(read(new FeedViewer(7, ANA, "visitor", true))).isEmpty();
+        assertThat(read(new FeedViewer(7, ANA, "agent", true, Set.of()))).containsExactly("frame 1", "frame 3");
+        assertThat(read(new FeedViewer(7, ANA, "visitor", true, Set.of()))).isEmpty();
     }
 
     @Test
@@ -183,7 +226,8 @@ class FeedReaderTest {
     void roleOfTheMomentDecides() {
         FeedReader reader = new FeedReader(feed, 0);
         frame(1, BEN);
-        assertThat(read(reader, new FeedViewer(7, ANA, "manager", false))).hasSize(1);
+        assertThat(read(reader, new FeedViewer(7, ANA, "manager", false, Set.of())))
+                .hasSize(1);
         frame(1, BEN);
         assertThat(read(reader, AGENT)).isEmpty();
     }

@@ -121,7 +121,7 @@ class LiveSessionTest {
     void peopleAndFeedAreKnown() {
         log.begin("e1", new long[1]);
         directory.learn(new CompanyUpdated(COMPANY, "Aurora", true, false, "never", 60, "never", 1));
-        directory.learn(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 1, 1));
+        directory.learn(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 1, 1, List.of()));
         sessions.opened(session);
     }
 
@@ -147,6 +147,9 @@ class LiveSessionTest {
                         false,
                         assignee,
                         assignee,
+                        false,
+                        null,
+                        null,
                         "frame " + offset + " ".repeat(size),
                         "removal " + offset));
         sessions.wake(COMPANY);
@@ -226,7 +229,7 @@ class LiveSessionTest {
 
     @Test
     void anotherPersonsTokenEndsTheSession() {
-        directory.learn(new UserUpdated(71, COMPANY, "Ben", "agent", true, 1, 1));
+        directory.learn(new UserUpdated(71, COMPANY, "Ben", "agent", true, 1, 1, List.of()));
         greeting.greet(session, member(ANA), null);
         greeting.greet(session, member(71), null);
         assertThat(wire.closedWith).isEqualTo(4401);
@@ -245,7 +248,7 @@ class LiveSessionTest {
     @Test
     void deactivationEndsTheSessionAtOnce() {
         greeting.greet(session, member(ANA), null);
-        directory.learn(new UserUpdated(ANA, COMPANY, "Ana", "agent", false, 2, 2));
+        directory.learn(new UserUpdated(ANA, COMPANY, "Ana", "agent", false, 2, 2, List.of()));
         assertThat(wire.closedWith).isEqualTo(4401);
     }
 
@@ -254,6 +257,21 @@ class LiveSessionTest {
         happens(1, ANA);
         greeting.greet(session, member(ANA), null);
         directory.learn(new CompanyUpdated(COMPANY, "Aurora", true, true, "never", 60, "never", 2));
+        assertThat(sent()).endsWith(LiveSessions.RESYNC);
+        StoppableWire other = new StoppableWire();
+        LiveSession another =
+                new LiveSession(other, clock, person -> directory.viewer(person.companyId(), person.userId()));
+        greeting.greet(another, member(ANA), new FeedPosition("e1", 0).toString());
+        assertThat(other.sent).contains(LiveSessions.RESYNC);
+    }
+
+    @Test
+    void whoComesIntoAnotherTeamGetsResyncAndLaterToo() {
+        happens(1, ANA);
+        greeting.greet(session, member(ANA), null);
+        directory.learn(new UserUpdated(ANA, COMPANY, "Anna", "agent", true, 1, 2, List.of()));
+        assertThat(sent()).doesNotContain(LiveSessions.RESYNC);
+        directory.learn(new UserUpdated(ANA, COMPANY, "Anna", "agent", true, 1, 3, List.of(90L)));
         assertThat(sent()).endsWith(LiveSessions.RESYNC);
         StoppableWire other = new StoppableWire();
         LiveSession another =
@@ -354,7 +372,7 @@ class LiveSessionTest {
 
     @Test
     void newestOfTooManySocketsOfAPersonIsRefusedAndRoomIsMadeByWhoeverGoes() {
-        directory.learn(new UserUpdated(71, COMPANY, "Ben", "agent", true, 1, 1));
+        directory.learn(new UserUpdated(71, COMPANY, "Ben", "agent", true, 1, 1, List.of()));
         greeting.greet(session, member(ANA), null);
         for (int i = 0; i < 4; i++) {
             assertThat(another(ANA).closedWith).isZero();

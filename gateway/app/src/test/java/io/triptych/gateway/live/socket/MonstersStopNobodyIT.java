@@ -73,6 +73,9 @@ class MonstersStopNobodyIT {
                 true,
                 3L,
                 4L,
+                false,
+                null,
+                null,
                 JsonNode.createObjectNode(Map.of("id", JsonNode.createNumberNode(11))));
         try (Feed feed = new Feed(codec);
                 Socket socket = new Socket(GATEWAY).hello(ana)) {
@@ -97,9 +100,10 @@ class MonstersStopNobodyIT {
         companies.add(event(
                 GatewayTopics.COMPANY_UPDATED,
                 new CompanyUpdated(COMPANY, "Known", true, false, "never", 60, "never", 1)));
-        List<byte[]> users =
-                monsters(GatewayTopics.USER_UPDATED, new UserUpdated(COMPANY + 1, COMPANY, "M", "agent", true, 1, 1));
-        users.add(event(GatewayTopics.USER_UPDATED, new UserUpdated(COMPANY, COMPANY, "New", "agent", true, 1, 1)));
+        List<byte[]> users = monsters(
+                GatewayTopics.USER_UPDATED, new UserUpdated(COMPANY + 1, COMPANY, "M", "agent", true, 1, 1, List.of()));
+        users.add(event(
+                GatewayTopics.USER_UPDATED, new UserUpdated(COMPANY, COMPANY, "New", "agent", true, 1, 1, List.of())));
         RawRecords.publish(GatewayTopics.COMPANY_UPDATED, "1", companies);
         RawRecords.publish(GatewayTopics.USER_UPDATED, "1", users);
 
@@ -110,10 +114,11 @@ class MonstersStopNobodyIT {
     @Test
     void presenceThatIsAMonsterIsSkippedAndTheOthersAreThere() {
         Instant until = Instant.now().plus(Duration.ofMinutes(5));
-        List<byte[]> signals =
-                monsters(GatewayTopics.PRESENCE, new PresenceSignal("presence", COMPANY, 1, "M", 11L, 4L, until, "a"));
+        List<byte[]> signals = monsters(
+                GatewayTopics.PRESENCE, new PresenceSignal("presence", COMPANY, 1, "M", 11L, 4L, null, until, "a"));
         signals.add(event(
-                GatewayTopics.PRESENCE, new PresenceSignal("presence", COMPANY, 2, "There", null, null, until, "a")));
+                GatewayTopics.PRESENCE,
+                new PresenceSignal("presence", COMPANY, 2, "There", null, null, null, until, "a")));
         RawRecords.publish(GatewayTopics.PRESENCE, "1", signals);
 
         await(() -> GATEWAY.context().getBean(Presences.class).isOnline(COMPANY, 2));

@@ -3,15 +3,19 @@ package io.triptych.gateway.people.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.gateway.api.event.CompanyUpdated;
+import io.triptych.gateway.api.event.TeamUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.service.token.Caller;
 import io.triptych.service.token.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
     private static final long COMPANY = 7;
     private static final long OTHER_COMPANY = 8;
     private static final long ANA = 51;
+    private static final long SALES = 90;
 
     private final People people = new People();
 
@@ -65,6 +69,52 @@ class PeopleTest {
     }
 
     @Test
+    void teamsAreThePersonsAndEndForGood() {
+        assertThat(people.teamsOf(COMPANY, ANA)).isEmpty();
+        people.on(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 1, 1, null));
+        assertThat(people.teamsOf(COMPANY, ANA)).isEmpty();
+        people.on(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 1, 2, List.of(SALES)));
+        assertThat(people.teamsOf(COMPANY, ANA)).containsExactly(SALES);
+        assertThat(people.teamsOf(OTHER_COMPANY, ANA)).isEmpty();
+
+        assertThat(people.isTeam(COMPANY, SALES)).isFalse();
+        assertThat(people.hasEnded(COMPANY, SALES)).isFalse();
+        people.on(team(false, 1));
+        assertThat(people.isTeam(COMPANY, SALES)).isTrue();
+        assertThat(people.isTeam(OTHER_COMPANY, SALES)).isFalse();
+        people.on(team(true, 3));
+        people.on(team(false, 2));
+        assertThat(people.isTeam(COMPANY, SALES)).isFalse();
+        assertThat(people.hasEnded(COMPANY, SALES)).isTrue();
+        assertThat(people.hasEnded(OTHER_COMPANY, SALES)).isFalse();
+    }
+
+    @Test
+    void whoListensHearsOfEveryDepartureTheEarlierToo() {
+        people.on(user("Ana", false, 1, 1));
+        List<String> heard = new ArrayList<>();
+        people.listen(new People.Listener() {
+            @Override
+            public void personLeft(long companyId, long userId) {
+                heard.add("person " + companyId + " " + userId);
+            }
+
+            @Override
+            public void teamEnded(long companyId, long teamId) {
+                heard.add("team " + companyId + " " + teamId);
+            }
+        });
+        people.on(user("Ana", true, 1, 2));
+        people.on(team(false, 1));
+        assertThat(people.hasLeft(COMPANY, ANA)).isFalse();
+        people.on(team(true, 2));
+        people.on(user("Ana", false, 1, 3));
+        assertThat(people.hasLeft(COMPANY, ANA)).isTrue();
+        assertThat(people.hasLeft(OTHER_COMPANY, ANA)).isFalse();
+        assertThat(heard).containsExactly("person 7 51", "team 7 90", "person 7 51");
+    }
+
+    @Test
     void nobodyOfACompanyThatEndedMayAct() {
         people.on(user("Ana", true, 1, 1));
         people.on(company(false, false, 1));
@@ -73,7 +123,11 @@ class PeopleTest {
     }
 
     private static UserUpdated user(String name, boolean active, long tokenVersion, long version) {
-        return new UserUpdated(ANA, COMPANY, name, "agent", active, tokenVersion, version);
+        return new UserUpdated(ANA, COMPANY, name, "agent", active, tokenVersion, version, List.of());
+    }
+
+    private static TeamUpdated team(boolean deleted, long version) {
+        return new TeamUpdated(SALES, COMPANY, "Sales", "off", null, deleted, version);
     }
 
     private static CompanyUpdated company(boolean active, boolean agentsSeeUnassigned, long version) {

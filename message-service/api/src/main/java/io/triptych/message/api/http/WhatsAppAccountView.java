@@ -2,17 +2,34 @@ package io.triptych.message.api.http;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A business number of a company. `health` and `lane` are there for admins only; tokens and secrets never are.
+/// A business number of a company; `teamId` is the team that gets what comes to it. From `wabaId` on it is for admins
+/// only; tokens and secrets are never in it.
 @Serdeable
 public record WhatsAppAccountView(
         long id,
         String name,
         String displayPhoneNumber,
         String phoneNumberId,
-        @Nullable String health,
+        @Nullable Long teamId,
+        @Nullable String wabaId,
+        @Nullable String appId,
+        @Nullable Health health,
+        @Nullable String quality,
+        @Nullable String tier,
+        @Nullable Instant tokenEndsAt,
+        @Nullable Instant webhookSeenAt,
         @Nullable Lane lane) {
+
+    /// What the last check found: `state` is `ok`, `problem` or `unknown`.
+    @Serdeable
+    public record Health(String state, @Nullable Instant checkedAt, List<Problem> problems) {}
+
+    /// What is wrong and what helps; `code` is the check that found it, `token_ends` or `lane`.
+    @Serdeable
+    public record Problem(String code, String message) {}
 
     /// The number's way out: `state` is `open`, `paused` or `stopped`; `queued` messages wait, the first since
     /// `oldestAt`.

@@ -139,12 +139,15 @@ final class ElementReader {
         if ("group".equals(Json.text(status, "recipient_type"))) {
             return unhandled("status:group");
         }
+        String callbackData = Json.text(status, "biz_opaque_callback_data");
+        if (CallbackTag.OF_A_TEST.equals(callbackData)) {
+            return unhandled("status:test");
+        }
         String id = Json.text(status, "id");
         if (!InboundId.isValid(id)) {
             id = null;
         }
-        CallbackTag callbackTag =
-                CallbackTag.parse(Json.text(status, "biz_opaque_callback_data")).orElse(null);
+        CallbackTag callbackTag = CallbackTag.parse(callbackData).orElse(null);
         if (id == null && callbackTag == null) {
             return unusable(status, value, "status", "no_id");
         }

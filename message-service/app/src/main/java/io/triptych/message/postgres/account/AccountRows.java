@@ -2,44 +2,52 @@ package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts.App;
+import io.triptych.message.model.Accounts.Limits;
 import io.triptych.message.model.Accounts.SaveAccount;
 import io.triptych.message.model.SecretBox;
-import io.triptych.message.model.SentBy;
+import io.triptych.message.model.WhatsAppNumbers.ClaimedApp;
+import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The statements on business numbers and the apps that speak for them.
+/// The statements on business numbers.
 @Singleton
 final class AccountRows {
 
     private static final String SELECT = """
-            SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.rate_per_second, l.state, l.reason,
+            SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.waba_id, a.app_id, a.team_id,
+                   a.rate_per_second,
+                   l.state, l.reason,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
-                   (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at
-            FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id""";
+                   (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at,
+                   h.checked_at, h.problems, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at
+            FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id
+              LEFT JOIN account_health h ON h.whatsapp_account_id = a.id
+            WHERE a.removed_at IS NULL""";
     private static final String LIST = SELECT + " ORDER BY a.id";
-    private static final String ONE = SELECT + " WHERE a.id = ?";
-
-    private static final String SET_LANE = """
-            WITH before AS (
-              SELECT whatsapp_account_id AS id, company_id, state FROM lanes WHERE whatsapp_account_id = ?
-              FOR NO KEY UPDATE),
-            changed AS (
-              UPDATE lanes l SET state = ?, reason = NULL, changed_at = now()
-              FROM before b WHERE l.whatsapp_account_id = b.id AND b.state <> ?
-              RETURNING b.id, b.company_id, b.state AS before, l.state AS after)
-            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
-            SELECT c.company_id, 'person', ?, ?, ?, 'whatsapp_account', c.id, jsonb_build_object('before', c.before)
-            FROM changed c""";
+    private static final String ONE = SELECT + " AND a.id = ?";
 
     // Two calls for a new number at once: the second waits here and then finds it.
     private static final String CLAIM = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final String STORED = """
+            SELECT id, name, display_phone_number, phone_number_id, waba_id, app_id, team_id, rate_per_second, pair_limit,
+                   removed_at IS NOT NULL AS removed
+            FROM whatsapp_accounts""";
+    private static final String LOCKED =
+            STORED + " WHERE id = ? AND company_id = ? AND removed_at IS NULL FOR NO KEY UPDATE";
+    private static final String OF_COMPANY = STORED + " WHERE phone_number_id = ? AND company_id = ? FOR NO KEY UPDATE";
+
+    private static final String CLAIMS = """
+            SELECT phone_number_id, waba_id, app_id, access_token_encrypted FROM whatsapp_accounts
+            WHERE id = ? AND removed_at IS NULL""";
 
     private static final String INSERT = """
             INSERT INTO whatsapp_accounts (company_id, name, display_phone_number, phone_number_id, waba_id,
@@ -48,37 +56,65 @@ final class AccountRows {
 
     private static final String UPDATE = """
             UPDATE whatsapp_accounts SET name = ?, display_phone_number = ?, waba_id = ?, business_scope = ?,
-              app_id = ?, access_token_encrypted = ?, rate_per_second = ?, pair_limit = ?, updated_at = now()
+              app_id = ?, team_id = ?, rate_per_second = ?, pair_limit = ?, removed_at = NULL, updated_at = now()
+            WHERE id = ?""";
+
+    private static final String SET_TOKEN = "UPDATE whatsapp_accounts SET access_token_encrypted = ? WHERE id = ?";
+
+    private static final String REMOVE = """
+            UPDATE whatsapp_accounts SET removed_at = now(), app_id = NULL, access_token_encrypted = '',
+              updated_at = now()
             WHERE id = ?""";
 
     private static final String SAVE_ROUTE = """
             INSERT INTO account_routes (phone_number_id, whatsapp_account_id, company_id, waba_id, business_scope, app_id)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (phone_number_id) DO UPDATE
-            SET waba_id = excluded.waba_id, business_scope = excluded.business_scope, app_id = excluded.app_id""";
+            SET whatsapp_account_id = excluded.whatsapp_account_id, company_id = excluded.company_id,
+                waba_id = excluded.waba_id, business_scope = excluded.business_scope, app_id = excluded.app_id,
+                removed_at = NULL""";
 
-    private static final String SAVE_LANE = """
-            INSERT INTO lanes (whatsapp_account_id, company_id) VALUES (?, ?)
-            ON CONFLICT (whatsapp_account_id) DO UPDATE SET state = 'open', reason = NULL, changed_at = now()
-            WHERE lanes.state = 'stopped'""";
-
-    private static final String SAVE_APP = """
-            INSERT INTO app_secrets AS s (app_id, company_id, secret_encrypted) VALUES (?, ?, ?)
-            ON CONFLICT (app_id) DO UPDATE
-            SET previous_secret_encrypted = s.secret_encrypted, secret_encrypted = excluded.secret_encrypted,
-                updated_at = now()
-            WHERE s.company_id = excluded.company_id""";
-
-    private static final String APP_SECRET = "SELECT company_id, secret_encrypted FROM app_secrets WHERE app_id = ?";
+    private static final String REMOVE_ROUTE =
+            "UPDATE account_routes SET removed_at = now(), app_id = NULL WHERE whatsapp_account_id = ?";
 
     private final Sql sql;
     private final SecretBox secrets;
     private final MessageRows messageRows;
+    private final HealthRows health;
 
-    AccountRows(Sql sql, SecretBox secrets, MessageRows messageRows) {
+    AccountRows(Sql sql, SecretBox secrets, MessageRows messageRows, HealthRows health) {
         this.sql = sql;
         this.secrets = secrets;
         this.messageRows = messageRows;
+        this.health = health;
+    }
+
+    /// A number as it is stored, without its token.
+    record Stored(
+            long id,
+            String name,
+            String displayPhoneNumber,
+            String phoneNumberId,
+            String wabaId,
+            @Nullable String appId,
+            @Nullable Long teamId,
+            Limits limits,
+            boolean removed) {
+
+        /// What a command makes of a number, stored under this id, of this team.
+        static Stored of(long id, SaveAccount command, @Nullable Long teamId) {
+            App app = command.app();
+            return new Stored(
+                    id,
+                    command.name(),
+                    command.displayPhoneNumber(),
+                    command.phoneNumberId(),
+                    command.wabaId(),
+                    app == null ? null : app.id(),
+                    teamId,
+                    command.limits(),
+                    false);
+        }
     }
 
     /// The company's numbers, oldest first.
@@ -98,29 +134,16 @@ final class AccountRows {
                 row.text("name"),
                 row.text("display_phone_number"),
                 row.text("phone_number_id"),
+                row.text("waba_id"),
+                row.textOrNull("app_id"),
+                row.bigintOrNull("team_id"),
                 new Account.LaneState(
                         Account.State.of(row.text("state")),
                         messageRows.readError(row.textOrNull("reason")),
                         row.bigint("queued"),
                         row.instantOrNull("oldest_queued_at"),
-                        row.integer("rate_per_second")));
-    }
-
-    /// Opens or pauses a number's lane and writes down who did. False if it is set so already, or there is none.
-    boolean setLane(long id, Account.State state, SentBy by) {
-        return sql.update(SqlStatement.of(SET_LANE)
-                        .bigint(id)
-                        .text(state.wire())
-                        .text(state.wire())
-                        .bigint(by.id())
-                        .text(by.name())
-                        .text(state == Account.State.OPEN ? "lane.opened" : "lane.paused"))
-                > 0;
-    }
-
-    /// Opens a number's lane, or makes it.
-    void openLane(long id, long companyId) {
-        sql.update(SqlStatement.of(SAVE_LANE).bigint(id).bigint(companyId));
+                        row.integer("rate_per_second")),
+                health.read(row));
     }
 
     /// Whoever saves a number or an app of this name takes turns.
@@ -128,43 +151,49 @@ final class AccountRows {
         sql.exists(SqlStatement.of(CLAIM).text(name));
     }
 
-    /// What is known of an app that a company names as its own.
-    private enum Known {
-        OTHER_COMPANY,
-        SAME_SECRET,
-        OTHER_SECRET
+    /// A number that the company has now, which nobody else changes meanwhile.
+    @Nullable
+    Stored lock(long companyId, long id) {
+        return sql.first(SqlStatement.of(LOCKED).bigint(id).bigint(companyId), AccountRows::stored);
     }
 
-    private Known known(Row row, long companyId, App app) {
-        if (row.bigint("company_id") != companyId) {
-            return Known.OTHER_COMPANY;
-        }
-        String secret = secrets.open(row.bytes("secret_encrypted"), SecretBox.appSecretOf(app.id()));
-        return secret.equals(app.secret().reveal()) ? Known.SAME_SECRET : Known.OTHER_SECRET;
+    /// The company's number of this phone number id, also one that was removed.
+    @Nullable
+    Stored lock(long companyId, String phoneNumberId) {
+        return sql.first(SqlStatement.of(OF_COMPANY).text(phoneNumberId).bigint(companyId), AccountRows::stored);
     }
 
-    /// False if the app is another company's. The same secret again rotates nothing.
-    boolean saveApp(SaveAccount command) {
-        App app = command.app();
-        if (app == null) {
-            return true;
-        }
-        claim("app:" + app.id());
-        Known known =
-                sql.first(SqlStatement.of(APP_SECRET).text(app.id()), row -> known(row, command.companyId(), app));
-        if (known != null && known != Known.OTHER_SECRET) {
-            return known == Known.SAME_SECRET;
-        }
-        byte[] locked = secrets.lock(app.secret().reveal(), SecretBox.appSecretOf(app.id()));
-        sql.update(SqlStatement.of(SAVE_APP)
-                .text(app.id())
-                .bigint(command.companyId())
-                .bytes(locked));
-        return true;
+    private static Stored stored(Row row) {
+        return new Stored(
+                row.bigint("id"),
+                row.text("name"),
+                row.text("display_phone_number"),
+                row.text("phone_number_id"),
+                row.text("waba_id"),
+                row.textOrNull("app_id"),
+                row.bigintOrNull("team_id"),
+                new Limits(row.integer("rate_per_second"), row.bool("pair_limit")),
+                row.bool("removed"));
+    }
+
+    /// Who speaks for a number, with its token opened. Fails if that can't be.
+    @Nullable
+    Claims claims(long id) {
+        return sql.first(SqlStatement.of(CLAIMS).bigint(id), row -> {
+            String phoneNumberId = row.text("phone_number_id");
+            String appId = row.textOrNull("app_id");
+            String token = secrets.open(row.bytes("access_token_encrypted"), SecretBox.accessTokenOf(phoneNumberId));
+            return new Claims(
+                    phoneNumberId,
+                    row.text("waba_id"),
+                    new Secret(token),
+                    appId == null ? null : new ClaimedApp(appId, null));
+        });
     }
 
     /// Adds a number and answers its id.
     long insert(SaveAccount command) {
+        App app = command.app();
         SqlStatement statement = SqlStatement.of(INSERT)
                 .bigint(command.companyId())
                 .text(command.name())
@@ -172,45 +201,50 @@ final class AccountRows {
                 .text(command.phoneNumberId())
                 .text(command.wabaId())
                 .text(command.wabaId())
-                .text(appId(command))
-                .bytes(token(command))
+                .text(app == null ? null : app.id())
+                .bytes(locked(command.phoneNumberId(), command.accessToken()))
                 .integer(command.limits().ratePerSecond())
                 .bool(command.limits().pairLimit());
         return Objects.requireNonNull(sql.first(statement, row -> row.bigint("id")));
     }
 
-    /// Changes a number and answers its id.
-    long update(SaveAccount command, long id) {
+    /// Makes a number what this says; its token stays.
+    void update(Stored number) {
         sql.update(SqlStatement.of(UPDATE)
-                .text(command.name())
-                .text(command.displayPhoneNumber())
-                .text(command.wabaId())
-                .text(command.wabaId())
-                .text(appId(command))
-                .bytes(token(command))
-                .integer(command.limits().ratePerSecond())
-                .bool(command.limits().pairLimit())
-                .bigint(id));
-        return id;
+                .text(number.name())
+                .text(number.displayPhoneNumber())
+                .text(number.wabaId())
+                .text(number.wabaId())
+                .text(number.appId())
+                .bigint(number.teamId())
+                .integer(number.limits().ratePerSecond())
+                .bool(number.limits().pairLimit())
+                .bigint(number.id()));
+    }
+
+    void setToken(long id, String phoneNumberId, Secret token) {
+        sql.update(
+                SqlStatement.of(SET_TOKEN).bytes(locked(phoneNumberId, token)).bigint(id));
+    }
+
+    private byte[] locked(String phoneNumberId, Secret token) {
+        return secrets.lock(token.reveal(), SecretBox.accessTokenOf(phoneNumberId));
     }
 
     /// Says whose a number is.
-    void saveRoute(SaveAccount command, long id) {
+    void saveRoute(long companyId, Stored number) {
         sql.update(SqlStatement.of(SAVE_ROUTE)
-                .text(command.phoneNumberId())
-                .bigint(id)
-                .bigint(command.companyId())
-                .text(command.wabaId())
-                .text(command.wabaId())
-                .text(appId(command)));
+                .text(number.phoneNumberId())
+                .bigint(number.id())
+                .bigint(companyId)
+                .text(number.wabaId())
+                .text(number.wabaId())
+                .text(number.appId()));
     }
 
-    private byte[] token(SaveAccount command) {
-        return secrets.lock(command.accessToken().reveal(), SecretBox.accessTokenOf(command.phoneNumberId()));
-    }
-
-    private static @Nullable String appId(SaveAccount command) {
-        App app = command.app();
-        return app == null ? null : app.id();
+    /// Removes a number, its token and its route; its row stays.
+    void remove(long id) {
+        sql.update(SqlStatement.of(REMOVE).bigint(id));
+        sql.update(SqlStatement.of(REMOVE_ROUTE).bigint(id));
     }
 }

@@ -46,6 +46,11 @@ final class PostgresRoutes implements Routes {
 
     private static Route route(AccountRoute row) {
         return new Route(
-                row.phoneNumberId(), row.whatsappAccountId(), row.companyId(), row.businessScope(), row.appId());
+                row.phoneNumberId(),
+                row.whatsappAccountId(),
+                row.companyId(),
+                row.businessScope(),
+                row.appId(),
+                row.removed());
     }
 }

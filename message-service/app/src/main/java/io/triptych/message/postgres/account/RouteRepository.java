@@ -22,10 +22,12 @@ interface RouteRepository extends GenericRepository<RouteRepository.AccountRoute
             long whatsappAccountId,
             long companyId,
             String businessScope,
-            @Nullable String appId) {}
+            @Nullable String appId,
+            boolean removed) {}
 
     String SELECT =
-            "SELECT phone_number_id, whatsapp_account_id, company_id, business_scope, app_id FROM account_routes";
+            "SELECT phone_number_id, whatsapp_account_id, company_id, business_scope, app_id, removed_at IS NOT NULL AS removed"
+                    + " FROM account_routes";
 
     @Query(SELECT)
     List<AccountRoute> findAll();

@@ -49,7 +49,7 @@ final class LedgerRows implements IntakeChanges.Ledger {
     private static final String AUDIT = """
             INSERT INTO audit (company_id, actor_kind, actor_name, action, entity, entity_id, detail)
             SELECT v.company_id, 'person', v.operator, 'parked.taken_in', 'company', v.company_id,
-              jsonb_build_object('elements', v.elements, 'stored', v.stored)
+              jsonb_build_object('by', v.operator, 'elements', v.elements, 'stored', v.stored)
             FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
 
     private static final String PARK = """

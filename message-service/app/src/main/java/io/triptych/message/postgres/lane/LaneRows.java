@@ -44,7 +44,7 @@ final class LaneRows implements LaneChanges {
     private static final String STOP = """
             UPDATE lanes SET changed_at = CASE WHEN state = 'open' THEN now() ELSE changed_at END,
               state = 'stopped', reason = ?::jsonb
-            WHERE whatsapp_account_id = ? AND state <> 'paused'""";
+            WHERE whatsapp_account_id = ? AND state IN ('open', 'stopped')""";
 
     static final String TAKE = """
             WITH clock AS (SELECT clock_timestamp() AS at),

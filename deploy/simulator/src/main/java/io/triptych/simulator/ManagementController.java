@@ -1,0 +1,132 @@
+package io.triptych.simulator;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The side of the Graph API by which one finds out about a token, a number, a business account and its webhooks.
+@Controller("/{version:v[0-9]+\\.[0-9]+}")
+final class ManagementController {
+
+    private final SimulatorConfig config;
+    private final SimulatedTokens tokens;
+    private final Subscriptions subscriptions;
+    private final Faults faults;
+
+    ManagementController(SimulatorConfig config, SimulatedTokens tokens, Subscriptions subscriptions, Faults faults) {
+        this.config = config;
+        this.tokens = tokens;
+        this.subscriptions = subscriptions;
+        this.faults = faults;
+    }
+
+    /// What a token is good for, asked by any good one.
+    @Get("/debug_token")
+    HttpResponse<?> token(String version, @QueryValue("input_token") String token, HttpRequest<?> request) {
+        return tokens.of(request).isEmpty()
+                ? refused(tokens.refusal(request))
+                : HttpResponse.ok(Map.of("data", tokens.described(token)));
+    }
+
+    /// A number, or the app itself by its secret; senders ask for the number to see whether their token works again.
+    @Get("/{id}")
+    HttpResponse<?> object(String version, String id, HttpRequest<?> request) {
+        if (id.equals(config.appId())) {
+            return tokens.isOfApp(request)
+                    ? HttpResponse.ok(Map.of("id", id))
+                    : refused(GraphError.invalidClientSecret());
+        }
+        return managing(
+                request,
+                () -> faults.strikes(Faults.Kind.UNKNOWN_NUMBER)
+                        ? refused(GraphError.unknownObject(id))
+                        : config.number(id)
+                                .<HttpResponse<?>>map(number -> HttpResponse.ok(shown(number)))
+                                .orElseGet(() -> refused(GraphError.unknownObject(id))));
+    }
+
+    @Get("/{wabaId}/phone_numbers")
+    HttpResponse<?> numbers(String version, String wabaId, HttpRequest<?> request) {
+        return managing(request, () -> {
+            List<Map<String, Object>> numbers = config.numbersOf(wabaId).stream()
+                    .map(ManagementController::shown)
+                    .toList();
+            return numbers.isEmpty()
+                    ? refused(GraphError.unknownObject(wabaId))
+                    : HttpResponse.ok(Map.of("data", numbers));
+        });
+    }
+
+    @Get("/{wabaId}/subscribed_apps")
+    HttpResponse<?> subscribed(String version, String wabaId, HttpRequest<?> request) {
+        return managing(request, () -> {
+            boolean sends = subscriptions.has(wabaId, config.appId()) && !faults.strikes(Faults.Kind.NOT_SUBSCRIBED);
+            Map<String, String> app = Map.of(
+                    "id",
+                    config.appId(),
+                    "link",
+                    "https://www.facebook.com/games/?app_id=" + config.appId(),
+                    "name",
+                    "Triptych demo");
+            return HttpResponse.ok(
+                    Map.of("data", sends ? List.of(Map.of("whatsapp_business_api_data", app)) : List.of()));
+        });
+    }
+
+    @Post("/{wabaId}/subscribed_apps")
+    HttpResponse<?> subscribe(String version, String wabaId, HttpRequest<?> request) {
+        return setSubscribed(wabaId, request, true);
+    }
+
+    @Delete("/{wabaId}/subscribed_apps")
+    HttpResponse<?> unsubscribe(String version, String wabaId, HttpRequest<?> request) {
+        return setSubscribed(wabaId, request, false);
+    }
+
+    private HttpResponse<?> setSubscribed(String wabaId, HttpRequest<?> request, boolean wanted) {
+        return managing(request, () -> {
+            if (config.numbersOf(wabaId).isEmpty()) {
+                return refused(GraphError.unknownObject(wabaId));
+            }
+            tokens.of(request).ifPresent(token -> subscriptions.set(wabaId, token.appId(), wanted));
+            return HttpResponse.ok(Map.of("success", true));
+        });
+    }
+
+    private HttpResponse<?> managing(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+        return tokens.of(request)
+                .map(token -> token.may(SimulatedTokens.MANAGEMENT)
+                        ? answer.get()
+                        : refused(GraphError.permissionMissing(SimulatedTokens.MANAGEMENT)))
+                .orElseGet(() -> refused(tokens.refusal(request)));
+    }
+
+    private static Map<String, Object> shown(BusinessNumber number) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", number.phoneNumberId());
+        shown.put("display_phone_number", "+" + number.displayNumber());
+        shown.put("verified_name", "Triptych demo");
+        shown.put("quality_rating", "GREEN");
+        shown.put("status", "CONNECTED");
+        shown.put("code_verification_status", "VERIFIED");
+        shown.put("platform_type", "CLOUD_API");
+        shown.put("throughput", Map.of("level", "STANDARD"));
+        shown.put("whatsapp_business_manager_messaging_limit", "TIER_2K");
+        shown.put("health_status", Map.of("can_send_message", "AVAILABLE"));
+        return shown;
+    }
+
+    private static HttpResponse<?> refused(GraphError error) {
+        return HttpResponse.status(error.httpStatus(), "")
+                .body(error.body(UUID.randomUUID().toString()));
+    }
+}

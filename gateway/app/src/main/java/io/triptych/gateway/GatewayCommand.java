@@ -1,0 +1,39 @@
+package io.triptych.gateway;
+
+import io.triptych.gateway.command.AdminCommand;
+import io.triptych.gateway.command.CompanyCommand;
+import io.triptych.service.command.OperatorCommand;
+import io.triptych.service.command.ServiceBeans;
+import io.triptych.service.start.ServiceStart;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// `triptychctl` of the gateway: companies and people who can't get in. It works on the database that the service's own
+/// variables name, whether the service runs or not.
+public final class GatewayCommand {
+
+    private GatewayCommand() {}
+
+    /// Exits with the command's code.
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        int code;
+        try (ServiceBeans beans = beans()) {
+            code = OperatorCommand.run(groups(beans), out, err, arguments);
+        }
+        System.exit(code);
+    }
+
+    /// Its subcommands.
+    public static List<Object> groups(ServiceBeans beans) {
+        return List.of(new CompanyCommand(beans), new AdminCommand(beans));
+    }
+
+    /// Its beans; `settings` are as the arguments of the service's `main`.
+    public static ServiceBeans beans(String... settings) {
+        return new ServiceBeans(() -> ServiceStart.command(GatewayApplication.class, "gateway", settings));
+    }
+}

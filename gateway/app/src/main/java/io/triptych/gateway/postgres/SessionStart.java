@@ -1,0 +1,46 @@
+package io.triptych.gateway.postgres;
+
+import io.triptych.gateway.model.RefreshFamily;
+import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.Visit;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Begins sessions in the transaction that lets somebody in.
+@Singleton
+final class SessionStart {
+
+    private final FamilyRepository families;
+    private final UserRepository users;
+    private final AuditTrail audit;
+
+    SessionStart(FamilyRepository families, UserRepository users, AuditTrail audit) {
+        this.families = families;
+        this.users = users;
+        this.audit = audit;
+    }
+
+    /// Of a person whose sign-in was noted in their row, which is held.
+    @Nullable
+    Session begin(long companyId, long userId, Visit visit, Instant now) {
+        User user = users.find(userId).map(UserRow::user).orElse(null);
+        if (user == null) {
+            return null;
+        }
+        RefreshToken first = new RefreshToken(companyId, UUID.randomUUID(), 1);
+        families.add(
+                first.familyId(),
+                companyId,
+                userId,
+                now,
+                now.plus(RefreshFamily.LIFETIME),
+                visit.address(),
+                visit.userAgent());
+        audit.noteOfUser(companyId, userId, "signed_in", userId);
+        return new Session(user, first, RefreshFamily.LIFETIME);
+    }
+}

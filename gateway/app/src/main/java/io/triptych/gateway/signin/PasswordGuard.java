@@ -1,0 +1,71 @@
+package io.triptych.gateway.signin;
+
+import io.triptych.gateway.model.PasswordHashes;
+import io.triptych.gateway.model.SignInAddress;
+import io.triptych.gateway.model.SignInFailures;
+import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.Users;
+import io.triptych.service.failure.FailureCode;
+import io.triptych.service.failure.FailureException;
+import io.triptych.service.token.Secret;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compares secrets that people type, and lets nobody guess without limit, wherever they do.
+@Singleton
+final class PasswordGuard {
+
+    private final Users users;
+    private final SignInFailures failures;
+    private final PasswordHashes hashes;
+
+    PasswordGuard(Users users, SignInFailures failures, PasswordHashes hashes) {
+        this.users = users;
+        this.failures = failures;
+        this.hashes = hashes;
+    }
+
+    @Nullable
+    Duration blockedFor(String account, String address) {
+        return failures.blockedFor(SignInAddress.of(account), address);
+    }
+
+    /// Takes the same time when there is no hash.
+    boolean matches(String password, @Nullable Secret hash) {
+        return hashes.matches(password, hash == null ? null : hash.reveal());
+    }
+
+    /// Counts a wrong guess; the answer is how long nobody may try, if there were too many.
+    @Nullable
+    Duration failed(String account, String address) {
+        return failures.record(SignInAddress.of(account), address);
+    }
+
+    /// Ends a call of somebody who is signed in and does not know their own password.
+    void proven(User user, String password, String address) {
+        Duration blocked = blockedFor(user.email(), address);
+        if (blocked != null) {
+            throw tooMany(blocked);
+        }
+        String stored = users.passwordHash(user.companyId(), user.id());
+        Secret hash = stored == null ? null : new Secret(stored);
+        if (!matches(password, hash) || hash == null) {
+            throw wrong(user, address, "password");
+        }
+    }
+
+    /// Counts a wrong guess of somebody who is signed in, and says so.
+    FailureException wrong(User user, String address, String field) {
+        Duration blocked = failed(user.email(), address);
+        return blocked == null
+                ? new FailureException(
+                        FailureCode.INVALID_INPUT, "The " + field + " is wrong", Map.of(field, "is wrong"))
+                : tooMany(blocked);
+    }
+
+    static FailureException tooMany(Duration wait) {
+        return new FailureException(FailureCode.RATE_LIMITED, "Too many failed attempts, try again later", wait);
+    }
+}

@@ -1,0 +1,48 @@
+package io.triptych.gateway.signin;
+
+import io.triptych.gateway.model.Authenticator;
+import io.triptych.gateway.model.SecondFactors;
+import io.triptych.gateway.model.SecretVault;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Uses up what somebody gives as their second factor: a code of the app, or a recovery code in its place.
+@Singleton
+final class SecondFactorCheck {
+
+    private static final Pattern OF_THE_APP = Pattern.compile("[0-9]{6}");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final SecondFactors factors;
+    private final Authenticator authenticator;
+    private final SecretVault box;
+    private final Clock clock;
+
+    SecondFactorCheck(SecondFactors factors, Authenticator authenticator, SecretVault box, Clock clock) {
+        this.factors = factors;
+        this.authenticator = authenticator;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /// What secrets are locked for, so that one copied to another person's row doesn't open.
+    static String purpose(long userId) {
+        return "second-factor:" + userId;
+    }
+
+    /// Whether it was good. It isn't a second time.
+    boolean use(long companyId, long userId, String code) {
+        String typed = SPACE.matcher(code).replaceAll("");
+        return OF_THE_APP.matcher(typed).matches()
+                ? factors.use(companyId, userId, locked -> step(userId, locked, typed))
+                : factors.useRecoveryCode(companyId, userId, RecoveryCodes.hash(typed));
+    }
+
+    /// The step of time whose code it is by this secret.
+    @Nullable
+    Long step(long userId, byte[] locked, String code) {
+        return authenticator.step(box.open(locked, purpose(userId)), code, clock.instant());
+    }
+}

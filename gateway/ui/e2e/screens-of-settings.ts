@@ -1,0 +1,231 @@
+import { expect, type Route } from '@playwright/test'
+import type { Screen, Stage } from './screens'
+
+const failing = (route: Route) =>
+  route.fulfill({
+    status: 500,
+    json: {
+      success: false,
+      error: 'x',
+      code: 'internal',
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+    },
+  })
+const answering =
+  (data: unknown, status = 200) =>
+  (route: Route) =>
+    route.fulfill({ status, json: { success: true, data } })
+const never = () => new Promise<void>(() => undefined)
+
+/** A page of the settings, once it is there. */
+async function open({ page }: Stage, name: string): Promise<void> {
+  await page.goto(`/settings/${name}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+}
+
+async function openDialog(stage: Stage, name: string, button: string): Promise<void> {
+  await open(stage, name)
+  await stage.page.getByRole('main').getByRole('button', { name: button }).click()
+  await expect(stage.page.getByRole('dialog')).toBeVisible()
+}
+
+async function openFirst(stage: Stage, name: string, words: string): Promise<void> {
+  await open(stage, name)
+  await stage.page.getByRole('main').getByRole('link', { name: words }).first().click()
+  await expect(stage.page.getByRole('heading', { level: 1, name: words })).toBeVisible()
+}
+
+const CHECKS = [
+  { id: 'token', state: 'ok' },
+  { id: 'rights', state: 'problem', message: 'It lacks whatsapp_business_management.' },
+  { id: 'number', state: 'skipped' },
+  { id: 'waba', state: 'skipped' },
+  { id: 'webhook', state: 'problem', message: 'Subscribe the app to the account.' },
+]
+
+/** Every page and dialog of the settings, as an admin sees them. */
+export const SCREENS_OF_SETTINGS: readonly Screen[] = [
+  { name: 'settings-first-steps', open: (stage) => open(stage, 'start') },
+  { name: 'settings-people', open: (stage) => open(stage, 'people') },
+  {
+    name: 'settings-loading',
+    open: async ({ page }) => {
+      await page.route('**/api/v1/users', never)
+      await page.goto('/settings/people')
+      await expect(page.getByRole('status', { name: 'Loading people' })).toBeVisible()
+    },
+  },
+  {
+    name: 'settings-failed',
+    open: async ({ page }) => {
+      await page.route('**/api/v1/users', failing)
+      await page.goto('/settings/people')
+      await expect(page.getByText('People couldn’t be loaded.')).toBeVisible()
+    },
+  },
+  { name: 'settings-invite', open: (stage) => openDialog(stage, 'people', 'Invite somebody') },
+  {
+    name: 'settings-invited',
+    open: async (stage) => {
+      const { page } = stage
+      await openDialog(stage, 'people', 'Invite somebody')
+      const dialog = page.getByRole('dialog')
+      await page.route('**/api/v1/users', (route) =>
+        route.request().method() === 'POST'
+          ? answering(
+              {
+                user: { id: 9, name: 'Cleo', email: 'cleo@aurora.example', role: 'agent', active: true },
+                oneTimePassword: 'k7-pine-otter-42',
+                invitation: {
+                  url: `https://triptych.example/invitation#${'a'.repeat(43)}`,
+                  expiresAt: new Date(Date.now() + 604_800_000).toISOString(),
+                  mailed: false,
+                },
+              },
+              201,
+            )(route)
+          : route.continue(),
+      )
+      await dialog.getByLabel('Name').fill('Cleo')
+      await dialog.getByLabel('E-mail').fill('cleo@aurora.example')
+      await dialog.getByRole('button', { name: 'Invite somebody' }).click()
+      await expect(dialog.getByRole('textbox', { name: 'One-time password', exact: true })).toBeVisible()
+    },
+  },
+  { name: 'settings-person', open: (stage) => openFirst(stage, 'people', 'Ben Keller') },
+  {
+    name: 'settings-deactivate',
+    open: async (stage) => {
+      await openFirst(stage, 'people', 'Ben Keller')
+      await stage.page.getByRole('button', { name: 'Deactivate' }).click()
+      await expect(stage.page.getByRole('alertdialog')).toBeVisible()
+    },
+  },
+  { name: 'settings-teams', open: (stage) => open(stage, 'teams') },
+  {
+    name: 'settings-teams-none',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/teams', answering({ teams: [] }))
+      await open(stage, 'teams')
+    },
+  },
+  { name: 'settings-new-team', open: (stage) => openDialog(stage, 'teams', 'New team') },
+  {
+    name: 'settings-team',
+    open: async (stage) => {
+      const team = { id: 3, name: 'Sales', memberIds: [], autoAssign: 'round_robin', capacity: 8, version: 1 }
+      await stage.page.route('**/api/v1/teams', answering({ teams: [team] }))
+      await openFirst(stage, 'teams', 'Sales')
+    },
+  },
+  { name: 'settings-numbers', open: (stage) => open(stage, 'numbers') },
+  { name: 'settings-connect', open: (stage) => openDialog(stage, 'numbers', 'Connect a number') },
+  {
+    name: 'settings-connect-checked',
+    open: async (stage) => {
+      const { page } = stage
+      await openDialog(stage, 'numbers', 'Connect a number')
+      await page.route('**/whatsapp-accounts/check', answering({ checks: CHECKS }))
+      await page.getByLabel('Phone number ID').fill('531907742688013')
+      await page.getByLabel('WhatsApp business account ID').fill('284611930047715')
+      await page.getByLabel('Access token').fill('EAAB')
+      await page.getByRole('dialog').getByRole('button', { name: 'Check' }).click()
+      await expect(page.getByText('The token lacks a right.')).toBeVisible()
+    },
+  },
+  { name: 'settings-number', open: (stage) => openFirst(stage, 'numbers', 'Aurora Travel') },
+  { name: 'settings-company', open: (stage) => open(stage, 'company') },
+  {
+    name: 'settings-company-wrong',
+    open: async (stage) => {
+      await open(stage, 'company')
+      await stage.page.getByLabel('Ask after (seconds)').fill('never')
+      await stage.page.getByRole('button', { name: 'Save' }).click()
+      await expect(stage.page.getByText('It must be from 1 to 86,400.')).toBeVisible()
+    },
+  },
+  {
+    name: 'settings-audit',
+    open: async (stage) => {
+      await open(stage, 'audit')
+      await stage.page
+        .getByText(/before and after|Details/)
+        .first()
+        .click()
+    },
+  },
+  { name: 'settings-tokens', open: (stage) => open(stage, 'tokens') },
+  { name: 'settings-new-token', open: (stage) => openDialog(stage, 'tokens', 'New token') },
+  { name: 'settings-account', open: (stage) => open(stage, 'account') },
+  {
+    name: 'settings-second-factor',
+    open: async (stage) => {
+      await open(stage, 'account')
+      await stage.page.route(
+        '**/auth/second-factor',
+        answering({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Triptych:ana?secret=JBSWY3DPEHPK3PXP' }),
+      )
+      await stage.page.getByRole('button', { name: 'Turn the second factor on' }).click()
+      await stage.page.getByRole('dialog').getByLabel('Password').fill('x')
+      await stage.page.getByRole('button', { name: 'Continue' }).click()
+      await expect(stage.page.getByRole('img', { name: /QR code/ })).toBeVisible()
+    },
+  },
+]
+
+/** Those by which one comes in for the first time, and what a sign-in may ask besides. */
+export const SCREENS_OF_ENTRY: readonly Screen[] = [
+  {
+    name: 'set-up',
+    open: async ({ page }) => {
+      await page.goto('/setup#token=x')
+      await expect(page.getByRole('button', { name: 'Found the company' })).toBeVisible()
+    },
+  },
+  {
+    name: 'invitation',
+    open: async ({ page }) => {
+      await page.route(
+        '**/invitations/*',
+        answering({
+          companyName: 'Aurora Travel',
+          name: 'Cleo Martin',
+          email: 'cleo@aurora.example',
+          passwordRules: { minLength: 12 },
+        }),
+      )
+      await page.goto('/invitation#x')
+      await expect(page.getByRole('heading', { name: 'Welcome to Aurora Travel' })).toBeVisible()
+    },
+  },
+  {
+    name: 'invitation-ended',
+    open: async ({ page }) => {
+      await page.goto('/invitation#gone')
+      await expect(page.getByText('This invitation can’t be used any more.')).toBeVisible()
+    },
+  },
+  ...(['second_factor_required', 'password_change_required'] as const).map((code) => ({
+    name: `sign-in-${code.replaceAll('_', '-')}`,
+    open: async ({ page, inbox }: Stage) => {
+      await page.route('**/auth/login', (route) =>
+        route.fulfill({ status: 401, json: { success: false, error: 'x', code, traceId: 'x' } }),
+      )
+      await page.goto('/')
+      await inbox.fillIn('ana@aurora.example', 'right')
+      await expect(page.getByRole('button', { name: 'Sign in as somebody else' })).toBeVisible()
+    },
+  })),
+  {
+    name: 'sign-in-by-issuer',
+    open: async ({ page }) => {
+      await page.route(
+        '**/auth/methods',
+        answering({ password: false, setUp: false, oidc: { name: 'Aurora ID', startUrl: '/x' } }),
+      )
+      await page.goto('/?oidc=refused')
+      await expect(page.getByRole('link', { name: 'Sign in with Aurora ID' })).toBeVisible()
+    },
+  },
+]

@@ -1,0 +1,32 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { NoticesContext } from '../../api/notices'
+import { gatewayAnswers, renderForAdmin } from '../../spec-render'
+import { LanePart } from './LanePart'
+
+const lane = { state: 'open' as const, queued: 12, oldestAt: '2026-05-13T09:00:00.000Z', ratePerSecond: 80 }
+
+test('a number is paused, and that can be undone', async () => {
+  const sent: unknown[] = []
+  const notices = { done: vi.fn(), failed: vi.fn() }
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers(async (call, request) => {
+      if (call.startsWith('GET')) return { accounts: [] }
+      sent.push(await request.json())
+      return { id: 7, name: 'Sales', displayPhoneNumber: '+1', phoneNumberId: '1', lane }
+    }),
+  )
+  renderForAdmin(
+    <NoticesContext value={notices}>
+      <LanePart id={7} name="Sales" lane={lane} />
+    </NoticesContext>,
+  )
+  expect(await screen.findByText('12')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Pause' }))
+  await vi.waitFor(() => expect(notices.done).toHaveBeenCalledWith('Sales paused.', expect.any(Function)))
+  const undo = notices.done.mock.calls[0]?.[1] as () => void
+  undo()
+  await vi.waitFor(() => expect(sent).toEqual([{ state: 'paused' }, { state: 'open' }]))
+})

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import type { WhatsAppAccount } from '../../api/generated/openapi'
+import { useWords } from '../../i18n/words'
+import { When } from '../../ui/When'
+
+/** What WhatsApp says of the number. */
+export function NumberFacts({ account }: { account: WhatsAppAccount }) {
+  const t = useWords('settings.numbers')
+  const { phoneNumberId, wabaId, appId, quality, tier, tokenEndsAt, webhookSeenAt } = account
+  return (
+    <dl className="grid gap-x-4 gap-y-1 p-5 text-second sm:grid-cols-[max-content_1fr]">
+      <Fact name={t('phoneNumberId')}>
+        <bdi>{phoneNumberId}</bdi>
+      </Fact>
+      {wabaId !== undefined && (
+        <Fact name={t('wabaId')}>
+          <bdi>{wabaId}</bdi>
+        </Fact>
+      )}
+      {appId !== undefined && (
+        <Fact name={t('appId')}>
+          <bdi>{appId}</bdi>
+        </Fact>
+      )}
+      {quality !== undefined && <Fact name={t('quality')}>{t(`qualities.${quality}`)}</Fact>}
+      {tier !== undefined && (
+        <Fact name={t('tier')}>
+          <bdi>{tier}</bdi>
+        </Fact>
+      )}
+      <Fact name={t('tokenEnds')}>
+        {tokenEndsAt === undefined ? t('tokenEndsNever') : <When at={tokenEndsAt} />}
+      </Fact>
+      <Fact name={t('webhookSeen')}>
+        {webhookSeenAt === undefined ? t('webhookNever') : <When at={webhookSeenAt} />}
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="tabular wrap-anywhere">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { TeamMember } from '../../api/generated/openapi'
+import { useMe } from '../../api/session'
+import { bdi, useWords } from '../../i18n/words'
+import { Avatar } from '../../ui/Avatar'
+import { Badge } from '../../ui/Badge'
+import { Cut } from '../../ui/Cut'
+import { GoLink } from '../../ui/Go'
+
+/** Somebody of the company, and how they stand with it. */
+export function PersonRow({ person, href }: { person: TeamMember; href: string }) {
+  const t = useWords()
+  const me = useMe()
+  const { id, name, email, role, active } = person
+  return (
+    <GoLink
+      href={href}
+      className={`flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 -outline-offset-2 hover:bg-bg ${active ? '' : 'text-ink-2'}`}
+    >
+      <Avatar id={id} name={name} size={36} />
+      <span className="min-w-0 flex-1 basis-40">
+        <Cut whole={name} className="font-semibold">
+          {id === me.id ? t.rich('people.you', { bdi, name }) : <bdi>{name}</bdi>}
+        </Cut>
+        <Cut whole={email} className="text-second text-ink-2">
+          <bdi>{email}</bdi>
+        </Cut>
+      </span>
+      <span className="flex flex-none flex-wrap items-center gap-1.5">
+        {!active && <Badge tone="bad">{t('settings.people.inactive')}</Badge>}
+        {isInvited(person) && <Badge tone="warning">{t('settings.people.invited')}</Badge>}
+        {person.secondFactor === true && <Badge tone="good">{t('settings.people.secondFactor')}</Badge>}
+        <Badge>{t(`settings.roles.${role}`)}</Badge>
+      </span>
+    </GoLink>
+  )
+}
+
+/** Asked in, and not come yet. */
+export function isInvited({ active, invitedAt, lastSignInAt }: TeamMember): boolean {
+  return active && invitedAt !== undefined && lastSignInAt === undefined
+}

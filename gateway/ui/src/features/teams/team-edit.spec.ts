@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { changesOf } from '../../lib/edit/merge-edits'
+import { sameTeam, storedOf, teamPatch, wrongInTeam, type TeamValues } from './team-edit'
+
+const { values } = storedOf({ id: 1, name: 'Sales', memberIds: [1, 2], autoAssign: 'off', version: 3 })
+
+function patch(change: Partial<TeamValues>) {
+  return teamPatch(changesOf(sameTeam, values, { ...values, ...change }))
+}
+
+test('only what was edited is sent, in whatever order members were chosen', () => {
+  expect(patch({ name: ' Sales ', memberIds: [2, 1] })).toEqual({})
+  expect(patch({ memberIds: [2] })).toEqual({ memberIds: [2] })
+})
+
+test('a capacity is a number, nothing is no limit', () => {
+  expect(patch({ capacity: ' 12 ' })).toEqual({ capacity: 12 })
+  expect(teamPatch({ capacity: ' ' })).toEqual({ capacity: null })
+  expect(wrongInTeam({ capacity: '12' })).toEqual([])
+  for (const capacity of ['0', '1.5', 'many', '1001']) expect(wrongInTeam({ capacity })).toEqual(['capacity'])
+})
+
+test('a team has a name', () => {
+  expect(wrongInTeam({ name: ' ' })).toEqual(['name'])
+})

@@ -1,0 +1,70 @@
+import type { SettingsLocation, SettingsPageName } from '../../api/settings-location'
+import { AuditPage } from '../../features/audit/AuditPage'
+import { CompanyPage } from '../../features/company/CompanyPage'
+import { StartPage } from '../../features/company/StartPage'
+import { NumberPage } from '../../features/numbers/NumberPage'
+import { NumbersPage } from '../../features/numbers/NumbersPage'
+import { PeoplePage } from '../../features/people/PeoplePage'
+import { PersonPage } from '../../features/people/PersonPage'
+import { AccountPage } from '../../features/session/account/AccountPage'
+import { TeamPage } from '../../features/teams/TeamPage'
+import { TeamsPage } from '../../features/teams/TeamsPage'
+import { TokensPage } from '../../features/tokens/TokensPage'
+
+interface SettingsContentProps {
+  location: SettingsLocation & { page: SettingsPageName }
+  hrefOf: (location: SettingsLocation) => string
+  onGo: (location: SettingsLocation, options?: { replace?: boolean }) => void
+  /** To the list of pages, where it isn't beside. */
+  back: string | undefined
+}
+
+/** The page that the URL names. */
+export function SettingsContent({ location, hrefOf, onGo, back }: SettingsContentProps) {
+  const { page, id, filter = {} } = location
+  const pageHref = (of: SettingsPageName) => hrefOf({ page: of })
+  switch (page) {
+    case 'start':
+      return <StartPage back={back} hrefOf={pageHref} />
+    case 'people':
+      return id === undefined ? (
+        <PeoplePage back={back} hrefOf={(person) => hrefOf({ page, id: person })} />
+      ) : (
+        <PersonPage id={id} back={pageHref('people')} />
+      )
+    case 'teams':
+      return id === undefined ? (
+        <TeamsPage
+          back={back}
+          hrefOf={(team) => hrefOf({ page, id: team })}
+          onMade={(team) => onGo({ page, id: team })}
+        />
+      ) : (
+        <TeamPage id={id} back={pageHref('teams')} onDeleted={() => onGo({ page }, { replace: true })} />
+      )
+    case 'numbers':
+      return id === undefined ? (
+        <NumbersPage
+          back={back}
+          hrefOf={(number) => hrefOf({ page, id: number })}
+          onConnected={(number) => onGo({ page, id: number })}
+        />
+      ) : (
+        <NumberPage id={id} back={pageHref('numbers')} onRemoved={() => onGo({ page }, { replace: true })} />
+      )
+    case 'company':
+      return <CompanyPage back={back} />
+    case 'audit':
+      return (
+        <AuditPage
+          back={back}
+          filter={filter}
+          onFilter={(next) => onGo({ page, filter: next }, { replace: true })}
+        />
+      )
+    case 'tokens':
+      return <TokensPage back={back} />
+    case 'account':
+      return <AccountPage back={back} />
+  }
+}

@@ -1,0 +1,44 @@
+package io.triptych.message;
+
+import io.triptych.message.command.NumberCommand;
+import io.triptych.message.command.SecretsCommand;
+import io.triptych.service.command.OperatorCommand;
+import io.triptych.service.command.ServiceBeans;
+import io.triptych.service.start.ServiceStart;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// `triptychctl` of message-service: numbers and stored secrets. It works on the database that the service's own
+/// variables name, whether the service runs or not.
+public final class MessageCommand {
+
+    private MessageCommand() {}
+
+    /// Exits with the command's code.
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        int code;
+        try (ServiceBeans beans = beans()) {
+            code = OperatorCommand.run(groups(beans), out, err, arguments);
+        }
+        System.exit(code);
+    }
+
+    /// Its subcommands.
+    public static List<Object> groups(ServiceBeans beans) {
+        return List.of(new NumberCommand(beans), new SecretsCommand(beans));
+    }
+
+    /// Its beans, in no role; `settings` are as the arguments of the service's `main`.
+    public static ServiceBeans beans(String... settings) {
+        List<String> all = new ArrayList<>(Arrays.asList(settings));
+        all.add("-triptych.message.roles=none");
+        return new ServiceBeans(
+                () -> ServiceStart.command(MessageApplication.class, "message", all.toArray(String[]::new)));
+    }
+}

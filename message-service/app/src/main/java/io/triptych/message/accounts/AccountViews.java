@@ -1,0 +1,90 @@
+package io.triptych.message.accounts;
+
+import io.triptych.message.api.http.WhatsAppAccountView;
+import io.triptych.message.model.Account;
+import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.NumberHealth;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers as people see them.
+@Singleton
+final class AccountViews {
+
+    /// An admin is told so long before a token ends.
+    private static final Duration TOKEN_ENDS_SOON = Duration.ofDays(7);
+
+    private final Clock clock;
+
+    AccountViews(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// What everybody sees.
+    static WhatsAppAccountView plain(Account account) {
+        return new WhatsAppAccountView(
+                account.id(),
+                account.name(),
+                account.displayPhoneNumber(),
+                account.phoneNumberId(),
+                account.teamId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// All of it.
+    WhatsAppAccountView whole(Account account) {
+        NumberHealth health = account.health();
+        return new WhatsAppAccountView(
+                account.id(),
+                account.name(),
+                account.displayPhoneNumber(),
+                account.phoneNumberId(),
+                account.teamId(),
+                account.wabaId(),
+                account.appId(),
+                health(health, account.lane().reason()),
+                health.quality(),
+                health.tier(),
+                health.tokenEndsAt(),
+                health.webhookSeenAt(),
+                lane(account.lane()));
+    }
+
+    private WhatsAppAccountView.Health health(NumberHealth health, @Nullable DeliveryError refused) {
+        List<WhatsAppAccountView.Problem> problems = Stream.of(
+                        health.problems().stream()
+                                .map(each -> new WhatsAppAccountView.Problem(each.code(), each.message())),
+                        ending(health.tokenEndsAt()),
+                        Stream.ofNullable(refused)
+                                .map(error ->
+                                        new WhatsAppAccountView.Problem("lane", error.title() + ". " + error.help())))
+                .flatMap(each -> each)
+                .toList();
+        String known = health.checkedAt() == null ? "unknown" : "ok";
+        return new WhatsAppAccountView.Health(problems.isEmpty() ? known : "problem", health.checkedAt(), problems);
+    }
+
+    private Stream<WhatsAppAccountView.Problem> ending(@Nullable Instant end) {
+        return Stream.ofNullable(end)
+                .filter(at -> at.isBefore(clock.instant().plus(TOKEN_ENDS_SOON)))
+                .map(_ -> new WhatsAppAccountView.Problem(
+                        "token_ends",
+                        "The access token ends soon: give this number another one before nothing goes out any more."));
+    }
+
+    private static WhatsAppAccountView.Lane lane(Account.LaneState lane) {
+        return new WhatsAppAccountView.Lane(lane.state().wire(), lane.queued(), lane.oldestAt(), lane.ratePerSecond());
+    }
+}

@@ -1,0 +1,82 @@
+package io.triptych.message.accounts;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.triptych.message.model.NumberChecks;
+import io.triptych.message.model.NumberChecks.Due;
+import io.triptych.message.model.WhatsAppNumbers;
+import io.triptych.message.model.WhatsAppNumbers.Findings;
+import io.triptych.message.model.WhatsAppNumbers.Reply;
+import io.triptych.message.role.Roles;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks WhatsApp about every connected number now and then, so that an admin sees what is wrong before a customer does.
+/// Senders share the numbers: each takes some that are due, and nobody else gets those before the next time.
+@Singleton
+@Requires(condition = Roles.Sender.class)
+class HealthRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
+    private static final int AT_ONCE = 20;
+
+    private final NumberChecks checks;
+    private final WhatsAppNumbers whatsApp;
+    private final HealthConfig config;
+    private final Counter sound;
+    private final Counter troubled;
+    private final Counter silent;
+
+    HealthRounds(NumberChecks checks, WhatsAppNumbers whatsApp, HealthConfig config, MeterRegistry meters) {
+        this.checks = checks;
+        this.whatsApp = whatsApp;
+        this.config = config;
+        this.sound = counter(meters, "ok");
+        this.troubled = counter(meters, "problem");
+        this.silent = counter(meters, "silent");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return meters.counter("triptych.message.number.checks", "outcome", outcome);
+    }
+
+    @Scheduled(initialDelay = "5s", fixedDelay = "${triptych.message.health.look-every:10s}")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void round() {
+        try {
+            List<Due> due;
+            do {
+                due = checks.takeDue(config.checkEvery(), AT_ONCE);
+                due.forEach(this::check);
+            } while (due.size() == AT_ONCE);
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Numbers could not be looked after and are again soon.");
+        }
+    }
+
+    private void check(Due number) {
+        try {
+            checks.claims(number.companyId(), number.accountId()).ifPresent(claims -> {
+                switch (whatsApp.check(claims)) {
+                    case Reply.Answered<Findings>(Findings findings) -> {
+                        checks.keep(number.companyId(), number.accountId(), findings);
+                        (findings.problems().isEmpty() ? sound : troubled).increment();
+                    }
+                    // What was known stays: it is WhatsApp's trouble, not the number's.
+                    case Reply.Refused<Findings> _, Reply.Silent<Findings> _ -> silent.increment();
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("whatsappAccountId", number.accountId())
+                    .setCause(e)
+                    .log("A number could not be checked.");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.triptych.message.model;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/// Which teams the business numbers are of.
+public interface AccountTeams {
+
+    /// The teams of those of these companies' accounts that have one, by account.
+    Map<Long, Long> of(Set<Long> companyIds, Collection<Long> accountIds);
+}

@@ -1,0 +1,14 @@
+package io.triptych.message.model;
+
+/// Who changes a business number, for the audit.
+public sealed interface Author {
+
+    /// The operator's command, whoever runs it.
+    Author TRIPTYCHCTL = new Tool("triptychctl");
+
+    /// A person of the company.
+    record Person(SentBy person) implements Author {}
+
+    /// A command of the installation.
+    record Tool(String name) implements Author {}
+}

@@ -1,0 +1,46 @@
+package io.triptych.message.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What is needed to check the numbers that are stored, and what was found.
+public interface NumberChecks {
+
+    /// Who speaks for a number, as it is stored. Nothing if the company has no such number.
+    Optional<WhatsAppNumbers.Claims> claims(long companyId, long accountId);
+
+    /// Keeps what was found of a number.
+    void keep(long companyId, long accountId, WhatsAppNumbers.Findings findings);
+
+    /// Writes down what somebody had WhatsApp do with a number.
+    void note(long companyId, Author by, long accountId, Deed deed);
+
+    /// What somebody can have WhatsApp do.
+    enum Deed {
+        /// Send its webhooks to our app.
+        SUBSCRIBED("whatsapp_account.subscribed"),
+        /// Send a message for a try.
+        TEST_SENT("whatsapp_account.test_sent");
+
+        private final String action;
+
+        Deed(String action) {
+            this.action = action;
+        }
+
+        /// The word in the audit.
+        public String action() {
+            return action;
+        }
+    }
+
+    /// Numbers whose last check is this old, oldest first; nobody else gets them before as much time has passed again.
+    List<Due> takeDue(Duration every, int limit);
+
+    /// A number that is to be checked.
+    record Due(long companyId, long accountId) {}
+
+    /// Webhooks for these numbers have come just now.
+    void heardOf(List<Due> numbers);
+}

@@ -1,0 +1,297 @@
+package io.triptych.message.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.triptych.message.MessageApplication;
+import io.triptych.message.MessageCommand;
+import io.triptych.message.fixture.Company;
+import io.triptych.message.fixture.Database;
+import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.AppSecrets;
+import io.triptych.message.model.NumberChecks;
+import io.triptych.service.command.OperatorCommand;
+import io.triptych.service.command.ServiceBeans;
+import io.triptych.service.start.ServiceStart;
+import io.triptych.service.token.Secret;
+import io.triptych.testing.Infrastructure;
+import io.triptych.testing.TestProperties;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `triptychctl` of message-service, beside a running one and alone.
+class OperatingByCommandIT {
+
+    @TempDir
+    private Path folder;
+
+    private final MessageServer server = MessageServer.running();
+    private final Company company = server.anyCompany();
+    private final String phoneNumberId = "73301" + server.anyId();
+    private final String wabaId = "41102" + server.anyId();
+
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(Map<String, String> properties, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] settings = properties.entrySet().stream()
+                .map(each -> "-" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
+        try (ServiceBeans beans = MessageCommand.beans(settings)) {
+            int code = OperatorCommand.run(
+                    MessageCommand.groups(beans), new PrintWriter(out), new PrintWriter(err), arguments);
+            return new Ended(code, out.toString(), err.toString());
+        }
+    }
+
+    private Ended run(String... arguments) {
+        return run(server.properties(), arguments);
+    }
+
+    private Ended number(String... arguments) {
+        return run(Stream.of(
+                        Stream.of("number"), Stream.of(arguments), Stream.of("--company", Long.toString(company.id())))
+                .flatMap(each -> each)
+                .toArray(String[]::new));
+    }
+
+    private String token(String token) throws IOException {
+        return Files.writeString(folder.resolve("token"), token + "\n").toString();
+    }
+
+    private Ended save(String token, String... more) throws IOException {
+        return number(Stream.concat(
+                        Stream.of(
+                                "save",
+                                "--phone-number-id",
+                                phoneNumberId,
+                                "--waba-id",
+                                wabaId,
+                                "--name",
+                                "Front desk",
+                                "--access-token-file",
+                                token(token)),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aNumberIsSavedListedPausedResumedAndRemoved() throws IOException {
+        server.whatsApp().management().has(wabaId, phoneNumberId);
+
+        Ended saved = save("good-token");
+
+        assertThat(saved.code()).as(saved.err()).isZero();
+        // It isn't subscribed yet, and that is only said.
+        assertThat(saved.err()).startsWith("webhook: ");
+        assertThat(number("list").out())
+                .contains(phoneNumberId + "\t15550104477\topen\t0 waiting")
+                .endsWith("Front desk\n");
+        assertThat(number("pause", "--phone-number-id", phoneNumberId).code()).isZero();
+        assertThat(number("list").out()).contains("paused");
+        assertThat(number("resume", "--phone-number-id", phoneNumberId).code()).isZero();
+        assertThat(number("remove", "--phone-number-id", phoneNumberId).code()).isZero();
+        assertThat(number("list").out()).isEmpty();
+        assertThat(server.database()
+                        .list(
+                                "SELECT coalesce(actor_id::text, 'nobody') || ' ' || action || ' ' || (detail ->> 'by')"
+                                        + " FROM audit WHERE company_id = ? ORDER BY id",
+                                company.id()))
+                .containsExactly(
+                        "nobody whatsapp_account.connected triptychctl",
+                        "nobody lane.paused triptychctl",
+                        "nobody lane.opened triptychctl",
+                        "nobody whatsapp_account.removed triptychctl");
+        assertThat(saved.out() + saved.err()).doesNotContain("good-token");
+    }
+
+    @Test
+    void whatWhatsAppFindsWrongIsSaidAndNothingIsSaved() throws IOException {
+        Ended unknown = save("good-token");
+        Ended ended = save("ended-token");
+        Ended silent = save("silent-token");
+
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("number: ", "nothing was saved");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("token: ");
+        assertThat(silent.code()).isEqualTo(1);
+        assertThat(silent.err()).contains("WhatsApp did not answer");
+        assertThat(number("list").out()).isEmpty();
+    }
+
+    @Test
+    void aNumberIsSavedUncheckedOnlyIfThatIsSaid() throws IOException {
+        assertThat(save("any-token", "--unchecked", "15550104499").code()).isZero();
+
+        assertThat(number("list").out()).contains("15550104499");
+    }
+
+    @Test
+    void whatIsAnothersOrNowhereFails() throws IOException {
+        save("any-token", "--unchecked", "15550104499");
+        Company other = server.anyCompany();
+
+        Ended taken = run(
+                "number",
+                "save",
+                "--company",
+                Long.toString(other.id()),
+                "--phone-number-id",
+                phoneNumberId,
+                "--waba-id",
+                wabaId,
+                "--name",
+                "Theirs",
+                "--access-token-file",
+                token("any-token"),
+                "--unchecked",
+                "15550104499");
+
+        assertThat(taken.code()).isEqualTo(1);
+        assertThat(taken.err()).contains("another company's");
+        assertThat(number("pause", "--phone-number-id", "1").err()).contains("has no number 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "number",
+                "number list",
+                "number list --company x",
+                "number list --company 0",
+                "number save --company 1",
+                "number forget --company 1",
+                "secrets",
+                "--unknown"
+            })
+    void whatIsNotUnderstoodExitsWith2AndSaysHowItIsMeant(String line) {
+        Ended ended = run(Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("Usage: triptychctl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "number --help", "number save --help", "secrets re-encrypt --help"})
+    void helpNeedsNoDatabase(String line) {
+        Ended ended = run(Map.of(), line.split(" "));
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Usage: triptychctl");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAFailure() {
+        Ended ended = run(
+                Map.of(
+                        "datasources.default.url",
+                        "jdbc:postgresql://127.0.0.1:9/none",
+                        "datasources.worker.url",
+                        "jdbc:postgresql://127.0.0.1:9/none",
+                        "triptych.encryption-key",
+                        server.properties().get("triptych.encryption-key"),
+                        "triptych.service-token-key",
+                        TestProperties.SERVICE_TOKEN_KEY),
+                "number",
+                "list",
+                "--company",
+                "1");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).startsWith("triptychctl: ");
+    }
+
+    private static String keyset(String what, String keyset) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("../../deploy/operations/encryption-key.sh", what).start();
+        try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
+            input.write(keyset);
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
+    }
+
+    /// On a database of its own: a running service must not lose its key.
+    @Test
+    void whatIsEncryptedAnewIsReadWithoutTheOldKey() throws Exception {
+        String url = Infrastructure.newDatabase();
+        Map<String, String> own = TestProperties.forService("message", url);
+        ServiceStart.run(
+                MessageApplication.class,
+                "message",
+                Stream.concat(
+                                own.entrySet().stream().map(each -> "-" + each.getKey() + "=" + each.getValue()),
+                                Stream.of("-triptych.migrate-only=true"))
+                        .toArray(String[]::new));
+        String first = keyset("new", "");
+        own.put("triptych.encryption-key", first);
+        Files.writeString(folder.resolve("secret"), "first-secret");
+        for (String secret : new String[] {"first-secret", "second-secret"}) {
+            Files.writeString(folder.resolve("secret"), secret);
+            Ended saved = run(
+                    own,
+                    "number",
+                    "save",
+                    "--company",
+                    "7",
+                    "--phone-number-id",
+                    "731",
+                    "--waba-id",
+                    "411",
+                    "--name",
+                    "Front desk",
+                    "--access-token-file",
+                    token("the-token"),
+                    "--app-id",
+                    "88",
+                    "--app-secret-file",
+                    folder.resolve("secret").toString(),
+                    "--unchecked",
+                    "15550104499");
+            assertThat(saved.code()).as(saved.err()).isZero();
+        }
+        String promoted = keyset("promote", keyset("add", first));
+
+        own.put("triptych.encryption-key", promoted);
+        Ended anew = run(own, "secrets", "re-encrypt");
+        Ended again = run(own, "secrets", "re-encrypt");
+
+        assertThat(anew.code()).as(anew.err()).isZero();
+        assertThat(anew.out()).contains("1 access tokens, 2 app secrets").contains("before: 0");
+        assertThat(again.out()).contains("0 access tokens, 0 app secrets").contains("before: 3");
+        assertThat(new Database(url)
+                        .list("SELECT detail ->> 'by' || ' ' || (detail -> 'after') FROM audit"
+                                + " WHERE action = 'secrets.re_encrypted'"))
+                .containsExactly("triptychctl {\"appSecrets\": 2, \"accessTokens\": 1}");
+        own.put("triptych.encryption-key", keyset("prune", promoted));
+        try (ServiceBeans beans = MessageCommand.beans(own.entrySet().stream()
+                .map(each -> "-" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new))) {
+            assertThat(beans.get(NumberChecks.class)
+                            .claims(7, 1)
+                            .orElseThrow()
+                            .accessToken()
+                            .reveal())
+                    .isEqualTo("the-token");
+            assertThat(beans.get(AppSecrets.class).all().get("88"))
+                    .extracting(Secret::reveal)
+                    .containsExactly("second-secret", "first-secret");
+        }
+        own.put("triptych.encryption-key", keyset("new", ""));
+        Ended lost = run(own, "secrets", "re-encrypt");
+        assertThat(lost.code()).isEqualTo(1);
+        assertThat(lost.err()).contains("access token of number 731", "secret of app 88");
+    }
+}
