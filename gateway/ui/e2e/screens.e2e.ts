@@ -24,7 +24,8 @@ async function look(page: Page, { name }: Screen): Promise<void> {
         const variant = `${name}, ${width}, ${colorScheme}, ${direction}`
         await turn(page, direction)
         await softly.poll(() => layoutFaults(page), { message: variant }).toEqual([])
-        expect.soft(await violations(page), variant).toEqual([])
+        // What axe looks at doesn't depend on the direction, and it takes most of the time.
+        if (direction === 'ltr') expect.soft(await violations(page), variant).toEqual([])
         if (PICTURES !== undefined) {
           await page.screenshot({
             path: path.join(PICTURES, `${name}-${width}-${colorScheme}-${direction}.png`),

@@ -40,6 +40,7 @@ test('what comes while one reads above is counted, and read when it is seen', as
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)
   await writeLines(customer, 60)
+  await unread(inbox, customer, 60)
   await inbox.open(customer)
   await readToTheEnd(inbox, customer)
 
@@ -78,6 +79,7 @@ test('a thread is where it was left', async ({ page }) => {
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)
   await writeLines(customer, 60)
+  await unread(inbox, customer, 60)
   await inbox.open(customer)
   const toEnd = await readToTheEnd(inbox, customer)
   await inbox.thread.evaluate((box) => (box.scrollTop = box.scrollHeight / 3))

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, elementScroll, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useRootFontSize } from '../../lib/use-root-font-size'
 import { keepPlace, placeOf, type Place } from './places'
@@ -29,6 +29,13 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
   const stuck = useRef(opening === undefined)
   const days = useMemo(() => items.flatMap(({ kind }, index) => (kind === 'day' ? [index] : [])), [items])
   const estimate = (index: number) => estimateHeight(items[index], rem)
+  const known = useRef<Shape>({ top: 0, height: 0, room: 0 })
+  /** Lets go of the end if somebody went up since the last look. */
+  const notice = useCallback(() => {
+    const now = shapeOf(scroller.current)
+    if (isPersons(known.current, now)) stuck.current = false
+    known.current = now
+  }, [])
 
   const virtual = useVirtualizer({
     count: items.length,
@@ -47,6 +54,10 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
     paddingEnd: rem,
     anchorTo: 'end',
     scrollEndThreshold: NEAR_END_PX,
+    scrollToFn: (offset, options, instance) => {
+      elementScroll(offset, options, instance)
+      known.current = shapeOf(scroller.current)
+    },
     rangeExtractor: (range: Range) => {
       const day = dayAbove(days, range.startIndex)
       const shown = defaultRangeExtractor(range)
@@ -72,22 +83,19 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
   }, [])
 
   useLayoutEffect(() => {
+    notice()
     if (stuck.current && hasEnd) virtual.scrollToEnd()
-  }, [items, hasEnd, virtual])
+  }, [items, hasEnd, notice, virtual])
 
   useEffect(() => {
     const box = scroller.current
     if (box === null) return
-    let before = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
     function handleScroll() {
-      if (box === null) return
-      const now = { top: box.scrollTop, height: box.scrollHeight, room: box.clientHeight }
-      const isNear = now.height - now.top - now.room < NEAR_END_PX
-      // Only a person leaves the end: zoom, a growing composer or a late size don't.
-      const isPerson = now.top < before.top && now.height === before.height && now.room === before.room
-      before = now
+      notice()
+      const { top, height, room } = known.current
+      const isNear = height - top - room < NEAR_END_PX
       if (isNear && hasEnd) stuck.current = true
-      else if (isPerson || !hasEnd) stuck.current = false
+      else if (!hasEnd) stuck.current = false
       onAtEnd(stuck.current)
     }
     handleScroll()
@@ -95,17 +103,18 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
     const first = { passive: true, capture: true }
     box.addEventListener('scroll', handleScroll, first)
     return () => box.removeEventListener('scroll', handleScroll, first)
-  }, [hasEnd, onAtEnd])
+  }, [hasEnd, notice, onAtEnd])
 
   useEffect(() => {
     if (typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(() => {
+      notice()
       if (stuck.current) virtual.scrollToEnd()
     })
     for (const each of [scroller.current, scroller.current?.firstElementChild])
       if (each) observer.observe(each)
     return () => observer.disconnect()
-  }, [virtual])
+  }, [notice, virtual])
 
   const latest = useRef(items)
   useLayoutEffect(() => {
@@ -123,6 +132,22 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
 
   const stickyDay = dayAbove(days, virtual.range?.startIndex ?? 0)
   return { scroller, virtual, toEnd, stickyDay }
+}
+
+/** Where a box is scrolled to, how high what it holds is, and how much of that it shows; in pixels. */
+interface Shape {
+  top: number
+  height: number
+  room: number
+}
+
+function shapeOf(box: HTMLElement | null): Shape {
+  return { top: box?.scrollTop ?? 0, height: box?.scrollHeight ?? 0, room: box?.clientHeight ?? 0 }
+}
+
+/** Only a person goes up where nothing shrank: zoom, a growing composer or a late size don't, nor does our own scrolling. */
+function isPersons(before: Shape, now: Shape): boolean {
+  return now.top < before.top && now.height >= before.height && now.room === before.room
 }
 
 function openingAt(items: readonly ThreadItem[], place: Place | undefined) {
