@@ -2,6 +2,7 @@ package io.triptych.gateway;
 
 import io.triptych.gateway.command.AdminCommand;
 import io.triptych.gateway.command.CompanyCommand;
+import io.triptych.gateway.command.SecretsCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import io.triptych.service.start.ServiceStart;
@@ -10,7 +11,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// `triptychctl` of the gateway: companies and people who can't get in. It works on the database that the service's own
+/// `triptychctl` of the gateway: companies, people who can't get in, and stored secrets. It works on the database that
+/// the service's own
 /// variables name, whether the service runs or not.
 public final class GatewayCommand {
 
@@ -29,7 +31,7 @@ public final class GatewayCommand {
 
     /// Its subcommands.
     public static List<Object> groups(ServiceBeans beans) {
-        return List.of(new CompanyCommand(beans), new AdminCommand(beans));
+        return List.of(new CompanyCommand(beans), new AdminCommand(beans), new SecretsCommand(beans));
     }
 
     /// Its beans; `settings` are as the arguments of the service's `main`.

@@ -10,8 +10,10 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.triptych.gateway.model.SecretVault;
 import io.triptych.service.token.Secret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,26 @@ import org.jspecify.annotations.Nullable;
 /// locks.
 final class TinkSecretVault implements SecretVault {
 
+    /// What Tink puts before what it locks: this, and the key's id.
+    private static final byte PREFIX_OF_TINK = 1;
+
+    private static final int PREFIX_LENGTH = 5;
+
     private final @Nullable Aead aead;
+    private final byte[] newest;
 
     TinkSecretVault(@Nullable Secret keyset) {
-        this.aead = keyset == null ? null : aead(keyset);
+        if (keyset == null) {
+            this.aead = null;
+            this.newest = new byte[0];
+            return;
+        }
+        KeysetHandle keys = keys(keyset);
+        this.aead = aead(keys);
+        this.newest = ByteBuffer.allocate(PREFIX_LENGTH)
+                .put(PREFIX_OF_TINK)
+                .putInt(keys.getPrimary().getId())
+                .array();
     }
 
     /// A keyset in the form in which it is configured.
@@ -40,16 +58,23 @@ final class TinkSecretVault implements SecretVault {
         }
     }
 
-    private static Aead aead(Secret keyset) {
+    private static KeysetHandle keys(Secret keyset) {
         try {
             AeadConfig.register();
             // Secrets are made of files, which end with a line's end.
             byte[] decoded = Base64.getDecoder().decode(keyset.reveal().strip());
-            Configuration aeads = RegistryConfiguration.get();
             String json = new String(decoded, StandardCharsets.UTF_8);
-            return TinkJsonProtoKeysetFormat.parseKeyset(json, aeads, InsecureSecretKeyAccess.get())
-                    .getPrimitive(aeads, Aead.class);
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                    json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("triptych.encryption-key is no keyset", e);
+        }
+    }
+
+    private static Aead aead(KeysetHandle keys) {
+        try {
+            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("triptych.encryption-key is no keyset", e);
         }
     }
@@ -75,6 +100,12 @@ final class TinkSecretVault implements SecretVault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A stored secret can't be opened with this key.", e);
         }
+    }
+
+    @Override
+    public boolean isNewest(byte[] locked) {
+        present();
+        return locked.length > PREFIX_LENGTH && Arrays.equals(locked, 0, PREFIX_LENGTH, newest, 0, PREFIX_LENGTH);
     }
 
     private Aead present() {

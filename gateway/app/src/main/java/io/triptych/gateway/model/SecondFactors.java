@@ -16,6 +16,12 @@ public interface SecondFactors {
         Long step(byte[] lockedSecret);
     }
 
+    /// Locks a secret again; absent for one that stays as it is.
+    @FunctionalInterface
+    interface Relock {
+        byte @Nullable [] anew(long userId, byte[] lockedSecret);
+    }
+
     State state(long companyId, long userId);
 
     /// Keeps a secret that is to be confirmed, in place of another such; false while one is on.
@@ -35,4 +41,8 @@ public interface SecondFactors {
 
     /// Replaces the recovery codes; false while there is no second factor.
     boolean renewRecoveryCodes(long companyId, long userId, List<byte[]> recoveryHashes);
+
+    /// Goes through all secrets of a company, whether confirmed or not, and keeps what `relock` makes of them. Each is
+    /// held meanwhile, so that what somebody prepares at that time isn't overwritten.
+    void lockAnew(long companyId, Relock relock);
 }

@@ -12,4 +12,12 @@ public interface SecretVault {
     byte[] lock(Secret secret, String purpose);
 
     Secret open(byte[] locked, String purpose);
+
+    /// Whether it was locked with the key that locks now.
+    boolean isNewest(byte[] locked);
+
+    /// The purpose of what somebody's authenticator app makes its codes from: copied to another's row it doesn't open.
+    static String secondFactorOf(long userId) {
+        return "second-factor:" + userId;
+    }
 }

@@ -2,6 +2,7 @@ package io.triptych.gateway.postgres;
 
 import io.triptych.gateway.model.SecondFactors;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -105,6 +106,25 @@ final class PostgresSecondFactors implements SecondFactors {
             rows.replaceCodes(companyId, userId, recoveryHashes);
             audit.noteOfUser(companyId, userId, "recovery_codes_renewed", userId);
             return true;
+        });
+    }
+
+    @Override
+    public void lockAnew(long companyId, Relock relock) {
+        transactions.write(companyId, () -> {
+            int count = 0;
+            for (SecondFactorRows.OfUser secret : rows.lockAll(companyId)) {
+                byte[] anew = relock.anew(secret.userId(), secret.locked());
+                if (anew != null) {
+                    rows.setSecret(new SecondFactorRows.OfUser(secret.userId(), anew));
+                    count++;
+                }
+            }
+            if (count > 0) {
+                audit.noteOfCompany(
+                        companyId, "secrets_re_encrypted", Changed.nothing().with("secondFactors", count));
+            }
+            return count;
         });
     }
 }

@@ -27,6 +27,10 @@ final class SecondFactorRows {
             """;
     private static final String CONFIRM = "UPDATE second_factors SET confirmed_at = ?, last_step = ? WHERE user_id = ?";
     private static final String USE = "UPDATE second_factors SET last_step = ? WHERE user_id = ?";
+    private static final String ALL = """
+            SELECT user_id, locked_secret FROM second_factors WHERE company_id = ? ORDER BY user_id FOR NO KEY UPDATE
+            """;
+    private static final String SET_SECRET = "UPDATE second_factors SET locked_secret = ? WHERE user_id = ?";
     private static final String DELETE_CODES = "DELETE FROM recovery_codes WHERE user_id = ?";
     private static final String DELETE = "DELETE FROM second_factors WHERE user_id = ? RETURNING confirmed_at";
     private static final String ADD_CODES = """
@@ -43,6 +47,10 @@ final class SecondFactorRows {
     /// One that is held.
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Locked(byte[] secret, boolean confirmed, long lastStep) {}
+
+    /// Whose a locked secret is.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record OfUser(long userId, byte[] locked) {}
 
     /// Whether it is on, and how many recovery codes are left.
     record Counted(boolean confirmed, int codesLeft) {}
@@ -87,6 +95,17 @@ final class SecondFactorRows {
     void replaceCodes(long companyId, long userId, List<byte[]> hashes) {
         sql.update(SqlStatement.of(DELETE_CODES).bigint(userId));
         sql.update(SqlStatement.of(ADD_CODES).bigint(userId).bigint(companyId).byteas(hashes));
+    }
+
+    /// All of a company's, held.
+    List<OfUser> lockAll(long companyId) {
+        return sql.list(
+                SqlStatement.of(ALL).bigint(companyId),
+                row -> new OfUser(row.bigint("user_id"), row.bytes("locked_secret")));
+    }
+
+    void setSecret(OfUser secret) {
+        sql.update(SqlStatement.of(SET_SECRET).bytes(secret.locked()).bigint(secret.userId()));
     }
 
     boolean useCode(long userId, byte[] hash) {

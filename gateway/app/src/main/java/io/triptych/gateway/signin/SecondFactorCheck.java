@@ -27,11 +27,6 @@ final class SecondFactorCheck {
         this.clock = clock;
     }
 
-    /// What secrets are locked for, so that one copied to another person's row doesn't open.
-    static String purpose(long userId) {
-        return "second-factor:" + userId;
-    }
-
     /// Whether it was good. It isn't a second time.
     boolean use(long companyId, long userId, String code) {
         String typed = SPACE.matcher(code).replaceAll("");
@@ -43,6 +38,6 @@ final class SecondFactorCheck {
     /// The step of time whose code it is by this secret.
     @Nullable
     Long step(long userId, byte[] locked, String code) {
-        return authenticator.step(box.open(locked, purpose(userId)), code, clock.instant());
+        return authenticator.step(box.open(locked, SecretVault.secondFactorOf(userId)), code, clock.instant());
     }
 }

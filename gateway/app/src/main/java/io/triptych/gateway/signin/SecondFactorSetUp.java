@@ -51,7 +51,7 @@ final class SecondFactorSetUp {
             throw conflict("This installation has no key to keep second factors with");
         }
         Secret secret = authenticator.newSecret();
-        byte[] locked = box.lock(secret, SecondFactorCheck.purpose(user.id()));
+        byte[] locked = box.lock(secret, SecretVault.secondFactorOf(user.id()));
         if (!factors.prepare(user.companyId(), user.id(), locked)) {
             throw conflict("There is a second factor already");
         }

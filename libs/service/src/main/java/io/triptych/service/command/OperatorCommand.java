@@ -23,7 +23,7 @@ public final class OperatorCommand {
             version = "triptychctl 0.1.0",
             description = "Runs an installation of Triptych. Everything that it changes stands in the audit.",
             footerHeading = "%n",
-            footer = "number and secrets are in message-service's image, company and admin in the gateway's.",
+            footer = "number is in message-service's image, company and admin in the gateway's, secrets in both.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {" 0:done", " 1:failed; standard error says why", " 2:not understood"})
     private static final class Root {}
