@@ -12,4 +12,5 @@ export const ana: User = {
   preferences: {},
   permissions: [],
   secondFactor: false,
+  teamIds: [],
 }

@@ -743,7 +743,7 @@ export interface paths {
          * Take somebody into the company
          * @description For admins. They get in by the link, or by the one-time password, which must be changed at the first sign-in; using one
          *     ends both. Where mail is set up the link is mailed, and `mailed` says whether that worked. An e-mail address that is
-         *     taken is `conflict`.
+         *     taken is `conflict`. They are in the teams of `teamIds` from the beginning, which are teams of the company.
          */
         post: operations["createUser"];
         delete?: never;
@@ -770,7 +770,8 @@ export interface paths {
         /**
          * Change who somebody is in the company
          * @description For admins. What is left out stays. Another role, and not being active any more, end their access tokens; the latter also
-         *     their sessions. Nobody does either to themselves, nor to the last active admin: `conflict`.
+         *     their sessions. Nobody does either to themselves, nor to the last active admin: `conflict`. `teamIds` are all teams that
+         *     they are in afterwards, teams of the company; what they may see changes at once.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1487,6 +1488,8 @@ export interface components {
             permissions: string[];
             /** @description Whether signing in takes a code. */
             secondFactor: boolean;
+            /** @description The teams that I am in. */
+            teamIds: components["schemas"]["TeamIds"];
         };
         UserResult: {
             /** @constant */
@@ -1857,6 +1860,8 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
             active: boolean;
+            /** @description The teams that they are in. */
+            teamIds: components["schemas"]["TeamIds"];
             /**
              * @description Left out while it isn't known.
              * @enum {string}
@@ -1869,6 +1874,7 @@ export interface components {
             /** @description For admins; whether signing in takes a code. */
             secondFactor?: boolean;
         };
+        TeamIds: components["schemas"]["Id"][];
         UserList: {
             users: components["schemas"]["TeamMember"][];
         };
@@ -1881,11 +1887,13 @@ export interface components {
             name: string;
             email: string;
             role: components["schemas"]["Role"];
+            teamIds?: components["schemas"]["TeamIds"];
         };
         UpdateUserRequest: {
             name?: string;
             role?: components["schemas"]["Role"];
             active?: boolean;
+            teamIds?: components["schemas"]["TeamIds"];
         };
         InvitationLink: {
             url: string;
@@ -2667,6 +2675,7 @@ export type Contact = components['schemas']['Contact'];
 export type ContactResult = components['schemas']['ContactResult'];
 export type UpdateContactRequest = components['schemas']['UpdateContactRequest'];
 export type TeamMember = components['schemas']['TeamMember'];
+export type TeamIds = components['schemas']['TeamIds'];
 export type UserList = components['schemas']['UserList'];
 export type UserListResult = components['schemas']['UserListResult'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];

@@ -30,7 +30,8 @@ final class OneTimePasswords {
                 Instant.now().plus(LIFE));
         return switch (beans.get(Members.class).reset(to.companyId(), null, to.userId(), access)) {
             case MemberOutcome.Changed _ -> new Secret(password);
-            case MemberOutcome.Unknown _ -> throw new CommandFailedException("there is nobody like that any more");
+            case MemberOutcome.Unknown _, MemberOutcome.UnknownTeam _ ->
+                throw new CommandFailedException("there is nobody like that any more");
             case MemberOutcome.Refused(String why) -> throw new CommandFailedException(why);
         };
     }

@@ -1,12 +1,15 @@
 package io.triptych.gateway.model;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What an admin changes about somebody; what is absent stays.
+/// What an admin changes about somebody; what is absent stays. `teamIds` are all teams that they are in afterwards.
 public record MemberChange(
         @Nullable String name,
         @Nullable Role role,
-        @Nullable Boolean active) {
+        @Nullable Boolean active,
+        @Nullable List<Long> teamIds) {
 
     /// What speaks against it; absent if nothing does. A company always keeps an admin, and who it is, nobody decides
     /// about themselves: so nobody locks the company out by mistake.
@@ -42,6 +45,7 @@ public record MemberChange(
         return before.with(
                 name == null ? before.name() : name,
                 role == null ? before.role() : role,
-                active == null ? before.active() : active);
+                active == null ? before.active() : active,
+                teamIds == null ? before.teamIds() : List.copyOf(new TreeSet<>(teamIds)));
     }
 }

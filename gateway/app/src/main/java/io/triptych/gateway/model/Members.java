@@ -10,9 +10,8 @@ public interface Members {
     /// Everybody of a company, the inactive too, by name.
     List<Member> all(long companyId);
 
-    /// Takes somebody in; absent when the e-mail address is taken, in whatever company.
-    @Nullable
-    Member admit(long companyId, long actorId, NewMember member, OneTimeAccess access);
+    /// Takes somebody in; refused when the e-mail address is taken, in whatever company.
+    MemberOutcome admit(long companyId, long actorId, NewMember member, OneTimeAccess access);
 
     /// Changes what is given; nothing when all of it is as it was.
     MemberOutcome change(long companyId, long actorId, long userId, MemberChange change);

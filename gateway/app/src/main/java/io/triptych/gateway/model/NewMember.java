@@ -1,4 +1,6 @@
 package io.triptych.gateway.model;
 
-/// Somebody whom a company takes in; `email` as [SignInAddress] spells it.
-public record NewMember(String name, String email, Role role) {}
+import java.util.List;
+
+/// Somebody whom a company takes in, into these of its teams; `email` as [SignInAddress] spells it.
+public record NewMember(String name, String email, Role role, List<Long> teamIds) {}

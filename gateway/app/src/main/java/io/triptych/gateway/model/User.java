@@ -1,7 +1,9 @@
 package io.triptych.gateway.model;
 
+import java.util.List;
+
 /// A person of a company. `locale` and `timeZone` are their own, or the company's while they have none; `preferences`
-/// is a JSON object that belongs to the UI.
+/// is a JSON object that belongs to the UI; `teamIds` ascend.
 public record User(
         long id,
         long companyId,
@@ -13,10 +15,11 @@ public record User(
         String locale,
         String timeZone,
         String preferences,
-        boolean secondFactor) {
+        boolean secondFactor,
+        List<Long> teamIds) {
 
     /// With these instead.
-    User with(String otherName, Role otherRole, boolean otherActive) {
+    User with(String otherName, Role otherRole, boolean otherActive, List<Long> otherTeamIds) {
         return new User(
                 id,
                 companyId,
@@ -28,6 +31,7 @@ public record User(
                 locale,
                 timeZone,
                 preferences,
-                secondFactor);
+                secondFactor,
+                otherTeamIds);
     }
 }

@@ -45,6 +45,8 @@ final class MemberAnswers {
                 yield member;
             }
             case MemberOutcome.Unknown() -> throw FailureException.notFound("User");
+            case MemberOutcome.UnknownTeam() ->
+                throw FailureException.invalid("teamIds", "must be teams of your company");
             case MemberOutcome.Refused(String why) -> throw new FailureException(FailureCode.CONFLICT, why);
         };
     }

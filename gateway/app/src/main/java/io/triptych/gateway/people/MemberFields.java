@@ -6,6 +6,7 @@ import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.SignInAddress;
 import io.triptych.service.call.JsonFields;
 import io.triptych.text.VisibleText;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class MemberFields {
 
     private static final int NAME_MAX = 100;
+    private static final int TEAMS_MAX = 1000;
+    private static final String TEAMS = "teamIds";
 
     private MemberFields() {}
 
@@ -23,8 +26,9 @@ final class MemberFields {
         if (!SignInAddress.isOne(email)) {
             fields.reject("email", "must be an e-mail address");
         }
+        List<Long> teamIds = fields.has(TEAMS) ? fields.ids(TEAMS, TEAMS_MAX) : List.of();
         fields.check();
-        return new NewMember(name, SignInAddress.of(email), role == null ? Role.AGENT : role);
+        return new NewMember(name, SignInAddress.of(email), role == null ? Role.AGENT : role, teamIds);
     }
 
     static MemberChange change(JsonFields fields) {
@@ -35,7 +39,10 @@ final class MemberFields {
             fields.reject("active", "must be true or false");
         }
         MemberChange change = new MemberChange(
-                name == null ? null : checkedName(fields, name), role == null ? null : role(fields, role), active);
+                name == null ? null : checkedName(fields, name),
+                role == null ? null : role(fields, role),
+                active,
+                fields.has(TEAMS) ? fields.ids(TEAMS, TEAMS_MAX) : null);
         fields.check();
         return change;
     }

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.gateway.model.Member;
 import io.triptych.gateway.model.User;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A person as their colleagues see them; from `invitedAt` on for admins.
@@ -14,6 +15,7 @@ record MemberView(
         String email,
         String role,
         boolean active,
+        List<Long> teamIds,
         String presence,
         @Nullable Instant invitedAt,
         @Nullable Instant lastSignInAt,
@@ -44,6 +46,7 @@ record MemberView(
                 user.email(),
                 user.role().wireName(),
                 user.active(),
+                user.teamIds(),
                 online ? "online" : "offline",
                 invitedAt,
                 lastSignInAt,

@@ -18,8 +18,6 @@ import io.triptych.gateway.model.NewMember;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
-import io.triptych.service.failure.FailureCode;
-import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import java.util.List;
@@ -67,11 +65,8 @@ final class UsersController {
         NewMember member = MemberFields.newMember(OwnCompany.check(person, body));
         return performance.timed("invite_user", person.companyId(), () -> {
             Inviter.Ticket ticket = inviter.ticket();
-            Member admitted = members.admit(person.companyId(), person.userId(), member, ticket.access());
-            if (admitted == null) {
-                throw new FailureException(FailureCode.CONFLICT, "Somebody has this e-mail address already");
-            }
-            answers.spread();
+            Member admitted =
+                    answers.member(members.admit(person.companyId(), person.userId(), member, ticket.access()));
             Inviter.Invited invited =
                     inviter.handOut(ticket, admitted, Mails.Reason.INVITED, path -> address.link(request, path));
             return HttpResponse.created(Result.success(InvitedView.of(answers.view(person, admitted), invited)));

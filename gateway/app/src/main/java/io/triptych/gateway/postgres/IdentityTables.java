@@ -6,4 +6,9 @@ import jakarta.inject.Singleton;
 /// What people's changes and sign-ins may touch, table by table.
 @Singleton
 record IdentityTables(
-        Sql sql, UserRepository users, FamilyRows families, InvitationRows invitations, AuditTrail audit) {}
+        Sql sql,
+        UserRepository users,
+        FamilyRows families,
+        InvitationRows invitations,
+        TeamRows teams,
+        AuditTrail audit) {}

@@ -23,7 +23,8 @@ final class MemberRows {
                    u.last_sign_in_at, coalesce(u.locale, c.locale) AS locale,
                    coalesce(u.time_zone, c.time_zone) AS time_zone, u.preferences::text AS preferences,
                    EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
-                     AS second_factor
+                     AS second_factor,
+                   ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids
             FROM users u JOIN companies c ON c.id = u.company_id
             WHERE u.company_id = ?
             """;
@@ -145,7 +146,8 @@ final class MemberRows {
                 row.text("locale"),
                 row.text("time_zone"),
                 row.text("preferences"),
-                row.bool("second_factor"));
+                row.bool("second_factor"),
+                row.bigints("team_ids"));
         return new Member(user, row.instantOrNull("invited_at"), row.instantOrNull("last_sign_in_at"));
     }
 }

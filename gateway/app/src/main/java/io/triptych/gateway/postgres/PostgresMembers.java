@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Every change holds the person's row and those of the company's active admins first, in the order of their ids: two
+/// Every change holds the company's teams if theirs are to be others, then the person's row and those of the company's
+/// active admins first, in the order of their ids: two
 /// admins who take each other's role away at once do so in turn.
 @Singleton
 final class PostgresMembers implements Members {
@@ -52,48 +55,66 @@ final class PostgresMembers implements Members {
     }
 
     @Override
-    public @Nullable Member admit(long companyId, long actorId, NewMember member, OneTimeAccess access) {
+    public MemberOutcome admit(long companyId, long actorId, NewMember member, OneTimeAccess access) {
+        Set<Long> teamIds = new TreeSet<>(member.teamIds());
         return transactions.write(companyId, () -> {
+            if (!teamIds.isEmpty() && !tables.teams().holdAll(companyId).containsAll(teamIds)) {
+                return new MemberOutcome.UnknownTeam();
+            }
             OutgoingEvent admitted = members.insert(companyId, member, access, clock.instant());
             if (admitted == null) {
-                return null;
+                return new MemberOutcome.Refused("Somebody has this e-mail address already");
             }
             long userId = Long.parseLong(admitted.key());
+            tables.teams().enter(companyId, userId, teamIds);
             tables.invitations().renew(companyId, userId, access);
-            Map<String, Object> after = Map.of(
-                    "name",
-                    member.name(),
-                    "email",
-                    member.email(),
-                    "role",
-                    member.role().wireName());
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("name", member.name());
+            after.put("email", member.email());
+            after.put("role", member.role().wireName());
+            if (!teamIds.isEmpty()) {
+                after.put("teamIds", teamIds);
+            }
             tables.audit().noteOfUser(companyId, actorId, "invited", userId, Map.of(), after);
-            outbox.append(List.of(admitted));
-            return members.find(companyId, userId);
+            outbox.append(List.of(UserRows.inTeams(admitted, teamIds)));
+            return changed(companyId, userId);
         });
     }
 
     @Override
     public MemberOutcome change(long companyId, long actorId, long userId, MemberChange change) {
-        return held(companyId, userId, held -> {
-            User before = held.member().user();
-            String objection = change.objection(before, actorId, held.activeAdmins());
-            if (objection != null) {
-                return new MemberOutcome.Refused(objection);
+        List<Long> teamIds = change.teamIds();
+        return transactions.write(companyId, () -> {
+            Set<Long> teams = teamIds == null ? Set.of() : tables.teams().holdAll(companyId);
+            if (teamIds != null && !teams.containsAll(teamIds)) {
+                return new MemberOutcome.UnknownTeam();
             }
-            User after = change.applied(before);
-            if (after.equals(before)) {
-                return new MemberOutcome.Changed(held.member());
-            }
-            OutgoingEvent changed = members.update(after, change.endsTokens(before));
-            if (change.endsSessions(before)) {
-                tables.invitations().end(userId);
-                tables.families().endAll(userId, null, "deactivated", clock.instant());
-            }
-            noteChange(actorId, before, after);
-            outbox.append(List.of(changed));
-            return changed(companyId, userId);
+            return holding(companyId, userId, held -> change(actorId, held, change, teams));
         });
+    }
+
+    private MemberOutcome change(long actorId, Held held, MemberChange change, Set<Long> teams) {
+        User before = held.member().user();
+        String objection = change.objection(before, actorId, held.activeAdmins());
+        if (objection != null) {
+            return new MemberOutcome.Refused(objection);
+        }
+        User after = change.applied(before);
+        if (after.equals(before)) {
+            return new MemberOutcome.Changed(held.member());
+        }
+        tables.teams().setTeams(before, teams, after.teamIds());
+        OutgoingEvent changed = members.update(after, change.endsTokens(before));
+        if (change.endsSessions(before)) {
+            tables.invitations().end(before.id());
+            tables.families().endAll(before.id(), null, "deactivated", clock.instant());
+        }
+        MemberOutcome outcome = changed(before.companyId(), before.id());
+        if (outcome instanceof MemberOutcome.Changed(Member now)) {
+            noteChange(actorId, before, now.user());
+        }
+        outbox.append(List.of(changed));
+        return outcome;
     }
 
     private void noteChange(long actorId, User before, User after) {
@@ -112,6 +133,7 @@ final class PostgresMembers implements Members {
         values.put("name", user.name());
         values.put("role", user.role().wireName());
         values.put("active", user.active());
+        values.put("teamIds", user.teamIds());
         return values;
     }
 
@@ -158,11 +180,13 @@ final class PostgresMembers implements Members {
     private record Held(Member member, int activeAdmins) {}
 
     private MemberOutcome held(long companyId, long userId, Function<Held, MemberOutcome> change) {
-        return transactions.write(companyId, () -> {
-            int activeAdmins = members.hold(companyId, userId);
-            Member member = members.find(companyId, userId);
-            return member == null ? new MemberOutcome.Unknown() : change.apply(new Held(member, activeAdmins));
-        });
+        return transactions.write(companyId, () -> holding(companyId, userId, change));
+    }
+
+    private MemberOutcome holding(long companyId, long userId, Function<Held, MemberOutcome> change) {
+        int activeAdmins = members.hold(companyId, userId);
+        Member member = members.find(companyId, userId);
+        return member == null ? new MemberOutcome.Unknown() : change.apply(new Held(member, activeAdmins));
     }
 
     private MemberOutcome changed(long companyId, long userId) {

@@ -4,6 +4,7 @@ import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.TeamUpdated;
 import io.triptych.gateway.model.Team;
+import io.triptych.gateway.model.User;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of `teams` and `team_members`. Locked in this order: the team, its people, who is in it.
+/// Rows of `teams` and `team_members`. Locked in this order: teams, people, who is in them.
 @Singleton
 final class TeamRows {
     /// What [#updated] reads of `teams t`, and with the members what a [Team] is made of.
@@ -43,6 +44,13 @@ final class TeamRows {
             SELECT ?, came, ? FROM unnest(?) AS came ORDER BY came ON CONFLICT DO NOTHING
             """;
     private static final String GO = "DELETE FROM team_members WHERE team_id = ? AND user_id = ANY (?)";
+    private static final String HOLD_ALL =
+            "SELECT id FROM teams WHERE company_id = ? AND NOT deleted ORDER BY id FOR NO KEY UPDATE";
+    private static final String COME_TO = """
+            INSERT INTO team_members (team_id, user_id, company_id)
+            SELECT came_to, ?, ? FROM unnest(?) AS came_to ORDER BY came_to ON CONFLICT DO NOTHING
+            """;
+    private static final String GO_FROM = "DELETE FROM team_members WHERE user_id = ? AND team_id = ANY (?)";
     private static final String RAISE = """
             UPDATE users u SET version = u.version + 1, changed_at = clock_timestamp() WHERE u.id = ANY (?)
             RETURNING\s""" + UserRows.COLUMNS;
@@ -134,6 +142,29 @@ final class TeamRows {
         Set<Long> changed = new TreeSet<>(came);
         changed.addAll(gone);
         return sql.list(SqlStatement.of(RAISE).bigints(changed), UserRows::updated);
+    }
+
+    /// Holds all teams of the company: before somebody is held whose teams are to be others, so that nobody changes who
+    /// is in one of these meanwhile.
+    Set<Long> holdAll(long companyId) {
+        return new TreeSet<>(sql.list(SqlStatement.of(HOLD_ALL).bigint(companyId), row -> row.bigint("id")));
+    }
+
+    /// Puts somebody who is held, or has just come, into teams that are held, and takes them out of others of those.
+    void setTeams(User user, Set<Long> held, Collection<Long> after) {
+        Set<Long> gone = without(user.teamIds(), after);
+        gone.retainAll(held);
+        if (!gone.isEmpty()) {
+            sql.update(SqlStatement.of(GO_FROM).bigint(user.id()).bigints(gone));
+        }
+        enter(user.companyId(), user.id(), without(after, user.teamIds()));
+    }
+
+    /// Puts somebody into teams that are held.
+    void enter(long companyId, long userId, Collection<Long> teamIds) {
+        if (!teamIds.isEmpty()) {
+            sql.update(SqlStatement.of(COME_TO).bigint(userId).bigint(companyId).bigints(teamIds));
+        }
     }
 
     private static Set<Long> without(Collection<Long> some, Collection<Long> others) {

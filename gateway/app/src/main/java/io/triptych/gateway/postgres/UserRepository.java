@@ -16,7 +16,8 @@ interface UserRepository extends GenericRepository<UserRow, Long> {
                    coalesce(u.locale, c.locale) AS locale, coalesce(u.time_zone, c.time_zone) AS time_zone,
                    CAST(u.preferences AS text) AS preferences,
                    EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
-                     AS second_factor
+                     AS second_factor,
+                   ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids
             FROM users u JOIN companies c ON c.id = u.company_id
             """;
 

@@ -2,8 +2,11 @@ package io.triptych.gateway.postgres;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.User;
+import java.util.List;
 
 /// A row of `users`, with what is the company's while the person has none of their own.
 @MappedEntity("users")
@@ -18,7 +21,8 @@ record UserRow(
         String locale,
         String timeZone,
         String preferences,
-        boolean secondFactor) {
+        boolean secondFactor,
+        @TypeDef(type = DataType.LONG_ARRAY) List<Long> teamIds) {
 
     User user() {
         return new User(
@@ -32,6 +36,7 @@ record UserRow(
                 locale,
                 timeZone,
                 preferences,
-                secondFactor);
+                secondFactor,
+                teamIds);
     }
 }

@@ -5,6 +5,8 @@ import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.SqlStatement;
+import java.util.Collection;
+import java.util.List;
 
 /// What everybody may know of rows of `users`.
 final class UserRows {
@@ -36,7 +38,24 @@ final class UserRows {
 
     /// The event of a row of `users`.
     static OutgoingEvent updated(Row row) {
-        UserUpdated user = read(row, "id");
+        return updated(read(row, "id"));
+    }
+
+    private static OutgoingEvent updated(UserUpdated user) {
         return new OutgoingEvent(GatewayTopics.USER_UPDATED, Long.toString(user.userId()), user.companyId(), user);
+    }
+
+    /// The event of somebody who has entered teams since the row was read.
+    static OutgoingEvent inTeams(OutgoingEvent event, Collection<Long> teamIds) {
+        UserUpdated user = (UserUpdated) event.data();
+        return updated(new UserUpdated(
+                user.userId(),
+                user.companyId(),
+                user.name(),
+                user.role(),
+                user.active(),
+                user.tokenVersion(),
+                user.version(),
+                List.copyOf(teamIds)));
     }
 }

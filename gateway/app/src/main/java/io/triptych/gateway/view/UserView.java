@@ -23,7 +23,8 @@ public record UserView(
         String timeZone,
         JsonNode preferences,
         List<String> permissions,
-        boolean secondFactor) {
+        boolean secondFactor,
+        List<Long> teamIds) {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserView.class);
     private static final JsonMapper JSON = JsonMapper.createDefault();
@@ -42,7 +43,8 @@ public record UserView(
                 user.timeZone(),
                 preferences(user),
                 user.role().permissions(),
-                user.secondFactor());
+                user.secondFactor(),
+                user.teamIds());
     }
 
     /// What can't be read back was let in once, before there were limits. It reads as nothing, so that nobody is locked

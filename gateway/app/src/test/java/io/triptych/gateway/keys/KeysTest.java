@@ -26,6 +26,7 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class KeysTest {
 
     private static final byte[] KEY = "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8);
     private static final User ANA =
-            new User(70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", "{}", false);
+            new User(70, 7, "Ana", "ana@aurora.example", Role.AGENT, true, 3, "en", "UTC", "{}", false, List.of());
 
     @TempDir
     Path folder;
