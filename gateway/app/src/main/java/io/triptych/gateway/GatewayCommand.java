@@ -2,7 +2,7 @@ package io.triptych.gateway;
 
 import io.triptych.gateway.command.AdminCommand;
 import io.triptych.gateway.command.CompanyCommand;
-import io.triptych.gateway.command.SecretsCommand;
+import io.triptych.gateway.command.SecondFactorSecretsCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import io.triptych.service.start.ServiceStart;
@@ -31,7 +31,7 @@ public final class GatewayCommand {
 
     /// Its subcommands.
     public static List<Object> groups(ServiceBeans beans) {
-        return List.of(new CompanyCommand(beans), new AdminCommand(beans), new SecretsCommand(beans));
+        return List.of(new CompanyCommand(beans), new AdminCommand(beans), new SecondFactorSecretsCommand(beans));
     }
 
     /// Its beans; `settings` are as the arguments of the service's `main`.

@@ -12,13 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `triptychctl secrets …`.
+/// `triptychctl secrets …` for what the gateway stores.
 @Command(
         name = "secrets",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Looks after stored secrets.")
-public final class SecretsCommand {
+public final class SecondFactorSecretsCommand {
 
     private final ServiceBeans beans;
 
@@ -27,7 +27,7 @@ public final class SecretsCommand {
     private CommandSpec spec;
 
     /// Works on these beans of the gateway.
-    public SecretsCommand(ServiceBeans beans) {
+    public SecondFactorSecretsCommand(ServiceBeans beans) {
         this.beans = beans;
     }
 
