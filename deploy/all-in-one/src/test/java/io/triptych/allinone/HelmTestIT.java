@@ -3,8 +3,8 @@ package io.triptych.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.allinone.demo.DemoCompany;
-import io.triptych.allinone.repository.Repository;
 import io.triptych.allinone.settings.Settings;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.allinone.repository.Repository;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

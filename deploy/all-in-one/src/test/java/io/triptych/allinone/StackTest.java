@@ -2,7 +2,7 @@ package io.triptych.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.allinone.repository.Repository;
+import io.triptych.testing.repository.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.triptych.helm;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /// The chart, rendered by Helm itself.
 final class Chart {
-    static final Path ROOT = root();
-    static final Path FOLDER = ROOT.resolve("helm/triptych");
-    static final Path CASES = ROOT.resolve("deploy/helm-tests/src/test/resources/cases");
+    static final Path FOLDER = Repository.at("helm/triptych");
+    static final Path CASES = Repository.at("deploy/helm-tests/src/test/resources/cases");
 
     private static final String HOOK = "helm.sh/hook";
     private static final String HOOK_AS_PLAIN = "plain.example/hook";
@@ -28,7 +28,7 @@ final class Chart {
     /// The library leaves hooks out of what it renders: a copy whose hooks are plain objects has them.
     private static Path withHooks() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            Path copy = Files.createTempDirectory(ROOT.resolve("deploy/helm-tests/target"), "chart");
+            Path copy = Files.createTempDirectory(Repository.at("deploy/helm-tests/target"), "chart");
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(FOLDER.relativize(file));
                 Files.createDirectories(Objects.requireNonNull(target.getParent()));
@@ -38,15 +38,6 @@ final class Chart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The repository's root: tests run in their module's folder.
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("helm/triptych/Chart.yaml"))) {
-            here = Objects.requireNonNull(here.getParent(), "not inside the repository");
-        }
-        return here;
     }
 
     static Stream<String> cases() {
@@ -89,16 +80,8 @@ final class Chart {
         return all;
     }
 
-    static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @SuppressWarnings("unchecked")
     static Map<String, Object> yaml(Path path) {
-        return (Map<String, Object>) new Yaml().load(text(path));
+        return (Map<String, Object>) new Yaml().load(Repository.text(path));
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.helm;
 
+import io.triptych.testing.repository.Repository;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 
 /// What `docs/configuration.md` says that a program reads.
 final class ConfigurationPage {
-    private static final String TEXT = Chart.text(Chart.ROOT.resolve("docs/configuration.md"));
+    private static final String TEXT = Repository.text(Repository.at("docs/configuration.md"));
     private static final Pattern LINE =
             Pattern.compile("^\\| (?:`([a-z.-]+)` \\| )?`([A-Z0-9_]+)` \\|", Pattern.MULTILINE);
 

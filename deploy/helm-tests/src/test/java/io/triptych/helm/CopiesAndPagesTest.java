@@ -2,11 +2,10 @@ package io.triptych.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +18,24 @@ import org.junit.jupiter.api.Test;
 
 /// What the chart says twice says the same, and what it names is there.
 final class CopiesAndPagesTest {
-    private static final Path RUNBOOKS = Chart.ROOT.resolve("docs/runbooks");
+    private static final Path RUNBOOKS = Repository.at("docs/runbooks");
     private static final Pattern RULE = Pattern.compile("- alert: (\\w+)");
     private static final Pattern WORD = Pattern.compile("`\\.?([A-Za-z.]+)`");
 
     @Test
     void topicsAreThoseOfTheOnlyList() throws IOException {
-        assertThat(Files.mismatch(
-                        Chart.FOLDER.resolve("files/topics.yaml"), Chart.ROOT.resolve("deploy/kafka/topics.yaml")))
+        assertThat(Files.mismatch(Chart.FOLDER.resolve("files/topics.yaml"), Repository.at("deploy/kafka/topics.yaml")))
                 .as("first byte that differs")
                 .isEqualTo(-1);
     }
 
     @Test
     void cloudNativePgRunsTheSqlThatEverybodyRuns() {
-        Map<String, Object> configMap = Chart.parsed(Chart.text(Chart.FOLDER.resolve("examples/cloudnative-pg.yaml")))
+        Map<String, Object> configMap = Chart.parsed(
+                        Repository.text(Chart.FOLDER.resolve("examples/cloudnative-pg.yaml")))
                 .getFirst();
         assertThat(Pods.map(configMap, "data").get("roles-and-schemas.sql"))
-                .isEqualTo(Chart.text(Chart.ROOT.resolve("deploy/postgres/roles-and-schemas.sql")));
+                .isEqualTo(Repository.text(Repository.at("deploy/postgres/roles-and-schemas.sql")));
     }
 
     @Test
@@ -66,7 +65,7 @@ final class CopiesAndPagesTest {
         Set<String> pages = new TreeSet<>();
         for (Map<String, Object> alert : alerts()) {
             String page = page(alert) + ".md";
-            assertThat(Chart.text(RUNBOOKS.resolve(page))).startsWith("# " + alert.get("alert") + "\n");
+            assertThat(Repository.text(RUNBOOKS.resolve(page))).startsWith("# " + alert.get("alert") + "\n");
             pages.add(page);
         }
         try (Stream<Path> files = Files.list(RUNBOOKS)) {
@@ -79,7 +78,7 @@ final class CopiesAndPagesTest {
         Set<String> names = alerts().stream()
                 .map(alert -> String.valueOf(alert.get("alert")))
                 .collect(Collectors.toSet());
-        assertThat(RULE.matcher(Chart.text(Chart.ROOT.resolve("deploy/compose/observability/rules.yml")))
+        assertThat(RULE.matcher(Repository.text(Repository.at("deploy/compose/observability/rules.yml")))
                         .results()
                         .map(match -> match.group(1)))
                 .isNotEmpty()
@@ -96,7 +95,7 @@ final class CopiesAndPagesTest {
 
     @Test
     void readmeNamesEveryValue() {
-        Set<String> named = WORD.matcher(Chart.text(Chart.FOLDER.resolve("README.md")))
+        Set<String> named = WORD.matcher(Repository.text(Chart.FOLDER.resolve("README.md")))
                 .results()
                 .flatMap(match -> Stream.of(match.group(1).split("\\.")))
                 .collect(Collectors.toSet());
@@ -106,7 +105,7 @@ final class CopiesAndPagesTest {
     @Test
     void schemaKnowsEveryDefault() {
         Set<String> schema = Pattern.compile("\"(\\w+)\": ")
-                .matcher(Chart.text(Chart.FOLDER.resolve("values.schema.json")))
+                .matcher(Repository.text(Chart.FOLDER.resolve("values.schema.json")))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
@@ -158,15 +157,6 @@ final class CopiesAndPagesTest {
     }
 
     private static String sources() {
-        List<String> all = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(Chart.ROOT)) {
-            paths.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> path.toString().contains("/src/main/"))
-                    .map(Chart::text)
-                    .forEach(all::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return String.join("\n", all);
+        return Repository.productSources().collect(Collectors.joining("\n"));
     }
 }

@@ -2,6 +2,7 @@ package io.triptych.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ final class KafkaCommandsTest {
     }
 
     private static List<List<String>> commands(String program) throws IOException, InterruptedException {
-        String script =
-                Chart.ROOT.resolve("deploy/operations/kafka-commands.sh").toString();
+        String script = Repository.at("deploy/operations/kafka-commands.sh").toString();
         Process process = new ProcessBuilder(script, Integer.toString(REPLICAS))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

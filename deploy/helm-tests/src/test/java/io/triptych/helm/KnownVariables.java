@@ -1,7 +1,6 @@
 package io.triptych.helm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.triptych.testing.repository.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The environment variables that services read: by `docs/configuration.md`, by their sources, and Micronaut's own.
 final class KnownVariables {
-    private static final Path REFERENCE = Chart.ROOT.resolve("docs/configuration.md");
+    private static final Path REFERENCE = Repository.at("docs/configuration.md");
     private static final Pattern LINE =
             Pattern.compile("^\\| `[^`]+` \\| `([A-Z0-9_]+)` \\| ([^|]+) \\|.*", Pattern.MULTILINE);
     private static final Pattern PREFIX = Pattern.compile("@ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
@@ -58,7 +56,7 @@ final class KnownVariables {
         Set<String> known = new TreeSet<>(LIBRARIES);
         known.addAll(OURS);
         lines().forEach(line -> known.add(line.group(1)));
-        sources().forEach(source -> known.addAll(in(source)));
+        Repository.productSources().forEach(source -> known.addAll(in(source)));
         return known;
     }
 
@@ -76,19 +74,8 @@ final class KnownVariables {
 
     private static List<java.util.regex.MatchResult> lines() {
         return Files.exists(REFERENCE)
-                ? LINE.matcher(Chart.text(REFERENCE)).results().toList()
+                ? LINE.matcher(Repository.text(REFERENCE)).results().toList()
                 : List.of();
-    }
-
-    private static List<String> sources() {
-        try (Stream<Path> all = Files.walk(Chart.ROOT)) {
-            return all.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> path.toString().contains("/src/main/"))
-                    .map(Chart::text)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Set<String> in(String source) {

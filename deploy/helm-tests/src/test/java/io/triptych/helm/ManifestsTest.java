@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,6 @@ final class ManifestsTest {
         if (Boolean.getBoolean("manifests.update")) {
             Files.writeString(committed, rendered);
         }
-        assertThat(rendered).isEqualTo(Chart.text(committed));
+        assertThat(rendered).isEqualTo(Repository.text(committed));
     }
 }

@@ -2,6 +2,7 @@ package io.triptych.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class ObjectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cloudnative-pg.yaml", "strimzi.yaml"})
     void everyFieldOfTheExamplesIsKnown(String file) {
-        assertThat(Chart.parsed(Chart.text(Chart.FOLDER.resolve("examples/" + file))))
+        assertThat(Chart.parsed(Repository.text(Chart.FOLDER.resolve("examples/" + file))))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(object ->
                         assertThat(KubernetesModel.unknownIn(object)).as(file).isEmpty());

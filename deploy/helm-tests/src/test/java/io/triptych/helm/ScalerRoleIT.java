@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.triptych.testing.Infrastructure;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,14 @@ final class ScalerRoleIT {
             // Flyway's own table, which a migration takes rights from.
             statement.execute("CREATE TABLE flyway_schema_history (installed_rank integer)");
             for (Path migration : migrations()) {
-                statement.execute(Chart.text(migration).replace("${service}", "message"));
+                statement.execute(Repository.text(migration).replace("${service}", "message"));
             }
             insertDeliveries(statement);
             try (Connection superuser = Infrastructure.superuser(url);
                     Statement asSuperuser = superuser.createStatement()) {
                 asSuperuser.execute("CREATE ROLE triptych_scaler LOGIN NOINHERIT PASSWORD 'triptych_scaler'");
             }
-            statement.execute(Chart.text(Chart.FOLDER.resolve("examples/scaler-role.sql")));
+            statement.execute(Repository.text(Chart.FOLDER.resolve("examples/scaler-role.sql")));
         }
         try (Connection scaler = DriverManager.getConnection(url, "triptych_scaler", "triptych_scaler");
                 Statement statement = scaler.createStatement()) {
@@ -62,7 +63,7 @@ final class ScalerRoleIT {
     }
 
     private static List<Path> migrations() throws IOException {
-        Path folder = Chart.ROOT.resolve("message-service/app/src/main/resources/db/message");
+        Path folder = Repository.at("message-service/app/src/main/resources/db/message");
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted(Comparator.comparingInt(ScalerRoleIT::version)).toList();
         }

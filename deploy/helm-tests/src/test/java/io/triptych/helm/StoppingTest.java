@@ -2,6 +2,7 @@ package io.triptych.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class StoppingTest {
     private static final int TO_SPARE = 10;
     private static final String SENDER = "message-sender";
-    private static final Path DEFAULTS =
-            Chart.ROOT.resolve("libs/service/src/main/resources/triptych-service-defaults.yml");
-    private static final Path EVENTING = Chart.ROOT.resolve("libs/eventing/src/main/java/io/triptych/eventing");
+    private static final Path DEFAULTS = Repository.at("libs/service/src/main/resources/triptych-service-defaults.yml");
+    private static final Path EVENTING = Repository.at("libs/eventing/src/main/java/io/triptych/eventing");
     private static final Path DELIVERY =
-            Chart.ROOT.resolve("message-service/app/src/main/java/io/triptych/message/delivery");
+            Repository.at("message-service/app/src/main/java/io/triptych/message/delivery");
 
     @ParameterizedTest
     @MethodSource("io.triptych.helm.Chart#cases")
@@ -41,7 +41,7 @@ final class StoppingTest {
 
     @Test
     void containerOfComposeHasTimeToEnd() {
-        Map<String, Object> services = Pods.map(Chart.yaml(Chart.ROOT.resolve("docker-compose.yml")), "services");
+        Map<String, Object> services = Pods.map(Chart.yaml(Repository.at("docker-compose.yml")), "services");
         for (String service : List.of("gateway", "conversation", "contact", "message-api", "message-ingest", SENDER)) {
             String period = String.valueOf(Pods.map(services, service).get("stop_grace_period"));
             assertThat(Integer.parseInt(period.replace("s", "")))
@@ -63,7 +63,7 @@ final class StoppingTest {
     }
 
     private static int seconds(Path source, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(Chart.text(source));
+        Matcher found = Pattern.compile(pattern).matcher(Repository.text(source));
         assertThat(found.find()).as("%s in %s", pattern, source).isTrue();
         return Integer.parseInt(found.group(1));
     }

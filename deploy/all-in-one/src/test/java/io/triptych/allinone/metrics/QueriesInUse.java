@@ -2,7 +2,7 @@ package io.triptych.allinone.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.triptych.allinone.repository.Repository;
+import io.triptych.testing.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.triptych.allinone.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

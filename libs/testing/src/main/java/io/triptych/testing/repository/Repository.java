@@ -1,4 +1,4 @@
-package io.triptych.allinone.repository;
+package io.triptych.testing.repository;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +10,25 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// What stands in this repository, for tests that hold its parts against each other.
 public final class Repository {
-    private static final Set<String> MADE = Set.of("target", "node_modules");
-    /// Maven runs a module's tests in its own folder.
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Set<String> MADE = Set.of(".git", "target", "node_modules");
+    private static final Path ROOT = root();
 
     private Repository() {}
+
+    /// Maven runs a module's tests in its own folder.
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.exists(here.resolve("docker-compose.yml"))) {
+            here = Objects.requireNonNull(here.getParent(), "not inside the repository");
+        }
+        return here;
+    }
 
     /// The file or folder with this path from the root.
     public static Path at(String path) {
@@ -39,7 +48,16 @@ public final class Repository {
         }
     }
 
-    /// All files below this folder, in order, without what is built or downloaded.
+    /// The texts of all Java sources of the product itself, tests left out.
+    public static Stream<String> productSources() {
+        return files(ROOT)
+                .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> name(file).contains("src/main/"))
+                .map(Repository::text);
+    }
+
+    /// All files below this folder, in order, without what is built or downloaded: modules beside this one may be
+    /// building theirs at the same time.
     public static Stream<Path> files(Path folder) {
         List<Path> all = new ArrayList<>();
         try {
