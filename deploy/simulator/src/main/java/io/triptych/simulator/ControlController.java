@@ -71,6 +71,13 @@ final class ControlController {
         return HttpResponse.ok(Map.of("armed", true));
     }
 
+    /// Forgets the faults of one customer.
+    @Post("/heal")
+    HttpResponse<?> heal(@Body Healing healing) {
+        faults.disarm(healing.to());
+        return HttpResponse.ok(Map.of("healed", true));
+    }
+
     /// Forgets faults, the log of calls, what was used of the limits and who subscribed to webhooks.
     @Post("/reset")
     HttpResponse<?> reset() {
@@ -99,6 +106,9 @@ final class ControlController {
 
     @Serdeable
     record Written(String id) {}
+
+    @Serdeable
+    record Healing(String to) {}
 
     @Serdeable
     record FaultWanted(

@@ -99,6 +99,12 @@ final class Faults {
         return Optional.empty();
     }
 
+    /// Forgets those of one customer only.
+    synchronized void disarm(String to) {
+        String customer = digits(to);
+        armed.removeIf(fault -> customer.equals(fault.to));
+    }
+
     synchronized void clear() {
         armed.clear();
     }

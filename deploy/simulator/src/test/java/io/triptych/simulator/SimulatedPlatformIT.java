@@ -133,6 +133,17 @@ class SimulatedPlatformIT {
     }
 
     @Test
+    void healingACustomerLeavesTheFaultsOfOthers() throws Exception {
+        post("/_sim/faults", "{\"kind\":\"http_500\",\"to\":\"12025550143\",\"count\":9}");
+        post("/_sim/faults", "{\"kind\":\"http_500\",\"to\":\"12025550144\",\"count\":9}");
+
+        post("/_sim/heal", "{\"to\":\"+12025550143\"}");
+
+        assertThat(send(TEXT, "demo-access-token").statusCode()).isEqualTo(200);
+        assertThat(send(to("+12025550144"), "demo-access-token").statusCode()).isEqualTo(500);
+    }
+
+    @Test
     void htmlFaultAnswersAPageThatIsNotAGraphError() throws Exception {
         post("/_sim/faults", "{\"kind\":\"html_502\",\"phoneNumberId\":\"%s\"}".formatted(NUMBER));
 
