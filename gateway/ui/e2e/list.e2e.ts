@@ -130,3 +130,24 @@ for (const width of [320, 1024, 1440]) {
     }
   })
 }
+
+test('with counts of three digits the words of all tabs are there', async ({ page }) => {
+  const counts = { all: 128, mine: 112, unassigned: 117, unread: 119, archived: 103 }
+  await page.route('**/api/v1/conversations/counts', (route) =>
+    route.fulfill({ json: { success: true, data: counts } }),
+  )
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  for (const [name, count] of [
+    ['All', '128'],
+    ['Unassigned', '117'],
+  ] as const) {
+    await inbox.tab(name).click()
+    await expect(inbox.tab(name).getByText(count)).toBeInViewport()
+    await expect
+      .poll(() =>
+        inbox.tab(name).evaluate(({ parentElement: box }) => box && box.scrollWidth - box.clientWidth),
+      )
+      .toBe(0)
+  }
+})

@@ -62,7 +62,7 @@ export function TabList({ label, className, children }: TabListProps) {
 
 interface TabProps {
   value: string
-  title?: string
+  title?: string | undefined
   className: string
   ref?: Ref<HTMLButtonElement>
   children: ReactNode

@@ -60,7 +60,10 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
         className="min-w-0 flex-1 bg-transparent text-second text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
       />
       {typed === '' ? (
-        <kbd aria-hidden="true" className="rounded border border-line bg-surface px-1.25 font-sans text-meta">
+        <kbd
+          aria-hidden="true"
+          className="rounded border border-line bg-surface px-1.25 font-sans text-meta max-md:hidden pointer-coarse:hidden"
+        >
           /
         </kbd>
       ) : (
