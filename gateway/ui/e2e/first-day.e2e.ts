@@ -111,6 +111,21 @@ test('a company’s first day: from nothing to an answered customer, all in the 
     expect(await textsTo(customer, NUMBER)).toContain('We do, within a day.')
   })
 
+  await test.step('by keys alone it is taken from its team, and given back', async () => {
+    const choose = async (words: string) => {
+      await cleosPage.keyboard.press('ControlOrMeta+k')
+      await cleosPage.getByRole('combobox').pressSequentially(words)
+      await expect(cleosPage.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+      await cleosPage.keyboard.press('Enter')
+    }
+    const inSales = cleosPage.getByRole('button', { name: 'Assigned to Cleo Martin, team Sales' })
+    await expect(inSales).toBeVisible()
+    await choose('from its team')
+    await expect(inSales).toHaveCount(0)
+    await choose('team sales')
+    await expect(inSales).toBeVisible()
+  })
+
   await test.step('who is deactivated is out within seconds', async () => {
     await settings.open('People')
     await settings.row('Dan Ito').click()

@@ -139,7 +139,13 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
           onClose={contactPanel.hide}
         />
       )}
-      <Overlays shown={overlays.shown} onOpen={open} onAssign={acts.assign} onClose={overlays.close} />
+      <Overlays
+        shown={overlays.shown}
+        onOpen={open}
+        onAssign={acts.assign}
+        onTeam={acts.setTeam}
+        onClose={overlays.close}
+      />
       <Notice notice={notices.notice} undoShortcut={undo.shortcut} onClose={notices.close} />
     </>
   )

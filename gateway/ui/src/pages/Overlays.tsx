@@ -10,6 +10,7 @@ interface OverlaysProps {
   shown: Overlay | undefined
   onOpen: (id: number) => void
   onAssign: (to: Assignee | null) => void
+  onTeam: (team: { id: number; name: string } | null) => void
   onClose: (then?: () => void) => void
 }
 

@@ -9,20 +9,21 @@ import { OptionList, optionId } from '../ui/OptionList'
 import { usePaletteOptions, type PaletteOption } from './palette-options'
 
 interface PaletteProps {
-  /** Only to choose whom the conversation goes to. */
+  /** Only to choose whom the conversation goes to, a colleague or a team. */
   peopleOnly: boolean
   target: Conversation | undefined
   onOpen: (id: number) => void
   onAssign: (to: Assignee | null) => void
+  onTeam: (team: { id: number; name: string } | null) => void
   onClose: (then?: () => void) => void
 }
 
 /** Everything by its name: type, choose, done. */
-export function Palette({ peopleOnly, target, onOpen, onAssign, onClose }: PaletteProps) {
+export function Palette({ peopleOnly, target, onOpen, onAssign, onTeam, onClose }: PaletteProps) {
   const t = useWords('palette')
   const [typed, setTyped] = useState('')
   const listId = useId()
-  const groups = usePaletteOptions({ typed, peopleOnly, target, onOpen, onAssign })
+  const groups = usePaletteOptions({ typed, peopleOnly, target, onOpen, onAssign, onTeam })
   const options = groups.flatMap((group) => group.options)
   const title = peopleOnly ? t('people') : t('title')
   const choose = (option: PaletteOption) => onClose(option.run)

@@ -3,7 +3,6 @@ import { MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AssignMenu, type Assignee } from '../features/team/AssignMenu'
 import { companyQueries } from '../api/company-queries'
-import { TeamItems } from '../features/team/TeamItems'
 import { Thread } from '../features/thread/Thread'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
 import { useWords } from '../i18n/words'
@@ -58,10 +57,10 @@ export function ThreadColumn(props: ThreadColumnProps) {
                 open={assigning}
                 onOpenChange={onAssigning}
                 onAssign={onAssign}
+                onTeam={onTeam}
               />
             )
           }
-          teamItems={conversation && <TeamItems conversation={conversation} onTeam={onTeam} />}
           onBack={onBack}
           onContact={onContact}
         />

@@ -22,6 +22,7 @@ interface PaletteOptionsOptions {
   target: Conversation | undefined
   onOpen: (id: number) => void
   onAssign: (to: Assignee | null) => void
+  onTeam: (team: { id: number; name: string } | null) => void
 }
 
 /** The palette itself, and what needs a list to act on. */
@@ -35,14 +36,15 @@ const ELSEWHERE: readonly CommandId[] = [
 const CONVERSATIONS_MAX = 8
 const WAIT_MS = 200
 
-/** Everything that fits what was typed: what can be done, conversations, people. */
+/** Everything that fits what was typed: what can be done, conversations, people and teams. */
 export function usePaletteOptions(options: PaletteOptionsOptions): OptionGroup<PaletteOption>[] {
-  const { typed, peopleOnly, target, onOpen, onAssign } = options
+  const { typed, peopleOnly, target, onOpen, onAssign, onTeam } = options
   const t = useWords()
   const me = useMe()
   const words = stripped(typed)
   const q = useDebounced(words, WAIT_MS)
   const users = useQuery(companyQueries.users())
+  const teams = useQuery(companyQueries.teams())
   const found = useInfiniteQuery({
     ...conversationQueries.list({ tab: 'all', q }),
     enabled: !peopleOnly && q !== '',
@@ -75,8 +77,23 @@ export function usePaletteOptions(options: PaletteOptionsOptions): OptionGroup<P
       run: () => onAssign(user),
     }))
   const nobody = { key: 'nobody', words: t('palette.giveToNobody'), run: () => onAssign(null) }
+  const toTeams = (teams.data ?? [])
+    .filter(({ id }) => id !== target?.teamId)
+    .map((team) => ({
+      key: `team ${team.id}`,
+      words: t('palette.giveToTeam', { name: team.name }),
+      run: () => onTeam(team),
+    }))
+  const noTeam = { key: 'no team', words: t('palette.takeFromTeam'), run: () => onTeam(null) }
   const assignable =
-    target === undefined ? [] : [...people, ...(target.assignedTo === undefined ? [] : [nobody])]
+    target === undefined
+      ? []
+      : [
+          ...people,
+          ...(target.assignedTo === undefined ? [] : [nobody]),
+          ...toTeams,
+          ...(target.teamId === undefined ? [] : [noTeam]),
+        ]
 
   const wanted = folded(words)
   const fits = (option: PaletteOption) => folded(option.words).includes(wanted)

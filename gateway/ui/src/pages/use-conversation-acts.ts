@@ -123,9 +123,10 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
   }
 
   function setTeam(team: { id: number; name: string } | null): void {
-    const before = opened.conversation
+    const before = target()
     const was = before?.teamId ?? null
     if (before === undefined || was === (team?.id ?? null)) return
+    const wasOpen = opened.id === before.id
     const { teamId: _was, ...rest } = before
     const after = team === null ? rest : { ...rest, teamId: team.id }
     if (leaves(before, after)) moveOn(before.id, 'open')
@@ -135,7 +136,7 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
       team === null ? t('takenFromTeam', { name }) : t('givenToTeam', { name, team: isolated(team.name) }),
       () => {
         actionQueue.perform({ kind: 'team', id: before.id, to: was })
-        backTo(before, true)
+        backTo(before, wasOpen)
       },
     )
   }

@@ -12,9 +12,10 @@ import { FormDialog } from '../../ui/FormDialog'
 import { InvitationShown } from './InvitationShown'
 import { invite } from './person-calls'
 import { RoleField } from './RoleField'
+import { TeamsField } from './TeamsField'
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/
-const EMPTY = { name: '', email: '', role: 'agent' as Role }
+const EMPTY = { name: '', email: '', role: 'agent' as Role, teamIds: [] as number[] }
 
 /** Takes somebody into the company, and shows once how they get in. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -38,7 +39,7 @@ interface InviteFormProps {
 function InviteForm({ onInvited, onClose }: InviteFormProps) {
   const t = useWords()
   const queries = useQueryClient()
-  const refusedIn = useRefusedFields(['name', 'email', 'role'])
+  const refusedIn = useRefusedFields(['name', 'email', 'role', 'teamIds'])
   const form = useNewForm({
     empty: EMPTY,
     wrongIn: ({ name, email }) => [
@@ -46,8 +47,8 @@ function InviteForm({ onInvited, onClose }: InviteFormProps) {
       ...(EMAIL.test(stripped(email)) ? [] : (['email'] as const)),
     ],
     refusedIn: (error) => (isConflict(error) ? ['email'] : refusedIn(error)),
-    make: async ({ name, email, role }) => {
-      onInvited(await invite(queries, { name: stripped(name), email: stripped(email), role }))
+    make: async ({ name, email, ...rest }) => {
+      onInvited(await invite(queries, { name: stripped(name), email: stripped(email), ...rest }))
     },
     onLeave: onClose,
   })
@@ -83,6 +84,12 @@ function InviteForm({ onInvited, onClose }: InviteFormProps) {
           onChange={(event) => set('email', event.target.value)}
         />
         <RoleField value={values.role} problem={problemOf('role')} onChange={(role) => set('role', role)} />
+        <TeamsField
+          label={t('settings.people.teams')}
+          chosen={values.teamIds}
+          problem={problemOf('teamIds')}
+          onChange={(teamIds) => set('teamIds', teamIds)}
+        />
       </EditFormFrame>
     </FormDialog>
   )

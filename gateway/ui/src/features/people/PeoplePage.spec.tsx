@@ -4,16 +4,28 @@ import { expect, test, vi } from 'vitest'
 import { failure, gatewayAnswers, renderForAdmin, success } from '../../spec-render'
 import { PeoplePage } from './PeoplePage'
 
-const ana = { id: 1, name: 'Ana Duarte', email: 'ana@aurora.example', role: 'admin', active: true }
-const ben = { id: 2, name: 'Ben', email: 'ben@aurora.example', role: 'agent', active: false }
+const ana = {
+  id: 1,
+  name: 'Ana Duarte',
+  email: 'ana@aurora.example',
+  role: 'admin',
+  active: true,
+  teamIds: [],
+}
+const ben = { id: 2, name: 'Ben', email: 'ben@aurora.example', role: 'agent', active: false, teamIds: [] }
 const cleo = {
   id: 3,
   name: 'Cleo',
   email: 'cleo@aurora.example',
   role: 'manager',
   active: true,
+  teamIds: [4],
   invitedAt: '2026-05-13T09:00:00.000Z',
 }
+const teams = [
+  { id: 3, name: 'Sales', memberIds: [], autoAssign: 'off', version: 1 },
+  { id: 4, name: 'Support', memberIds: [], autoAssign: 'off', version: 1 },
+]
 const invitation = {
   url: 'https://triptych.example/invitation#abc',
   expiresAt: '2026-05-20T09:00:00.000Z',
@@ -40,7 +52,7 @@ test('everybody is listed with how they stand, who left last', async () => {
 test('who is invited gets a link and a one-time password, shown once', async () => {
   let sent: unknown
   show(async (call, request) => {
-    if (call !== 'POST /api/v1/users') return { users: [ana] }
+    if (call !== 'POST /api/v1/users') return { users: [ana], teams }
     sent = await request.json()
     return success({ user: cleo, oneTimePassword: 'only-once-7', invitation }, 201)
   })
@@ -49,18 +61,19 @@ test('who is invited gets a link and a one-time password, shown once', async () 
   await userEvent.type(within(dialog).getByLabelText('Name'), ' Cleo ')
   await userEvent.type(within(dialog).getByLabelText('E-mail'), 'cleo@aurora.example')
   await userEvent.selectOptions(within(dialog).getByLabelText('Role'), 'Manager')
+  await userEvent.click(await within(dialog).findByRole('checkbox', { name: 'Support' }))
   await userEvent.click(within(dialog).getByRole('button', { name: 'Invite somebody' }))
 
   const shown = await screen.findByRole('dialog', { name: 'Cleo is invited' })
   expect(within(shown).getByLabelText('Link')).toHaveValue(invitation.url)
   expect(within(shown).getByLabelText('One-time password')).toHaveValue('only-once-7')
-  expect(sent).toEqual({ name: 'Cleo', email: 'cleo@aurora.example', role: 'manager' })
+  expect(sent).toEqual({ name: 'Cleo', email: 'cleo@aurora.example', role: 'manager', teamIds: [4] })
   await userEvent.click(within(shown).getByRole('button', { name: 'Done' }))
   expect(screen.queryByDisplayValue('only-once-7')).toBeNull()
 })
 
 test('an e-mail that is taken is said beside it, and nothing typed is lost', async () => {
-  show((call) => (call === 'POST /api/v1/users' ? failure(409, 'conflict') : { users: [ana] }))
+  show((call) => (call === 'POST /api/v1/users' ? failure(409, 'conflict') : { users: [ana], teams: [] }))
   await userEvent.click(await screen.findByRole('button', { name: 'Invite somebody' }))
   const dialog = await screen.findByRole('dialog')
   await userEvent.type(within(dialog).getByLabelText('Name'), 'Ana')

@@ -1,19 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useReducer } from 'react'
+import { companyQueries } from '../../api/company-queries'
 import { describeFailure, isConflict } from '../../api/errors'
 import { useEditFields, useRefusedFields } from '../../api/form-fields'
 import type { Role, TeamMember } from '../../api/generated/openapi'
 import { useNotices } from '../../api/notices'
 import { useMe } from '../../api/session'
+import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import type { Sameness } from '../../lib/edit/merge-edits'
 import { useEditForm } from '../../lib/edit/use-edit-form'
-import { isString, oneOf, shape } from '../../lib/guards'
+import { isNumber, isString, listOf, oneOf, shape } from '../../lib/guards'
 import { stripped } from '../../lib/visible-text'
 import { EditFormFrame } from '../../ui/EditFormFrame'
 import { TextField } from '../../ui/Field'
 import { changePerson } from './person-calls'
 import { RoleField } from './RoleField'
+import { TeamsField } from './TeamsField'
 
 interface PersonFormProps {
   person: TeamMember
@@ -31,31 +34,42 @@ export function PersonForm(props: PersonFormProps) {
 interface PersonValues {
   name: string
   role: Role
+  teamIds: number[]
 }
 
 const same: Sameness<PersonValues> = {
   name: (a, b) => stripped(a) === stripped(b),
   role: (a, b) => a === b,
+  teamIds: (a, b) => a.length === b.length && a.every((id) => b.includes(id)),
 }
 
-const isPersonValues = shape({ name: isString, role: oneOf('agent', 'manager', 'admin') })
+const isPersonValues = shape({
+  name: isString,
+  role: oneOf('agent', 'manager', 'admin'),
+  teamIds: listOf(isNumber),
+})
 
 function Form({ person, seenAt, isMe, onDone }: PersonFormProps & { onDone: () => void }) {
   const t = useWords()
   const queries = useQueryClient()
   const notices = useNotices()
   const me = useMe()
+  const { list } = useFormats()
+  const teams = useQuery(companyQueries.teams())
   const form = useEditForm<PersonValues>({
     name: `${me.id}.person.${person.id}`,
-    stored: { values: { name: person.name, role: person.role }, version: seenAt },
+    stored: {
+      values: { name: person.name, role: person.role, teamIds: person.teamIds },
+      version: seenAt,
+    },
     same,
-    isValue: isPersonValues,
+    isValue: (value): value is PersonValues => isPersonValues(value),
     wrongIn: ({ name }) => (name !== undefined && stripped(name) === '' ? ['name'] : []),
-    refusedIn: useRefusedFields(['name', 'role']),
-    save: async ({ name, role }) => {
+    refusedIn: useRefusedFields(['name', 'role', 'teamIds']),
+    save: async ({ name, ...rest }) => {
       await changePerson(queries, person.id, {
+        ...rest,
         ...(name !== undefined && { name: stripped(name) }),
-        ...(role !== undefined && { role }),
       })
       notices.done(t('settings.saved'))
     },
@@ -64,9 +78,12 @@ function Form({ person, seenAt, isMe, onDone }: PersonFormProps & { onDone: () =
     reload: () => Promise.reject(new Error('There is no version to wait for')),
     onDone,
   })
+  const namesOf = (ids: readonly number[]) =>
+    list((teams.data ?? []).filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   const field = useEditFields(form, {
     name: { label: t('settings.people.name'), wrong: t('field.empty') },
     role: { label: t('settings.people.role'), inWords: (role) => t(`settings.roles.${role}`) },
+    teamIds: { label: t('settings.people.teams'), inWords: namesOf },
   })
 
   return (
@@ -86,6 +103,11 @@ function Form({ person, seenAt, isMe, onDone }: PersonFormProps & { onDone: () =
         onChange={(role) => form.set('role', role)}
       />
       {isMe && <p className="text-meta text-ink-2">{t('settings.people.ownRole')}</p>}
+      <TeamsField
+        {...field('teamIds')}
+        chosen={form.values.teamIds}
+        onChange={(teamIds) => form.set('teamIds', teamIds)}
+      />
     </EditFormFrame>
   )
 }

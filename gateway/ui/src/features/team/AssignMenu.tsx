@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRound, UserRoundX } from 'lucide-react'
-import type { Conversation } from '../../api/generated/openapi'
+import { UserRound, UserRoundX, UsersRound } from 'lucide-react'
+import type { Conversation, Team } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
 import { useCommand } from '../../commands/registry'
 import { bdi, useWords } from '../../i18n/words'
@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Cut } from '../../ui/Cut'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
 import { companyQueries } from '../../api/company-queries'
+import { TeamItems } from './TeamItems'
 
 /** Who may be given a conversation. */
 export interface Assignee {
@@ -20,19 +21,22 @@ interface AssignMenuProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   onAssign: (to: Assignee | null) => void
+  onTeam: (team: Pick<Team, 'id' | 'name'> | null) => void
 }
 
-/** Shows who has the conversation, and hands it on. */
-export function AssignMenu({ conversation, open, onOpenChange, onAssign }: AssignMenuProps) {
+/** Shows who has the conversation, one of us or a team, and hands it on. */
+export function AssignMenu({ conversation, open, onOpenChange, onAssign, onTeam }: AssignMenuProps) {
   const t = useWords('people')
   const me = useMe()
   const users = useQuery(companyQueries.users())
+  const teams = useQuery(companyQueries.teams())
   const { assignedUser } = conversation
   const people = (users.data ?? []).filter((user) => user.active)
   const { ariaShortcut, shortcut } = useCommand('assign')
   const firstName = assignedUser?.name.split(' ')[0]
 
-  const name = assignedUser ? t('assignedTo', { name: assignedUser.name }) : t('assign')
+  const team = teams.data?.find(({ id }) => id === conversation.teamId)?.name
+  const name = nameOf(t, assignedUser?.name, team)
   const trigger = (
     <button
       type="button"
@@ -43,13 +47,20 @@ export function AssignMenu({ conversation, open, onOpenChange, onAssign }: Assig
     >
       {assignedUser ? (
         <Avatar id={assignedUser.id} name={assignedUser.name} size={18} short />
+      ) : team !== undefined ? (
+        <UsersRound aria-hidden="true" size={14} className="ms-1" />
       ) : (
         <UserRound aria-hidden="true" size={14} className="ms-1" />
       )}
       {/* What the button is called says more than the whole of what it shows. */}
       <Cut as="bdi" whole={name} className="max-w-24">
-        {firstName ?? t('assign')}
+        {firstName ?? team ?? t('assign')}
       </Cut>
+      {firstName !== undefined && team !== undefined && (
+        <Cut as="bdi" whole={name} className="max-w-24 border-s border-line-strong ps-1.25 max-lg:hidden">
+          {team}
+        </Cut>
+      )}
     </button>
   )
 
@@ -75,6 +86,16 @@ export function AssignMenu({ conversation, open, onOpenChange, onAssign }: Assig
       >
         {t('nobody')}
       </MenuItem>
+      <TeamItems conversation={conversation} onTeam={onTeam} />
     </Menu>
   )
+}
+
+function nameOf(
+  t: ReturnType<typeof useWords<'people'>>,
+  name: string | undefined,
+  team: string | undefined,
+): string {
+  if (team === undefined) return name === undefined ? t('assign') : t('assignedTo', { name })
+  return name === undefined ? t('assignIn', { team }) : t('assignedToIn', { name, team })
 }

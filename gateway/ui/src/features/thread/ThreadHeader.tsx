@@ -32,14 +32,12 @@ interface ThreadHeaderProps {
   onTryAgain: () => void
   accountName: string | undefined
   assignMenu: ReactNode
-  /** In its menu: the team that has it. */
-  teamItems?: ReactNode
   onBack: () => void
   onContact: () => void
 }
 
 export function ThreadHeader(props: ThreadHeaderProps) {
-  const { conversation, failed, onTryAgain, accountName, assignMenu, teamItems, onBack, onContact } = props
+  const { conversation, failed, onTryAgain, accountName, assignMenu, onBack, onContact } = props
   const t = useWords()
   const now = useNow()
   const formatPhoneNumber = usePhoneNumbers()
@@ -138,7 +136,6 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <CommandItem command="assignToMe" icon={<UserRoundCheck aria-hidden="true" size={18} />} />
         <CommandItem command="markUnread" icon={<MailOpen aria-hidden="true" size={18} />} />
         <CommandItem command="contact" icon={<PanelRight aria-hidden="true" size={18} />} />
-        {teamItems}
       </Menu>
     </header>
   )

@@ -87,6 +87,7 @@ export function SettingsPage(props: SettingsPageProps) {
         shown={overlays.shown}
         onOpen={onConversation}
         onAssign={() => undefined}
+        onTeam={() => undefined}
         onClose={overlays.close}
       />
       <Notice notice={notices.notice} undoShortcut={undo.shortcut} onClose={notices.close} />

@@ -128,6 +128,8 @@ export default {
       invited: 'مدعو',
       secondFactor: 'العامل الثاني',
       role: 'الدور',
+      teams: 'الفرق',
+      teamsWhy: 'يرى ما ينتظر هذه الفرق، ويمكنه أخذه.',
       name: 'الاسم',
       emailWhy: 'يدخل به، ولا يمكن تغييره لاحقًا.',
       emailTaken: 'هذا البريد لشخص آخر.',
@@ -286,6 +288,9 @@ export default {
       quality: 'الجودة',
       qualities: { green: 'عالية', yellow: 'متوسطة', red: 'منخفضة', unknown: 'غير معروفة' },
       tier: 'حد الرسائل',
+      tierCustomers:
+        '{count, plural, zero {# عميل} one {عميل واحد} two {عميلان} few {# عملاء} many {# عميلًا} other {# عميل}} خلال 24 ساعة',
+      tierUnlimited: 'بلا حد',
       tokenEnds: 'ينتهي الرمز',
       tokenEndsNever: 'لا ينتهي، بحسب المعلوم',
       webhookSeen: 'آخر ما وصل من واتساب',
