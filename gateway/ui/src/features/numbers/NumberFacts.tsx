@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { WhatsAppAccount } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
+import { inEnglish } from '../../ui/English'
 import { When } from '../../ui/When'
 
 /** What WhatsApp says of the number. */
@@ -25,7 +26,7 @@ export function NumberFacts({ account }: { account: WhatsAppAccount }) {
       {quality !== undefined && <Fact name={t('quality')}>{t(`qualities.${quality}`)}</Fact>}
       {tier !== undefined && (
         <Fact name={t('tier')}>
-          <bdi>{tier}</bdi>
+          <Tier tier={tier} />
         </Fact>
       )}
       <Fact name={t('tokenEnds')}>
@@ -36,6 +37,15 @@ export function NumberFacts({ account }: { account: WhatsAppAccount }) {
       </Fact>
     </dl>
   )
+}
+
+/** As WhatsApp names it, in words: `TIER_2K`. */
+function Tier({ tier }: { tier: string }) {
+  const t = useWords('settings.numbers')
+  if (tier === 'TIER_UNLIMITED') return t('tierUnlimited')
+  const [, customers, thousands] = /^TIER_(\d+)(K?)$/.exec(tier) ?? []
+  if (customers === undefined) return inEnglish(tier)
+  return t('tierCustomers', { count: Number(customers) * (thousands === 'K' ? 1_000 : 1) })
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
