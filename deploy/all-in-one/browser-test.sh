@@ -8,6 +8,9 @@ find_java
 find_node
 find_chromium
 
+# What becomes of a message is waited for in most tests, and is the same when it comes soon.
+export SIMULATOR_SENT_WITHIN=100ms SIMULATOR_DELIVERED_WITHIN=100ms SIMULATOR_READ_WITHIN=200ms
+
 log=$root/deploy/all-in-one/target/browser-test.log
 pid=
 data=

@@ -9,6 +9,6 @@ find_node
 ui_packages
 export SCREENS=$root/deploy/all-in-one/target/screens DOCS=$root/docs
 rm -rf "$SCREENS"
-# Those of the README come first, in an inbox that nobody else has written to.
-"$here/browser-test.sh" pictures screens
+# One after the other: those of the README come first, in the first company, which nobody else has written to.
+"$here/browser-test.sh" pictures screens --workers=1
 say "The pictures are in $SCREENS; those of the README are in docs."

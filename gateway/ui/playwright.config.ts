@@ -6,15 +6,16 @@ const NEW = 'first-day.e2e.ts'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.e2e.ts',
-  // The tests share one company, so they take turns.
-  workers: 1,
+  // Each has a company of its own, where its tests take turns.
+  workers: 2,
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   projects: [
+    { name: 'people', testMatch: 'people.setup.ts' },
     // With the demo's companies.
-    { name: 'demo', testIgnore: NEW },
+    { name: 'demo', testIgnore: NEW, dependencies: ['people'] },
     // With nothing in it.
     { name: 'new', testMatch: NEW },
   ],

@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { COMPANY } from './support/company'
 import { ADMIN, InboxOf } from './support/inbox'
 import { SettingsOf } from './support/settings'
 import { totp } from './support/totp'
@@ -8,7 +9,7 @@ const SECOND = 'the second of my passwords'
 
 /** Somebody new, who came in by their link; and the admin who invited them. */
 async function newColleague(browser: Browser) {
-  const email = `${Math.random().toString(36).slice(2, 10)}@aurora.example`
+  const email = `${Math.random().toString(36).slice(2, 10)}@${COMPANY.domain}`
   const name = `Colleague ${email.slice(0, 6)}`
   const admin = await (await browser.newContext()).newPage()
   await new InboxOf(admin).signIn(ADMIN)
@@ -71,7 +72,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
 test('a password is changed by who knows it, and every other session ends', async ({ browser }) => {
   const { email, page, link } = await newColleague(browser)
   const elsewhere = await (await browser.newContext()).newPage()
-  await new InboxOf(elsewhere).signIn(email, '/', FIRST)
+  await new InboxOf(elsewhere).signInByForm(email, '/', FIRST)
 
   await openAccount(page)
   const sessions = page.getByRole('list', { name: 'Where you are signed in' })
@@ -85,7 +86,7 @@ test('a password is changed by who knows it, and every other session ends', asyn
   await expect(page.getByText('Password changed.').first()).toBeVisible()
   await elsewhere.reload()
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
-  await new InboxOf(elsewhere).signIn(email, '/', SECOND)
+  await new InboxOf(elsewhere).signInByForm(email, '/', SECOND)
 
   await page.reload()
   await sessions.getByRole('button', { name: 'Sign out' }).click()

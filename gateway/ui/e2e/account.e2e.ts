@@ -22,7 +22,7 @@ test('what a person can do about themselves and the contact is in the palette to
   await inbox.openNew(newCustomer(), 'One')
   const command = async (words: string) => {
     await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('combobox').pressSequentially(words)
+    await page.getByRole('dialog').getByRole('combobox').pressSequentially(words)
     await page.keyboard.press('Enter')
   }
   const root = page.locator('html')

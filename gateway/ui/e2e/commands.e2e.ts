@@ -162,7 +162,7 @@ test('the palette finds conversations, people and commands', async ({ page }) =>
   await inbox.signIn(MANAGER)
   await inbox.openNew(wanted, 'Find me')
   await inbox.openNew(other, 'Not me')
-  const palette = page.getByRole('combobox')
+  const palette = page.getByRole('dialog').getByRole('combobox')
 
   await page.keyboard.press('ControlOrMeta+k')
   await palette.pressSequentially(wanted.number)

@@ -114,7 +114,7 @@ test('a company’s first day: from nothing to an answered customer, all in the 
   await test.step('by keys alone it is taken from its team, and given back', async () => {
     const choose = async (words: string) => {
       await cleosPage.keyboard.press('ControlOrMeta+k')
-      await cleosPage.getByRole('combobox').pressSequentially(words)
+      await cleosPage.getByRole('dialog').getByRole('combobox').pressSequentially(words)
       await expect(cleosPage.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
       await cleosPage.keyboard.press('Enter')
     }

@@ -230,9 +230,11 @@ for (const width of [1024, 390]) {
     await opener.click()
     const panel = page.getByRole('dialog', { name: 'Contact' })
     await expect(panel).toBeVisible()
+    const holdsFocus = () => panel.evaluate((box) => box.contains(document.activeElement))
+    await expect.poll(holdsFocus).toBe(true)
     for (let presses = 0; presses < 12; presses++) {
       await page.keyboard.press('Tab')
-      expect(await panel.evaluate((box) => box.contains(document.activeElement))).toBe(true)
+      expect(await holdsFocus()).toBe(true)
     }
     await contact.edit.click()
     await contact.field('Notes').fill('half a sentence')

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
+import { MANAGER } from './support/company'
+import { sessionOf } from './support/session'
 
 /** Signs in as somebody whose profile says another locale, without changing the profile for other tests. */
 async function signIn(page: Page, locale: string, timeZone = 'UTC'): Promise<void> {
@@ -8,10 +10,8 @@ async function signIn(page: Page, locale: string, timeZone = 'UTC'): Promise<voi
     if (answer.data !== undefined) answer.data.user = { ...answer.data.user, locale, timeZone }
     await route.fulfill({ response, json: answer })
   })
+  await page.context().addCookies([await sessionOf(MANAGER)])
   await page.goto('/')
-  await page.locator('input[type=email]').fill('manager@aurora.example')
-  await page.locator('input[type=password]').fill('triptych-demo')
-  await page.locator('button[type=submit]').click()
   await expect(page.locator('[data-conversation]').first()).toBeVisible()
 }
 

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { Colleague, fillList } from './support/gateway'
 import { InboxOf, MANAGER } from './support/inbox'
+import { loadAbove, settledTop, topOf, toTop } from './support/reading'
 import { newCustomer, writeAs, writeLines } from './support/simulator'
 
 const OLDER = /\/messages\?(?=.*cursor=)/
@@ -21,8 +22,6 @@ async function openLong(page: Page, count = 70, customer = newCustomer()): Promi
   return inbox
 }
 
-const toTop = (inbox: InboxOf) => inbox.thread.evaluate((box) => (box.scrollTop = 0))
-
 test('an older page that got no answer says so there, and comes by itself when the network is back', async ({
   page,
 }) => {
@@ -37,10 +36,7 @@ test('an older page that got no answer says so there, and comes by itself when t
   await page.unroute(OLDER)
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(line).toHaveCount(0)
-  await expect(async () => {
-    await toTop(inbox)
-    await expect(inbox.bubble('Line 1.').first()).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 30_000 })
+  await loadAbove(inbox, 'Line 1.')
 })
 
 test('an older page that was refused comes with another try', async ({ page }) => {
@@ -139,31 +135,3 @@ test('older pages load above without a jump: what is looked at stays where it is
     expect(Math.abs(moved), `page ${loaded} moved what was at the top`).toBeLessThanOrEqual(2)
   }
 })
-
-/** The first message in view, once nothing moves any more. */
-async function settledTop(inbox: InboxOf) {
-  const look = () =>
-    inbox.thread.evaluate((box) => {
-      const edge = box.getBoundingClientRect().top
-      const first = [...box.querySelectorAll<HTMLElement>('article')].find(
-        (each) => each.getBoundingClientRect().top >= edge,
-      )
-      return {
-        key: first?.dataset.message ?? '',
-        top: first?.getBoundingClientRect().top ?? 0,
-        height: box.scrollHeight,
-      }
-    })
-  let before = await look()
-  await expect(async () => {
-    const now = await look()
-    const same = now.key === before.key && now.top === before.top
-    before = now
-    expect(same).toBe(true)
-  }).toPass({ timeout: 30_000 })
-  return before
-}
-
-function topOf(inbox: InboxOf, key: string): Promise<number> {
-  return inbox.thread.locator(`[data-message="${key}"]`).evaluate((each) => each.getBoundingClientRect().top)
-}

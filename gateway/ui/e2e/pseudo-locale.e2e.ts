@@ -16,6 +16,9 @@ const WIDTHS = [1440, 390] as const
 /** Once the page has become as wide as that. */
 const softly = expect.configure({ soft: true })
 
+// As the screens in English.
+test.describe.configure({ mode: 'parallel' })
+
 function compiledIn(words: unknown): unknown {
   if (typeof words === 'string') return compile(words)
   return Object.fromEntries(Object.entries(words as object).map(([key, each]) => [key, compiledIn(each)]))

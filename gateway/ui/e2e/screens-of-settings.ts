@@ -1,5 +1,6 @@
 import { expect, type Route } from '@playwright/test'
 import type { Screen, Stage } from './screens'
+import { COMPANY } from './support/company'
 
 const failing = (route: Route) =>
   route.fulfill({
@@ -36,6 +37,7 @@ async function openFirst(stage: Stage, name: string, words: string): Promise<voi
   await expect(stage.page.getByRole('heading', { level: 1, name: words })).toBeVisible()
 }
 
+const SALES = { id: 3, name: 'Sales', memberIds: [], autoAssign: 'round_robin', capacity: 8, version: 1 }
 const CHECKS = [
   { id: 'token', state: 'ok' },
   { id: 'rights', state: 'problem', message: 'It lacks whatsapp_business_management.' },
@@ -64,7 +66,14 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await expect(page.getByText('People couldn’t be loaded.')).toBeVisible()
     },
   },
-  { name: 'settings-invite', open: (stage) => openDialog(stage, 'people', 'Invite somebody') },
+  {
+    name: 'settings-invite',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/teams', answering({ teams: [SALES] }))
+      await openDialog(stage, 'people', 'Invite somebody')
+      await expect(stage.page.getByRole('checkbox', { name: 'Sales' })).toBeVisible()
+    },
+  },
   {
     name: 'settings-invited',
     open: async (stage) => {
@@ -93,7 +102,14 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await expect(dialog.getByRole('textbox', { name: 'One-time password', exact: true })).toBeVisible()
     },
   },
-  { name: 'settings-person', open: (stage) => openFirst(stage, 'people', 'Ben Keller') },
+  {
+    name: 'settings-person',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/teams', answering({ teams: [SALES] }))
+      await openFirst(stage, 'people', 'Ben Keller')
+      await expect(stage.page.getByRole('checkbox', { name: 'Sales' })).toBeVisible()
+    },
+  },
   {
     name: 'settings-deactivate',
     open: async (stage) => {
@@ -114,8 +130,7 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
   {
     name: 'settings-team',
     open: async (stage) => {
-      const team = { id: 3, name: 'Sales', memberIds: [], autoAssign: 'round_robin', capacity: 8, version: 1 }
-      await stage.page.route('**/api/v1/teams', answering({ teams: [team] }))
+      await stage.page.route('**/api/v1/teams', answering({ teams: [SALES] }))
       await openFirst(stage, 'teams', 'Sales')
     },
   },
@@ -134,7 +149,7 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await expect(page.getByText('The token lacks a right.')).toBeVisible()
     },
   },
-  { name: 'settings-number', open: (stage) => openFirst(stage, 'numbers', 'Aurora Travel') },
+  { name: 'settings-number', open: (stage) => openFirst(stage, 'numbers', COMPANY.numberName) },
   { name: 'settings-company', open: (stage) => open(stage, 'company') },
   {
     name: 'settings-company-wrong',

@@ -2,8 +2,6 @@ import { expect, test } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
 import { breakSending, healSending, newCustomer, textsTo } from './support/simulator'
 
-test.afterEach(healSending)
-
 test('an answer goes out and its ticks go on to read', async ({ page }) => {
   const customer = newCustomer()
   const inbox = new InboxOf(page)
@@ -59,7 +57,7 @@ test('what WhatsApp refuses shows why, and a retry sends it', async ({ page }) =
   await inbox.send('Here it is.')
   await expect(inbox.tick('Here it is.', 'Not sent')).toBeVisible({ timeout: 100_000 })
   await expect(page.getByText(/^Not sent: \w+/)).toBeVisible()
-  await healSending()
+  await healSending(customer)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(inbox.tick('Here it is.', 'Read')).toBeVisible()
   await expect(page.getByText(/^Not sent/)).toHaveCount(0)

@@ -22,7 +22,7 @@ for (const size of [20, 32]) {
       .toBe(4.5 * size)
     const tops = () => rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().top))
     await expect.poll(async () => steps(await tops())).toEqual([4.5 * size])
-    expect(await layoutFaults(page)).toEqual([])
+    await expect.poll(() => layoutFaults(page)).toEqual([])
   })
 }
 
@@ -102,7 +102,7 @@ test('a text that is cut off can be read, with the mouse and with keys', async (
   await page.keyboard.press('Enter')
   await expect(tooltip).toHaveCount(0)
   await expect(page.getByRole('heading', { name: customer.name })).toHaveAttribute('title', customer.name)
-  expect(await layoutFaults(page)).toEqual([])
+  await expect.poll(() => layoutFaults(page)).toEqual([])
 })
 
 test('the shape of the inbox and the chosen theme are there before the script is', async ({ page }) => {

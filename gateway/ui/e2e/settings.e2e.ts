@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { COMPANY } from './support/company'
 import { ADMIN, InboxOf, MANAGER } from './support/inbox'
 import { SettingsOf } from './support/settings'
 
@@ -30,7 +31,7 @@ test('keys lead through the settings, and back to the inbox', async ({ page }) =
   await page.keyboard.press('s')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox').pressSequentially('to the inbox')
+  await page.getByRole('dialog').getByRole('combobox').pressSequentially('to the inbox')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
 })
@@ -38,7 +39,7 @@ test('keys lead through the settings, and back to the inbox', async ({ page }) =
 test('somebody is invited, promoted, deactivated and taken back by undo', async ({ page }) => {
   const settings = await openSettings(page, 'People')
   const name = `Invited ${unique()}`
-  await settings.invite(name, `${unique()}@aurora.example`)
+  await settings.invite(name, `${unique()}@${COMPANY.domain}`)
   await expect(settings.row(name)).toContainText('Invited')
   await settings.row(name).click()
   await page.getByLabel('Role').selectOption('Manager')
@@ -109,12 +110,12 @@ test('a team is made, filled, renamed and deleted', async ({ page }) => {
 
 test('a number is paused and resumed, and a wrong token is refused in plain words', async ({ page }) => {
   const settings = await openSettings(page, 'WhatsApp numbers')
-  await settings.row('Aurora Travel').click()
+  await settings.row(COMPANY.numberName).click()
   await page.getByRole('button', { name: 'Pause' }).click()
-  await settings.said('Aurora Travel paused.')
+  await settings.said(`${COMPANY.numberName} paused.`)
   await expect(page.getByText('Messages wait here until you resume.')).toBeVisible()
   await page.getByRole('button', { name: 'Resume' }).click()
-  await settings.said('Aurora Travel sends again.')
+  await settings.said(`${COMPANY.numberName} sends again.`)
 
   await page.getByLabel('New access token').fill('demo-token-ended')
   await page.getByRole('button', { name: 'Replace the token' }).click()
@@ -127,9 +128,9 @@ test('a number is paused and resumed, and a wrong token is refused in plain word
 test('the audit is narrowed by its filters, and taken away as a table', async ({ page }) => {
   const settings = await openSettings(page, 'Audit')
   await page.getByLabel('About').selectOption('Person')
-  await page.getByLabel('By').selectOption('Amélie Roux')
+  await page.getByLabel('By').selectOption(COMPANY.admin)
   await expect(page).toHaveURL(/entity=user/)
-  await expect(page.getByRole('row').nth(1)).toContainText('Amélie Roux')
+  await expect(page.getByRole('row').nth(1)).toContainText(COMPANY.admin)
   await page.reload()
   await expect(page.getByLabel('About')).toHaveValue('user')
   const [file] = await Promise.all([
@@ -137,7 +138,7 @@ test('the audit is narrowed by its filters, and taken away as a table', async ({
     page.getByRole('button', { name: 'Download as CSV' }).click(),
   ])
   const table = await readFile(await file.path(), 'utf8')
-  expect(table).toContain('Amélie Roux')
+  expect(table).toContain(COMPANY.admin)
   expect(table.split('\n')[0]).toContain('action')
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(page).toHaveURL(/\/settings\/audit$/)

@@ -18,7 +18,7 @@ test('a wrong password is refused, the right one opens the inbox and a reload ke
 
 test('signing out ends the session in every tab', async ({ page, context }) => {
   const inbox = new InboxOf(page)
-  await inbox.signIn(ANA)
+  await inbox.signInByForm(ANA)
   const second = await context.newPage()
   await second.goto('/')
   await expect(second.getByRole('heading', { name: 'Inbox' })).toBeVisible()
@@ -40,7 +40,7 @@ test('a link to a conversation opens it after the sign-in', async ({ page, brows
 
   const other = await browser.newContext()
   const guest = new InboxOf(await other.newPage())
-  await guest.signIn(MANAGER, link)
+  await guest.signInByForm(MANAGER, link)
   await expect(guest.bubble('Good morning')).toBeVisible()
   await other.close()
 })

@@ -1,5 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
+import { loadAbove, settledTop } from './support/reading'
 import { newCustomer, writeAs, writeLines, type Customer } from './support/simulator'
 
 const unread = (inbox: InboxOf, customer: Customer, count: number) =>
@@ -44,12 +45,12 @@ test('what comes while one reads above is counted, and read when it is seen', as
   await inbox.open(customer)
   await readToTheEnd(inbox, customer)
 
-  await inbox.thread.evaluate((box) => (box.scrollTop = 0))
-  const top = await inbox.thread.getByRole('article').first().textContent()
+  await loadAbove(inbox, 'Line 1.')
+  const { key } = await settledTop(inbox)
   await writeAs(customer, 'While you were reading')
   await expect(page.getByRole('button', { name: '1 new, to the end' })).toBeVisible()
   await unread(inbox, customer, 1)
-  await expect(inbox.thread.getByRole('article').first()).toHaveText(top ?? '')
+  expect((await settledTop(inbox)).key).toBe(key)
   await page.getByRole('button', { name: '1 new, to the end' }).click()
   await expect(inbox.bubble('While you were reading')).toBeInViewport()
   await expect(inbox.row(customer)).not.toContainText('unread')
@@ -60,8 +61,10 @@ test('a thread keeps its end, whatever becomes of its size', async ({ page }) =>
   const inbox = new InboxOf(page)
   await inbox.signIn(MANAGER)
   await writeLines(customer, 40)
+  await unread(inbox, customer, 40)
   await inbox.open(customer)
   await writeAs(customer, 'The last one')
+  await expect(inbox.row(customer)).toContainText('The last one')
   await readToTheEnd(inbox, customer)
   await expect(inbox.bubble('The last one')).toBeInViewport()
 
@@ -82,18 +85,12 @@ test('a thread is where it was left', async ({ page }) => {
   await unread(inbox, customer, 60)
   await inbox.open(customer)
   const toEnd = await readToTheEnd(inbox, customer)
+  // No older page comes in between any more.
+  await loadAbove(inbox, 'Line 1.')
   await inbox.thread.evaluate((box) => (box.scrollTop = box.scrollHeight / 3))
   await expect(toEnd).toBeVisible()
-  const inView = () =>
-    inbox.thread.evaluate((box) => {
-      const edge = box.getBoundingClientRect().top
-      const first = [...box.querySelectorAll('article')].find(
-        (each) => each.getBoundingClientRect().top >= edge,
-      )
-      return first?.textContent
-    })
-  const before = await inView()
+  const { key } = await settledTop(inbox)
   await inbox.openNew(other, 'Hello')
   await inbox.open(customer)
-  await expect.poll(inView).toBe(before)
+  await expect.poll(async () => (await settledTop(inbox)).key).toBe(key)
 })

@@ -46,13 +46,13 @@ test('a frame changes both tabs of a person, and reaches nobody who may not see 
     await expect(tab.row(shared)).toContainText('Do both of you see this?')
   }
   const told = (frames: string[]) => frames.some((frame) => frame.includes('Do both of you see this?'))
-  expect(told(framesOfFirst)).toBe(true)
-  expect(told(framesOfTab.get(second) ?? [])).toBe(true)
+  await expect.poll(() => told(framesOfFirst)).toBe(true)
+  await expect.poll(() => told(framesOfTab.get(second) ?? [])).toBe(true)
 
   // What comes after it has come to Ben: it isn't on its way.
   await writeAs(bens, 'And this, Ben?')
   await expect(ben.row(bens)).toContainText('And this, Ben?')
-  expect(framesOfBen.some((frame) => frame.includes('And this, Ben?'))).toBe(true)
+  await expect.poll(() => framesOfBen.some((frame) => frame.includes('And this, Ben?'))).toBe(true)
   expect(framesOfBen.filter((frame) => frame.includes(shared.name) || frame.includes(shared.number))).toEqual(
     [],
   )

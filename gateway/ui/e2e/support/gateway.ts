@@ -1,9 +1,7 @@
 import { expect } from '@playwright/test'
-import { MANAGER, PASSWORD } from './inbox'
+import { MANAGER } from './company'
+import { logIn, url } from './session'
 import { newCustomer, writeAs } from './simulator'
-
-/** The gateway, as another program of the company uses it: what a colleague does elsewhere. */
-const url = process.env.TRIPTYCH_URL ?? 'http://localhost:8080'
 
 interface Stored {
   id: number
@@ -14,6 +12,7 @@ interface Stored {
   tags: string[]
 }
 
+/** The gateway, as another program of the company uses it: what a colleague does elsewhere. */
 export class Colleague {
   /** Who they are, as the gateway says. */
   readonly user: Readonly<Record<string, unknown>>
@@ -25,12 +24,7 @@ export class Colleague {
   }
 
   static async signIn(email: string): Promise<Colleague> {
-    const response = await fetch(`${url}/api/v1/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Triptych-Request': '1' },
-      body: JSON.stringify({ email, password: PASSWORD }),
-    })
-    const { data } = (await response.json()) as {
+    const { data } = (await (await logIn(email)).json()) as {
       data: { user: Record<string, unknown>; accessToken: string }
     }
     return new Colleague(data.user, data.accessToken)

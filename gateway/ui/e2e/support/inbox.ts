@@ -1,11 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { PASSWORD } from './company'
+import { sessionOf } from './session'
 import { writeAs, type Customer } from './simulator'
 
-export const PASSWORD = 'triptych-demo'
-export const MANAGER = 'manager@aurora.example'
-export const ADMIN = 'admin@aurora.example'
-export const ANA = 'ana@aurora.example'
-export const BEN = 'ben@aurora.example'
+export { ADMIN, ANA, BEN, MANAGER, PASSWORD } from './company'
+
+/** Where fingers type no field gets it by itself. */
+function hasFocusInThread(): boolean {
+  const isTouched = matchMedia('(hover: none) and (pointer: coarse)').matches
+  return isTouched || (document.activeElement?.closest('main') ?? null) !== null
+}
 
 /** The inbox as somebody sees it who looks at it and types into it. */
 export class InboxOf {
@@ -23,18 +27,32 @@ export class InboxOf {
     this.search = page.getByRole('searchbox', { name: 'Search names and numbers' })
   }
 
-  async signIn(email: string, path = '/', password = PASSWORD): Promise<void> {
+  /** As somebody who has signed in before: the browser has their session. */
+  async signIn(email: string, path = '/'): Promise<void> {
+    await this.page.context().addCookies([await sessionOf(email)])
+    await this.page.goto(path)
+    await this.#isThere()
+  }
+
+  /** By the page that asks for it. */
+  async signInByForm(email: string, path = '/', password = PASSWORD): Promise<void> {
     await this.page.goto(path)
     await this.fillIn(email, password)
-    await expect(this.page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
-    // A mouse that rests on the list holds its order.
-    await this.page.mouse.move(0, 0)
+    await this.#isThere()
   }
 
   async fillIn(email: string, password: string): Promise<void> {
     await this.page.getByLabel('E-mail').fill(email)
     await this.page.getByLabel('Password').fill(password)
     await this.page.getByRole('button', { name: 'Sign in' }).click()
+  }
+
+  async #isThere(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+    // Who is quicker than the page presses keys that nothing hears.
+    await this.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })))
+    // A mouse that rests on the list holds its order.
+    await this.page.mouse.move(0, 0)
   }
 
   /** Says that one wants to go; with something unsent there is a question first. */
@@ -71,6 +89,8 @@ export class InboxOf {
     await expect(this.page.getByRole('heading', { name: customer.name })).toBeVisible()
     // A mouse that rests on the list holds its order.
     await this.page.mouse.move(0, 0)
+    // It comes to where one writes, and would take from who is quicker what they did meanwhile.
+    await expect.poll(() => this.page.evaluate(hasFocusInThread)).toBe(true)
   }
 
   async send(text: string): Promise<void> {

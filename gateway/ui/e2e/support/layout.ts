@@ -13,6 +13,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       element.closest('.sr-only, [aria-hidden="true"]') === null
     const faults: string[] = []
+    /** Boxes have many texts. */
+    const known = new Map<Element, boolean>()
 
     const { scrollWidth } = document.documentElement
     if (scrollWidth > innerWidth)
@@ -28,43 +30,55 @@ export function layoutFaults(page: Page): Promise<string[]> {
         faults.push(`runs out of its box: ${nameOf(element)}`)
       }
       for (let box: HTMLElement | null = element; box !== null && box !== shown; box = box.parentElement) {
-        const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
-        const cutX = box.scrollWidth > box.clientWidth + 1 && (overflowX === 'hidden' || overflowX === 'clip')
-        const cutY =
-          box.scrollHeight > box.clientHeight + 1 && (overflowY === 'hidden' || overflowY === 'clip')
-        const canBeRead = box.closest('[title]') !== null || box.querySelector('[title]') !== null
-        const meant = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
-        if ((cutX || cutY) && box.clientWidth > 1 && !(meant && canBeRead)) {
+        if (cutsOff(box)) {
           faults.push(`cut off: ${nameOf(element)}`)
           break
         }
       }
     }
 
+    function cutsOff(box: HTMLElement): boolean {
+      let cuts = known.get(box)
+      if (cuts === undefined) known.set(box, (cuts = looksCut(box)))
+      return cuts
+    }
+
+    function looksCut(box: HTMLElement): boolean {
+      if (box.clientWidth <= 1) return false
+      const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box)
+      const cutX = (overflowX === 'hidden' || overflowX === 'clip') && box.scrollWidth > box.clientWidth + 1
+      const cutY = (overflowY === 'hidden' || overflowY === 'clip') && box.scrollHeight > box.clientHeight + 1
+      if (!cutX && !cutY) return false
+      const meant = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+      return !meant || (box.closest('[title]') === null && box.querySelector('[title]') === null)
+    }
+
     for (const element of shown.querySelectorAll('button, a[href], input, textarea, [role="tab"]')) {
       if (!isVisible(element) || element.matches(':disabled')) continue
-      const { left, top, width, height } = element.getBoundingClientRect()
-      const [x, y] = [left + width / 2, top + height / 2]
-      if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue
-      const onTop = document.elementFromPoint(x, y)
+      const middle = middleInSight(element)
+      if (middle === undefined) continue
+      const onTop = document.elementFromPoint(middle.x, middle.y)
       if (onTop === null || element.contains(onTop) || onTop.contains(element)) continue
-      // What scrolls under the edge of its box is not covered.
-      if (
-        isScrolledAway(element, x, y) ||
-        onTop.closest('[data-radix-popper-content-wrapper], [data-tooltip-box]')
-      )
-        continue
+      if (onTop.closest('[data-radix-popper-content-wrapper], [data-tooltip-box]')) continue
       faults.push(`${nameOf(element)} is covered by ${nameOf(onTop)}`)
     }
 
-    function isScrolledAway(element: Element, x: number, y: number): boolean {
+    /** Of what has not scrolled under the edge of a box or of the page; none if that is hardly anything. */
+    function middleInSight(element: Element): { x: number; y: number } | undefined {
+      let { left, right, top, bottom } = element.getBoundingClientRect()
+      const cutTo = (box: { left: number; right: number; top: number; bottom: number }) => {
+        left = Math.max(left, box.left)
+        right = Math.min(right, box.right)
+        top = Math.max(top, box.top)
+        bottom = Math.min(bottom, box.bottom)
+      }
+      cutTo({ left: 0, right: innerWidth, top: 0, bottom: innerHeight })
       for (let box = element.parentElement; box !== null; box = box.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(box)
-        if (overflowX === 'visible' && overflowY === 'visible') continue
-        const { left, right, top, bottom } = box.getBoundingClientRect()
-        if (x < left || x > right || y < top || y > bottom) return true
+        if (overflowX !== 'visible' || overflowY !== 'visible') cutTo(box.getBoundingClientRect())
       }
-      return false
+      if (right - left < 4 || bottom - top < 4) return undefined
+      return { x: (left + right) / 2, y: (top + bottom) / 2 }
     }
     return [...new Set(faults)]
   })

@@ -1,8 +1,10 @@
+import { COMPANY } from './company'
+
 /** The WhatsApp simulator beside the all-in-one: here customers write, and here things go wrong on purpose. */
 const url = process.env.TRIPTYCH_SIMULATOR_URL ?? 'http://localhost:8090'
 
-/** The number of Aurora Travel, the demo company that the tests work in. */
-const AURORA = '531907742688013'
+/** The number of the company that the tests work in. */
+const OURS = COMPANY.phoneNumberId
 
 export interface Customer {
   name: string
@@ -25,7 +27,7 @@ async function post(path: string, body: unknown): Promise<void> {
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
 }
 
-export function writeAs(customer: Customer, text: string, phoneNumberId = AURORA): Promise<void> {
+export function writeAs(customer: Customer, text: string, phoneNumberId = OURS): Promise<void> {
   return sendAs(customer, { type: 'text', text: { body: text } }, phoneNumberId)
 }
 
@@ -42,7 +44,7 @@ export async function writeLines(customer: Customer, count: number): Promise<voi
 export function sendAs(
   customer: Customer,
   message: Record<string, unknown>,
-  phoneNumberId = AURORA,
+  phoneNumberId = OURS,
 ): Promise<void> {
   return post('/_sim/inbound', {
     phoneNumberId,
@@ -59,8 +61,9 @@ export function breakSending(customer: Customer, kind: Fault, count: number): Pr
   return post('/_sim/faults', { to: customer.number, kind, count })
 }
 
-export function healSending(): Promise<void> {
-  return post('/_sim/reset', {})
+/** From now on they go right. */
+export function healSending(customer: Customer): Promise<void> {
+  return post('/_sim/heal', { to: customer.number })
 }
 
 interface Sent {
@@ -68,7 +71,7 @@ interface Sent {
 }
 
 /** The texts that reached a customer's phone, in order. */
-export async function textsTo(customer: Customer, phoneNumberId = AURORA): Promise<(string | undefined)[]> {
+export async function textsTo(customer: Customer, phoneNumberId = OURS): Promise<(string | undefined)[]> {
   const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
   const { sent } = (await response.json()) as { sent: Sent[] }
   return sent
