@@ -1,4 +1,4 @@
-/// The people of a company and what they see of themselves; companies that come to be.
+/// The people of a company and what they see of themselves.
 @NullMarked
 package io.triptych.gateway.people;
 

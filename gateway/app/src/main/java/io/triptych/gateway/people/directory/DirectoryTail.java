@@ -1,4 +1,4 @@
-package io.triptych.gateway.people;
+package io.triptych.gateway.people.directory;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.people;
+package io.triptych.gateway.people.founding;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.people;
+package io.triptych.gateway.people.directory;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.model.Directory;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.people;
+package io.triptych.gateway.people.directory;
 
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
