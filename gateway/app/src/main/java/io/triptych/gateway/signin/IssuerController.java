@@ -16,6 +16,8 @@ import io.triptych.gateway.model.IssuedPeople;
 import io.triptych.gateway.model.IssuedPerson;
 import io.triptych.gateway.model.Issuer;
 import io.triptych.gateway.model.Session;
+import io.triptych.gateway.signin.session.Visits;
+import io.triptych.gateway.signin.session.Welcome;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;

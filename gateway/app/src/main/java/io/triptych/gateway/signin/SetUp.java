@@ -9,6 +9,7 @@ import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.Users;
 import io.triptych.gateway.model.Visit;
+import io.triptych.gateway.signin.password.NewPasswords;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;

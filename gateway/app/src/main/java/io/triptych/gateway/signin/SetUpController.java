@@ -15,6 +15,8 @@ import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.PasswordRules;
 import io.triptych.gateway.model.SignInAddress;
 import io.triptych.gateway.model.TimeZoneName;
+import io.triptych.gateway.signin.session.Visits;
+import io.triptych.gateway.signin.session.Welcome;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Secret;

@@ -3,6 +3,7 @@ package io.triptych.gateway.signin;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.triptych.gateway.model.Issuer;
+import io.triptych.gateway.signin.session.RefreshCookie;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
+import io.triptych.gateway.signin.session.RefreshCookie;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;

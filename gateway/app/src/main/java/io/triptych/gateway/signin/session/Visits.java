@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.session;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says where a call comes from, for the list of sessions and the limit on guesses.
 @Singleton
-final class Visits {
+public final class Visits {
 
     private static final int USER_AGENT_MAX = 300;
 
@@ -20,7 +20,7 @@ final class Visits {
         this.addresses = addresses;
     }
 
-    Visit of(HttpRequest<?> request) {
+    public Visit of(HttpRequest<?> request) {
         return new Visit(addresses.of(request), userAgent(request.getHeaders().get(HttpHeaders.USER_AGENT)));
     }
 

@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.factor;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -12,6 +12,7 @@ import io.triptych.gateway.model.PasswordRules;
 import io.triptych.gateway.model.SecondFactors;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
+import io.triptych.gateway.signin.session.Visits;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;

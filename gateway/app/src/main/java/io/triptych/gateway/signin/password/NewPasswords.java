@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.password;
 
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.PasswordRules;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /// Hashes passwords that people choose, after a look at the rules.
 @Singleton
-final class NewPasswords {
+public final class NewPasswords {
 
     private final PasswordRules rules;
     private final PasswordHashes hashes;
@@ -18,12 +18,12 @@ final class NewPasswords {
         this.hashes = hashes;
     }
 
-    int lengthMin() {
+    public int lengthMin() {
         return rules.lengthMin();
     }
 
     /// Ends the call if the password is not one for this person; `field` is what the call names it.
-    void check(String field, String password, String email, String name) {
+    public void check(String field, String password, String email, String name) {
         String problem = rules.problem(password, email, name);
         if (problem != null) {
             throw FailureException.invalid(field, problem);
@@ -31,11 +31,11 @@ final class NewPasswords {
     }
 
     /// That the new one is the former.
-    FailureException sameAsBefore(String field) {
+    public FailureException sameAsBefore(String field) {
         return FailureException.invalid(field, "must be another one than before");
     }
 
-    Secret hash(String password) {
+    public Secret hash(String password) {
         return new Secret(hashes.hash(password));
     }
 }

@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.password;
 
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.SignInAddress;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares secrets that people type, and lets nobody guess without limit, wherever they do.
 @Singleton
-final class PasswordGuard {
+public final class PasswordGuard {
 
     private final Users users;
     private final SignInFailures failures;
@@ -28,23 +28,23 @@ final class PasswordGuard {
     }
 
     @Nullable
-    Duration blockedFor(String account, String address) {
+    public Duration blockedFor(String account, String address) {
         return failures.blockedFor(SignInAddress.of(account), address);
     }
 
     /// Takes the same time when there is no hash.
-    boolean matches(String password, @Nullable Secret hash) {
+    public boolean matches(String password, @Nullable Secret hash) {
         return hashes.matches(password, hash == null ? null : hash.reveal());
     }
 
     /// Counts a wrong guess; the answer is how long nobody may try, if there were too many.
     @Nullable
-    Duration failed(String account, String address) {
+    public Duration failed(String account, String address) {
         return failures.record(SignInAddress.of(account), address);
     }
 
     /// Ends a call of somebody who is signed in and does not know their own password.
-    void proven(User user, String password, String address) {
+    public void proven(User user, String password, String address) {
         Duration blocked = blockedFor(user.email(), address);
         if (blocked != null) {
             throw tooMany(blocked);
@@ -57,7 +57,7 @@ final class PasswordGuard {
     }
 
     /// Counts a wrong guess of somebody who is signed in, and says so.
-    FailureException wrong(User user, String address, String field) {
+    public FailureException wrong(User user, String address, String field) {
         Duration blocked = failed(user.email(), address);
         return blocked == null
                 ? new FailureException(
@@ -65,7 +65,7 @@ final class PasswordGuard {
                 : tooMany(blocked);
     }
 
-    static FailureException tooMany(Duration wait) {
+    public static FailureException tooMany(Duration wait) {
         return new FailureException(FailureCode.RATE_LIMITED, "Too many failed attempts, try again later", wait);
     }
 }

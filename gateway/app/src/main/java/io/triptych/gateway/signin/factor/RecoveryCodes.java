@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.factor;
 
 import io.triptych.gateway.model.RandomLetters;
 import java.nio.charset.StandardCharsets;

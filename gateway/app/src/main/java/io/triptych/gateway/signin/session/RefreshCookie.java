@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.session;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The cookie that carries the refresh token: no script sees it, no other site's request brings it, and it comes only
 /// where it is needed.
 @Singleton
-final class RefreshCookie {
+public final class RefreshCookie {
 
     static final String NAME = "triptych_refresh";
     private static final String PATH = "/api/v1/auth";
@@ -36,7 +36,7 @@ final class RefreshCookie {
 
     /// The family of the cookie that came along, for a call that keeps it: only our own pages may bring it.
     @Nullable
-    UUID kept(HttpRequest<?> request) {
+    public UUID kept(HttpRequest<?> request) {
         if (request.getCookies().findCookie(NAME).isEmpty()) {
             return null;
         }
@@ -62,7 +62,7 @@ final class RefreshCookie {
     }
 
     /// On the own machine there is no TLS to be had. The name is the client's word, but so is who gets the cookie.
-    static boolean isLoopback(@Nullable String host) {
+    public static boolean isLoopback(@Nullable String host) {
         return host != null && LOOPBACK.matcher(host).matches();
     }
 }

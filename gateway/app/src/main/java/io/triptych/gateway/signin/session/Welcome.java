@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.session;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /// Answers who is signed in: with an access token that is good at once, and the cookie that renews it.
 @Singleton
-final class Welcome {
+public final class Welcome {
 
     private final AccessTokens accessTokens;
     private final RefreshCookie cookie;
@@ -27,7 +27,7 @@ final class Welcome {
         this.directoryUpdate = directoryUpdate;
     }
 
-    HttpResponse<?> answer(HttpRequest<?> request, Session session) {
+    public HttpResponse<?> answer(HttpRequest<?> request, Session session) {
         User user = session.user();
         String set = cookie(request, session);
         SessionView view =
@@ -36,7 +36,7 @@ final class Welcome {
     }
 
     /// The cookie alone, for a page that asks for the rest itself.
-    String cookie(HttpRequest<?> request, Session session) {
+    public String cookie(HttpRequest<?> request, Session session) {
         User user = session.user();
         if (!directory.accepts(user.companyId(), user.id(), user.tokenVersion())) {
             // Somebody who was made a moment ago isn't known in here yet.

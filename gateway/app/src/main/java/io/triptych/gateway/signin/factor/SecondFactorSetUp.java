@@ -1,10 +1,11 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.factor;
 
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.SecondFactors;
 import io.triptych.gateway.model.SecretVault;
 import io.triptych.gateway.model.User;
+import io.triptych.gateway.signin.password.PasswordGuard;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Secret;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.session;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;

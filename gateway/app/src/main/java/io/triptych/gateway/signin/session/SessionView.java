@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.session;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.gateway.view.UserView;

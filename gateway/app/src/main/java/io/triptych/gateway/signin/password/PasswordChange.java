@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.password;
 
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;

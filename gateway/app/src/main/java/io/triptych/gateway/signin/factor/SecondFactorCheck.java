@@ -1,4 +1,4 @@
-package io.triptych.gateway.signin;
+package io.triptych.gateway.signin.factor;
 
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.SecondFactors;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Uses up what somebody gives as their second factor: a code of the app, or a recovery code in its place.
 @Singleton
-final class SecondFactorCheck {
+public final class SecondFactorCheck {
 
     private static final Pattern OF_THE_APP = Pattern.compile("[0-9]{6}");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -28,7 +28,7 @@ final class SecondFactorCheck {
     }
 
     /// Whether it was good. It isn't a second time.
-    boolean use(long companyId, long userId, String code) {
+    public boolean use(long companyId, long userId, String code) {
         String typed = SPACE.matcher(code).replaceAll("");
         return OF_THE_APP.matcher(typed).matches()
                 ? factors.use(companyId, userId, locked -> step(userId, locked, typed))
