@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Notes who changed what, in the transaction that changes it. Nobody who serves can rewrite it.
 @Singleton
-final class AuditTrail {
+public final class AuditTrail {
     private static final String OPERATOR = "triptychctl";
 
     private final AuditRepository audit;
     private final JsonMapper json;
     private final boolean isCommand;
 
-    AuditTrail(AuditRepository audit, JsonMapper json, Environment environment) {
+    public AuditTrail(AuditRepository audit, JsonMapper json, Environment environment) {
         this.isCommand = environment.getActiveNames().contains(ServiceStart.COMMAND);
         this.audit = audit;
         this.json = json;
@@ -30,7 +30,7 @@ final class AuditTrail {
 
     /// That somebody did something to an entity, which was one thing before and is another now; absent: there was none,
     /// or there is none any more.
-    void note(
+    public void note(
             long companyId,
             long actorId,
             String action,
@@ -57,22 +57,22 @@ final class AuditTrail {
     }
 
     /// That something was done to a person; `actorId` is absent when nobody signed in did it.
-    void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId) {
+    public void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId) {
         noteOfUser(companyId, actorId, action, userId, Changed.nothing());
     }
 
     /// The same, with what it changed of them.
-    void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId, Changed changed) {
+    public void noteOfUser(long companyId, @Nullable Long actorId, String action, long userId, Changed changed) {
         note(companyId, actorId, action, "user", userId, changed);
     }
 
     /// That something was done to a company, by nobody who is signed in.
-    void noteOfCompany(long companyId, String action, Changed changed) {
+    public void noteOfCompany(long companyId, String action, Changed changed) {
         note(companyId, null, action, "company", companyId, changed);
     }
 
     /// That a person was changed: what was otherwise before, and what it is after. Neither holds a secret.
-    void noteOfUser(
+    public void noteOfUser(
             long companyId,
             @Nullable Long actorId,
             String action,
@@ -83,7 +83,8 @@ final class AuditTrail {
     }
 
     /// That something was done to whatever `entity` and `entityId` name, and what it changed.
-    void note(long companyId, @Nullable Long actorId, String action, String entity, long entityId, Changed changed) {
+    public void note(
+            long companyId, @Nullable Long actorId, String action, String entity, long entityId, Changed changed) {
         Changed told = isCommand ? changed.with("by", OPERATOR) : changed;
         add(companyId, actorId, action, entity, entityId, told.json());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of `refresh_families` and `refresh_rotations`.
 @Singleton
-final class FamilyRows {
+public final class FamilyRows {
     private static final String LOCK = """
             SELECT user_id, generation, expires_at, revoked_at IS NOT NULL AS revoked
             FROM refresh_families WHERE id = ? FOR UPDATE
@@ -43,15 +43,15 @@ final class FamilyRows {
 
     private final Sql sql;
 
-    FamilyRows(Sql sql) {
+    public FamilyRows(Sql sql) {
         this.sql = sql;
     }
 
     /// A family with the person it is of.
-    record Owned(long userId, RefreshFamily family) {}
+    public record Owned(long userId, RefreshFamily family) {}
 
     @Nullable
-    Owned lock(UUID id) {
+    public Owned lock(UUID id) {
         return sql.first(
                 SqlStatement.of(LOCK).uuid(id),
                 row -> new Owned(
@@ -60,7 +60,7 @@ final class FamilyRows {
     }
 
     /// Makes the next generation the newest, and forgets the ones that are good for nothing any more.
-    void rotate(RefreshToken replaced, Instant now) {
+    public void rotate(RefreshToken replaced, Instant now) {
         sql.update(SqlStatement.of(ROTATE)
                 .instant(now.plus(RefreshFamily.LIFETIME))
                 .uuid(replaced.familyId())
@@ -70,7 +70,7 @@ final class FamilyRows {
     }
 
     /// Ends all of a person's families but the kept one, and answers how many.
-    int endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
+    public int endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
         return sql.update(SqlStatement.of(END_ALL)
                 .instant(now)
                 .text(reason)
@@ -79,7 +79,7 @@ final class FamilyRows {
     }
 
     /// Those of a person that can be renewed, the last used first.
-    List<OwnSession> list(long userId, Instant now) {
+    public List<OwnSession> list(long userId, Instant now) {
         return sql.list(
                 SqlStatement.of(OWN).bigint(userId).instant(now),
                 row -> new OwnSession(

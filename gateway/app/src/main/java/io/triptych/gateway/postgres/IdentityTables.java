@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 
 /// What people's changes and sign-ins may touch, table by table.
 @Singleton
-record IdentityTables(
+public record IdentityTables(
         Sql sql,
         UserRepository users,
         FamilyRows families,

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// Rows of `invitations`: at most one a person.
 @Singleton
-final class InvitationRows {
+public final class InvitationRows {
 
     private static final String RENEW = """
             INSERT INTO invitations (user_id, company_id, link_hash, expires_at) VALUES (?, ?, ?, ?)
@@ -19,12 +19,12 @@ final class InvitationRows {
 
     private final Sql sql;
 
-    InvitationRows(Sql sql) {
+    public InvitationRows(Sql sql) {
         this.sql = sql;
     }
 
     /// Gives somebody a link in place of a former one.
-    void renew(long companyId, long userId, OneTimeAccess access) {
+    public void renew(long companyId, long userId, OneTimeAccess access) {
         sql.update(SqlStatement.of(RENEW)
                 .bigint(userId)
                 .bigint(companyId)
@@ -33,12 +33,12 @@ final class InvitationRows {
     }
 
     /// Ends a person's link, if there is one.
-    void end(long userId) {
+    public void end(long userId) {
         sql.update(SqlStatement.of(END).bigint(userId));
     }
 
     /// Uses a link up, and answers whether it was good.
-    boolean use(long userId, byte[] linkHash, Instant now) {
+    public boolean use(long userId, byte[] linkHash, Instant now) {
         return sql.update(SqlStatement.of(USE).bigint(userId).bytes(linkHash).instant(now)) == 1;
     }
 }

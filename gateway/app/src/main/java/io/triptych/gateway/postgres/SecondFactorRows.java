@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of `second_factors` and `recovery_codes`.
 @Singleton
-final class SecondFactorRows {
+public final class SecondFactorRows {
 
     private static final String LOCK = """
             SELECT locked_secret, confirmed_at IS NOT NULL AS confirmed, last_step
@@ -40,37 +40,37 @@ final class SecondFactorRows {
 
     private final Sql sql;
 
-    SecondFactorRows(Sql sql) {
+    public SecondFactorRows(Sql sql) {
         this.sql = sql;
     }
 
     /// One that is held.
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Locked(byte[] secret, boolean confirmed, long lastStep) {}
+    public record Locked(byte[] secret, boolean confirmed, long lastStep) {}
 
     /// Whose a locked secret is.
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record OfUser(long userId, byte[] locked) {}
+    public record OfUser(long userId, byte[] locked) {}
 
     /// Whether it is on, and how many recovery codes are left.
-    record Counted(boolean confirmed, int codesLeft) {}
+    public record Counted(boolean confirmed, int codesLeft) {}
 
     @Nullable
-    Locked lock(long userId) {
+    public Locked lock(long userId) {
         return sql.first(
                 SqlStatement.of(LOCK).bigint(userId),
                 row -> new Locked(row.bytes("locked_secret"), row.bool("confirmed"), row.bigint("last_step")));
     }
 
     @Nullable
-    Counted count(long userId) {
+    public Counted count(long userId) {
         return sql.first(
                 SqlStatement.of(STATE).bigint(userId),
                 row -> new Counted(row.bool("confirmed"), row.integer("codes_left")));
     }
 
     /// Answers whether it was kept: not while one is on.
-    boolean prepare(long companyId, long userId, byte[] lockedSecret) {
+    public boolean prepare(long companyId, long userId, byte[] lockedSecret) {
         return sql.update(SqlStatement.of(PREPARE)
                         .bigint(userId)
                         .bigint(companyId)
@@ -78,37 +78,37 @@ final class SecondFactorRows {
                 == 1;
     }
 
-    void confirm(long userId, long step, Instant now) {
+    public void confirm(long userId, long step, Instant now) {
         sql.update(SqlStatement.of(CONFIRM).instant(now).bigint(step).bigint(userId));
     }
 
-    void use(long userId, long step) {
+    public void use(long userId, long step) {
         sql.update(SqlStatement.of(USE).bigint(step).bigint(userId));
     }
 
     /// Answers whether there was one.
-    boolean delete(long userId) {
+    public boolean delete(long userId) {
         sql.update(SqlStatement.of(DELETE_CODES).bigint(userId));
         return sql.exists(SqlStatement.of(DELETE).bigint(userId));
     }
 
-    void replaceCodes(long companyId, long userId, List<byte[]> hashes) {
+    public void replaceCodes(long companyId, long userId, List<byte[]> hashes) {
         sql.update(SqlStatement.of(DELETE_CODES).bigint(userId));
         sql.update(SqlStatement.of(ADD_CODES).bigint(userId).bigint(companyId).byteas(hashes));
     }
 
     /// All of a company's, held.
-    List<OfUser> lockAll(long companyId) {
+    public List<OfUser> lockAll(long companyId) {
         return sql.list(
                 SqlStatement.of(ALL).bigint(companyId),
                 row -> new OfUser(row.bigint("user_id"), row.bytes("locked_secret")));
     }
 
-    void setSecret(OfUser secret) {
+    public void setSecret(OfUser secret) {
         sql.update(SqlStatement.of(SET_SECRET).bytes(secret.locked()).bigint(secret.userId()));
     }
 
-    boolean useCode(long userId, byte[] hash) {
+    public boolean useCode(long userId, byte[] hash) {
         return sql.update(SqlStatement.of(USE_CODE).bigint(userId).bytes(hash)) == 1;
     }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of `teams` and `team_members`. Locked in this order: teams, people, who is in them.
 @Singleton
-final class TeamRows {
+public final class TeamRows {
     /// What [#updated] reads of `teams t`, and with the members what a [Team] is made of.
-    static final String COLUMNS = "t.id, t.company_id, t.name, t.auto_assign, t.capacity, t.deleted, t.version";
+    public static final String COLUMNS = "t.id, t.company_id, t.name, t.auto_assign, t.capacity, t.deleted, t.version";
 
     private static final String MEMBERS =
             ", ARRAY(SELECT m.user_id FROM team_members m WHERE m.team_id = t.id ORDER BY m.user_id) AS member_ids";
@@ -57,12 +57,12 @@ final class TeamRows {
 
     private final Sql sql;
 
-    TeamRows(Sql sql) {
+    public TeamRows(Sql sql) {
         this.sql = sql;
     }
 
     /// The event of a row of `teams`.
-    static OutgoingEvent updated(Row row) {
+    public static OutgoingEvent updated(Row row) {
         TeamUpdated team = new TeamUpdated(
                 row.bigint("id"),
                 row.bigint("company_id"),
@@ -74,13 +74,13 @@ final class TeamRows {
         return new OutgoingEvent(GatewayTopics.TEAM_UPDATED, Long.toString(team.teamId()), team.companyId(), team);
     }
 
-    List<Team> all(long companyId) {
+    public List<Team> all(long companyId) {
         return sql.list(SqlStatement.of(ALL).bigint(companyId), TeamRows::team);
     }
 
     /// The team, which nobody else changes until the transaction ends.
     @Nullable
-    Team hold(long companyId, long teamId) {
+    public Team hold(long companyId, long teamId) {
         return sql.first(SqlStatement.of(HOLD).bigint(companyId).bigint(teamId), TeamRows::team);
     }
 
@@ -94,7 +94,7 @@ final class TeamRows {
                 row.bigint("version"));
     }
 
-    OutgoingEvent add(long companyId, Team team) {
+    public OutgoingEvent add(long companyId, Team team) {
         return sql.list(
                         SqlStatement.of(ADD)
                                 .bigint(companyId)
@@ -105,7 +105,7 @@ final class TeamRows {
                 .getFirst();
     }
 
-    OutgoingEvent store(Team team, boolean deleted) {
+    public OutgoingEvent store(Team team, boolean deleted) {
         return sql.list(
                         SqlStatement.of(STORE)
                                 .text(team.name())
@@ -123,7 +123,7 @@ final class TeamRows {
     }
 
     /// Holds the people of the company with these ids, and answers whether all are.
-    boolean holdPeople(long companyId, Collection<Long> userIds) {
+    public boolean holdPeople(long companyId, Collection<Long> userIds) {
         Set<Long> ids = new TreeSet<>(userIds);
         return sql.list(SqlStatement.of(HOLD_PEOPLE).bigint(companyId).bigints(ids), row -> row.bigint("id"))
                         .size()
@@ -131,7 +131,7 @@ final class TeamRows {
     }
 
     /// Makes these, who are held, the team's members, and answers the events of those who came or went.
-    List<OutgoingEvent> setMembers(long companyId, long teamId, Collection<Long> before, Collection<Long> after) {
+    public List<OutgoingEvent> setMembers(long companyId, long teamId, Collection<Long> before, Collection<Long> after) {
         Set<Long> came = without(after, before);
         Set<Long> gone = without(before, after);
         if (came.isEmpty() && gone.isEmpty()) {
@@ -146,12 +146,12 @@ final class TeamRows {
 
     /// Holds all teams of the company: before somebody is held whose teams are to be others, so that nobody changes who
     /// is in one of these meanwhile.
-    Set<Long> holdAll(long companyId) {
+    public Set<Long> holdAll(long companyId) {
         return new TreeSet<>(sql.list(SqlStatement.of(HOLD_ALL).bigint(companyId), row -> row.bigint("id")));
     }
 
     /// Puts somebody who is held, or has just come, into teams that are held, and takes them out of others of those.
-    void setTeams(User user, Set<Long> held, Collection<Long> after) {
+    public void setTeams(User user, Set<Long> held, Collection<Long> after) {
         Set<Long> gone = without(user.teamIds(), after);
         gone.retainAll(held);
         if (!gone.isEmpty()) {
@@ -161,7 +161,7 @@ final class TeamRows {
     }
 
     /// Puts somebody into teams that are held.
-    void enter(long companyId, long userId, Collection<Long> teamIds) {
+    public void enter(long companyId, long userId, Collection<Long> teamIds) {
         if (!teamIds.isEmpty()) {
             sql.update(SqlStatement.of(COME_TO).bigint(userId).bigint(companyId).bigints(teamIds));
         }

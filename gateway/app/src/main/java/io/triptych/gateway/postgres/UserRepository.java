@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The people of the transaction's company.
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface UserRepository extends GenericRepository<UserRow, Long> {
+public interface UserRepository extends GenericRepository<UserRow, Long> {
 
     String SELECT = """
             SELECT u.id, u.company_id, u.name, u.email, u.role, u.active, u.token_version,

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A row of `users`, with what is the company's while the person has none of their own.
 @MappedEntity("users")
-record UserRow(
+public record UserRow(
         @Id long id,
         long companyId,
         String name,
@@ -24,7 +24,7 @@ record UserRow(
         boolean secondFactor,
         @TypeDef(type = DataType.LONG_ARRAY) List<Long> teamIds) {
 
-    User user() {
+    public User user() {
         return new User(
                 id,
                 companyId,

@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 
 /// What everybody may know of rows of `users`.
-final class UserRows {
+public final class UserRows {
 
     /// What [#updated] reads of `users u`.
-    static final String COLUMNS = "u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version,"
+    public static final String COLUMNS = "u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version,"
             + " ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids";
 
     private static final String HOLD = "SELECT 1 FROM users WHERE id = ? FOR NO KEY UPDATE";
@@ -20,11 +20,11 @@ final class UserRows {
     private UserRows() {}
 
     /// Holds somebody's row until the end of the transaction; answers one if they are there.
-    static SqlStatement hold(long userId) {
+    public static SqlStatement hold(long userId) {
         return SqlStatement.of(HOLD).bigint(userId);
     }
 
-    static UserUpdated read(Row row, String idColumn) {
+    public static UserUpdated read(Row row, String idColumn) {
         return new UserUpdated(
                 row.bigint(idColumn),
                 row.bigint("company_id"),
@@ -37,7 +37,7 @@ final class UserRows {
     }
 
     /// The event of a row of `users`.
-    static OutgoingEvent updated(Row row) {
+    public static OutgoingEvent updated(Row row) {
         return updated(read(row, "id"));
     }
 
@@ -46,7 +46,7 @@ final class UserRows {
     }
 
     /// The event of somebody who has entered teams since the row was read.
-    static OutgoingEvent inTeams(OutgoingEvent event, Collection<Long> teamIds) {
+    public static OutgoingEvent inTeams(OutgoingEvent event, Collection<Long> teamIds) {
         UserUpdated user = (UserUpdated) event.data();
         return updated(new UserUpdated(
                 user.userId(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
+import io.triptych.gateway.postgres.signin.Sweeper;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

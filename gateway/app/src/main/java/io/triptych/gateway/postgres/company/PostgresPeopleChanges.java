@@ -1,10 +1,12 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.gateway.postgres.TeamRows;
 import io.triptych.gateway.model.PeopleChanges;
+import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;

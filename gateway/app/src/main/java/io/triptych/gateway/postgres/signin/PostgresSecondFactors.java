@@ -1,6 +1,8 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.gateway.model.SecondFactors;
+import io.triptych.gateway.postgres.AuditTrail;
+import io.triptych.gateway.postgres.SecondFactorRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;

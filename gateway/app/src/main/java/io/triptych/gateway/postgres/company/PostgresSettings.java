@@ -1,8 +1,9 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.gateway.model.CompanySettings;
 import io.triptych.gateway.model.Settings;
+import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.CompanyUpdated;

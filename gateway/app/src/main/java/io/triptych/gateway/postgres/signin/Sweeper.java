@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -13,7 +13,7 @@ import java.time.Instant;
 /// Removes what has no more use: sessions that ended by time, failures nobody counts any more.
 @Singleton
 @Requires(notEnv = ServiceStart.COMMAND)
-class Sweeper {
+public class Sweeper {
     private static final String FORGET_SESSIONS = "SELECT forget_ended_sessions(?)";
 
     private static final String FORGET_FAILURES =
@@ -31,7 +31,7 @@ class Sweeper {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "10m")
-    void sweep() {
+    public void sweep() {
         Instant now = clock.instant();
         worker.unscoped(() -> sql.exists(SqlStatement.of(FORGET_SESSIONS).instant(now)));
         worker.unscoped(

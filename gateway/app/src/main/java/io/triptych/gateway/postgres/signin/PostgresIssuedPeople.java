@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
@@ -7,6 +7,9 @@ import io.triptych.gateway.model.IssuedPerson;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Visit;
+import io.triptych.gateway.postgres.IdentityTables;
+import io.triptych.gateway.postgres.UserRow;
+import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;

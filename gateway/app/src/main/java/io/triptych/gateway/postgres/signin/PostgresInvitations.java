@@ -1,10 +1,12 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.gateway.model.Invitations;
 import io.triptych.gateway.model.InvitedPerson;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Visit;
+import io.triptych.gateway.postgres.IdentityTables;
+import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
@@ -7,6 +7,9 @@ import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Visit;
+import io.triptych.gateway.postgres.FamilyRows;
+import io.triptych.gateway.postgres.IdentityTables;
+import io.triptych.gateway.postgres.UserRow;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;

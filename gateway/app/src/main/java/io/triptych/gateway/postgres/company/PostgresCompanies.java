@@ -1,10 +1,12 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
+import io.triptych.gateway.postgres.AuditTrail;
+import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

@@ -1,10 +1,13 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Visit;
+import io.triptych.gateway.postgres.AuditTrail;
+import io.triptych.gateway.postgres.UserRepository;
+import io.triptych.gateway.postgres.UserRow;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.signin;
 
 import io.triptych.gateway.model.SignInFailures;
 import io.triptych.postgres.Sql;

@@ -1,12 +1,14 @@
-package io.triptych.gateway.postgres;
+package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.TeamUpdated;
+import io.triptych.gateway.postgres.TeamRows;
 import io.triptych.gateway.model.Team;
 import io.triptych.gateway.model.TeamChange;
 import io.triptych.gateway.model.TeamOutcome;
 import io.triptych.gateway.model.Teams;
+import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.SqlErrors;
