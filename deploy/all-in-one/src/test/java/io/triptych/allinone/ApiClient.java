@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.triptych.allinone.demo.DemoCompany;
 import io.triptych.allinone.settings.Settings;
-import io.triptych.testing.OpenApiContract;
+import io.triptych.testing.contract.OpenApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,13 @@ package io.triptych.testing;
 
 import io.triptych.embedded.EmbeddedCluster;
 import io.triptych.embedded.Topics;
+import io.triptych.testing.proxy.KafkaProxy;
+import io.triptych.testing.server.ContainerKafkaServer;
+import io.triptych.testing.server.ContainerPostgresServer;
+import io.triptych.testing.server.EmbeddedKafkaServer;
+import io.triptych.testing.server.EmbeddedPostgresServer;
+import io.triptych.testing.server.KafkaServer;
+import io.triptych.testing.server.PostgresServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;

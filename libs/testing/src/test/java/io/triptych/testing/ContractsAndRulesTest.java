@@ -2,6 +2,7 @@ package io.triptych.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.triptych.testing.contract.ContractAssertions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactTopics;
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.fixture.ContactServer;
-import io.triptych.testing.ContractAssertions;
+import io.triptych.testing.contract.ContractAssertions;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

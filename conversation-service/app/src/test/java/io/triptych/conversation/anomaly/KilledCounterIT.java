@@ -13,7 +13,7 @@ import io.triptych.embedded.FreePorts;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
-import io.triptych.testing.KafkaProxy;
+import io.triptych.testing.proxy.KafkaProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

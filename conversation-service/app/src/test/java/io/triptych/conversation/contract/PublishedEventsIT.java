@@ -21,7 +21,7 @@ import io.triptych.conversation.fixture.Told;
 import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.MessageSent;
 import io.triptych.message.api.event.MessageTopics;
-import io.triptych.testing.ContractAssertions;
+import io.triptych.testing.contract.ContractAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

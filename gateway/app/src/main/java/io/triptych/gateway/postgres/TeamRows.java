@@ -131,7 +131,8 @@ public final class TeamRows {
     }
 
     /// Makes these, who are held, the team's members, and answers the events of those who came or went.
-    public List<OutgoingEvent> setMembers(long companyId, long teamId, Collection<Long> before, Collection<Long> after) {
+    public List<OutgoingEvent> setMembers(
+            long companyId, long teamId, Collection<Long> before, Collection<Long> after) {
         Set<Long> came = without(after, before);
         Set<Long> gone = without(before, after);
         if (came.isEmpty() && gone.isEmpty()) {

@@ -6,7 +6,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
-import io.triptych.testing.WireCall;
+import io.triptych.testing.contract.WireCall;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.triptych.service.start;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.triptych.service.caller.CallerAuthentication;
 import io.triptych.service.peer.PeerAnswer;
 import io.triptych.service.peer.PeerConnections;
 import io.triptych.service.token.Caller;
-import io.triptych.service.token.CallerAuthentication;
 import io.triptych.service.token.ServiceTokens;
 import io.triptych.service.token.TokenConfig;
 import io.triptych.service.token.WarmUpPerson;

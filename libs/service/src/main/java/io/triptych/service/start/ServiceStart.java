@@ -5,7 +5,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.Micronaut;
-import io.triptych.postgres.SchemaMigration;
+import io.triptych.postgres.migration.SchemaMigration;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -44,7 +44,7 @@ public final class PersonTokens {
     }
 
     /// Who sent this token, if it was verified before and has not ended. Never blocks.
-    Optional<Caller.Person> remembered(String token) {
+    public Optional<Caller.Person> remembered(String token) {
         return verified.sender(token);
     }
 

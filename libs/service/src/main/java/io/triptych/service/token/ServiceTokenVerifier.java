@@ -16,25 +16,26 @@ import reactor.core.publisher.Mono;
 /// Recognises other services by tokens that a key of this one signed for it. What was verified is remembered
 /// until it ends.
 @Singleton
-final class ServiceTokenVerifier {
+public final class ServiceTokenVerifier {
     private static final int REMEMBERED_MAX = 1_000;
 
     private final JsonWebTokenParser<JWT> parser;
     private final ReactiveJsonWebTokenValidator<JWT, HttpRequest<?>> validator;
     private final VerifiedTokens<Caller.Service> verified = new VerifiedTokens<>(REMEMBERED_MAX, Clock.systemUTC());
 
-    ServiceTokenVerifier(JsonWebTokenParser<JWT> parser, ReactiveJsonWebTokenValidator<JWT, HttpRequest<?>> validator) {
+    public ServiceTokenVerifier(
+            JsonWebTokenParser<JWT> parser, ReactiveJsonWebTokenValidator<JWT, HttpRequest<?>> validator) {
         this.parser = parser;
         this.validator = validator;
     }
 
     /// Who sent this token, if it was verified before and has not ended. Never blocks.
-    Optional<Caller.Service> remembered(String token) {
+    public Optional<Caller.Service> remembered(String token) {
         return verified.sender(token);
     }
 
     /// Who sent this token; empty if it is not a valid one for this service.
-    Mono<Caller.Service> verify(String token) {
+    public Mono<Caller.Service> verify(String token) {
         Optional<Caller.Service> known = remembered(token);
         if (known.isPresent()) {
             return Mono.just(known.get());

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A person's token counts while the person may act and has no newer version of it, as [PersonCheck] says.
 @Singleton
-final class TokenVersion<T> implements GenericJwtClaimsValidator<T> {
+public final class TokenVersion<T> implements GenericJwtClaimsValidator<T> {
     private final PersonCheck check;
 
-    TokenVersion(PersonCheck check) {
+    public TokenVersion(PersonCheck check) {
         this.check = check;
     }
 
@@ -20,7 +20,7 @@ final class TokenVersion<T> implements GenericJwtClaimsValidator<T> {
     }
 
     /// As for a token that is checked now.
-    boolean accepts(Caller.Person person) {
+    public boolean accepts(Caller.Person person) {
         return check.accepts(person);
     }
 }

@@ -29,7 +29,7 @@ public final class WarmUpPerson {
     }
 
     /// The person, if this is their token.
-    Optional<Caller.Person> of(String token) {
+    public Optional<Caller.Person> of(String token) {
         return present().filter(present -> present.token().reveal().equals(token));
     }
 

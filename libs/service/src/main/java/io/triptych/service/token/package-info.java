@@ -1,4 +1,4 @@
-/// Who is calling: persons by their JWT, services by theirs, and secrets that print nothing.
+/// Tokens: of persons, of services and of programs, the keys behind them, who is known by them; secrets print nothing.
 @NullMarked
 package io.triptych.service.token;
 

@@ -17,7 +17,7 @@ import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.testing.TestProperties;
 import io.triptych.testing.TestTokens;
-import io.triptych.testing.WireCall;
+import io.triptych.testing.contract.WireCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

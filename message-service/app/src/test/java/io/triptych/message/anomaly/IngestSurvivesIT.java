@@ -17,7 +17,7 @@ import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
-import io.triptych.testing.KafkaProxy;
+import io.triptych.testing.proxy.KafkaProxy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;

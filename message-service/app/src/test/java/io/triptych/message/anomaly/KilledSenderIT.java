@@ -17,7 +17,7 @@ import io.triptych.message.model.Message;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.ForkedJvm;
 import io.triptych.testing.Infrastructure;
-import io.triptych.testing.KafkaProxy;
+import io.triptych.testing.proxy.KafkaProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

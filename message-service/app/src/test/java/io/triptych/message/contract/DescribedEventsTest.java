@@ -1,6 +1,6 @@
 package io.triptych.message.contract;
 
-import static io.triptych.testing.ContractAssertions.assertSameJson;
+import static io.triptych.testing.contract.ContractAssertions.assertSameJson;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -12,7 +12,7 @@ import io.triptych.message.api.event.MessageUpdated;
 import io.triptych.message.api.event.ReplyIdentityChanged;
 import io.triptych.message.api.event.StatusUpdated;
 import io.triptych.message.fixture.MessageServer;
-import io.triptych.testing.ContractAssertions;
+import io.triptych.testing.contract.ContractAssertions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

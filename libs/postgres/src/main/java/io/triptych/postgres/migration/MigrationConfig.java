@@ -1,4 +1,4 @@
-package io.triptych.postgres;
+package io.triptych.postgres.migration;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

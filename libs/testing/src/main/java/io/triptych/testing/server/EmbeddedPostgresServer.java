@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import io.triptych.embedded.EmbeddedCluster;
 import io.triptych.embedded.FreePorts;
@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// PostgreSQL's own binaries as a child process, where no Docker engine answers.
-final class EmbeddedPostgresServer implements PostgresServer {
+public final class EmbeddedPostgresServer implements PostgresServer {
     private final Path directory;
     private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
-    EmbeddedPostgresServer() {
+    public EmbeddedPostgresServer() {
         try {
             directory = Leftovers.ownDirectory("triptych-postgres");
             server = launch();

@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,4 +1,4 @@
-package io.triptych.service.token;
+package io.triptych.service.caller;
 
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;

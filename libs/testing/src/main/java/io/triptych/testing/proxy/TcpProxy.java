@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.proxy;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.triptych.service.token;
+package io.triptych.service.caller;
 
 import io.micronaut.http.context.ServerRequestContext;
 import io.opentelemetry.api.trace.Span;

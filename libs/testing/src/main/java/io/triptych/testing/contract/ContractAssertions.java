@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

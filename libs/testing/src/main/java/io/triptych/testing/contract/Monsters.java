@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

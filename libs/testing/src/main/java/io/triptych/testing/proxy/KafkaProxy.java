@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.proxy;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,7 +21,7 @@ public final class KafkaProxy implements AutoCloseable {
     private final Gate gate = new Gate();
     private volatile Set<ApiKeys> held = Set.of();
 
-    KafkaProxy(int brokerPort, int port) {
+    public KafkaProxy(int brokerPort, int port) {
         proxy = TcpProxy.before(brokerPort, port, this::copy);
     }
 

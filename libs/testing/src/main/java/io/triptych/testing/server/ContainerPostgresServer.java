@@ -1,18 +1,19 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import io.triptych.embedded.FreePorts;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
 /// PostgreSQL's official image, where a Docker engine answers.
-final class ContainerPostgresServer implements PostgresServer {
+public final class ContainerPostgresServer implements PostgresServer {
     private static final int CONTAINER_PORT = 5432;
 
     private final int port = FreePorts.one();
     private final ServerContainer container;
 
-    ContainerPostgresServer() {
+    public ContainerPostgresServer() {
         container = new ServerContainer(
                         "postgres:18",
                         Map.of("POSTGRES_PASSWORD", "postgres"),
@@ -31,7 +32,8 @@ final class ContainerPostgresServer implements PostgresServer {
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> {
-                    Infrastructure.superuser(url("postgres")).close();
+                    DriverManager.getConnection(url("postgres"), "postgres", "postgres")
+                            .close();
                     return true;
                 });
     }

@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.contract;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;

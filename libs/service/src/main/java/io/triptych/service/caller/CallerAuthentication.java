@@ -1,10 +1,17 @@
-package io.triptych.service.token;
+package io.triptych.service.caller;
 
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.validator.TokenValidator;
+import io.triptych.service.token.Caller;
+import io.triptych.service.token.OpaqueTokens;
+import io.triptych.service.token.PersonTokens;
+import io.triptych.service.token.ServiceTokenVerifier;
+import io.triptych.service.token.TokenConfig;
+import io.triptych.service.token.TokenVersion;
+import io.triptych.service.token.WarmUpPerson;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import io.triptych.embedded.BrokerSettings;
 import io.triptych.embedded.FreePorts;
+import io.triptych.testing.proxy.KafkaProxy;
 
 /// Where the tests' broker is found, wherever it runs, and how it is set up: with consumers that are found dead
 /// quickly.

@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.proxy;
 
 /// Holds threads up while it is shut.
 final class Gate {

@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.contract;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
+import io.triptych.testing.proxy.KafkaProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,12 +9,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /// Kafka's official image, where a Docker engine answers.
-final class ContainerKafkaServer implements KafkaServer {
+public final class ContainerKafkaServer implements KafkaServer {
     private final BrokerAddresses addresses = new BrokerAddresses();
     private final ServerContainer container;
 
     /// Its ports are the same inside and outside, as it also finds itself where it is advertised.
-    ContainerKafkaServer() {
+    public ContainerKafkaServer() {
         container = new ServerContainer("apache/kafka:4.3.1", environment())
                 .at(addresses.port(), addresses.port())
                 .at(addresses.proxiedPort(), addresses.proxiedPort())

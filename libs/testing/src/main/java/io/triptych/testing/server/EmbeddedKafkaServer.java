@@ -1,17 +1,18 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import io.triptych.embedded.EmbeddedBroker;
+import io.triptych.testing.proxy.KafkaProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// A broker in this process, where no Docker engine answers.
-final class EmbeddedKafkaServer implements KafkaServer {
+public final class EmbeddedKafkaServer implements KafkaServer {
     private final Path directory;
     private final BrokerAddresses addresses = new BrokerAddresses();
     private EmbeddedBroker broker;
 
-    EmbeddedKafkaServer() {
+    public EmbeddedKafkaServer() {
         try {
             directory = Leftovers.ownDirectory("triptych-kafka");
         } catch (IOException e) {

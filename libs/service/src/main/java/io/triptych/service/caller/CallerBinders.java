@@ -1,4 +1,4 @@
-package io.triptych.service.token;
+package io.triptych.service.caller;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.bind.ArgumentBinder.BindingResult;
@@ -8,6 +8,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
+import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 /// A real PostgreSQL, wherever it comes from.
-interface PostgresServer {
+public interface PostgresServer {
     /// `jdbc:postgresql://host:port/database`, for a superuser named `postgres` with that password.
     String url(String database);
 

@@ -1,4 +1,4 @@
-package io.triptych.postgres;
+package io.triptych.postgres.migration;
 
 import io.micronaut.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Named;

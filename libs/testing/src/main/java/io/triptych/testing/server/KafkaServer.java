@@ -1,7 +1,9 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
+
+import io.triptych.testing.proxy.KafkaProxy;
 
 /// A real Kafka broker, wherever it comes from.
-interface KafkaServer {
+public interface KafkaServer {
     String bootstrapServers();
 
     /// A way to it that is advertised to whoever comes by it.

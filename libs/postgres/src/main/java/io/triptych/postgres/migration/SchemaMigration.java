@@ -1,4 +1,4 @@
-package io.triptych.postgres;
+package io.triptych.postgres.migration;
 
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;

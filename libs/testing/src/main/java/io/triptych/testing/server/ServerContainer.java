@@ -1,4 +1,4 @@
-package io.triptych.testing;
+package io.triptych.testing.server;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.HostConfig;
