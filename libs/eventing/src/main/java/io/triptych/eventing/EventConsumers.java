@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Makes consumers and tails. What it makes is started and stopped with the service if it is a bean.
+/// Makes consumers and tails. Those that are beans are started and stopped with the service.
 @Singleton
 public class EventConsumers {
     private final ConsumerParts parts;
@@ -25,18 +25,18 @@ public class EventConsumers {
         this.clock = clock;
     }
 
-    /// Shares these topics with the other members of the group.
+    /// A consumer that shares the partitions of these topics with the other members of its group.
     public BatchConsumer inGroup(String group, List<String> topics, BatchHandler handler) {
         return new BatchConsumer(parts, group, topics, handler);
     }
 
-    /// Hears everything of these topics, like every other replica.
+    /// A tail that reads all partitions of these topics, as every other replica does.
     public TopicTail tail(List<String> topics, TailStart start, Consumer<ConsumerRecord<String, byte[]>> callback) {
         return tail(topics, start, callback, positions -> {});
     }
 
-    /// The same for who must know where it begins: `assigned` is told of the next offset of every partition, at the
-    /// start and whenever partitions were added, on the thread of the records and before any of them.
+    /// The same, with a callback for where reading begins: `assigned` gets the next offset of every partition, at the
+    /// start and whenever partitions were added, on the thread that delivers the records and before any of them.
     public TopicTail tail(
             List<String> topics,
             TailStart start,

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Starts relay, tails and consumers with the service and stops them before it: none of it waits for Kafka or the
-/// database, which may come later.
+/// Starts the relay, the tails and the consumers after the service has started, and stops them before it stops.
+/// Starting them waits neither for Kafka nor for the database; both may become available later.
 @Singleton
 @Requires(property = "triptych.eventing.enabled", notEquals = "false")
 final class EventingLife {
@@ -41,8 +41,8 @@ final class EventingLife {
         consumers.forEach(consumer -> consumer.start(ready));
     }
 
-    /// Consumers and tails beside each other, so that many take no longer than one; then the relay, through which goes
-    /// out what they do.
+    /// Stops all consumers and tails in parallel, so that many take no longer than one; then the relay, which still
+    /// publishes the events of what they did last.
     @EventListener
     void stop(ShutdownEvent stopping) {
         try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {

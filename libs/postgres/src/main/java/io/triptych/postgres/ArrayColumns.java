@@ -7,9 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Many rows for one statement, a column at a time and each column as an array, for `unnest`: one statement of one
-/// text,
-/// however many rows.
+/// Many rows as parameters of one statement: each column is an array, for `unnest`. So the text of the statement is the
+/// same for any number of rows.
 public final class ArrayColumns<T> {
     private final List<T> rows;
     private final List<SqlStatement.Parameter> columns = new ArrayList<>();
@@ -18,7 +17,7 @@ public final class ArrayColumns<T> {
         this.rows = rows;
     }
 
-    /// Of these rows, without a column yet.
+    /// Starts with these rows and no column yet.
     public static <T> ArrayColumns<T> of(List<T> rows) {
         return new ArrayColumns<>(rows);
     }

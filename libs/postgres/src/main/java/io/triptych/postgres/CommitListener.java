@@ -1,6 +1,6 @@
 package io.triptych.postgres;
 
-/// Told after each commit of this process, on the thread that committed: return at once.
+/// Called after each commit of this process, on the thread that committed; an implementation must return at once.
 @FunctionalInterface
 public interface CommitListener {
     void committed();

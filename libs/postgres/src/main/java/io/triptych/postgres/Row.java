@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of an answer: its values by the names of its columns, in PostgreSQL's types. Only valid while it is mapped.
+/// A row of a result: its values by column name, in PostgreSQL's types. Only valid inside its [RowMapper].
 ///
-/// A value that may be absent is asked for as such; where it must not be, NULL is an error.
+/// Nullable columns are read by the methods that say so; for all others NULL is an error.
 public final class Row {
     private final ResultSet row;
 

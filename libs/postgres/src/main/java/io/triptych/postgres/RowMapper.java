@@ -2,7 +2,7 @@ package io.triptych.postgres;
 
 import org.jspecify.annotations.Nullable;
 
-/// Makes of a row what the program works with.
+/// Maps a row of a result to an object.
 @FunctionalInterface
 public interface RowMapper<T extends @Nullable Object> {
     T map(Row row);

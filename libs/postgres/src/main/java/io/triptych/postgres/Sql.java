@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs statements in the transaction that this thread is in, as its role; outside one it throws.
 ///
-/// For what a repository can't say or must not say in its own words: locks, batches, arrays of rows, CTEs that write,
-/// and
-/// statements that are put together. Each call is one round trip. What PostgreSQL refuses is a [DatabaseException].
+/// For what a repository can't express: locks, batches, arrays of rows, CTEs that write, and statements that are put
+/// together at run time. Each call is one round trip. An error of PostgreSQL's is thrown as [DatabaseException].
 @Singleton
 public final class Sql {
-    /// What is done with a prepared statement.
+    /// Uses a prepared statement.
     @FunctionalInterface
     private interface Work<T extends @Nullable Object> {
         T on(PreparedStatement prepared) throws SQLException;

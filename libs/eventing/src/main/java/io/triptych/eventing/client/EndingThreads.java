@@ -3,7 +3,7 @@ package io.triptych.eventing.client;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How the threads of this library end.
+/// Waits for the threads of this library to end.
 public final class EndingThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

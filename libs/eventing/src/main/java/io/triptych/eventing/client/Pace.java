@@ -3,8 +3,8 @@ package io.triptych.eventing.client;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps a loop from going round more often than it should, so that what comes meanwhile is done at once. Who comes
-/// later than that doesn't wait. Not thread-safe.
+/// Limits how often a loop runs, so that what arrives between two rounds is handled in one batch. Work that arrives
+/// after the interval has passed doesn't wait. Not thread-safe.
 public final class Pace {
     private final long nanos;
     private long next = System.nanoTime();

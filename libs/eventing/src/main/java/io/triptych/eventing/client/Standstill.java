@@ -4,15 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.concurrent.TimeUnit;
 
-/// For how long something has been at the same work, whether it fails each time or never returns: the gauge
-/// `triptych.eventing.repeating`, in seconds, 0 while work goes on. An alert looks at it: a counter of failures rests
-/// while the pauses between them grow.
+/// Measures how long a loop has been stuck on the same work, whether each attempt fails or one never returns: the gauge
+/// `triptych.eventing.repeating`, in seconds, 0 while the loop makes progress. Alerts use it, as a counter of failures
+/// hardly grows while the back-off between attempts gets longer.
 public final class Standstill {
     private static final long NONE = Long.MIN_VALUE;
 
     private volatile long since = NONE;
 
-    /// Of the work that has this name among those of all services.
+    /// Registers the gauge with the tag `of`; the name is unique among all services.
     public Standstill(MeterRegistry meters, String of) {
         TimeGauge.builder("triptych.eventing.repeating", this, TimeUnit.SECONDS, Standstill::seconds)
                 .tag("of", of)

@@ -189,7 +189,7 @@ public final class BatchConsumer implements AutoCloseable {
         commit(current);
     }
 
-    /// Brings the first part of the work on; returns what it has to wait for.
+    /// Handles the first part of the work; returns the failure that must be waited out, or null if there was progress.
     private @Nullable Throwable attempt(BatchTrace trace) {
         standstill.begin();
         List<ConsumerRecord<String, byte[]>> part = work.first();
@@ -215,7 +215,7 @@ public final class BatchConsumer implements AutoCloseable {
         return null;
     }
 
-    /// Stays a member of the group meanwhile: polling, with nothing to get.
+    /// Goes on polling with all partitions paused, so that the group keeps this member while it waits.
     private void restPaused(Consumer<String, byte[]> current, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         current.pause(current.assignment());

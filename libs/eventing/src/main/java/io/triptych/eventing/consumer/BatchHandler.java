@@ -3,7 +3,7 @@ package io.triptych.eventing.consumer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What a service does with records, in order per partition and at least once: it recognises one that is redelivered.
+/// Handles records, in order per partition and at least once: a handler must recognise a record that is redelivered.
 @FunctionalInterface
 public interface BatchHandler {
 

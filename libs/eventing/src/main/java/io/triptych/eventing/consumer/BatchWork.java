@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// What is left of a batch, in order, and up to where each partition is done.
+/// The rest of a batch that is still to be handled, in order, and the offsets up to which each partition is done.
 final class BatchWork {
     private final Deque<List<ConsumerRecord<String, byte[]>>> parts = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
@@ -30,7 +30,7 @@ final class BatchWork {
         return parts.getFirst();
     }
 
-    /// All parts are handled together.
+    /// Makes one part of all, to be handled together.
     void join() {
         List<ConsumerRecord<String, byte[]>> whole =
                 parts.stream().flatMap(List::stream).toList();
@@ -38,14 +38,14 @@ final class BatchWork {
         add(whole);
     }
 
-    /// The first part is handled.
+    /// Removes the first part, which was handled, and notes its offsets.
     void firstIsDone() {
         for (ConsumerRecord<String, byte[]> record : parts.removeFirst()) {
             done.put(partition(record), new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
         }
     }
 
-    /// One record of the first part is to blame: its halves are handled in turn.
+    /// Splits the first part into halves, which are handled in turn: one of its records made it fail.
     void halveFirst() {
         List<ConsumerRecord<String, byte[]>> whole = parts.removeFirst();
         int middle = whole.size() / 2;
@@ -53,7 +53,7 @@ final class BatchWork {
         parts.addFirst(whole.subList(0, middle));
     }
 
-    /// Somebody else has these partitions now, and starts after what was committed.
+    /// Drops what belongs to these partitions: their new owner starts from the committed offsets.
     void forget(Collection<TopicPartition> gone) {
         Set<TopicPartition> lost = Set.copyOf(gone);
         List<List<ConsumerRecord<String, byte[]>>> kept = parts.stream()
@@ -66,7 +66,7 @@ final class BatchWork {
         done.keySet().removeAll(lost);
     }
 
-    /// What may be committed; asked for once.
+    /// The offsets to commit; they are handed out once.
     Map<TopicPartition, OffsetAndMetadata> takeDone() {
         Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(done);
         done.clear();

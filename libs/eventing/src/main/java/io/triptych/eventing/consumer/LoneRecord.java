@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What becomes of a group's record that fails alone: it goes to the dead letters. What the process may be to blame
-/// for, as memory that is scarce, is tried a few times more before. For one thread.
+/// Handles a record that fails on its own: it goes to the dead letter topic. If the process itself may be the reason,
+/// such as scarce memory, the record is tried a few more times first. Not thread-safe.
 final class LoneRecord {
     private static final Logger LOG = LoggerFactory.getLogger(LoneRecord.class);
 
@@ -27,12 +27,12 @@ final class LoneRecord {
         this.buried = shared.meters().counter("triptych.eventing.consumer.dead.letters", "group", group);
     }
 
-    /// Something was handled.
+    /// Records were handled again: the next lone record starts with a fresh count of tries.
     void goesOn() {
         tries = 0;
     }
 
-    /// Puts the record out of the way; returns what is to be waited for if that can't be done yet.
+    /// Sends the record to the dead letter topic; returns the failure to wait out if that isn't possible yet.
     @Nullable
     Throwable bury(ConsumerRecord<String, byte[]> record, BatchTrace trace, Throwable cause) {
         if (Blame.of(cause) == Blame.PROCESS && ++tries < PROCESS_TRIES) {
@@ -51,7 +51,7 @@ final class LoneRecord {
         return null;
     }
 
-    /// It is with the dead letters by now: what is wrong with telling of it changes nothing.
+    /// Logs it. The record is in the dead letter topic by now, so a failure to log changes nothing.
     private static void tell(ConsumerRecord<String, byte[]> record, BatchTrace trace, Throwable cause) {
         try {
             LOG.atError()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What became of rows that were sent, in their order.
+/// The result of sending outbox rows, in their order.
 ///
 /// After the first row of a shard that failed nothing of the shard counts as published: it is sent again from there.
 /// What Kafka refused for good is set aside wherever it stands, as it may be why its neighbours failed.

@@ -5,6 +5,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Who is told what a tail meets: each record, and where each partition is read from.
+/// The callbacks of a tail: for each record, and for the offsets from which the partitions are read.
 public record TailCallbacks(
         Consumer<ConsumerRecord<String, byte[]>> taken, Consumer<Map<TopicPartition, Long>> assigned) {}

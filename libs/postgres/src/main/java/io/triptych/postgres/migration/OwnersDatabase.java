@@ -6,7 +6,8 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.flyway.FlywayConfigurationProperties;
 import jakarta.inject.Singleton;
 
-/// Ends a start that is to migrate and isn't told where: Flyway's module would leave the schema as it is.
+/// Makes start-up fail if the schema is to be migrated and the database isn't configured: Flyway's module would
+/// silently leave the schema as it is.
 @Singleton
 final class OwnersDatabase implements BeanCreatedEventListener<FlywayConfigurationProperties> {
 

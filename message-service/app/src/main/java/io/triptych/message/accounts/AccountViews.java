@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as people see them.
+/// Makes the views of numbers that people get.
 @Singleton
 final class AccountViews {
 

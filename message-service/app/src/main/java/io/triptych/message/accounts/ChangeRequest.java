@@ -8,7 +8,7 @@ import io.triptych.service.call.JsonFields;
 import io.triptych.service.token.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// What of a number is to be another.
+/// A request to change properties of a connected number.
 record ChangeRequest(
         @Nullable String name,
         @Nullable Secret accessToken,

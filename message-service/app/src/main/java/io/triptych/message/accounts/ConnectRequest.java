@@ -7,7 +7,7 @@ import io.triptych.service.call.JsonFields;
 import io.triptych.service.token.Secret;
 import org.jspecify.annotations.Nullable;
 
-/// A number that is to be connected, or only to be checked: then it has no name.
+/// A request to connect a number, or only to check it: then it has no name.
 record ConnectRequest(
         String name,
         String phoneNumberId,

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// Lets buckets run on the application's clock.
+/// The time source of token buckets, taken from the application's clock.
 record ClockMeter(Clock clock) implements TimeMeter {
     @Override
     public long currentTimeNanos() {

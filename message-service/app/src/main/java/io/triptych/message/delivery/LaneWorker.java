@@ -18,16 +18,15 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One business number's way out, while this sender owns it.
+/// Sends the messages of one business number, in their lane, while this sender owns it.
 ///
 /// Its loop takes the heads of conversations that are due, as many as rate, pair limits and open calls allow, and
 /// calls for each on a thread of its own. The next message of a conversation becomes its head when the one before
 /// has ended, so conversations go on beside each other and each in its own order. Whatever stops it stops this
 /// number alone.
 ///
-/// A number that WhatsApp refused is asked about now and then, by a call that sends nothing. When nothing speaks
-/// against it any more, one message is tried, and only when WhatsApp doesn't refuse the number for that one either
-/// the others follow.
+/// While WhatsApp refuses the number, its state is probed now and then by a call that sends nothing. Once the probe
+/// succeeds, one message is tried; the others follow only when WhatsApp doesn't refuse the number for that one either.
 final class LaneWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);

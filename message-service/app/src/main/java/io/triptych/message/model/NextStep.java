@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What follows for a message from the end of a call.
+/// What happens to a message after a call has ended.
 public sealed interface NextStep {
 
     /// The message leaves its lane: accepted, failed or uncertain.

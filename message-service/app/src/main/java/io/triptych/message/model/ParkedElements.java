@@ -3,7 +3,7 @@ package io.triptych.message.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Elements that were put aside, as far as they can be taken in after all.
+/// Reads parked elements: those that were set aside and may be taken in later.
 public interface ParkedElements {
 
     /// The business numbers that elements waited for and that may be spoken for by who signed them by now.

@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-/// What became of an integration's report on a message.
+/// The outcome of an integration's report on a message.
 public sealed interface ReportOutcome {
 
     /// The message after the report; unchanged when it was behind.

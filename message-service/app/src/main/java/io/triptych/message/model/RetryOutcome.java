@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-/// What became of the wish to try a message again.
+/// The outcome of a request to try a message again.
 public sealed interface RetryOutcome {
 
     /// It is on its way again.

@@ -1,12 +1,12 @@
 package io.triptych.message.model;
 
-/// Keeps secrets readable for us alone while they are stored.
+/// Encrypts secrets before they are stored, and decrypts them.
 public interface SecretBox {
 
-    /// Locks a secret so that only `open` with the same `purpose` reads it again.
+    /// Encrypts a secret so that only `open` with the same `purpose` decrypts it.
     byte[] lock(String secret, String purpose);
 
-    /// The secret. Fails if it was changed or locked for another purpose.
+    /// Decrypts a secret. Fails if it was tampered with, or encrypted for another purpose.
     String open(byte[] locked, String purpose);
 
     /// Whether a locked secret was locked with the key that locks now.

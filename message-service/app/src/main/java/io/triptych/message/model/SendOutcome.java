@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-/// What became of the wish to send a message.
+/// The outcome of a request to send a message.
 public sealed interface SendOutcome {
 
     /// It is stored and on its way.
