@@ -1,5 +1,6 @@
 import { useId, type ReactNode, type SelectHTMLAttributes } from 'react'
 import { describedBy, FieldFrame } from './Field'
+import { SelectBox } from './SelectBox'
 
 interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
   label: string
@@ -16,9 +17,9 @@ export function Select({ label, hint, problem, below, className = '', ...rest }:
   const id = useId()
   return (
     <FieldFrame id={id} label={label} hint={hint} problem={problem} below={below}>
-      <select
+      <SelectBox
         id={id}
-        className={`min-h-10 w-full rounded-lg border border-line-strong bg-raised px-3 py-2 text-body aria-invalid:border-danger disabled:opacity-60 ${className}`}
+        className={`min-h-10 rounded-lg border border-line-strong py-2 ps-3 text-body aria-invalid:border-danger ${className}`}
         {...describedBy(id, problem, hint)}
         {...rest}
       />

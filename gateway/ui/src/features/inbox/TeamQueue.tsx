@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { companyQueries } from '../../api/company-queries'
 import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
+import { SelectBox } from '../../ui/SelectBox'
 
 interface TeamQueueProps {
   team: number | undefined
@@ -26,11 +27,11 @@ export function TeamQueue({ team, ready, onChange }: TeamQueueProps) {
       <label htmlFor={id} className="flex-none text-meta text-ink-2">
         {t('ofTeam')}
       </label>
-      <select
+      <SelectBox
         id={id}
         value={team ?? ''}
         onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
-        className="min-h-8 min-w-0 flex-1 rounded-md border border-line bg-raised px-2 text-second"
+        className="min-h-8 rounded-md border border-line ps-2 text-second"
       >
         <option value="">{t('allTeams')}</option>
         {mine.map((each) => (
@@ -38,7 +39,7 @@ export function TeamQueue({ team, ready, onChange }: TeamQueueProps) {
             {each.name}
           </option>
         ))}
-      </select>
+      </SelectBox>
     </div>
   )
 }

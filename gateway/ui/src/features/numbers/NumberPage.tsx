@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { WhatsAppAccount } from '../../api/generated/openapi'
 import { Loaded } from '../../api/Loaded'
 import { useWords } from '../../i18n/words'
+import { usePhoneNumbers } from '../../lib/phone-number'
 import { FailedState } from '../../ui/FailedState'
 import { Page, Section } from '../../ui/Page'
 import { LanePart } from './LanePart'
@@ -22,6 +23,7 @@ interface NumberPageProps {
 /** One number: how it is, what waits, and what can be done about it. */
 export function NumberPage({ id, back, onRemoved }: NumberPageProps) {
   const t = useWords('settings.numbers')
+  const formatPhoneNumber = usePhoneNumbers()
   const accounts = useQuery(numberQueries.live())
   const toAll = { href: back, words: t('title') }
   return (
@@ -36,7 +38,11 @@ export function NumberPage({ id, back, onRemoved }: NumberPageProps) {
           )
         }
         return (
-          <Page title={account.name} intro={<bdi>{account.displayPhoneNumber}</bdi>} back={toAll}>
+          <Page
+            title={account.name}
+            intro={<bdi>{formatPhoneNumber(account.displayPhoneNumber)}</bdi>}
+            back={toAll}
+          >
             <Parts account={account} seenAt={accounts.dataUpdatedAt} onRemoved={onRemoved} />
           </Page>
         )

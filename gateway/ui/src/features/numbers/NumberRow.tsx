@@ -1,5 +1,6 @@
 import type { WhatsAppAccount } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
+import { usePhoneNumbers } from '../../lib/phone-number'
 import { Cut } from '../../ui/Cut'
 import { GoLink } from '../../ui/Go'
 import { HealthBadge, LaneBadge } from './badges'
@@ -7,6 +8,7 @@ import { HealthBadge, LaneBadge } from './badges'
 export function NumberRow({ account, href }: { account: WhatsAppAccount; href: string }) {
   const t = useWords('settings.numbers')
   const { name, displayPhoneNumber, health, lane } = account
+  const formatted = usePhoneNumbers()(displayPhoneNumber)
   return (
     <GoLink
       href={href}
@@ -16,8 +18,8 @@ export function NumberRow({ account, href }: { account: WhatsAppAccount; href: s
         <Cut whole={name} className="font-semibold">
           <bdi>{name}</bdi>
         </Cut>
-        <Cut whole={displayPhoneNumber} className="tabular text-second text-ink-2">
-          <bdi>{displayPhoneNumber}</bdi>
+        <Cut whole={formatted} className="tabular text-second text-ink-2">
+          <bdi>{formatted}</bdi>
         </Cut>
       </span>
       <span className="flex flex-none flex-wrap items-center gap-1.5">
