@@ -84,7 +84,14 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
         route.request().method() === 'POST'
           ? answering(
               {
-                user: { id: 9, name: 'Cleo', email: 'cleo@aurora.example', role: 'agent', active: true },
+                user: {
+                  id: 9,
+                  name: 'Cleo',
+                  email: 'cleo@aurora.example',
+                  role: 'agent',
+                  active: true,
+                  teamIds: [],
+                },
                 oneTimePassword: 'k7-pine-otter-42',
                 invitation: {
                   url: `https://triptych.example/invitation#${'a'.repeat(43)}`,

@@ -38,7 +38,7 @@ function show(answer: (call: string, request: Request) => unknown) {
 }
 
 test('everybody is listed with how they stand, who left last', async () => {
-  show(() => ({ users: [ben, cleo, ana] }))
+  show(() => ({ users: [ben, cleo, ana], teams }))
   const rows = await within(await screen.findByRole('list', { name: 'People' })).findAllByRole('link')
   expect(rows.map((row) => row.getAttribute('href'))).toEqual([
     '/settings/people/1',
@@ -46,6 +46,7 @@ test('everybody is listed with how they stand, who left last', async () => {
     '/settings/people/2',
   ])
   expect(rows[1]).toHaveTextContent('Invited')
+  expect(await screen.findByText('Support')).toBeVisible()
   expect(rows[2]).toHaveTextContent('Deactivated')
 })
 

@@ -20,6 +20,7 @@ interface PeoplePageProps {
 export function PeoplePage({ back, hrefOf }: PeoplePageProps) {
   const t = useWords('settings.people')
   const users = useQuery({ ...companyQueries.users(), refetchOnMount: 'always' })
+  const teams = useQuery(companyQueries.teams())
   const [inviting, setInviting] = useState(false)
   return (
     <Page
@@ -41,7 +42,7 @@ export function PeoplePage({ back, hrefOf }: PeoplePageProps) {
           >
             {inOrder(all).map((person) => (
               <li key={person.id}>
-                <PersonRow person={person} href={hrefOf(person.id)} />
+                <PersonRow person={person} teams={teams.data ?? []} href={hrefOf(person.id)} />
               </li>
             ))}
           </ul>

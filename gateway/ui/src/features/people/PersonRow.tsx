@@ -1,16 +1,26 @@
-import type { TeamMember } from '../../api/generated/openapi'
+import type { Team, TeamMember } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { useFormats } from '../../i18n/formats'
 import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Cut } from '../../ui/Cut'
 import { GoLink } from '../../ui/Go'
 
+interface PersonRowProps {
+  person: TeamMember
+  /** All of the company. */
+  teams: readonly Team[]
+  href: string
+}
+
 /** Somebody of the company, and how they stand with it. */
-export function PersonRow({ person, href }: { person: TeamMember; href: string }) {
+export function PersonRow({ person, teams, href }: PersonRowProps) {
   const t = useWords()
+  const { list } = useFormats()
   const me = useMe()
-  const { id, name, email, role, active } = person
+  const { id, name, email, role, active, teamIds } = person
+  const inTeams = list(teams.filter((team) => teamIds.includes(team.id)).map((team) => team.name))
   return (
     <GoLink
       href={href}
@@ -21,8 +31,14 @@ export function PersonRow({ person, href }: { person: TeamMember; href: string }
         <Cut whole={name} className="font-semibold">
           {id === me.id ? t.rich('people.you', { bdi, name }) : <bdi>{name}</bdi>}
         </Cut>
-        <Cut whole={email} className="text-second text-ink-2">
+        <Cut whole={inTeams === '' ? email : `${email} · ${inTeams}`} className="text-second text-ink-2">
           <bdi>{email}</bdi>
+          {inTeams !== '' && (
+            <>
+              {' · '}
+              <bdi>{inTeams}</bdi>
+            </>
+          )}
         </Cut>
       </span>
       <span className="flex flex-none flex-wrap items-center gap-1.5">
