@@ -4,6 +4,7 @@ import io.triptych.message.api.http.WhatsAppAccountView;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.NumberHealth;
+import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,12 +69,19 @@ final class AccountViews {
                                 .map(each -> new WhatsAppAccountView.Problem(each.code(), each.message())),
                         ending(health.tokenEndsAt()),
                         Stream.ofNullable(refused)
-                                .map(error ->
-                                        new WhatsAppAccountView.Problem("lane", error.title() + ". " + error.help())))
+                                .map(error -> new WhatsAppAccountView.Problem("lane", whatHelps(error))))
                 .flatMap(each -> each)
                 .toList();
         String known = health.checkedAt() == null ? "unknown" : "ok";
         return new WhatsAppAccountView.Health(problems.isEmpty() ? known : "problem", health.checkedAt(), problems);
+    }
+
+    /// For an admin, who can do something about it.
+    private static String whatHelps(DeliveryError refused) {
+        WhatsAppErrors.Meaning known = WhatsAppErrors.known(refused.code());
+        return known == null
+                ? refused.title() + ". " + refused.help()
+                : refused.title() + " (" + refused.code() + "). " + known.operator();
     }
 
     private Stream<WhatsAppAccountView.Problem> ending(@Nullable Instant end) {

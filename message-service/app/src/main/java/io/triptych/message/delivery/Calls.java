@@ -13,11 +13,13 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
+import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -121,6 +123,7 @@ final class Calls {
             span.setStatus(StatusCode.ERROR, how);
         }
         sends(outcome.outcome()).record(took);
+        countError(answer);
         LOG.atInfo()
                 .addKeyValue("operation", "message.call")
                 .addKeyValue("durationMs", took.toNanos() / 1e6)
@@ -131,6 +134,20 @@ final class Calls {
                 .addKeyValue("attempt", call.attempt())
                 .addKeyValue("reason", reason(answer))
                 .log("operation");
+    }
+
+    private void countError(Answer answer) {
+        DeliveryError error = switch (answer) {
+            case Answer.Refused refused -> refused.error();
+            case Answer.Throttled throttled -> throttled.error();
+            case Answer.Accepted _, Answer.NotSent _, Answer.Unsendable _, Answer.Unknown _ -> null;
+        };
+        if (error != null) {
+            String code = WhatsAppErrors.name(error.code());
+            String errorClass = WhatsAppErrors.of(error.code(), 0).errorClass().wire();
+            meters.counter("triptych.message.errors", "class", errorClass, "code", code, "by", "call")
+                    .increment();
+        }
     }
 
     private Timer sends(DeliveryOutcome outcome) {

@@ -63,7 +63,7 @@ final class RetryPolicy {
         return switch (errorClass) {
             case RETRY -> again(error, patience, now);
             case STOP_LANE -> new NextStep.LaneStopped(error);
-            case PERMANENT, THROTTLE_NUMBER, THROTTLE_PAIR -> failed(error);
+            case PERMANENT, OPERATOR, THROTTLE_NUMBER, THROTTLE_CUSTOMER -> failed(error);
         };
     }
 
@@ -81,7 +81,7 @@ final class RetryPolicy {
     }
 
     private static NextStep throttled(DeliveryError error, ErrorClass errorClass, Patience patience) {
-        if (errorClass == ErrorClass.THROTTLE_PAIR) {
+        if (errorClass == ErrorClass.THROTTLE_CUSTOMER) {
             int step = Math.min(patience.throttles(), PAIR_WAIT_STEPS);
             Duration in = Duration.ofSeconds((long) Math.pow(PAIR_WAIT_BASE, step));
             return new NextStep.Again(in, new Patience(0, null, patience.throttles() + 1), error);

@@ -59,6 +59,7 @@ final class BatchIntake {
             return stored;
         });
         meters.fated(tally);
+        meters.errors(elements(records));
     }
 
     /// Gives elements that were parked, of records that were here before, the fates that they can have by now, on an

@@ -2,9 +2,12 @@ package io.triptych.message.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.Tally;
+import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +55,25 @@ final class IntakeMeters {
             }
         });
         unfated.set(0);
+    }
+
+    /// Counts the errors that statuses name, as often as they come.
+    void errors(List<Element> elements) {
+        for (Element each : elements) {
+            if (each.payload() instanceof Element.Payload.Status status && status.error() != null) {
+                int code = status.error().code();
+                String errorClass = WhatsAppErrors.of(code, 0).errorClass().wire();
+                meters.counter(
+                                "triptych.message.errors",
+                                "class",
+                                errorClass,
+                                "code",
+                                WhatsAppErrors.name(code),
+                                "by",
+                                "webhook")
+                        .increment();
+            }
+        }
     }
 
     /// So many that were parked met these fates after all.

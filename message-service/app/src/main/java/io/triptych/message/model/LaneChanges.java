@@ -27,6 +27,9 @@ public interface LaneChanges {
     /// Stops a lane for this reason: WhatsApp refuses the number. What an admin paused stays so.
     void stop(Lane lane, DeliveryError reason);
 
+    /// Stops a lane for what WhatsApp reported of an attempt that started then, unless somebody opened it afterwards.
+    void stopUnlessOpenedSince(Instant startedAt, Lane lane, DeliveryError reason);
+
     /// Takes a message that is still in its lane out of it, with this version, without looking into it: it and its open
     /// attempt end so. False if it wasn't there.
     boolean giveUp(long messageId, long version, DeliveryOutcome outcome, @Nullable DeliveryError error);

@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,42 @@ public record StatusReport(
     public static void record(MessageChanges changes, List<StatusReport> reports) {
         SequencedMap<Long, Outgoing> messages = changes.outgoing(
                 reports.stream().map(StatusReport::messageId).distinct().toList());
+        List<StatusReport> stopping = new ArrayList<>();
         for (StatusReport report : reports) {
-            messages.computeIfPresent(report.messageId(), (_, message) -> report.apply(changes, message));
+            messages.computeIfPresent(report.messageId(), (_, message) -> {
+                Outgoing after = report.apply(changes, message);
+                if (report.isNewsOfARefusedNumber(message, after)) {
+                    stopping.add(report);
+                }
+                return after;
+            });
         }
         changes.saveAll(messages.values());
         changes.keep(reports.stream()
                 .filter(report -> report.isOfOne(messages.get(report.messageId())))
                 .toList());
+        stopping.forEach(report -> report.stopLane(changes, messages.get(report.messageId())));
+    }
+
+    /// WhatsApp took the message and refuses its number all the same: what comes next would fail as well.
+    private boolean isNewsOfARefusedNumber(Outgoing before, Outgoing after) {
+        Outgoing.Attempt was = before.attempt(attempt);
+        Outgoing.Attempt is = after.attempt(attempt);
+        return error != null
+                && was != null
+                && is != null
+                && was.status() != is.status()
+                && is.status() == MessageStatus.FAILED
+                && WhatsAppErrors.of(error.code(), 0).errorClass() == ErrorClass.STOP_LANE;
+    }
+
+    private void stopLane(MessageChanges changes, @Nullable Outgoing outgoing) {
+        Outgoing.Attempt refused = outgoing == null ? null : outgoing.attempt(attempt);
+        if (outgoing != null && refused != null && error != null) {
+            Message message = outgoing.message();
+            Lane lane = new Lane(message.whatsappAccountId(), message.companyId());
+            changes.lanes().stopUnlessOpenedSince(refused.startedAt(), lane, error);
+        }
     }
 
     private boolean isOfOne(@Nullable Outgoing message) {
@@ -58,9 +88,11 @@ public record StatusReport(
         return settled;
     }
 
+    /// Only WhatsApp's own word shuts it: what wasn't sent, as it was closed here, says nothing new.
     private static boolean isOfClosedWindow(Outgoing.Attempt attempt) {
         DeliveryError error = attempt.error();
-        return attempt.status() == MessageStatus.FAILED
+        return attempt.outcome() != DeliveryOutcome.NOT_SENT
+                && attempt.status() == MessageStatus.FAILED
                 && error != null
                 && error.code() == WhatsAppErrors.WINDOW_CLOSED;
     }

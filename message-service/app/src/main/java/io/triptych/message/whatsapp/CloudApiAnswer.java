@@ -9,6 +9,7 @@ import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what the Cloud API answered.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CloudApiAnswer {
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -67,10 +69,11 @@ final class CloudApiAnswer {
         if (code == null || httpStatus == TOO_MANY_REQUESTS || httpStatus >= SERVER_ERROR) {
             return WhatsApp.Standing.UNKNOWN;
         }
-        return switch (WhatsAppErrors.of(code, httpStatus).errorClass()) {
-            case STOP_LANE -> WhatsAppErrors.isOfPermission(code) ? WhatsApp.Standing.SOUND : WhatsApp.Standing.REFUSED;
-            case PERMANENT -> WhatsApp.Standing.SOUND;
-            case RETRY, THROTTLE_NUMBER, THROTTLE_PAIR -> WhatsApp.Standing.UNKNOWN;
+        WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, httpStatus);
+        return switch (meaning.errorClass()) {
+            case STOP_LANE -> meaning.mayStillSend() ? WhatsApp.Standing.SOUND : WhatsApp.Standing.REFUSED;
+            case PERMANENT, OPERATOR -> WhatsApp.Standing.SOUND;
+            case RETRY, THROTTLE_NUMBER, THROTTLE_CUSTOMER -> WhatsApp.Standing.UNKNOWN;
         };
     }
 
@@ -94,8 +97,8 @@ final class CloudApiAnswer {
         WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, httpStatus);
         DeliveryError error = meaning.error(code);
         return switch (meaning.errorClass()) {
-            case THROTTLE_NUMBER, THROTTLE_PAIR -> new Answer.Throttled(error, meaning.errorClass());
-            case PERMANENT, RETRY, STOP_LANE -> new Answer.Refused(error, meaning.errorClass());
+            case THROTTLE_NUMBER, THROTTLE_CUSTOMER -> new Answer.Throttled(error, meaning.errorClass());
+            case PERMANENT, RETRY, STOP_LANE, OPERATOR -> new Answer.Refused(error, meaning.errorClass());
         };
     }
 
@@ -113,9 +116,16 @@ final class CloudApiAnswer {
         return array != null && array.isArray() && array.size() > 0 ? array.get(0) : null;
     }
 
+    /// The code of an error in WhatsApp's envelope, as a number or in words; one that no code of WhatsApp's can be is
+    /// nobody's. Nothing if there is no such envelope.
     private static @Nullable Integer code(@Nullable JsonNode node) {
         JsonNode error = node == null || !node.isObject() ? null : node.get("error");
         JsonNode code = error == null || !error.isObject() ? null : error.get("code");
-        return code != null && code.isNumber() ? code.getIntValue() : null;
+        if (code == null || !(code.isNumber() || code.isString())) {
+            return null;
+        }
+        String digits =
+                code.isString() ? code.getStringValue() : code.getNumberValue().toString();
+        return CODE.matcher(digits).matches() ? Integer.valueOf(digits) : Integer.valueOf(DeliveryError.OURS);
     }
 }

@@ -104,11 +104,33 @@ class CallingTheCloudApiIT {
                 "500 | {\"error\":\"broken\"}",
                 "503 | <html>",
                 "504 | []",
+                "502 | ''",
             })
     void anAnswerThatSaysNothingLeavesItOpen(int httpStatus, String body) {
         whatsApp.planFor("+" + to, 1, FakeWhatsApp.body(httpStatus, body));
 
         assertThat(send(whatsApp.baseUrl())).isInstanceOf(Answer.Unknown.class);
+    }
+
+    /// The envelope says that nothing was sent, whatever its code looks like.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | \"131047\" | 131047 | PERMANENT",
+                "400 | 99999999999 | -1 | PERMANENT",
+                "500 | 1.5 | -1 | RETRY",
+                "400 | \"odd\" | -1 | PERMANENT",
+                "404 | 7654321 | 7654321 | PERMANENT",
+                "400 | 131030 | 131030 | OPERATOR",
+            })
+    void anErrorOfWhatsAppsIsReadHoweverItsCodeIsWritten(int httpStatus, String code, int read, ErrorClass errorClass) {
+        whatsApp.planFor("+" + to, 1, FakeWhatsApp.body(httpStatus, "{\"error\":{\"code\":" + code + "}}"));
+
+        assertThat(send(whatsApp.baseUrl())).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.error().code()).isEqualTo(read);
+            assertThat(refused.errorClass()).isEqualTo(errorClass);
+        });
     }
 
     @Test

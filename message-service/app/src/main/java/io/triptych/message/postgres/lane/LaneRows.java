@@ -46,6 +46,10 @@ final class LaneRows implements LaneChanges {
               state = 'stopped', reason = ?::jsonb
             WHERE whatsapp_account_id = ? AND state IN ('open', 'stopped')""";
 
+    private static final String STOP_LATE = """
+            UPDATE lanes SET changed_at = now(), state = 'stopped', reason = ?::jsonb
+            WHERE whatsapp_account_id = ? AND state = 'open' AND changed_at <= ?""";
+
     static final String TAKE = """
             WITH clock AS (SELECT clock_timestamp() AS at),
             taken AS (
@@ -164,6 +168,14 @@ final class LaneRows implements LaneChanges {
     @Override
     public void stop(Lane lane, DeliveryError reason) {
         sql.update(SqlStatement.of(STOP).text(messageRows.writeError(reason)).bigint(lane.accountId()));
+    }
+
+    @Override
+    public void stopUnlessOpenedSince(Instant startedAt, Lane lane, DeliveryError reason) {
+        sql.update(SqlStatement.of(STOP_LATE)
+                .text(messageRows.writeError(reason))
+                .bigint(lane.accountId())
+                .instant(startedAt));
     }
 
     @Override
