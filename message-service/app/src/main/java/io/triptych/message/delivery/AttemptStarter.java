@@ -16,7 +16,9 @@ import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.NextStep;
+import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.WhatsApp;
+import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -44,9 +46,10 @@ final class AttemptStarter {
         this.contents = contents;
     }
 
-    /// The calls of attempts that were started; `unsendable` are those of messages of which no call can be made, to be
-    /// recorded so. `owned` is false when the lane has another owner.
-    record Batch(boolean owned, List<Call> calls, List<Outcome> unsendable) {
+    /// The calls of attempts that were started; `unsent` are those of messages of which no call can be made or may be
+    /// made
+    /// any more, to be recorded so. `owned` is false when the lane has another owner.
+    record Batch(boolean owned, List<Call> calls, List<Outcome> unsent) {
         /// Of a lane that has this owner, nothing.
         static final Batch NONE = new Batch(true, List.of(), List.of());
 
@@ -54,8 +57,7 @@ final class AttemptStarter {
             return new Batch(
                     owned && other.owned,
                     Stream.concat(calls.stream(), other.calls.stream()).toList(),
-                    Stream.concat(unsendable.stream(), other.unsendable.stream())
-                            .toList());
+                    Stream.concat(unsent.stream(), other.unsent.stream()).toList());
         }
     }
 
@@ -92,8 +94,14 @@ final class AttemptStarter {
 
     private Batch batch(MessageChanges changes, Lane lane, WhatsApp.Sender sender, List<Started> started) {
         List<Call> calls = new ArrayList<>();
-        List<Outcome> unsendable = new ArrayList<>();
+        List<Outcome> unsent = new ArrayList<>();
         for (Started each : started) {
+            ThreadHead head = changes.head(each.conversationId());
+            if (!head.window().isOpen(head.now())) {
+                // It was open when the message was stored, but that waited until now.
+                unsent.add(unsent(each, lane, WhatsAppErrors.windowClosed()));
+                continue;
+            }
             try {
                 calls.add(call(each, changes, lane, sender));
             } catch (RuntimeException | StackOverflowError e) {
@@ -101,10 +109,10 @@ final class AttemptStarter {
                         .addKeyValue("messageId", each.messageId())
                         .setCause(e)
                         .log("Of a message no call can be made.");
-                unsendable.add(unsendable(each, lane));
+                unsent.add(unsent(each, lane, DeliveryError.UNSENDABLE));
             }
         }
-        return new Batch(true, calls, unsendable);
+        return new Batch(true, calls, unsent);
     }
 
     private Call call(Started started, MessageChanges changes, Lane lane, WhatsApp.Sender sender) {
@@ -128,14 +136,14 @@ final class AttemptStarter {
                 started.trace());
     }
 
-    private static Outcome unsendable(Started started, Lane lane) {
+    private static Outcome unsent(Started started, Lane lane, DeliveryError why) {
         return new Outcome(
                 lane,
                 started.messageId(),
                 started.conversationId(),
                 started.attempt(),
                 DeliveryOutcome.NOT_SENT,
-                new NextStep.Settled(MessageStatus.FAILED, null, DeliveryError.UNSENDABLE),
+                new NextStep.Settled(MessageStatus.FAILED, null, why),
                 null);
     }
 }

@@ -180,7 +180,7 @@ final class LaneCalls {
                 end(Calls.notBegun(call), before);
             }
         }
-        batch.unsendable().forEach(each -> outcomes.add(each, well -> wake()));
+        batch.unsent().forEach(each -> outcomes.add(each, well -> wake()));
     }
 
     private void make(Call call, long takenAt, int before) {

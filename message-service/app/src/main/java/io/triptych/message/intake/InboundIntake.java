@@ -85,7 +85,7 @@ final class InboundIntake {
         Content content = content(element);
         long conversationId = Objects.requireNonNull(element.found().conversationId());
         ThreadHead head =
-                changes.head(conversationId).received(id, content.timestamp(), content.from(), content.notice());
+                changes.head(conversationId).received(id, content.timestamp(), content.from(), content.act());
         Message message = message(id, head, content, replyTo(quoted(element), conversationId));
         changes.save(head);
         changes.sent(message, content.trace().traceparent());

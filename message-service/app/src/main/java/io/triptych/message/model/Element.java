@@ -68,7 +68,7 @@ public record Element(
     }
 
     /// What a message says. `json` is the content in the API's form; `quoted` is WhatsApp's id of the message that it
-    /// answers. A `notice` is of WhatsApp's own about the customer, who wrote nothing.
+    /// answers.
     public record Content(
             String whatsappMessageId,
             String type,
@@ -76,10 +76,20 @@ public record Element(
             String preview,
             Instant timestamp,
             CustomerIdentity from,
-            boolean notice,
+            Act act,
             @Nullable String quoted,
             boolean forwarded,
             Trace trace) {}
+
+    /// What a customer did by a message.
+    public enum Act {
+        /// They wrote, or sent something: that opens the 24-hour window.
+        WROTE,
+        /// They did something with a message that was there: a reaction, an edit, a deletion.
+        TOUCHED,
+        /// Nothing: it is a notice of WhatsApp's about them.
+        NOTICED
+    }
 
     /// Whose an element is: the conversation of a message, or that of the attempt that a status is about.
     public record Address(

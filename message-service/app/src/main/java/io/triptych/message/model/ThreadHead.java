@@ -32,17 +32,17 @@ public record ThreadHead(
         return with(version + 1, latestInboundNumber, latestInboundMessageId, window, lastOutboundAt, replyIdentity);
     }
 
-    /// After a message of the customer's, which takes the new version and the new number: it opens the window, and the
-    /// identity that wrote it is the one to answer, unless it is only a notice about the customer.
-    public ThreadHead received(long messageId, Instant at, CustomerIdentity from, boolean notice) {
+    /// After a message of the customer's, which takes the new version and the new number. If they wrote, it opens the
+    /// window; the identity that it came from is the one to answer, unless it is only a notice about the customer.
+    public ThreadHead received(long messageId, Instant at, CustomerIdentity from, Element.Act act) {
         boolean newest = window.latestInboundAt() == null || !at.isBefore(window.latestInboundAt());
         return with(
                 version + 1,
                 latestInboundNumber + 1,
                 messageId,
-                window.opened(at),
+                act == Element.Act.WROTE ? window.opened(at) : window,
                 lastOutboundAt,
-                (newest && !notice) || replyIdentity == null ? from : replyIdentity);
+                (newest && act != Element.Act.NOTICED) || replyIdentity == null ? from : replyIdentity);
     }
 
     /// After a message of ours, which takes the new version and `lastOutboundAt` as its timestamp: the database's time,

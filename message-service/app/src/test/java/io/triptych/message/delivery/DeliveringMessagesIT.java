@@ -250,6 +250,31 @@ class DeliveringMessagesIT {
     }
 
     @Test
+    void aMessageWhoseWindowClosedWhileItWaitedIsNotCalledFor() {
+        Number number = company.anyNumber();
+        Chat chat = company.anyChat(number);
+        Chat other = company.anyChat(number);
+        company.pause(number);
+        Message late = company.send(chat, "Hello");
+        Message early = company.send(other, "Hello");
+        company.lastWrote(chat, Duration.ofHours(25));
+
+        company.open(number);
+
+        awaitStatus(early, "sent");
+        awaitStatus(late, "failed");
+        assertThat(whatsApp.to(chat.to())).isEmpty();
+        assertThat(company.outcomes(late)).containsExactly("not_sent");
+        assertThat(database.value("SELECT error ->> 'code' FROM messages WHERE id = ?", late.id()))
+                .isEqualTo("131047");
+        assertThat(company.retry(late)).isInstanceOf(RetryOutcome.WindowClosed.class);
+
+        company.lastWrote(chat, Duration.ofMinutes(1));
+        assertThat(company.retry(late)).isInstanceOf(RetryOutcome.Accepted.class);
+        awaitStatus(late, "sent");
+    }
+
+    @Test
     void aThrottledCustomerWaitsAlone() {
         Number number = company.anyNumber();
         Chat throttled = company.anyChat(number);

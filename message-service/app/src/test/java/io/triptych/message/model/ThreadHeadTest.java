@@ -19,7 +19,7 @@ class ThreadHeadTest {
 
     @Test
     void aMessageOfTheCustomersTakesAVersionAndANumberAndOpensTheWindow() {
-        ThreadHead head = head(null).received(60, NOW, PHONE, false);
+        ThreadHead head = head(null).received(60, NOW, PHONE, Element.Act.WROTE);
 
         assertThat(head.version()).isEqualTo(11);
         assertThat(head.latestInboundNumber()).isEqualTo(6);
@@ -30,15 +30,32 @@ class ThreadHeadTest {
     }
 
     @Test
+    void whatTheCustomerDidNotWriteOpensNoWindow() {
+        assertThat(head(null).received(60, NOW, PHONE, Element.Act.TOUCHED).isOpen())
+                .isFalse();
+        assertThat(head(null).received(60, NOW, PHONE, Element.Act.NOTICED).isOpen())
+                .isFalse();
+
+        ThreadHead wrote = head(null).received(60, NOW.minusSeconds(9), PHONE, Element.Act.WROTE);
+        ThreadHead touched = wrote.received(61, NOW, PHONE, Element.Act.TOUCHED);
+
+        assertThat(touched.window()).isEqualTo(wrote.window());
+        assertThat(touched.latestInboundNumber()).isEqualTo(wrote.latestInboundNumber() + 1);
+    }
+
+    @Test
     void whoWroteLastIsAnsweredWhicheverMessageComesFirst() {
         Instant earlier = NOW.minus(Duration.ofMinutes(1));
 
-        ThreadHead late = head(null).received(60, NOW, PHONE, false).received(61, earlier, USER, false);
-        ThreadHead notice = head(null).received(60, earlier, PHONE, false).received(61, NOW, USER, true);
+        ThreadHead late =
+                head(null).received(60, NOW, PHONE, Element.Act.WROTE).received(61, earlier, USER, Element.Act.WROTE);
+        ThreadHead notice =
+                head(null).received(60, earlier, PHONE, Element.Act.WROTE).received(61, NOW, USER, Element.Act.NOTICED);
 
         assertThat(late.replyIdentity()).isEqualTo(PHONE);
         assertThat(notice.replyIdentity()).isEqualTo(PHONE);
-        assertThat(head(null).received(60, NOW, USER, true).replyIdentity()).isEqualTo(USER);
+        assertThat(head(null).received(60, NOW, USER, Element.Act.NOTICED).replyIdentity())
+                .isEqualTo(USER);
     }
 
     @Test
@@ -59,7 +76,7 @@ class ThreadHeadTest {
 
     @Test
     void aRefusalForTheWindowShutsItAndTakesNoVersion() {
-        ThreadHead open = head(null).received(60, NOW.minusSeconds(9), PHONE, false);
+        ThreadHead open = head(null).received(60, NOW.minusSeconds(9), PHONE, Element.Act.WROTE);
 
         ThreadHead shut = open.shut(NOW.minusSeconds(1));
 

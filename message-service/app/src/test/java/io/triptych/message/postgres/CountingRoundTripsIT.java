@@ -179,7 +179,7 @@ class CountingRoundTripsIT {
                 "hi",
                 Instant.now(),
                 identity,
-                false,
+                Element.Act.WROTE,
                 quoted,
                 false,
                 TRACE);

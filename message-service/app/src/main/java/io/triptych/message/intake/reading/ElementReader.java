@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 final class ElementReader {
 
     private static final String MESSAGES = "messages";
-    private static final int UNKNOWN_CODE = -1;
 
     private final JsonMapper json;
     private final Element.Source source;
@@ -124,10 +123,19 @@ final class ElementReader {
                 saying.preview(),
                 ReceivedTime.ofMessage(Json.text(message, "timestamp"), source.receivedAt()),
                 customer.replyIdentity(),
-                saying.kind().equals("system"),
+                act(WebhookBody.word(Json.text(message, "type"))),
                 InboundId.isValid(saying.quoted()) ? saying.quoted() : null,
                 Json.isTrue(context, "forwarded") || Json.isTrue(context, "frequently_forwarded"),
                 trace);
+    }
+
+    /// What WhatsApp's pages leave open opens no window: a reply that would be refused isn't offered.
+    private static Element.Act act(String type) {
+        return switch (type) {
+            case "system", "request_welcome" -> Element.Act.NOTICED;
+            case "reaction", "edit", "revoke" -> Element.Act.TOUCHED;
+            default -> Element.Act.WROTE;
+        };
     }
 
     private Element status(JsonNode status, JsonNode value) {
@@ -166,9 +174,9 @@ final class ElementReader {
     private static DeliveryError error(JsonNode status) {
         for (JsonNode error : Json.array(status, "errors")) {
             int code = code(error);
-            return WhatsAppErrors.of(code, 0).error(Math.max(code, 0));
+            return WhatsAppErrors.of(code, 0).error(code);
         }
-        return WhatsAppErrors.of(UNKNOWN_CODE, 0).error(0);
+        return WhatsAppErrors.of(DeliveryError.OURS, 0).error(DeliveryError.OURS);
     }
 
     private static int code(JsonNode error) {
@@ -177,7 +185,7 @@ final class ElementReader {
                 && !code.isEmpty()
                 && code.length() <= 9
                 && code.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? Integer.parseInt(String.valueOf(code)) : UNKNOWN_CODE;
+        return isNumber ? Integer.parseInt(String.valueOf(code)) : DeliveryError.OURS;
     }
 
     private Element unusable(JsonNode element, JsonNode value, String kind, String reason) {

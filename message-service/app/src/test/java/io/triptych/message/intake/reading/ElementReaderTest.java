@@ -382,8 +382,8 @@ class ElementReaderTest {
         Payload.Message notice = firstMessage(Webhooks.sample("system-user-changed-user-id"));
 
         assertThat(notice.customer().bsuid()).isEqualTo("US.40918273645566778899");
-        assertThat(notice.content().notice()).isTrue();
-        assertThat(message(text("")).content().notice()).isFalse();
+        assertThat(notice.content().act()).isEqualTo(Element.Act.NOTICED);
+        assertThat(message(text("")).content().act()).isEqualTo(Element.Act.WROTE);
     }
 
     @Test
@@ -454,12 +454,12 @@ class ElementReaderTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; 0; retry",
-                "',\"errors\":[]'; 0; retry",
-                "',\"errors\":[{}]'; 0; retry",
+                "''; -1; retry",
+                "',\"errors\":[]'; -1; retry",
+                "',\"errors\":[{}]'; -1; retry",
                 "',\"errors\":[{\"code\":131047}]'; 131047; use_template",
                 "',\"errors\":[{\"code\":\"131026\"}]'; 131026; none",
-                "',\"errors\":[{\"code\":99999999999}]'; 0; retry"
+                "',\"errors\":[{\"code\":99999999999}]'; -1; retry"
             })
     void aFailureIsToldInOurWords(String errors, int code, String action) {
         var error = report(Webhooks.status("w1", "failed", WRITTEN, errors)).error();
