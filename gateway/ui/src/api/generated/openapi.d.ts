@@ -671,7 +671,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Attempts and receipts of a message */
+        /** Everything that happened to a message */
         get: operations["getMessageInfo"];
         put?: never;
         post?: never;
@@ -1685,7 +1685,7 @@ export interface components {
         };
         /** @description Why it was not sent. Title and help are English; translate by `code`. */
         MessageError: {
-            /** @description WhatsApp's. */
+            /** @description WhatsApp's, or -1 for a reason of ours. docs/operations/whatsapp-errors.md has all that are known. */
             code: number;
             title: string;
             help?: string;
@@ -1795,16 +1795,43 @@ export interface components {
             status: "delivered" | "read" | "failed";
         };
         MessageInfo: {
+            /**
+             * @description Where a message of the customer's came from. Left out for messages of ours, and for what was stored before
+             *     this was kept.
+             */
+            webhook?: {
+                receivedAt: components["schemas"]["Instant"];
+                topic: string;
+                partition: number;
+                offset: number;
+                /** @description Its place among the elements of the webhook. */
+                element: number;
+                /** @description What became of it there; a message that is shown was `stored`. */
+                fate: string;
+                /** @description How many webhooks had it when it was stored already. They change nothing. */
+                duplicateCount: number;
+                /** @description The first 20 of these. */
+                duplicates: {
+                    receivedAt: components["schemas"]["Instant"];
+                    partition: number;
+                    offset: number;
+                }[];
+            };
             attempts: {
                 number: number;
                 at: components["schemas"]["Instant"];
+                /** @description When its outcome was known; left out while the call is open. */
+                endedAt?: components["schemas"]["Instant"];
                 whatsappMessageId?: string;
+                /** @description `calling`, `accepted`, `refused`, `throttled`, `not_sent` or `uncertain`. */
                 outcome: string;
                 error?: components["schemas"]["MessageError"];
             }[];
             statuses: {
                 status: components["schemas"]["MessageStatus"];
                 at: components["schemas"]["Instant"];
+                /** @description When WhatsApp's word of it was here; left out for what happened here. */
+                recordedAt?: components["schemas"]["Instant"];
             }[];
             traceId: string;
         };

@@ -11,12 +11,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.MessageInfoView;
 import io.triptych.message.model.ConversationOwner;
-import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.message.role.Roles;
-import io.triptych.message.view.MessageViews;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.JsonBytes;
 import io.triptych.service.call.PerformanceLog;
@@ -105,23 +103,7 @@ final class MessageHistoryController {
                 "message.info",
                 person.companyId(),
                 () -> Result.success(threads.life(person.companyId(), conversationId, id)
-                        .map(MessageHistoryController::info)
+                        .map(MessageInfos::view)
                         .orElseThrow(() -> FailureException.notFound("Message"))));
-    }
-
-    private static MessageInfoView info(MessageLife life) {
-        return new MessageInfoView(
-                life.tries().stream()
-                        .map(one -> new MessageInfoView.Attempt(
-                                one.number(),
-                                one.at(),
-                                one.whatsappMessageId(),
-                                one.outcome(),
-                                MessageViews.error(one.error())))
-                        .toList(),
-                life.reports().stream()
-                        .map(one -> new MessageInfoView.Status(one.status().wire(), one.at()))
-                        .toList(),
-                life.traceId());
     }
 }

@@ -47,6 +47,12 @@ final class InboundIntake {
         Map<Name, Long> ids = changes.inbound().newIds(List.copyOf(first.sequencedKeySet()));
         first.keySet().retainAll(ids.keySet());
         new InboundIntake(changes).store(first, ids);
+        List<Element> repeated = elements.stream()
+                .filter(each -> each.newMessage() != null && !isStored(each, first))
+                .toList();
+        if (!repeated.isEmpty()) {
+            changes.inbound().repeated(repeated);
+        }
         return elements.stream()
                 .map(each -> each.newMessage() == null ? each : fated(each, first))
                 .toList();
@@ -54,7 +60,11 @@ final class InboundIntake {
 
     /// What comes twice in a batch is stored once.
     private static Element fated(Element element, Map<Name, Element> stored) {
-        return element.fated(element.equals(stored.get(name(element))) ? Fate.STORED : Fate.DUPLICATE);
+        return element.fated(isStored(element, stored) ? Fate.STORED : Fate.DUPLICATE);
+    }
+
+    private static boolean isStored(Element element, Map<Name, Element> stored) {
+        return element.equals(stored.get(name(element)));
     }
 
     private static Name name(Element message) {
@@ -84,14 +94,13 @@ final class InboundIntake {
     private void arrive(Name name, Element element, long id) {
         Content content = content(element);
         long conversationId = Objects.requireNonNull(element.found().conversationId());
-        ThreadHead head =
-                changes.head(conversationId).received(id, content.timestamp(), content.from(), content.act());
+        ThreadHead head = changes.head(conversationId).received(id, content.timestamp(), content.from(), content.act());
         Message message = message(id, head, content, replyTo(quoted(element), conversationId));
         changes.save(head);
         changes.sent(message, content.trace().traceparent());
         // The next one may quote it.
         quotable.put(name, new Quoted(conversationId, new ReplyTo(id, content.preview())));
-        arrivals.add(new Arrival(message, content.trace(), element.raw()));
+        arrivals.add(new Arrival(message, content.trace(), element));
     }
 
     /// The quoted message as a message of this conversation shows it; without an id if there is none in it.

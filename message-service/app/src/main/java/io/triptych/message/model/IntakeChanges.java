@@ -23,14 +23,17 @@ public interface IntakeChanges {
         /// Stores customers' messages. Fails if somebody has stored one of them meanwhile: the next try sees it.
         void add(List<Arrival> arrivals);
 
+        /// Keeps by which webhooks messages came that were stored before, each once.
+        void repeated(List<Element> messages);
+
         /// What a message of an account is known by to WhatsApp.
         record Name(long accountId, String whatsappMessageId) {}
 
         /// A stored message as others quote it, in its conversation.
         record Quoted(long conversationId, ReplyTo replyTo) {}
 
-        /// A customer's message that is new, and what came of it.
-        record Arrival(Message message, Trace trace, RawElement raw) {}
+        /// A customer's message that is new, and the element that it came by.
+        record Arrival(Message message, Trace trace, Element element) {}
     }
 
     /// What one transaction may do with WhatsApp's statuses on their way to their attempts. Those without one wait by

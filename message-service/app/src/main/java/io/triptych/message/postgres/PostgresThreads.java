@@ -1,14 +1,11 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageLife;
-import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.postgres.CompanyTransactions;
-import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads threads along `messages_conversation_id_timestamp_id_idx`.
 @Singleton
@@ -46,29 +42,16 @@ final class PostgresThreads implements Threads {
             WHERE m.conversation_id = ? AND m.direction = 'inbound' AND m.inbound_number >= ?
             ORDER BY m.id LIMIT 1""";
 
-    private static final String MESSAGE =
-            "SELECT trace_id, created_at, direction, inbound_number FROM messages WHERE id = ? AND conversation_id = ?";
-
-    private static final String READ_AT = """
-            SELECT read_at FROM conversation_reads
-            WHERE conversation_id = ? AND number_read >= ? AND number_before < ?
-            ORDER BY number_read LIMIT 1""";
-
-    private static final String TRIES = """
-            SELECT number, started_at, whatsapp_message_id, outcome, error
-            FROM attempts WHERE message_id = ? ORDER BY number""";
-
-    private static final String REPORTS =
-            "SELECT status, min(at) AS at FROM statuses WHERE message_id = ? GROUP BY status ORDER BY at, status";
-
     private final CompanyTransactions transactions;
     private final Sql sql;
     private final MessageRows rows;
+    private final LifeRows lives;
 
-    PostgresThreads(CompanyTransactions transactions, Sql sql, MessageRows rows) {
+    PostgresThreads(CompanyTransactions transactions, Sql sql, MessageRows rows, LifeRows lives) {
         this.transactions = transactions;
         this.sql = sql;
         this.rows = rows;
+        this.lives = lives;
     }
 
     /// Which thread.
@@ -175,56 +158,8 @@ final class PostgresThreads implements Threads {
                 companyId, () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
     }
 
-    /// What its own row says of a message's life.
-    private record Beginning(
-            String traceId,
-            MessageLife.Reported first,
-            @Nullable Long inboundNumber) {}
-
     @Override
     public Optional<MessageLife> life(long companyId, long conversationId, long id) {
-        return transactions.read(companyId, () -> {
-            Beginning beginning =
-                    sql.first(SqlStatement.of(MESSAGE).bigint(id).bigint(conversationId), PostgresThreads::beginning);
-            if (beginning == null) {
-                return Optional.empty();
-            }
-            List<MessageLife.Reported> reports = new ArrayList<>();
-            reports.add(beginning.first());
-            reports.addAll(sql.list(
-                    SqlStatement.of(REPORTS).bigint(id),
-                    row -> new MessageLife.Reported(MessageStatus.of(row.text("status")), row.instant("at"))));
-            Long number = beginning.inboundNumber();
-            if (number != null) {
-                reports.addAll(sql.list(
-                        SqlStatement.of(READ_AT)
-                                .bigint(conversationId)
-                                .bigint(number)
-                                .bigint(number),
-                        row -> new MessageLife.Reported(MessageStatus.READ, row.instant("read_at"))));
-            }
-            List<MessageLife.Try> tries = sql.list(SqlStatement.of(TRIES).bigint(id), this::attempt);
-            return Optional.of(new MessageLife(tries, reports, beginning.traceId()));
-        });
-    }
-
-    private static Beginning beginning(Row row) {
-        MessageStatus first = Direction.of(row.text("direction")) == Direction.OUTBOUND
-                ? MessageStatus.SENDING
-                : MessageStatus.DELIVERED;
-        return new Beginning(
-                row.text("trace_id"),
-                new MessageLife.Reported(first, row.instant("created_at")),
-                row.bigintOrNull("inbound_number"));
-    }
-
-    private MessageLife.Try attempt(Row row) {
-        String outcome = row.textOrNull("outcome");
-        return new MessageLife.Try(
-                row.integer("number"),
-                row.instant("started_at"),
-                row.textOrNull("whatsapp_message_id"),
-                outcome == null ? "calling" : outcome,
-                rows.readError(row.textOrNull("error")));
+        return transactions.read(companyId, () -> lives.find(conversationId, id));
     }
 }

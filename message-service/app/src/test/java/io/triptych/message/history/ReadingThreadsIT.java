@@ -202,6 +202,9 @@ class ReadingThreadsIT {
         assertThat(attempt.get("number").getIntValue()).isEqualTo(1);
         assertThat(attempt.get("outcome").getStringValue()).isEqualTo("accepted");
         assertThat(attempt.get("whatsappMessageId").getStringValue()).startsWith("wamid.");
+        assertThat(attempt.get("endedAt").getStringValue())
+                .isGreaterThanOrEqualTo(attempt.get("at").getStringValue());
+        assertThat(info.data().get("webhook")).isNull();
         assertThat(info.data("statuses").get(0).get("status").getStringValue()).isEqualTo("sending");
         assertThat(info.text("traceId")).matches("[0-9a-f]{32}");
         assertThat(company.agent(41)

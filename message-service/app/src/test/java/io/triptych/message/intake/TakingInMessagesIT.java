@@ -263,13 +263,13 @@ class TakingInMessagesIT {
                 customer, "beforeafter", "'); DROP TABLE messages; -- {{1}} <b>", "half \uFFFD", "  kept as it is ");
     }
 
-    private static String ofType(Customer customer, String id, String members) {
-        return "{\"from\":\"" + customer.waId() + "\",\"id\":\"" + id + "\",\"timestamp\":\""
-                + Instant.now().getEpochSecond() + "\"," + members + "}";
+    private String ofType(Customer customer, String id, String members) {
+        return "{\"from\":\"" + customer.waId() + "\",\"id\":\"" + id + "\",\"timestamp\":\"" + now.getEpochSecond()
+                + "\"," + members + "}";
     }
 
     @Test
-    void whateverACustomerSendsIsAMessageThatCountsAndOpensTheWindow() {
+    void whateverComesOfACustomerIsAMessageThatCounts() {
         Customer customer = owners.anyCustomer(company, number);
         List<String> kinds = List.of(
                 "image",
@@ -453,6 +453,66 @@ class TakingInMessagesIT {
         postMessages(Webhooks.text(customer.waId(), anyWamid(), now.minus(Duration.ofDays(3)), "later still"));
         awaitBodies(customer, "late", "later still", "ahead");
         assertThat(window(customer)).isEqualTo("open");
+    }
+
+    @Test
+    void whatACustomerDoesWithMessagesThatAreThereOpensNoWindow() {
+        Customer customer = owners.anyCustomer(company, number);
+        String yesterday = anyWamid();
+        postMessages(Webhooks.text(customer.waId(), yesterday, now.minus(Duration.ofHours(30)), "yesterday"));
+        awaitBodies(customer, "yesterday");
+
+        String about = "\"message_id\":\"" + yesterday + "\",\"original_message_id\":\"" + yesterday + "\"";
+        postMessages(
+                ofType(customer, anyWamid(), "\"type\":\"reaction\",\"reaction\":{" + about + ",\"emoji\":\"👍\"}"),
+                ofType(customer, anyWamid(), "\"type\":\"edit\",\"edit\":{" + about + "}"),
+                ofType(customer, anyWamid(), "\"type\":\"revoke\",\"revoke\":{" + about + "}"),
+                ofType(customer, anyWamid(), "\"type\":\"system\",\"system\":{\"body\":\"It changed\"}"),
+                ofType(customer, anyWamid(), "\"type\":\"request_welcome\""));
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 2)).hasSize(2);
+        assertThat(window(customer)).isEqualTo("closed");
+
+        postMessages(ofType(customer, anyWamid(), "\"type\":\"sticker\",\"sticker\":{}"));
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 3)).hasSize(3);
+        assertThat(window(customer)).isEqualTo("open");
+    }
+
+    @Test
+    void aMessagesLifeNamesItsWebhookAndThoseThatHadItAgain() {
+        Customer customer = owners.anyCustomer(company, number);
+        String once = Webhooks.text(customer.waId(), anyWamid(), now.minusSeconds(5), "once");
+        postMessages(once);
+        awaitBodies(customer, "once");
+        // Again in a larger webhook, and twice in one.
+        postMessages(Webhooks.text(customer.waId(), anyWamid(), now, "other"), once, once);
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 2))
+                .containsExactly("elements=1 stored=1", "elements=3 stored=1 duplicate=2");
+
+        JsonNode webhook = webhookOf(customer, "once");
+        String record = database.value("SELECT concat_ws('/', webhook_partition, webhook_offset) FROM messages"
+                + " WHERE conversation_id = " + customer.conversationId() + " AND content ->> 'body' = 'once'");
+        assertThat(webhook.get("topic").getStringValue()).isEqualTo("webhook-received");
+        assertThat(webhook.get("partition").getIntValue() + "/"
+                        + webhook.get("offset").getLongValue())
+                .isEqualTo(record);
+        assertThat(webhook.get("element").getIntValue()).isZero();
+        assertThat(webhook.get("fate").getStringValue()).isEqualTo("stored");
+        assertThat(webhook.get("duplicateCount").getIntValue()).isEqualTo(2);
+        assertThat(webhook.get("duplicates").size()).isEqualTo(2);
+        assertThat(webhook.get("duplicates").get(0).get("offset").getLongValue())
+                .isGreaterThan(webhook.get("offset").getLongValue());
+        assertThat(webhookOf(customer, "other").get("duplicateCount").getIntValue())
+                .isZero();
+    }
+
+    private JsonNode webhookOf(Customer customer, String body) {
+        String id = database.value(
+                "SELECT id FROM messages WHERE conversation_id = ? AND content ->> 'body' = ?",
+                customer.conversationId(),
+                body);
+        return company.agent(41)
+                .get("/conversations/" + customer.conversationId() + "/messages/" + id + "/info")
+                .data("webhook");
     }
 
     /// By the service's clock, which saw the messages arrive.

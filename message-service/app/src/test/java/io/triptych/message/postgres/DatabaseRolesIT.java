@@ -54,6 +54,8 @@ class DatabaseRolesIT {
                 "message_app | SELECT * FROM message.app_secrets",
                 "message_app | SELECT * FROM message.account_routes",
                 "message_app | SELECT * FROM message.outbox",
+                "message_app | DELETE FROM message.repeated_webhooks",
+                "message_worker | DELETE FROM message.repeated_webhooks",
                 "message_app | UPDATE message.audit SET action = 'x'",
                 "message_app | DELETE FROM message.audit",
                 "message_app | UPDATE message.audit_entries SET action = 'x'",

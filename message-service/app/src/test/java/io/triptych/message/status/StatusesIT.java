@@ -3,6 +3,7 @@ package io.triptych.message.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micronaut.json.tree.JsonNode;
 import io.triptych.eventing.event.EventCodec;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.api.event.StatusUpdated;
@@ -15,10 +16,12 @@ import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.SendOutcome;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.contract.ContractAssertions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -196,6 +199,60 @@ class StatusesIT {
         post(Webhooks.status(wamid(refused), "failed", now, ",\"errors\":[{\"code\":131047}]"));
         awaitStatus(refused, "failed");
         assertThat(windowIsShut(writing)).isEqualTo("f");
+    }
+
+    @Test
+    void aNumberThatIsRefusedAfterTheCallStopsUnlessItWasOpenedSince() {
+        Message early = sent();
+        Message late = sent();
+        post(Webhooks.status(wamid(early), "failed", now, ",\"errors\":[{\"code\":131042}]"));
+        awaitStatus(early, "failed");
+        assertThat(lane()).isEqualTo("stopped 131042");
+
+        company.open(number);
+        post(Webhooks.status(wamid(late), "failed", now, ",\"errors\":[{\"code\":131042}]"));
+        awaitStatus(late, "failed");
+        assertThat(lane()).isEqualTo("open");
+    }
+
+    private String lane() {
+        return database.value(
+                "SELECT concat_ws(' ', state, reason ->> 'code') FROM lanes WHERE whatsapp_account_id = ?",
+                number.accountId());
+    }
+
+    @Test
+    void aMessagesLifeSaysWhenAStatusWasReachedAndWhenItWasHere() {
+        Chat chat = company.anyChat(number);
+        Message message = sent(chat);
+        Instant reached = now.minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        post(Webhooks.status(wamid(message), "delivered", reached, ""));
+        awaitStatus(message, "delivered");
+
+        JsonNode delivered = company.agent(41)
+                .get("/conversations/" + chat.id() + "/messages/" + message.id() + "/info")
+                .data("statuses")
+                .get(1);
+
+        assertThat(Instant.parse(delivered.get("at").getStringValue())).isEqualTo(reached);
+        assertThat(Instant.parse(delivered.get("recordedAt").getStringValue())).isAfter(reached.plusSeconds(50));
+    }
+
+    /// A free entry point is about prices: what may be sent is by the 24 hours from the customer's message.
+    @Test
+    void aConversationsExpiryOpensNoWindow() {
+        Chat chat = company.anyChat(number);
+        Message message = sent(chat);
+        company.lastWrote(chat, Duration.ofHours(25));
+        long expires = now.plus(Duration.ofHours(72)).getEpochSecond();
+        post(Webhooks.status(
+                wamid(message),
+                "delivered",
+                now,
+                ",\"conversation\":{\"id\":\"1\",\"expiration_timestamp\":\"" + expires
+                        + "\",\"origin\":{\"type\":\"referral_conversion\"}}"));
+        awaitStatus(message, "delivered");
+        assertThat(company.trySend(chat, "Hello again")).isInstanceOf(SendOutcome.WindowClosed.class);
     }
 
     private String windowIsShut(Chat chat) {

@@ -6,20 +6,42 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that happened to one message: the calls that tried to send it, what was reported, and its trace.
+/// Everything that happened to one message: the webhook by which a customer's came, the calls that tried to send one of
+/// ours, what was reported, and its trace.
 @Serdeable
-public record MessageInfoView(List<Attempt> attempts, List<Status> statuses, String traceId) {
+public record MessageInfoView(
+        @Nullable Webhook webhook, List<Attempt> attempts, List<Status> statuses, String traceId) {
 
-    /// One call to WhatsApp. `outcome` is `calling`, `accepted`, `refused`, `throttled`, `not_sent` or `uncertain`.
+    /// Where a customer's message came from, and what became of it; `duplicateCount` webhooks had it again, of which
+    /// `duplicates` are the first. Absent for ours, and for what a release before this one stored.
+    @Serdeable
+    public record Webhook(
+            Instant receivedAt,
+            String topic,
+            int partition,
+            long offset,
+            int element,
+            String fate,
+            long duplicateCount,
+            List<Duplicate> duplicates) {}
+
+    /// A webhook that had the message when it was stored already.
+    @Serdeable
+    public record Duplicate(Instant receivedAt, int partition, long offset) {}
+
+    /// One call to WhatsApp. `outcome` is `calling`, `accepted`, `refused`, `throttled`, `not_sent` or `uncertain`;
+    /// `endedAt` is when that was known.
     @Serdeable
     public record Attempt(
             int number,
             Instant at,
+            @Nullable Instant endedAt,
             @Nullable String whatsappMessageId,
             String outcome,
             @Nullable MessageError error) {}
 
-    /// A status that the message reached, and when.
+    /// A status that the message reached, and when; `recordedAt` is when WhatsApp's word of it was here.
     @Serdeable
-    public record Status(String status, Instant at) {}
+    public record Status(
+            String status, Instant at, @Nullable Instant recordedAt) {}
 }

@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.intake;
 
+import io.triptych.message.model.Element;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,15 +33,31 @@ final class InboundRows implements IntakeChanges.Inbound {
     private static final String INSERT = """
             INSERT INTO messages (id, company_id, conversation_id, whatsapp_account_id, message_id, whatsapp_message_id,
               direction, type, content, status, reply_to_id, reply_to_preview, forwarded, inbound_number, version,
-              timestamp, created_at, delivered_at, trace_id, span_id, raw)
+              timestamp, created_at, delivered_at, trace_id, span_id, raw,
+              webhook_topic_id, webhook_partition, webhook_offset, webhook_element, webhook_received_at)
             OVERRIDING SYSTEM VALUE
             SELECT v.id, v.company_id, v.conversation_id, v.account_id, v.wamid, v.wamid,
               'inbound', v.type, v.content::jsonb, 'delivered', v.reply_to_id, v.reply_to_preview, v.forwarded, v.number,
-              v.version, v.timestamp, v.created_at, v.created_at, v.trace_id, v.span_id, v.raw::jsonb
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              v.version, v.timestamp, v.created_at, v.created_at, v.trace_id, v.span_id, v.raw::jsonb,
+              v.topic_id, v.partition, v.record_offset, v.element, v.received_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               AS v (id, company_id, conversation_id, account_id, wamid, type, content, reply_to_id, reply_to_preview,
-                forwarded, number, version, timestamp, created_at, trace_id, span_id, raw)
+                forwarded, number, version, timestamp, created_at, trace_id, span_id, raw, topic_id, partition,
+                record_offset, element, received_at)
             ON CONFLICT (whatsapp_account_id, whatsapp_message_id) WHERE direction = 'inbound' DO NOTHING""";
+
+    // The record that brought it may only have been read again.
+    private static final String REPEATED = """
+            INSERT INTO repeated_webhooks (message_id, company_id, topic_id, partition, record_offset, element, received_at)
+            SELECT m.id, m.company_id, v.topic_id, v.partition, v.record_offset, v.element, v.received_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?)
+              AS v (account_id, wamid, topic_id, partition, record_offset, element, received_at)
+            JOIN messages m ON m.whatsapp_account_id = v.account_id AND m.whatsapp_message_id = v.wamid
+              AND m.direction = 'inbound'
+            WHERE m.webhook_topic_id IS NOT NULL
+              AND (m.webhook_topic_id, m.webhook_partition, m.webhook_offset, m.webhook_element)
+                IS DISTINCT FROM (v.topic_id, v.partition, v.record_offset, v.element)
+            ON CONFLICT DO NOTHING""";
 
     private static final String QUOTED = """
             SELECT q.ord, m.id, m.conversation_id, m.type, m.body
@@ -125,11 +143,29 @@ final class InboundRows implements IntakeChanges.Inbound {
                         .instant(each -> each.message().createdAt())
                         .text(each -> each.trace().traceId())
                         .text(each -> each.trace().spanId())
-                        .text(each -> each.raw().json()));
+                        .text(each -> each.element().raw().json())
+                        .uuid(each -> each.element().source().position().topicId())
+                        .integer(each -> each.element().source().position().partition())
+                        .bigint(each -> each.element().source().position().offset())
+                        .integer(each -> each.element().index())
+                        .instant(each -> each.element().source().receivedAt()));
         if (sql.update(statement) != arrivals.size()) {
             // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
             throw new OvertakenException("A message was stored by somebody else in between; once more.");
         }
+    }
+
+    @Override
+    public void repeated(List<Element> messages) {
+        sql.update(SqlStatement.of(REPEATED)
+                .columns(ArrayColumns.of(messages)
+                        .bigint(each -> each.found().accountId())
+                        .text(each -> Objects.requireNonNull(each.newMessage()).whatsappMessageId())
+                        .uuid(each -> each.source().position().topicId())
+                        .integer(each -> each.source().position().partition())
+                        .bigint(each -> each.source().position().offset())
+                        .integer(Element::index)
+                        .instant(each -> each.source().receivedAt())));
     }
 
     private static ReplyTo replyTo(Message message) {
