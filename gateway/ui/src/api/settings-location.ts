@@ -12,6 +12,9 @@ export const SETTINGS_PAGES = {
   account: undefined,
 } as const satisfies Record<string, Permission | undefined>
 
+/** Where business numbers are set up, for who comes from elsewhere. */
+export const NUMBERS_HREF = '/settings/numbers'
+
 export type SettingsPageName = keyof typeof SETTINGS_PAGES
 
 /** What the URL of the settings says. */

@@ -189,6 +189,9 @@ export default {
     neverWrote: 'This customer hasn’t written yet. WhatsApp lets only templates through until they do.',
     closedSince:
       'WhatsApp’s 24-hour window has been closed since <time>{when}</time>. You can write again when the customer does.',
+    closedKept: 'What you wrote stays here until then.',
+    closedCall: 'Until then you can call: <tel>{number}</tel>',
+    messageMenu: 'Message menu',
   },
   sending: {
     sending: 'Sending',
@@ -221,6 +224,8 @@ export default {
     goesAt: 'It goes out at {time}.',
     retrying: 'WhatsApp can’t take it at the moment. Trying again.',
     stoppedBecause: '{why} It goes out as soon as that ends.',
+    checkContact: 'Check the contact',
+    numberSettings: 'Number settings',
   },
   message: {
     image: 'Photo',
@@ -308,6 +313,32 @@ export default {
     allZones: 'All',
     notSaved: 'It couldn’t be saved. {why}',
   },
+  info: {
+    title: 'Message info',
+    loading: 'Loading what happened to the message',
+    notLoaded: 'What happened to this message couldn’t be loaded.',
+    steps: 'What happened',
+    written: 'Written by the customer',
+    received: 'Received from WhatsApp',
+    stored: 'Stored here',
+    readByTeam: 'Shown to your team and read',
+    again: 'Further deliveries by WhatsApp: {count, number}. Nothing was stored twice.',
+    queued: 'Stored here, to be sent',
+    calling: 'Try {number, number}: given to WhatsApp',
+    accepted: 'Try {number, number}: WhatsApp took it',
+    refused: 'Try {number, number}: WhatsApp refused it',
+    throttled: 'Try {number, number}: too fast for WhatsApp',
+    notSent: 'Try {number, number}: not given to WhatsApp',
+    noAnswer: 'Try {number, number}: WhatsApp didn’t answer',
+    sent: 'On its way',
+    delivered: 'Delivered to the customer',
+    readByCustomer: 'Read by the customer',
+    failed: 'Not delivered, says WhatsApp',
+    uncertain: 'Not known whether it was sent',
+    copyText: 'Copy the text',
+    technical: 'Technical details',
+    trace: 'Trace id, for questions about this message',
+  },
   whatsapp: {
     token:
       'WhatsApp no longer accepts this number’s access token. Nothing goes out of this number until an admin has put it right.',
@@ -324,7 +355,7 @@ export default {
     slowDown: 'WhatsApp wants this number to slow down. Wait a little and try again.',
     unavailable: 'WhatsApp was out of reach or too busy. Try again in a few minutes.',
     windowClosed:
-      'The 24-hour window is closed. More than 24 hours passed since the customer’s last message. Send a template instead.',
+      'The 24-hour window is closed: the customer last wrote more than 24 hours ago. Once they write again, it can be sent again.',
     undeliverable:
       'The customer may not use WhatsApp, may have an old version of it, or may have blocked you.',
     wrongNumber: 'This number can’t be written to. It is your own number or not one of WhatsApp’s.',
@@ -348,6 +379,15 @@ export default {
     unreachable: 'WhatsApp could not be reached. Try again in a few minutes.',
     reported: 'An integration of your company reported that this message failed.',
     refused: 'WhatsApp refused this message. Try again or ask an admin.',
+    needsNumber:
+      'WhatsApp needs this customer’s phone number for that, and they hide it. Ask them for it, or write something else.',
+    lostFile: 'WhatsApp couldn’t fetch the customer’s file. Ask them to send it again.',
+    unsupported:
+      'WhatsApp can’t pass on this kind of message. Write it in another way, or ask the customer to.',
+    setup:
+      'This number isn’t set up for that. An admin must change something in the settings at WhatsApp; then try again.',
+    foreign: 'WhatsApp refused something that isn’t done from here. Ask an admin if it comes again.',
+    removed: 'This number was removed. Nothing goes out of it any more; an admin can connect it again.',
   },
   acts: {
     givenToTeam: '{name} given to the team {team}.',

@@ -192,6 +192,9 @@ export default {
     closedSince:
       'La ventana de 24 horas de WhatsApp está cerrada (desde: <time>{when}</time>). Podrás volver a escribir cuando lo haga el cliente.',
     takenOver: 'Ahora otra persona atiende a {name}.',
+    closedKept: 'Lo que has escrito se queda aquí hasta entonces.',
+    closedCall: 'Hasta entonces puedes llamar: <tel>{number}</tel>',
+    messageMenu: 'Menú del mensaje',
   },
   sending: {
     sending: 'Enviando',
@@ -224,6 +227,8 @@ export default {
     goesAt: 'Saldrá a las {time}.',
     retrying: 'WhatsApp no puede aceptarlo en este momento. Se está reintentando.',
     stoppedBecause: '{why} Saldrá en cuanto eso termine.',
+    checkContact: 'Revisar el contacto',
+    numberSettings: 'Ajustes del número',
   },
   message: {
     image: 'Foto',
@@ -293,6 +298,32 @@ export default {
     allZones: 'Todas',
     notSaved: 'No se pudo guardar. {why}',
   },
+  info: {
+    title: 'Información del mensaje',
+    loading: 'Cargando lo que pasó con el mensaje',
+    notLoaded: 'No se pudo cargar lo que pasó con este mensaje.',
+    steps: 'Qué pasó',
+    written: 'Escrito por el cliente',
+    received: 'Recibido de WhatsApp',
+    stored: 'Guardado aquí',
+    readByTeam: 'Mostrado a tu equipo y leído',
+    again: 'Entregas repetidas de WhatsApp: {count, number}. No se guardó nada dos veces.',
+    queued: 'Guardado aquí, por enviar',
+    calling: 'Intento {number, number}: entregado a WhatsApp',
+    accepted: 'Intento {number, number}: WhatsApp lo aceptó',
+    refused: 'Intento {number, number}: WhatsApp lo rechazó',
+    throttled: 'Intento {number, number}: demasiado rápido para WhatsApp',
+    notSent: 'Intento {number, number}: no se entregó a WhatsApp',
+    noAnswer: 'Intento {number, number}: WhatsApp no respondió',
+    sent: 'En camino',
+    delivered: 'Entregado al cliente',
+    readByCustomer: 'Leído por el cliente',
+    failed: 'No entregado, según WhatsApp',
+    uncertain: 'No se sabe si se envió',
+    copyText: 'Copiar el texto',
+    technical: 'Detalles técnicos',
+    trace: 'Id de rastreo, para preguntas sobre este mensaje',
+  },
   whatsapp: {
     token:
       'WhatsApp ya no acepta el token de acceso de este número. Nada saldrá de este número hasta que un administrador lo arregle.',
@@ -309,7 +340,7 @@ export default {
     slowDown: 'WhatsApp pide a este número que vaya más despacio. Espera un poco y vuelve a intentarlo.',
     unavailable: 'WhatsApp no respondía o estaba saturado. Vuelve a intentarlo en unos minutos.',
     windowClosed:
-      'La ventana de 24 horas está cerrada. Han pasado más de 24 horas desde el último mensaje del cliente. Envía una plantilla.',
+      'La ventana de 24 horas está cerrada: el cliente escribió por última vez hace más de 24 horas. Cuando vuelva a escribir, se podrá enviar de nuevo.',
     undeliverable: 'Puede que el cliente no use WhatsApp, tenga una versión antigua o te haya bloqueado.',
     wrongNumber: 'No se puede escribir a este número. Es tu propio número o no es de WhatsApp.',
     testNumber:
@@ -332,6 +363,16 @@ export default {
     unreachable: 'No se pudo contactar con WhatsApp. Vuelve a intentarlo en unos minutos.',
     reported: 'Una integración de tu empresa informó de que este mensaje falló.',
     refused: 'WhatsApp rechazó este mensaje. Vuelve a intentarlo o pregunta a un administrador.',
+    needsNumber:
+      'WhatsApp necesita para eso el número de teléfono del cliente, y lo oculta. Pídeselo o escribe otra cosa.',
+    lostFile: 'WhatsApp no pudo obtener el archivo del cliente. Pídele que lo envíe de nuevo.',
+    unsupported:
+      'WhatsApp no puede transmitir este tipo de mensaje. Escríbelo de otra forma o pídeselo al cliente.',
+    setup:
+      'Este número no está configurado para eso. Un administrador debe cambiar algo en la configuración de WhatsApp; después, vuelve a intentarlo.',
+    foreign:
+      'WhatsApp rechazó algo que no se hace desde aquí. Si vuelve a ocurrir, pregunta a un administrador.',
+    removed: 'Este número se quitó. Ya no sale nada de él; un administrador puede volver a conectarlo.',
   },
   form: {
     discardTitle: '¿Descartar los cambios?',

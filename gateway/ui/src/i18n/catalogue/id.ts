@@ -190,6 +190,9 @@ export default {
     closedSince:
       'Jendela 24 jam WhatsApp tertutup sejak <time>{when}</time>. Anda dapat menulis lagi saat pelanggan menulis.',
     takenOver: 'Sekarang orang lain yang menangani {name}.',
+    closedKept: 'Yang Anda tulis tetap di sini sampai saat itu.',
+    closedCall: 'Sampai saat itu Anda dapat menelepon: <tel>{number}</tel>',
+    messageMenu: 'Menu pesan',
   },
   sending: {
     sending: 'Mengirim',
@@ -222,6 +225,8 @@ export default {
     goesAt: 'Pesan terkirim pukul {time}.',
     retrying: 'WhatsApp belum dapat menerimanya. Sedang dicoba lagi.',
     stoppedBecause: '{why} Pesan terkirim begitu masalah itu selesai.',
+    checkContact: 'Periksa kontak',
+    numberSettings: 'Pengaturan nomor',
   },
   message: {
     image: 'Foto',
@@ -291,6 +296,32 @@ export default {
     allZones: 'Semua',
     notSaved: 'Tidak dapat disimpan. {why}',
   },
+  info: {
+    title: 'Info pesan',
+    loading: 'Memuat riwayat pesan',
+    notLoaded: 'Riwayat pesan ini tidak dapat dimuat.',
+    steps: 'Yang terjadi',
+    written: 'Ditulis oleh pelanggan',
+    received: 'Diterima dari WhatsApp',
+    stored: 'Disimpan di sini',
+    readByTeam: 'Ditampilkan kepada tim Anda dan dibaca',
+    again: 'Pengiriman ulang oleh WhatsApp: {count, number}. Tidak ada yang disimpan dua kali.',
+    queued: 'Disimpan di sini, akan dikirim',
+    calling: 'Percobaan {number, number}: diserahkan ke WhatsApp',
+    accepted: 'Percobaan {number, number}: diterima WhatsApp',
+    refused: 'Percobaan {number, number}: ditolak WhatsApp',
+    throttled: 'Percobaan {number, number}: terlalu cepat untuk WhatsApp',
+    notSent: 'Percobaan {number, number}: tidak diserahkan ke WhatsApp',
+    noAnswer: 'Percobaan {number, number}: WhatsApp tidak menjawab',
+    sent: 'Dalam perjalanan',
+    delivered: 'Tersampaikan ke pelanggan',
+    readByCustomer: 'Dibaca oleh pelanggan',
+    failed: 'Tidak tersampaikan, menurut WhatsApp',
+    uncertain: 'Tidak diketahui apakah terkirim',
+    copyText: 'Salin teks',
+    technical: 'Detail teknis',
+    trace: 'Id jejak, untuk pertanyaan tentang pesan ini',
+  },
   whatsapp: {
     token:
       'WhatsApp tidak lagi menerima token akses nomor ini. Tidak ada pesan yang terkirim dari nomor ini sampai admin memperbaikinya.',
@@ -307,7 +338,7 @@ export default {
     slowDown: 'WhatsApp meminta nomor ini melambat. Tunggu sebentar lalu coba lagi.',
     unavailable: 'WhatsApp tidak dapat dijangkau atau terlalu sibuk. Coba lagi dalam beberapa menit.',
     windowClosed:
-      'Jendela 24 jam sudah tertutup. Sudah lebih dari 24 jam sejak pesan terakhir pelanggan. Kirim templat sebagai gantinya.',
+      'Jendela 24 jam tertutup: pelanggan terakhir menulis lebih dari 24 jam yang lalu. Begitu pelanggan menulis lagi, pesan ini dapat dikirim lagi.',
     undeliverable: 'Pelanggan mungkin tidak memakai WhatsApp, memakai versi lama, atau memblokir Anda.',
     wrongNumber: 'Nomor ini tidak dapat dikirimi pesan. Ini nomor Anda sendiri atau bukan nomor WhatsApp.',
     testNumber:
@@ -330,6 +361,16 @@ export default {
     unreachable: 'WhatsApp tidak dapat dihubungi. Coba lagi dalam beberapa menit.',
     reported: 'Sebuah integrasi perusahaan Anda melaporkan bahwa pesan ini gagal.',
     refused: 'WhatsApp menolak pesan ini. Coba lagi atau hubungi admin.',
+    needsNumber:
+      'WhatsApp memerlukan nomor telepon pelanggan untuk itu, dan pelanggan menyembunyikannya. Mintalah nomornya, atau tulis yang lain.',
+    lostFile: 'WhatsApp tidak dapat mengambil file pelanggan. Minta pelanggan mengirimnya lagi.',
+    unsupported:
+      'WhatsApp tidak dapat meneruskan pesan jenis ini. Tulis dengan cara lain, atau minta pelanggan melakukannya.',
+    setup:
+      'Nomor ini belum disiapkan untuk itu. Admin harus mengubah pengaturan di WhatsApp; setelah itu coba lagi.',
+    foreign: 'WhatsApp menolak sesuatu yang tidak dilakukan dari sini. Hubungi admin jika terjadi lagi.',
+    removed:
+      'Nomor ini telah dihapus. Tidak ada lagi yang terkirim darinya; admin dapat menghubungkannya lagi.',
   },
   form: {
     discardTitle: 'Buang perubahan Anda?',

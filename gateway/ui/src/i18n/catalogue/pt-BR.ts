@@ -194,6 +194,9 @@ export default {
     closedSince:
       'A janela de 24 horas do WhatsApp está fechada (desde: <time>{when}</time>). Você pode voltar a escrever quando o cliente escrever.',
     takenOver: 'Agora outra pessoa atende {name}.',
+    closedKept: 'O que você escreveu fica aqui até lá.',
+    closedCall: 'Até lá você pode ligar: <tel>{number}</tel>',
+    messageMenu: 'Menu da mensagem',
   },
   sending: {
     sending: 'Enviando',
@@ -225,6 +228,8 @@ export default {
     goesAt: 'Ela sai às {time}.',
     retrying: 'O WhatsApp não consegue aceitar no momento. Tentando de novo.',
     stoppedBecause: '{why} Ela sai assim que isso acabar.',
+    checkContact: 'Conferir o contato',
+    numberSettings: 'Configurações do número',
   },
   message: {
     image: 'Foto',
@@ -294,6 +299,32 @@ export default {
     allZones: 'Todos',
     notSaved: 'Não foi possível salvar. {why}',
   },
+  info: {
+    title: 'Informações da mensagem',
+    loading: 'Carregando o que aconteceu com a mensagem',
+    notLoaded: 'Não foi possível carregar o que aconteceu com esta mensagem.',
+    steps: 'O que aconteceu',
+    written: 'Escrita pelo cliente',
+    received: 'Recebida do WhatsApp',
+    stored: 'Guardada aqui',
+    readByTeam: 'Mostrada à sua equipe e lida',
+    again: 'Entregas repetidas do WhatsApp: {count, number}. Nada foi guardado duas vezes.',
+    queued: 'Guardada aqui, para enviar',
+    calling: 'Tentativa {number, number}: entregue ao WhatsApp',
+    accepted: 'Tentativa {number, number}: o WhatsApp aceitou',
+    refused: 'Tentativa {number, number}: o WhatsApp recusou',
+    throttled: 'Tentativa {number, number}: rápido demais para o WhatsApp',
+    notSent: 'Tentativa {number, number}: não foi entregue ao WhatsApp',
+    noAnswer: 'Tentativa {number, number}: o WhatsApp não respondeu',
+    sent: 'A caminho',
+    delivered: 'Entregue ao cliente',
+    readByCustomer: 'Lida pelo cliente',
+    failed: 'Não entregue, segundo o WhatsApp',
+    uncertain: 'Não se sabe se foi enviada',
+    copyText: 'Copiar o texto',
+    technical: 'Detalhes técnicos',
+    trace: 'Id de rastreamento, para perguntas sobre esta mensagem',
+  },
   whatsapp: {
     token:
       'O WhatsApp não aceita mais o token de acesso deste número. Nada sai deste número até que um administrador resolva.',
@@ -310,7 +341,7 @@ export default {
     slowDown: 'O WhatsApp quer que este número vá mais devagar. Espere um pouco e tente de novo.',
     unavailable: 'O WhatsApp não respondia ou estava sobrecarregado. Tente de novo em alguns minutos.',
     windowClosed:
-      'A janela de 24 horas está fechada. Passaram mais de 24 horas desde a última mensagem do cliente. Envie um modelo.',
+      'A janela de 24 horas está fechada: o cliente escreveu pela última vez há mais de 24 horas. Quando ele escrever de novo, ela poderá ser enviada outra vez.',
     undeliverable: 'O cliente pode não usar o WhatsApp, ter uma versão antiga ou ter bloqueado você.',
     wrongNumber: 'Não é possível escrever para este número. É o seu próprio número ou não é do WhatsApp.',
     testNumber:
@@ -333,6 +364,15 @@ export default {
     unreachable: 'Não foi possível acessar o WhatsApp. Tente de novo em alguns minutos.',
     reported: 'Uma integração da sua empresa informou que esta mensagem falhou.',
     refused: 'O WhatsApp recusou esta mensagem. Tente de novo ou fale com um administrador.',
+    needsNumber:
+      'O WhatsApp precisa do número de telefone deste cliente para isso, e o cliente o oculta. Peça o número ou escreva outra coisa.',
+    lostFile: 'O WhatsApp não conseguiu obter o arquivo do cliente. Peça que ele envie de novo.',
+    unsupported:
+      'O WhatsApp não transmite este tipo de mensagem. Escreva de outra forma ou peça isso ao cliente.',
+    setup:
+      'Este número não está configurado para isso. Um administrador precisa mudar algo na configuração do WhatsApp; depois, tente de novo.',
+    foreign: 'O WhatsApp recusou algo que não é feito daqui. Fale com um administrador se acontecer de novo.',
+    removed: 'Este número foi removido. Nada mais sai dele; um administrador pode conectá-lo de novo.',
   },
   form: {
     discardTitle: 'Descartar as alterações?',
