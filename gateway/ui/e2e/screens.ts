@@ -198,6 +198,25 @@ export const SCREENS: readonly Screen[] = [
       await expect(stage.page.getByRole('menu')).toBeVisible()
     },
   },
+  {
+    name: 'message-info',
+    async open(stage) {
+      await stage.openThread()
+      const bubble = stage.inbox.bubble('It is, from the 14th on.')
+      await bubble.getByRole('button', { name: 'Message menu' }).press('Enter')
+      await stage.page.getByRole('menuitem', { name: 'Message info' }).press('Enter')
+      await expect(stage.page.getByText('Read by the customer')).toBeVisible()
+    },
+  },
+  {
+    name: 'menu-of-a-message',
+    async open(stage) {
+      await stage.openThread()
+      const bubble = stage.inbox.bubble('It is, from the 14th on.')
+      await bubble.getByRole('button', { name: 'Message menu' }).press('Enter')
+      await expect(stage.page.getByRole('menuitem', { name: 'Message info' })).toBeVisible()
+    },
+  },
   { name: 'palette', open: openPalette },
   {
     name: 'keys',

@@ -15,6 +15,27 @@ test('an answer goes out and its ticks go on to read', async ({ page }) => {
   await expect(inbox.row(customer)).toContainText('Yes, for all of you.')
   await expect(inbox.bubble('Yes, for all of you.')).toHaveCount(1)
   expect(await textsTo(customer)).toEqual(['Yes, for all of you.'])
+
+  await inbox.bubble('Yes, for all of you.').hover()
+  await inbox.bubble('Yes, for all of you.').getByRole('button', { name: 'Message menu' }).click()
+  await page.getByRole('menuitem', { name: 'Message info' }).click()
+  const info = page.getByRole('dialog', { name: 'Message info' })
+  for (const step of [
+    'Stored here, to be sent',
+    'Try 1: given to WhatsApp',
+    'Try 1: WhatsApp took it',
+    'Delivered to the customer',
+    'Read by the customer',
+  ]) {
+    await expect(info.getByRole('listitem').filter({ hasText: step })).toHaveCount(1)
+  }
+  await page.keyboard.press('Escape')
+  await expect(info).toHaveCount(0)
+
+  await inbox.bubble('Is breakfast included?').getByRole('button', { name: 'Message menu' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Message info' }).press('Enter')
+  await expect(info.getByRole('listitem').filter({ hasText: 'Received from WhatsApp' })).toHaveCount(1)
+  await expect(info.getByLabel('Technical details')).toHaveValue(/"topic":"webhook-received"/)
 })
 
 test('quick messages arrive in the order in which they were written', async ({ page }) => {

@@ -13,6 +13,8 @@ export const queryKeys = {
   messages: {
     all: ['messages'] as const,
     thread: (conversationId: number) => ['messages', 'thread', conversationId] as const,
+    info: (conversationId: number, id: number, version: number) =>
+      ['messages', 'info', conversationId, id, version] as const,
   },
   contacts: {
     all: ['contacts'] as const,

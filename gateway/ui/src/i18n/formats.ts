@@ -13,6 +13,8 @@ export interface Formats {
   date: (at: Moment) => string
   /** For tooltips: the whole date with seconds. */
   moment: (at: Moment) => string
+  /** `30 Nov, 14:03:05`. */
+  second: (at: Moment) => string
   /** For the list: today's time, then `Yesterday`, the weekday within a week, the date. */
   listTime: (at: Moment, now: number) => string
   /** For day separators: `Today`, `Yesterday`, the weekday within a week, the date. */
@@ -35,7 +37,7 @@ export function useFormats(): Formats {
 }
 
 export function formatsOf(locale: string, timeZone: string, t: Translate): Formats {
-  const { clock, date, moment, weekday, dayOfYear, weekdayAndClock, dayAndClock, key, number, list } =
+  const { clock, date, moment, second, weekday, dayOfYear, weekdayAndClock, dayAndClock, key, number, list } =
     formattersOf(locale, timeZone)
   const dayKey = (at: Moment) => key.format(new Date(at))
   const daysAgo = (at: Moment, now: number) => (Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / DAY_MS
@@ -53,6 +55,7 @@ export function formatsOf(locale: string, timeZone: string, t: Translate): Forma
     clock: (at) => clock.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
+    second: (at) => second.format(new Date(at)),
     dayKey,
     day,
     listTime: (at, now) => (daysAgo(at, now) === 0 ? clock.format(new Date(at)) : day(at, now)),
@@ -90,6 +93,7 @@ function newFormatters(locale: string, timeZone: string) {
     clock,
     date: dates({ ...dayOfYear, year: 'numeric' }),
     moment: dates({ dateStyle: 'full', timeStyle: 'medium' }),
+    second: dates({ ...dayOfYear, ...hourAndMinute, second: '2-digit' }),
     weekday: dates({ weekday: 'long' }),
     dayOfYear: dates(dayOfYear),
     weekdayAndClock: dates({ weekday: 'long', ...hourAndMinute }),

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { serverClock, serverNow } from './server-clock'
 
 const STEP_MS = 30_000
@@ -34,4 +34,27 @@ function now(): number {
 /** The server's time, renewed every half minute by one timer for all who ask. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, now)
+}
+
+/** The longest that a browser's timer waits. */
+const TIMER_MAX_MS = 2 ** 31 - 1
+
+/** As `useNow`, and renewed for all who ask in the very moment that this is, by the server's clock. */
+export function useNowAndAt(moment: string | undefined): number {
+  const now = useNow()
+  useEffect(() => {
+    const left = Date.parse(moment ?? '') - now
+    // Not a time, or over.
+    if (!(left > 0)) return
+    let alarm: ReturnType<typeof setTimeout>
+    const wait = () => {
+      const rest = Date.parse(moment ?? '') - serverNow()
+      // A timer may go off a little early.
+      if (rest <= 0) step()
+      else alarm = setTimeout(wait, Math.min(Math.ceil(rest), TIMER_MAX_MS))
+    }
+    wait()
+    return () => clearTimeout(alarm)
+  }, [moment, now])
+  return now
 }

@@ -113,6 +113,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         load={load}
         onBack={close}
         onContact={contactPanel.toggle}
+        onEditContact={contactPanel.edit}
         assigning={assigning}
         onAssigning={setAssigning}
         onAssign={acts.assign}

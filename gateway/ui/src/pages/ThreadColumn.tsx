@@ -18,6 +18,7 @@ interface ThreadColumnProps {
   load: PanelLoad
   onBack: () => void
   onContact: () => void
+  onEditContact: () => void
   /** The menu of people is open. */
   assigning: boolean
   onAssigning: (assigning: boolean) => void
@@ -31,8 +32,8 @@ interface ThreadColumnProps {
 
 /** The open conversation, or what is to be said instead. */
 export function ThreadColumn(props: ThreadColumnProps) {
-  const { open, load, onBack, onContact, assigning, onAssigning, onAssign, onTeam, onRead, onFailure, edge } =
-    props
+  const { open, load, onBack, onContact, onEditContact, assigning, onAssigning, onAssign, onTeam } = props
+  const { onRead, onFailure, edge } = props
   const { id, conversation, gone } = open
   const t = useWords('inbox')
   const accounts = useQuery(companyQueries.accounts())
@@ -72,6 +73,7 @@ export function ThreadColumn(props: ThreadColumnProps) {
           degraded={load.isDegraded('thread')}
           onTryDegraded={() => load.tryAgain('thread')}
           onRead={onRead}
+          onEditContact={onEditContact}
           onFailure={onFailure}
         />
       </>

@@ -1,28 +1,61 @@
 import { Lock } from 'lucide-react'
+import type { Conversation } from '../../api/generated/openapi'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
+import { useDraft } from '../../lib/draft-store'
+import { usePhoneNumbers } from '../../lib/phone-number'
+import { isBlank } from '../../lib/visible-text'
 
-/** Stands where the composer is while WhatsApp takes no free text. */
-export function ClosedWindow({ since, now }: { since: string | undefined; now: number }) {
+/**
+ * Stands where the composer is while WhatsApp takes no free text: since when, and what can be done meanwhile. What was
+ * being typed when it closed is kept, and said to be. The picker of templates will have its place below.
+ */
+export function ClosedWindow({ conversation, now }: { conversation: Conversation; now: number }) {
   const t = useWords('thread')
   const { dayAndClock, moment } = useFormats()
+  const formatPhoneNumber = usePhoneNumbers()
+  const hasDraft = !isBlank(useDraft(conversation.id))
+  const since = conversation.windowExpiresAt
+  const number = conversation.phoneNumber ?? conversation.contact?.phoneNumber
   return (
-    <p className="flex flex-none items-center justify-center gap-2 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-second text-ink-2">
-      <Lock aria-hidden="true" size={16} className="flex-none" />
-      {since === undefined ? (
-        t('neverWrote')
-      ) : (
-        <span>
-          {t.rich('closedSince', {
-            when: dayAndClock(since, now),
-            time: (chunks) => (
-              <time dateTime={since} title={moment(since)}>
+    <section
+      role="status"
+      className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2"
+    >
+      <p className="flex items-center justify-center gap-2">
+        <Lock aria-hidden="true" size={16} className="flex-none" />
+        {since === undefined ? (
+          t('neverWrote')
+        ) : (
+          <span>
+            {t.rich('closedSince', {
+              when: dayAndClock(since, now),
+              time: (chunks) => (
+                <time dateTime={since} title={moment(since)}>
+                  {chunks}
+                </time>
+              ),
+            })}
+          </span>
+        )}
+      </p>
+      {hasDraft && <p>{t('closedKept')}</p>}
+      {number !== undefined && (
+        <p>
+          {t.rich('closedCall', {
+            number: formatPhoneNumber(number),
+            tel: (chunks) => (
+              <a
+                href={`tel:${number}`}
+                dir="ltr"
+                className="tabular inline-block font-semibold whitespace-nowrap text-accent-ink hover:underline"
+              >
                 {chunks}
-              </time>
+              </a>
             ),
           })}
-        </span>
+        </p>
       )}
-    </p>
+    </section>
   )
 }

@@ -1,42 +1,48 @@
 import type { Message } from '../../api/generated/openapi'
+import { useMay } from '../../api/permissions'
+import { NUMBERS_HREF } from '../../api/settings-location'
 import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
+import { GoLink } from '../../ui/Go'
 import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
 import { kindOfError } from './whatsapp-errors'
 
-interface FailedLineProps extends Pick<BubbleActions, 'onRetry'> {
+interface FailedLineProps extends Pick<BubbleActions, 'onRetry' | 'windowOpen' | 'onEditContact'> {
   message: Message
 }
 
-/** Below a bubble that did not go out: why, and what to do about it. */
-export function FailedLine({ message, onRetry }: FailedLineProps) {
+/** Below a bubble that did not go out: why, and the one thing to do about it, if there is one. */
+export function FailedLine({ message, onRetry, windowOpen, onEditContact }: FailedLineProps) {
   const t = useWords()
-  if (message.status === 'uncertain') {
-    return (
-      <Line tone="text-warning">
-        <span>{t('sending.mayHaveArrived')}</span>
+  const may = useMay()
+  const way = message.status === 'uncertain' ? 'retry' : wayOut(message.error, windowOpen)
+  return (
+    <Line tone={message.status === 'uncertain' ? 'text-warning' : 'text-danger'}>
+      <span>
+        {message.status === 'uncertain' ? t('sending.mayHaveArrived') : <Reason error={message.error} />}
+      </span>
+      {way === 'admin' && may('accounts.write') && (
+        <GoLink
+          href={NUMBERS_HREF}
+          className="min-h-6 px-0.5 text-meta font-semibold text-accent-ink hover:underline"
+        >
+          {t('sending.numberSettings')}
+        </GoLink>
+      )}
+      {(way === 'retry' || way === 'admin') && windowOpen && (
         <Button kind="link" onClick={() => onRetry(message)}>
           {t('ui.tryAgain')}
         </Button>
-      </Line>
-    )
-  }
-  const { error } = message
-  return (
-    <Line>
-      <span>
-        <Reason error={error} />
-      </span>
-      {retryHelps(error) && (
-        <Button kind="link" onClick={() => onRetry(message)}>
-          {t('ui.tryAgain')}
+      )}
+      {way === 'contact' && (
+        <Button kind="link" onClick={onEditContact}>
+          {t('sending.checkContact')}
         </Button>
       )}
     </Line>
   )
 }
-
 /** In our words where there are some, else in the English of the service. */
 function Reason({ error }: { error: Message['error'] }) {
   const t = useWords()
@@ -54,8 +60,25 @@ function Reason({ error }: { error: Message['error'] }) {
   })
 }
 
-function retryHelps(error: Message['error']): boolean {
-  return (
-    error === undefined || error.action === 'retry' || error.action === 'wait' || error.action === 'ask_admin'
-  )
+type Way = 'retry' | 'contact' | 'admin' | undefined
+
+/** Templates and files can't be sent from here yet: the words say what to do instead. */
+function wayOut(error: Message['error'], windowOpen: boolean): Way {
+  switch (error?.action) {
+    case undefined:
+    case 'retry':
+      return 'retry'
+    case 'wait':
+      return kindOfError(error) === 'marketingLimit' ? undefined : 'retry'
+    case 'use_template':
+      return windowOpen ? 'retry' : undefined
+    case 'ask_admin':
+      return 'admin'
+    case 'new_upload':
+      return undefined
+    case 'none': {
+      const kind = kindOfError(error)
+      return kind === 'undeliverable' || kind === 'wrongNumber' ? 'contact' : undefined
+    }
+  }
 }

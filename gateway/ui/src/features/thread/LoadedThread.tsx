@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { describeFailure, isNotFound, isPassing } from '../../api/errors'
 import type { Conversation } from '../../api/generated/openapi'
 import { useRefusedEnd } from '../../api/use-refused-end'
@@ -12,7 +12,10 @@ import { MessageFlow } from './MessageFlow'
 import { usePending } from './use-outbox'
 import { useThreadMessages } from './use-thread-messages'
 
-interface LoadedThreadProps extends BubbleActions {
+// Nobody needs it to see a thread.
+const MessageInfo = lazy(async () => ({ default: (await import('./MessageInfo')).MessageInfo }))
+
+interface LoadedThreadProps extends Omit<BubbleActions, 'onInfo'> {
   conversationId: number
   conversation: Conversation | undefined
   onRead: (conversationId: number, upTo: number) => void
@@ -23,6 +26,7 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
   const t = useWords()
   const { thread, loadNewest } = useThreadMessages(conversationId, conversation)
   const pending = usePending(conversationId, thread.data)
+  const [infoOf, setInfoOf] = useState<number | undefined>(undefined)
   const { fetchNextPage, fetchPreviousPage } = thread
   const loadOlder = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const loadNewer = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
@@ -53,28 +57,37 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
       />
     )
   }
+  const asked = thread.data.find(({ id }) => id === infoOf)
   return (
-    <MessageFlow
-      conversationId={conversationId}
-      conversation={conversation}
-      messages={thread.data}
-      pending={pending}
-      older={{
-        exists: thread.hasNextPage,
-        loading,
-        failed: olderFailed,
-        load: loadOlder,
-      }}
-      newer={{
-        exists: thread.hasPreviousPage,
-        loading,
-        failed: newerFailed,
-        load: loadNewer,
-      }}
-      onNewest={loadNewest}
-      onRead={onRead}
-      {...actions}
-    />
+    <>
+      <MessageFlow
+        conversationId={conversationId}
+        conversation={conversation}
+        messages={thread.data}
+        pending={pending}
+        older={{
+          exists: thread.hasNextPage,
+          loading,
+          failed: olderFailed,
+          load: loadOlder,
+        }}
+        newer={{
+          exists: thread.hasPreviousPage,
+          loading,
+          failed: newerFailed,
+          load: loadNewer,
+        }}
+        onNewest={loadNewest}
+        onRead={onRead}
+        onInfo={setInfoOf}
+        {...actions}
+      />
+      {asked !== undefined && (
+        <Suspense fallback={null}>
+          <MessageInfo message={asked} onClose={() => setInfoOf(undefined)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { Cut } from '../../ui/Cut'
 import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
+import { BubbleMenu } from './BubbleMenu'
 import { FailedLine } from './FailedLine'
 import { PendingLine } from './PendingLine'
 import type { Bubble } from './thread-items'
@@ -21,18 +22,25 @@ export interface BubbleActions {
   onDiscard: (messageId: string) => void
   /** For admins: opens the way out of the conversation's number. */
   onOpenLane: (() => void) | undefined
+  onInfo: (id: number) => void
+  /** What was typed can be sent as it is: WhatsApp's 24-hour window is open. */
+  windowOpen: boolean
+  /** Opens the contact to be corrected. */
+  onEditContact: () => void
 }
 
 interface MessageBubbleProps extends BubbleActions {
   bubble: Bubble
   /** Whose bubbles carry no name. */
   me: number
+  /** Tab comes to its menu. */
+  tabStop: boolean
 }
 
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
   const t = useWords()
   const { clock, moment } = useFormats()
-  const { bubble, me, onOpenLane, ...actions } = props
+  const { bubble, me, tabStop, onOpenLane, onInfo, ...actions } = props
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
   const status: TickStatus = message === undefined ? pendingTick(pending) : tickOf(message)
@@ -50,7 +58,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         }
         data-anchor={bubble.key}
         data-message={bubble.key}
-        className={`relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
+        className={`group/bubble relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
       >
         {/* The words' own direction must not move the bubble's tail. */}
         <div dir="auto" className="flow-root">
@@ -85,6 +93,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             {side === 'own' && <MessageTick status={status} />}
           </span>
         </div>
+        {message !== undefined && <BubbleMenu message={message} tabStop={tabStop} onInfo={onInfo} />}
         {reactions.length > 0 && (
           <span className="absolute start-2 -bottom-4.25 flex h-5.5 items-center gap-0.5 rounded-full border border-line bg-raised px-1.75 text-second leading-none">
             {reactions.map(({ emoji, by: reactor }, index) => (
@@ -97,7 +106,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
       </article>
       {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
       {side === 'own' && message !== undefined && (status === 'failed' || status === 'uncertain') && (
-        <FailedLine message={message} onRetry={actions.onRetry} />
+        <FailedLine message={message} {...actions} />
       )}
       {side === 'own' && waiting !== undefined && <WaitingLine waiting={waiting} onOpenLane={onOpenLane} />}
     </>

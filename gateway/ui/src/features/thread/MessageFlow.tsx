@@ -67,6 +67,7 @@ export function MessageFlow(props: MessageFlowProps) {
     onAtEnd: setAtEnd,
   })
   const drawn = virtual.getVirtualItems()
+  const newest = items.findLastIndex((item) => item.kind === 'bubble' && item.message !== undefined)
   useLoadAhead(virtual.range, items.length, older, newer)
 
   const shown = atEnd ? messages : messagesInView(virtual, items)
@@ -109,6 +110,7 @@ export function MessageFlow(props: MessageFlowProps) {
                   measure={virtual.measureElement}
                   now={now}
                   me={me.id}
+                  tabStop={index === newest}
                   onLoadMore={item.kind === 'failed' && item.side === 'newer' ? newer.load : older.load}
                   {...actions}
                 />

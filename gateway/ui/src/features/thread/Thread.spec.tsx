@@ -40,6 +40,7 @@ function show(
       degraded={false}
       onTryDegraded={vi.fn()}
       onRead={onRead}
+      onEditContact={vi.fn()}
       onFailure={vi.fn()}
     />,
     change,
@@ -198,6 +199,7 @@ test('an older page that can’t be loaded says so where it would be, with anoth
       degraded={false}
       onTryDegraded={vi.fn()}
       onRead={onRead}
+      onEditContact={vi.fn()}
       onFailure={vi.fn()}
     />,
   )
@@ -223,6 +225,7 @@ test('what failed to load says so with another try', async () => {
       degraded={false}
       onTryDegraded={vi.fn()}
       onRead={onRead}
+      onEditContact={vi.fn()}
       onFailure={vi.fn()}
     />,
   )

@@ -1,9 +1,9 @@
 import { CloudOff } from 'lucide-react'
-import { useCallback, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
-import { useNow } from '../../lib/use-now'
+import { useNowAndAt } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Colleagues } from './Colleagues'
@@ -22,14 +22,19 @@ interface ThreadProps {
   degraded: boolean
   onTryDegraded: () => void
   onRead: (conversationId: number, upTo: number) => void
+  onEditContact: () => void
   onFailure: (what: string, error: unknown) => void
 }
 
 /** One conversation's messages and the place to write the next. */
 export function Thread(props: ThreadProps) {
-  const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onFailure } = props
+  const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onEditContact, onFailure } =
+    props
   const t = useWords()
   const outbox = useOutbox(conversationId)
+  const now = useNowAndAt(conversation?.windowExpiresAt)
+  const left = windowLeft(conversation?.windowExpiresAt, now)
+  const windowOpen = left.state === 'open' || left.state === 'closing'
 
   const handleRetry = useCallback(
     (message: Message) => {
@@ -39,6 +44,13 @@ export function Thread(props: ThreadProps) {
   )
 
   const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
+
+  // The same for all bubbles, however often the page makes another one.
+  const editContact = useRef(onEditContact)
+  useEffect(() => {
+    editContact.current = onEditContact
+  })
+  const handleEditContact = useCallback(() => editContact.current(), [])
 
   let flow: ReactNode
   if (degraded) {
@@ -59,6 +71,8 @@ export function Thread(props: ThreadProps) {
         onRetryPending={outbox.retryPending}
         onDiscard={outbox.discard}
         onOpenLane={openLane}
+        windowOpen={windowOpen}
+        onEditContact={handleEditContact}
       />
     )
   }
@@ -67,16 +81,12 @@ export function Thread(props: ThreadProps) {
     <>
       <div className="flex min-h-0 flex-1 flex-col">{flow}</div>
       <Colleagues conversationId={conversationId} />
-      {conversation !== undefined && <Writing conversation={conversation} onSend={outbox.send} />}
+      {conversation !== undefined &&
+        (windowOpen ? (
+          <Composer key={conversation.id} conversationId={conversation.id} onSend={outbox.send} />
+        ) : (
+          <ClosedWindow conversation={conversation} now={now} />
+        ))}
     </>
   )
-}
-
-function Writing({ conversation, onSend }: { conversation: Conversation; onSend: (body: string) => void }) {
-  const now = useNow()
-  const left = windowLeft(conversation.windowExpiresAt, now)
-  if (left.state === 'none' || left.state === 'closed') {
-    return <ClosedWindow since={left.state === 'closed' ? left.since : undefined} now={now} />
-  }
-  return <Composer key={conversation.id} conversationId={conversation.id} onSend={onSend} />
 }

@@ -16,6 +16,7 @@ interface ThreadItemRowProps extends BubbleActions {
   onLoadMore: () => void
   now: number
   me: number
+  tabStop: boolean
 }
 
 /** One part of a thread, where it belongs. */
@@ -34,7 +35,7 @@ export function ThreadItemRow({ item, index, top, measure, ...rest }: ThreadItem
 
 type ItemProps = Omit<ThreadItemRowProps, 'index' | 'top' | 'measure'>
 
-function Item({ item, now, me, onLoadMore, ...actions }: ItemProps) {
+function Item({ item, now, me, tabStop, onLoadMore, ...actions }: ItemProps) {
   const t = useWords()
   const { day } = useFormats()
   switch (item.kind) {
@@ -64,7 +65,7 @@ function Item({ item, now, me, onLoadMore, ...actions }: ItemProps) {
         />
       )
     case 'bubble':
-      return <MessageBubble bubble={item} me={me} {...actions} />
+      return <MessageBubble bubble={item} me={me} tabStop={tabStop} {...actions} />
   }
 }
 

@@ -30,6 +30,7 @@ function show(messages: Message[], conversation: Conversation = open, change: Pa
       degraded={false}
       onTryDegraded={vi.fn()}
       onRead={vi.fn()}
+      onEditContact={vi.fn()}
       onFailure={vi.fn()}
     />,
     change,

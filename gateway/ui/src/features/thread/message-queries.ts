@@ -1,6 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from '../../api/client'
 import { messagesOf, type ThreadPosition } from '../../api/message-cache'
+import type { Message } from '../../api/generated/openapi'
 import { queryKeys } from '../../api/query-keys'
 
 const PAGE = 30
@@ -24,6 +25,19 @@ export const messageQueries = {
       getNextPageParam: ({ nextCursor }) => at(nextCursor),
       getPreviousPageParam: ({ prevCursor }) => at(prevCursor),
       select: messagesOf,
+    }),
+  /** What happened to a message; each of its versions has a life of its own, so that it is asked for again. */
+  info: ({ conversationId, id, version }: Message) =>
+    queryOptions({
+      queryKey: queryKeys.messages.info(conversationId, id, version),
+      queryFn: ({ signal }) =>
+        dataOf(
+          gateway.GET('/api/v1/conversations/{conversationId}/messages/{id}/info', {
+            params: { path: { conversationId, id } },
+            signal,
+          }),
+        ),
+      placeholderData: keepPreviousData,
     }),
 }
 
