@@ -76,7 +76,9 @@ function Who({ entry: { actor, apiToken, detail } }: { entry: AuditEntry }) {
   return (
     <>
       {actor === undefined ? (
-        <span className="text-ink-2">{typeof detail.by === 'string' ? detail.by : t('nobody')}</span>
+        <span className="text-ink-2">
+          {typeof detail.by === 'string' ? <bdi>{detail.by}</bdi> : t('nobody')}
+        </span>
       ) : (
         <bdi className="font-semibold">{actor.name}</bdi>
       )}
