@@ -15,7 +15,7 @@ test('what the gateway has against a field stands beside it, in the person’s l
     'fetch',
     gatewayAnswers(() => Response.json(refused, { status: 400 })),
   )
-  renderForAna(<ContactForm contact={someContact(107)} onDone={vi.fn()} />, { locale: 'es' })
+  renderForAna(<ContactForm contact={someContact(107)} asked onDone={vi.fn()} />, { locale: 'es' })
   await userEvent.type(screen.getByLabelText('Nombre'), 'x')
   await userEvent.click(screen.getByRole('button', { name: 'Guardar' }))
 

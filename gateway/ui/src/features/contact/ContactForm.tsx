@@ -26,7 +26,14 @@ import {
 } from './contact-edit'
 import { nameOfContactEdit } from './contact-edit-name'
 
-export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+interface ContactFormProps {
+  contact: Contact
+  /** Somebody asked for it. What is only there again leaves the focus where it is. */
+  asked: boolean
+  onDone: () => void
+}
+
+export function ContactForm({ contact, asked, onDone }: ContactFormProps) {
   const t = useWords()
   const form = useContactEdit(contact, onDone)
   const { values, stored, set } = form
@@ -71,7 +78,7 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
         maxLength={200}
         value={values.name}
         onChange={(event) => set('name', event.target.value)}
-        autoFocus
+        autoFocus={asked}
       />
       <TextField
         {...field('email')}

@@ -53,6 +53,8 @@ export function ContactPanel(props: ContactPanelProps) {
   const kept = contactId !== undefined && isContactEditKept(me.id, contactId)
   // It was left with something typed in it.
   const editing = props.editing ?? kept
+  const asked = props.editing === true
+  const done = () => onEditing(false)
   const editButton = useEditButton(editing)
 
   let body: ReactNode
@@ -86,7 +88,7 @@ export function ContactPanel(props: ContactPanelProps) {
   } else if (editing) {
     body = (
       <Suspense fallback={<ContactSkeleton label={t('contact.loading')} />}>
-        <ContactForm key={contact.data.id} contact={contact.data} onDone={() => onEditing(false)} />
+        <ContactForm key={contact.data.id} contact={contact.data} asked={asked} onDone={done} />
       </Suspense>
     )
   } else {
