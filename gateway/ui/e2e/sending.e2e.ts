@@ -35,7 +35,9 @@ test('an answer goes out and its ticks go on to read', async ({ page }) => {
   await inbox.bubble('Is breakfast included?').getByRole('button', { name: 'Message menu' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Message info' }).press('Enter')
   await expect(info.getByRole('listitem').filter({ hasText: 'Received from WhatsApp' })).toHaveCount(1)
-  await expect(info.getByRole('textbox', { name: 'Technical details' })).toHaveValue(/"topic":"webhook-received"/)
+  await expect(info.getByRole('textbox', { name: 'Technical details' })).toHaveValue(
+    /"topic":"webhook-received"/,
+  )
 })
 
 test('quick messages arrive in the order in which they were written', async ({ page }) => {
