@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { someMessage } from '../spec-fixtures'
 import { inEnglish } from '../spec-words'
-import type { MessageContent } from './generated/openapi'
+import type { Message, MessageContent } from './generated/openapi'
 import { kindOf, quoteLine, summarize } from './message-summary'
 
 function unsupported(content: MessageContent) {
@@ -27,6 +27,29 @@ test.each([
 ])('what has no form here yet says in one line what it is: %j', (content, line) => {
   expect(summarize(unsupported(content), inEnglish)).toBe(line)
 })
+
+test.each([
+  ['image', {}, 'Photo'],
+  ['image', { body: '*Look*' }, 'Look'],
+  ['document', { filename: 'Contract.pdf' }, 'Contract.pdf'],
+  ['audio', {}, 'Audio'],
+  ['audio', { voice: true }, 'Voice message'],
+  ['sticker', { animated: true }, 'Sticker'],
+  ['location', { latitude: 1, longitude: 2 }, 'Location'],
+  ['location', { latitude: 1, longitude: 2, address: 'Porto' }, 'Porto'],
+  ['contacts', { contacts: [{ name: { first_name: 'Inês', last_name: 'Costa' } }] }, 'Inês Costa'],
+  ['contacts', { contacts: [{ phones: [{ phone: '1' }] }] }, 'Contact card'],
+  ['button', { text: 'Confirm', payload: 'x' }, 'Confirm'],
+  ['interactive', { type: 'list_reply', list_reply: { title: 'Express' } }, 'Express'],
+  ['interactive', { type: 'nfm_reply', nfm_reply: { body: 'Sent' } }, 'Sent'],
+  ['order', { product_items: [{}, {}] }, '2 items'],
+  ['order', { text: 'Gift-wrap, please', product_items: [{}] }, 'Gift-wrap, please'],
+] as [Message['type'], MessageContent, string][])(
+  'a message says in one line: %s %j',
+  (type, content, line) => {
+    expect(summarize(someMessage(1, { type, content }), inEnglish)).toBe(line)
+  },
+)
 
 test('marks of formatting have no place in one line', () => {
   expect(summarize(someMessage(1, { content: { body: '*Hi* _you_, 2*3' } }), inEnglish)).toBe('Hi you, 2*3')

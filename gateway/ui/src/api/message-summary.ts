@@ -1,12 +1,13 @@
 import type { Translate } from '../i18n/words'
 import { plainText } from '../lib/whatsapp-text'
-import type { Message } from './generated/openapi'
+import type { ContactCard, Message } from './generated/openapi'
 
 const NAMES = {
   image: 'message.image',
   video: 'message.video',
   document: 'message.document',
-  audio: 'message.voice',
+  audio: 'message.audio',
+  voice: 'message.voice',
   sticker: 'message.sticker',
   template: 'message.template',
   location: 'message.location',
@@ -27,8 +28,6 @@ export function tickOf({ status, waiting }: Message): Message['status'] | 'waiti
 /** What customers send that has no form here yet; the rest is named as above. */
 const KINDS = {
   text: 'message.text',
-  audio: 'message.audio',
-  voice: 'message.voice',
   interactive: 'message.choice',
   system: 'message.notice',
   edit: 'message.edit',
@@ -53,13 +52,32 @@ const SAID = new Set([
 /** What a message says in one line: its text, or what it is. */
 export function summarize(message: Message, t: Translate): string {
   if (message.deleted === true) return t('message.deleted')
-  const { body, filename, name } = message.content
-  if (message.type === 'reaction') return reacted(textAt(message.content, 'emoji'), t)
-  if (message.type === 'unsupported') return summarizeUnsupported(message, t)
+  const { type, content } = message
+  switch (type) {
+    case 'reaction':
+      return reacted(textAt(content, 'emoji'), t)
+    case 'unsupported':
+      return summarizeUnsupported(message, t)
+    case 'contacts':
+      return content.contacts?.map(cardName).find((name) => name !== undefined) ?? nameOfType(type, t)
+    case 'order':
+      return content.text ?? t('message.items', { count: content.product_items?.length ?? 0 })
+    default:
+      return wordsOf(content) ?? nameOfKind(kindOf(type, content), t)
+  }
+}
+
+function wordsOf(content: Message['content']): string | undefined {
+  const { body, filename, name, address, text } = content
   if (body !== undefined && body !== '') return plainText(body)
-  if (message.type === 'document' && filename !== undefined) return filename
-  if (message.type === 'location' && name !== undefined) return name
-  return textAt(message.content, 'title') ?? textAt(message.content, 'text') ?? nameOfType(message.type, t)
+  const choice = content.button_reply?.title ?? content.list_reply?.title ?? content.nfm_reply?.body
+  return filename ?? name ?? address ?? choice ?? text ?? textAt(content, 'title')
+}
+
+/** Whose card it is. */
+export function cardName({ name, org }: ContactCard): string | undefined {
+  const parts = [name?.prefix, name?.first_name, name?.middle_name, name?.last_name, name?.suffix]
+  return name?.formatted_name ?? (parts.filter(Boolean).join(' ') || org?.company)
 }
 
 function summarizeUnsupported({ content }: Message, t: Translate): string {
@@ -80,6 +98,7 @@ export function nameOfType(type: Message['type'], t: Translate): string {
 
 /** What a message is: its type, or WhatsApp's word for what has no form here yet. */
 export function kindOf(type: Message['type'], content: Message['content']): string {
+  if (type === 'audio' && content.voice === true) return 'voice'
   return type === 'unsupported' ? (textAt(content, 'kind') ?? type) : type
 }
 

@@ -50,3 +50,11 @@ test('clock, numbers and lists are the locale’s', () => {
   expect(in_('ar-EG').count(1000, 999)).toBe('٩٩٩+')
   expect(in_('es').list(['Ana', 'Ben', 'Cy'])).toBe('Ana, Ben y Cy')
 })
+
+test('money and sizes are written as people read them', () => {
+  expect(utc.money(49.9, 'EUR')).toBe('€49.90')
+  expect(utc.money(12, 'points')).toBe('12.00 points')
+  expect(utc.money(12, undefined)).toBe('12.00')
+  expect(utc.fileSize(1_234_567)).toBe('1.2 MB')
+  expect(utc.fileSize(48_000)).toBe('48 kB')
+})

@@ -26,6 +26,10 @@ export interface Formats {
   number: (value: number) => string
   /** `999+` for what is above `most`. */
   count: (value: number, most: number) => string
+  /** `€49.90`; the code as it is where there is no such currency. */
+  money: (amount: number, currency: string | undefined) => string
+  /** `1.2 MB`. */
+  fileSize: (bytes: number) => string
   /** `Ana, Ben and Cy`. */
   list: (parts: readonly string[]) => string
 }
@@ -69,6 +73,8 @@ export function formatsOf(locale: string, timeZone: string, t: Translate): Forma
     },
     number: (value) => number.format(value),
     count: (value, most) => (value > most ? `${number.format(most)}+` : number.format(value)),
+    money: (amount, currency) => moneyOf(locale, amount, currency),
+    fileSize: (bytes) => fileSizeOf(locale, bytes),
     list: (parts) => list.format(parts),
   }
 }
@@ -109,6 +115,21 @@ function newFormatters(locale: string, timeZone: string) {
     number: new Intl.NumberFormat(locale),
     list: new Intl.ListFormat(locale, { type: 'conjunction' }),
   }
+}
+
+function moneyOf(locale: string, amount: number, currency: string | undefined): string {
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
+  if (currency === undefined) return number.format(amount)
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${number.format(amount)} ${currency}`
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount)
+}
+
+function fileSizeOf(locale: string, bytes: number): string {
+  const isSmall = bytes < 1_000_000
+  const size = bytes / (isSmall ? 1_000 : 1_000_000)
+  const unit = isSmall ? 'kilobyte' : 'megabyte'
+  const maximumFractionDigits = size < 10 ? 1 : 0
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(size)
 }
 
 /** Whether hours of one digit have a zero before them. */

@@ -1648,40 +1648,158 @@ export interface components {
         MessageStatus: "sending" | "uncertain" | "sent" | "delivered" | "read" | "failed";
         Media: {
             id?: components["schemas"]["Id"];
+            /** @description What WhatsApp knows an inbound file by; for 7 days. */
+            whatsappId?: string;
+            /** @description As WhatsApp says it */
             mimeType?: string;
             /** Format: int64 */
             size?: number;
+            /** @description In base64. */
             sha256?: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the file itself is here; `fetching` is one that isn't yet.
+             * @enum {string}
+             */
             state: "ready" | "fetching" | "lost";
         };
         /**
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and
-         *     `filename`; `location` has `latitude` and `longitude`, `name`, `address`; `template` has `name` and `language`.
-         *     `unsupported`, what a customer sent that has no form of its own here yet, has `kind` and, of what can be said in
-         *     words, `body` (a caption, a button's label, a place, the names of contacts; at most 4096 characters) and
-         *     `filename`; the server keeps all that WhatsApp sent.
-         *     What WhatsApp sends beyond that comes as received.
+         *     `filename`, an audio that was recorded `voice`, a sticker that moves `animated`; `location` has `latitude` and
+         *     `longitude`, `name`, `address`, `url`; `contacts` has `contacts`; `button`, a tap on a template's button, has
+         *     `text` and `payload`; `interactive`, another choice of the customer's, has `type` and what it names, in the
+         *     member of that name; `order` has `product_items`, `catalog_id`, `text`; `template` has `name` and `language`.
+         *     `unsupported`, what a customer sent that has no form of its own, has `kind`, `error` where WhatsApp itself couldn't
+         *     pass it on and, of what can be said in words, `body` (a caption, a button's label, a place, the names of contacts;
+         *     at most 4096 characters) and `filename`. What a customer sent of any type may say where it comes from: `referral`,
+         *     `referred_product`, `frequentlyForwarded`. What is in snake_case is called as WhatsApp calls it. Each text that
+         *     is there has something to be seen; what isn't said is left out, and the server keeps all that WhatsApp sent.
          */
         MessageContent: {
             body?: string;
             /**
-             * @description Of `unsupported` only: WhatsApp's word for what it is (`image`, `location`, `order` …), `voice` for a recorded
+             * @description Of `unsupported` only: WhatsApp's word for what it is (`hologram`, `poll_creation` …), `voice` for a recorded
              *     audio, `text` for a text without words, `other` for what WhatsApp gave no word. New words may appear.
              */
             kind?: string;
+            error?: components["schemas"]["UnsupportedReason"];
             previewUrl?: boolean;
             mediaId?: components["schemas"]["Id"];
             mediaUrl?: string;
             filename?: string;
             media?: components["schemas"]["Media"];
+            voice?: boolean;
+            animated?: boolean;
             name?: string;
             language?: string;
             latitude?: number;
             longitude?: number;
             address?: string;
+            /** @description Anything that a customer may write; no address to be trusted. */
+            url?: string;
+            contacts?: components["schemas"]["ContactCard"][];
+            text?: string;
+            payload?: string;
+            /** @description Of `interactive`: `button_reply`, `list_reply`, `nfm_reply` or `call_permission_reply`. */
+            type?: string;
+            button_reply?: components["schemas"]["ChosenReply"];
+            list_reply?: components["schemas"]["ChosenReply"];
+            nfm_reply?: components["schemas"]["FormReply"];
+            call_permission_reply?: components["schemas"]["CallPermissionReply"];
+            catalog_id?: string;
+            product_items?: components["schemas"]["OrderItem"][];
+            referral?: components["schemas"]["Referral"];
+            referred_product?: components["schemas"]["ReferredProduct"];
+            /** @description It was passed on more than five times. */
+            frequentlyForwarded?: boolean;
         } & {
             [key: string]: unknown;
+        };
+        /** @description WhatsApp's words for why it didn't pass on what the customer sent. */
+        UnsupportedReason: {
+            code: number;
+            title?: string;
+            details?: string;
+        };
+        ContactCard: {
+            name?: {
+                formatted_name?: string;
+                first_name?: string;
+                middle_name?: string;
+                last_name?: string;
+                prefix?: string;
+                suffix?: string;
+            };
+            phones?: {
+                phone?: string;
+                /** @description There if the number is on WhatsApp. */
+                wa_id?: string;
+                type?: string;
+            }[];
+            emails?: {
+                email?: string;
+                type?: string;
+            }[];
+            org?: {
+                company?: string;
+                department?: string;
+                title?: string;
+            };
+            addresses?: {
+                street?: string;
+                city?: string;
+                state?: string;
+                zip?: string;
+                country?: string;
+                country_code?: string;
+                type?: string;
+            }[];
+            urls?: {
+                url?: string;
+                type?: string;
+            }[];
+            birthday?: string;
+            /** @description `contact_request` for the own number that a customer was asked for. */
+            origin?: string;
+        };
+        ChosenReply: {
+            id?: string;
+            title?: string;
+            description?: string;
+        };
+        FormReply: {
+            name?: string;
+            body?: string;
+            /** @description The answers as JSON */
+            response_json?: string;
+        };
+        CallPermissionReply: {
+            response?: string;
+            response_source?: string;
+            expiration_timestamp?: number;
+            is_permanent?: boolean;
+        };
+        OrderItem: {
+            product_retailer_id?: string;
+            currency?: string;
+            quantity?: number;
+            item_price?: number;
+        };
+        /** @description The ad or post that the customer came from. Its addresses of pictures end after a while. */
+        Referral: {
+            source_url?: string;
+            source_id?: string;
+            source_type?: string;
+            headline?: string;
+            body?: string;
+            media_type?: string;
+            image_url?: string;
+            video_url?: string;
+            thumbnail_url?: string;
+            ctwa_clid?: string;
+        };
+        ReferredProduct: {
+            catalog_id?: string;
+            product_retailer_id?: string;
         };
         /** @description Why it was not sent. Title and help are English; translate by `code`. */
         MessageError: {
@@ -2684,6 +2802,14 @@ export type MessageType = components['schemas']['MessageType'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type Media = components['schemas']['Media'];
 export type MessageContent = components['schemas']['MessageContent'];
+export type UnsupportedReason = components['schemas']['UnsupportedReason'];
+export type ContactCard = components['schemas']['ContactCard'];
+export type ChosenReply = components['schemas']['ChosenReply'];
+export type FormReply = components['schemas']['FormReply'];
+export type CallPermissionReply = components['schemas']['CallPermissionReply'];
+export type OrderItem = components['schemas']['OrderItem'];
+export type Referral = components['schemas']['Referral'];
+export type ReferredProduct = components['schemas']['ReferredProduct'];
 export type MessageError = components['schemas']['MessageError'];
 export type Waiting = components['schemas']['Waiting'];
 export type ReplyTo = components['schemas']['ReplyTo'];

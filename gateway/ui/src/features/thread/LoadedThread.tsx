@@ -24,7 +24,7 @@ interface LoadedThreadProps extends Omit<BubbleActions, 'onInfo'> {
 /** The messages of a thread, from the moment where it is known at which of them it opens. */
 export function LoadedThread({ conversationId, conversation, onRead, ...actions }: LoadedThreadProps) {
   const t = useWords()
-  const { thread, loadNewest } = useThreadMessages(conversationId, conversation)
+  const { thread, loadNewest, loadAround } = useThreadMessages(conversationId, conversation)
   const pending = usePending(conversationId, thread.data)
   const [infoOf, setInfoOf] = useState<number | undefined>(undefined)
   const { fetchNextPage, fetchPreviousPage } = thread
@@ -78,6 +78,7 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
           load: loadNewer,
         }}
         onNewest={loadNewest}
+        loadAround={loadAround}
         onRead={onRead}
         onInfo={setInfoOf}
         {...actions}

@@ -5,14 +5,12 @@ import { quoteLine, summarize, tickOf } from '../../api/message-summary'
 import type { PendingMessage } from '../../api/unsent-message'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
-import { plainText } from '../../lib/whatsapp-text'
-import { Cut } from '../../ui/Cut'
-import { FormattedText } from '../../ui/FormattedText'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { BubbleMenu } from './BubbleMenu'
 import { FailedLine } from './FailedLine'
 import { PendingLine } from './PendingLine'
+import { Quote } from './Quote'
 import type { Bubble } from './thread-items'
 import { WaitingLine } from './WaitingLine'
 
@@ -35,12 +33,14 @@ interface MessageBubbleProps extends BubbleActions {
   me: number
   /** Tab comes to its menu. */
   tabStop: boolean
+  /** Somebody was brought to it a moment ago. */
+  marked: boolean
 }
 
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
   const t = useWords()
   const { clock, moment } = useFormats()
-  const { bubble, me, tabStop, onOpenLane, onInfo, ...actions } = props
+  const { bubble, me, marked, tabStop, onOpenLane, onInfo, ...actions } = props
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
   const status: TickStatus = message === undefined ? pendingTick(pending) : tickOf(message)
@@ -58,7 +58,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         }
         data-anchor={bubble.key}
         data-message={bubble.key}
-        className={`group/bubble relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''}`}
+        className={`group/bubble relative max-w-[86%] rounded-xl px-2.5 pt-1.5 pb-1.25 wrap-anywhere md:max-w-[min(78%,35rem)] ${shape(bubble)} ${first ? 'mt-2.5' : 'mt-0.5'} ${reactions.length > 0 ? 'mb-4' : ''} ${marked ? 'outline-2 outline-accent' : ''}`}
       >
         {/* The words' own direction must not move the bubble's tail. */}
         <div dir="auto" className="flow-root">
@@ -68,10 +68,14 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           {message?.forwarded === true && (
             <span className="flex items-center gap-1 text-meta text-ink-3">
               <Forward aria-hidden="true" size={12} />
-              {t('thread.forwarded')}
+              {t(
+                message.content.frequentlyForwarded === true ? 'message.forwardedOften' : 'thread.forwarded',
+              )}
             </span>
           )}
-          {message?.replyTo !== undefined && <Quote text={quoteLine(message.replyTo.preview, t)} />}
+          {message?.replyTo !== undefined && (
+            <Quote id={message.replyTo.id} text={quoteLine(message.replyTo.preview, t)} />
+          )}
           {message?.deleted === true ? (
             <span className="text-ink-3 italic">
               <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
@@ -112,19 +116,6 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </>
   )
 })
-
-function Quote({ text }: { text: string }) {
-  return (
-    <Cut
-      dir="auto"
-      whole={plainText(text)}
-      lines={2}
-      className="-mx-0.5 mt-0.5 mb-1 rounded-md border-s-3 border-accent bg-ink/5 px-2 py-1 text-second text-ink-2"
-    >
-      <FormattedText inert text={text} />
-    </Cut>
-  )
-}
 
 function pendingTick(pending: PendingMessage | undefined): TickStatus {
   return pending?.state === 'waiting' ? 'queued' : (pending?.state ?? 'sending')

@@ -9,9 +9,11 @@ import { useNow } from '../../lib/use-now'
 import { usePageAttended } from '../../lib/use-page-state'
 import type { BubbleActions } from './MessageBubble'
 import { ThreadItemRow } from './ThreadItemRow'
+import { ThreadContext } from './thread-context'
 import { newestInbound, threadItems, withFailures, type ThreadItem } from './thread-items'
 import { ToTheEnd } from './ToTheEnd'
 import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
+import { useJump } from './use-jump'
 import { useThreadScroll } from './use-thread-scroll'
 
 /** A side to which there is more of a thread than is loaded. */
@@ -33,6 +35,8 @@ interface MessageFlowProps extends BubbleActions {
   newer: MoreOfThread
   /** Loads the end of the thread instead of what is loaded. */
   onNewest: () => void
+  /** Loads the part of the thread around a message instead. */
+  loadAround: (messageId: number) => Promise<void>
   onRead: (conversationId: number, upTo: number) => void
 }
 
@@ -41,8 +45,8 @@ const AHEAD = 15
 
 /** The bubbles of one conversation; mounted anew for each. */
 export function MessageFlow(props: MessageFlowProps) {
-  const { conversationId, conversation, messages, pending, older, newer, onNewest, onRead, ...actions } =
-    props
+  const { conversationId, conversation, messages, pending, older, newer, ...others } = props
+  const { onNewest, loadAround, onRead, ...actions } = others
   const t = useWords('thread')
   const { dayKey } = useFormats()
   const me = useMe()
@@ -60,7 +64,7 @@ export function MessageFlow(props: MessageFlowProps) {
     const ofThread = threadItems({ messages, pending: hasEnd ? pending : [], me, unread, dayKey })
     return withFailures(ofThread, { older: older.failed, newer: newer.failed })
   }, [messages, pending, hasEnd, me, unread, dayKey, older.failed, newer.failed])
-  const { scroller, virtual, toEnd, stickyDay } = useThreadScroll({
+  const { scroller, virtual, toEnd, toItem, stickyDay } = useThreadScroll({
     conversationId,
     items,
     hasEnd,
@@ -82,9 +86,13 @@ export function MessageFlow(props: MessageFlowProps) {
     scroller.current?.focus()
   }, [hasEnd, onNewest, toEnd, scroller])
   useShowOwn(pending.at(-1)?.messageId, hasEnd, onNewest, toEnd)
+  const focus = useCallback(() => scroller.current?.focus(), [scroller])
+  const { onJump, marked } = useJump({ items, toItem, loadAround, focus })
+  const accountId = conversation?.whatsappAccountId
+  const ties = useMemo(() => ({ accountId, onJump }), [accountId, onJump])
 
   return (
-    <>
+    <ThreadContext value={ties}>
       <div className="relative min-h-0 flex-1">
         <div
           ref={scroller}
@@ -111,6 +119,7 @@ export function MessageFlow(props: MessageFlowProps) {
                   now={now}
                   me={me.id}
                   tabStop={index === newest}
+                  marked={marked}
                   onLoadMore={item.kind === 'failed' && item.side === 'newer' ? newer.load : older.load}
                   {...actions}
                 />
@@ -124,7 +133,7 @@ export function MessageFlow(props: MessageFlowProps) {
       </div>
       <NewestAloud message={hasEnd ? messages.at(-1) : undefined} />
       {!atEnd && <ToTheEnd unseen={unseen} onPress={handleToEnd} />}
-    </>
+    </ThreadContext>
   )
 }
 

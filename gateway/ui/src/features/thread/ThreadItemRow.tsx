@@ -17,6 +17,8 @@ interface ThreadItemRowProps extends BubbleActions {
   now: number
   me: number
   tabStop: boolean
+  /** The message that somebody was brought to. */
+  marked: number | undefined
 }
 
 /** One part of a thread, where it belongs. */
@@ -35,7 +37,7 @@ export function ThreadItemRow({ item, index, top, measure, ...rest }: ThreadItem
 
 type ItemProps = Omit<ThreadItemRowProps, 'index' | 'top' | 'measure'>
 
-function Item({ item, now, me, tabStop, onLoadMore, ...actions }: ItemProps) {
+function Item({ item, now, me, marked, tabStop, onLoadMore, ...actions }: ItemProps) {
   const t = useWords()
   const { day } = useFormats()
   switch (item.kind) {
@@ -65,7 +67,15 @@ function Item({ item, now, me, tabStop, onLoadMore, ...actions }: ItemProps) {
         />
       )
     case 'bubble':
-      return <MessageBubble bubble={item} me={me} tabStop={tabStop} {...actions} />
+      return (
+        <MessageBubble
+          bubble={item}
+          me={me}
+          marked={marked !== undefined && item.message?.id === marked}
+          tabStop={tabStop}
+          {...actions}
+        />
+      )
   }
 }
 

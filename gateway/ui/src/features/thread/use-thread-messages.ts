@@ -32,5 +32,17 @@ export function useThreadMessages(conversationId: number, conversation: Conversa
     )
   }, [conversationId, queries])
 
-  return { thread, loadNewest }
+  const loadAround = useCallback(
+    async (messageId: number) => {
+      const position = { around: messageId }
+      const page = await loadPage(conversationId, position)
+      queries.setQueryData<MessageThread>(queryKeys.messages.thread(conversationId), {
+        pages: [page],
+        pageParams: [position],
+      })
+    },
+    [conversationId, queries],
+  )
+
+  return { thread, loadNewest, loadAround }
 }

@@ -71,6 +71,15 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
     virtual.scrollToEnd()
   }, [virtual, onAtEnd])
 
+  const toItem = useCallback(
+    (index: number) => {
+      stuck.current = false
+      onAtEnd(false)
+      virtual.scrollToIndex(index, { align: 'center' })
+    },
+    [virtual, onAtEnd],
+  )
+
   useLayoutEffect(() => {
     if (opening === undefined) virtual.scrollToEnd()
     else {
@@ -131,7 +140,7 @@ export function useThreadScroll({ conversationId, items, hasEnd, onAtEnd }: Thre
   )
 
   const stickyDay = dayAbove(days, virtual.range?.startIndex ?? 0)
-  return { scroller, virtual, toEnd, stickyDay }
+  return { scroller, virtual, toEnd, toItem, stickyDay }
 }
 
 /** Where a box is scrolled to, how high what it holds is, and how much of that it shows; in pixels. */

@@ -83,8 +83,7 @@ final class OutboundRows {
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? ORDER BY m.direction DESC LIMIT 1";
 
     private static final String QUOTED =
-            "SELECT id, coalesce(content ->> 'kind', type) AS kind, content ->> 'body' AS body FROM messages"
-                    + " WHERE id = ? AND conversation_id = ?";
+            "SELECT " + QuoteColumns.of("m") + " FROM messages m WHERE m.id = ? AND m.conversation_id = ?";
 
     private static final String OVERTAKEN = """
             SELECT seen.id, later.id AS later_id
@@ -181,10 +180,7 @@ final class OutboundRows {
     /// A message of this conversation as another one quotes it.
     @Nullable
     ReplyTo quoted(long conversationId, long id) {
-        return sql.first(SqlStatement.of(QUOTED).bigint(id).bigint(conversationId), row -> {
-            String body = row.textOrNull("body");
-            return new ReplyTo(id, body == null ? "[" + row.text("kind") + "]" : ReplyTo.preview(body));
-        });
+        return sql.first(SqlStatement.of(QUOTED).bigint(id).bigint(conversationId), QuoteColumns::replyTo);
     }
 
     /// What the writer of a command had seen last; nothing if this message is not one of the conversation.

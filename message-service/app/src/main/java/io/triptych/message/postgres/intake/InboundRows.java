@@ -4,6 +4,7 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.ReplyTo;
+import io.triptych.message.postgres.QuoteColumns;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -60,18 +61,18 @@ final class InboundRows implements IntakeChanges.Inbound {
             ON CONFLICT DO NOTHING""";
 
     private static final String QUOTED = """
-            SELECT q.ord, m.id, m.conversation_id, m.type, m.body
+            SELECT q.ord, m.id, m.conversation_id, m.kind, m.body
             FROM unnest(?, ?) WITH ORDINALITY AS q (account_id, wamid, ord)
             CROSS JOIN LATERAL (
-              SELECT t.id, t.conversation_id, coalesce(t.content ->> 'kind', t.type) AS type, t.content ->> 'body' AS body
+              SELECT t.conversation_id, %s
               FROM messages t
               WHERE t.whatsapp_account_id = q.account_id AND t.whatsapp_message_id = q.wamid
                 AND t.direction = 'inbound'
               UNION ALL
-              SELECT o.id, o.conversation_id, o.type, o.content ->> 'body'
+              SELECT o.conversation_id, %s
               FROM attempts a JOIN messages o ON o.id = a.message_id
               WHERE a.whatsapp_account_id = q.account_id AND a.whatsapp_message_id = q.wamid
-              LIMIT 1) m""";
+              LIMIT 1) m""".formatted(QuoteColumns.of("t"), QuoteColumns.of("o"));
 
     private final Sql sql;
 
@@ -115,9 +116,7 @@ final class InboundRows implements IntakeChanges.Inbound {
     }
 
     private static Quoted quoted(Row row) {
-        String body = row.textOrNull("body");
-        String preview = body == null ? "[" + row.text("type") + "]" : ReplyTo.preview(body);
-        return new Quoted(row.bigint("conversation_id"), new ReplyTo(row.bigint("id"), preview));
+        return new Quoted(row.bigint("conversation_id"), QuoteColumns.replyTo(row));
     }
 
     @Override
