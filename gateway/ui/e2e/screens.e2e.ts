@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
 import { SCREENS, SCREENS_BEFORE, Stage, type Screen } from './screens'
+import { SCREENS_OF_KINDS } from './screens-of-kinds'
 import { SCREENS_OF_ENTRY, SCREENS_OF_SETTINGS } from './screens-of-settings'
 import { violations } from './support/axe'
 import { ADMIN } from './support/inbox'
@@ -79,7 +80,7 @@ test.describe('signed in', () => {
   test.afterEach(() => stage.page.unrouteAll({ behavior: 'ignoreErrors' }))
   test.afterAll(() => stage.page.context().close())
 
-  for (const screen of SCREENS) {
+  for (const screen of [...SCREENS, ...SCREENS_OF_KINDS]) {
     test(screen.name, async () => {
       test.slow()
       await screen.open(stage)

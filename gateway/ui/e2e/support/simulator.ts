@@ -18,16 +18,18 @@ export function newCustomer(): Customer {
   return { name: `Tester ${digits}`, number: `35191${digits}` }
 }
 
-async function post(path: string, body: unknown): Promise<void> {
+async function post(path: string, body: unknown): Promise<unknown> {
   const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+  const answer = await response.text()
+  return answer === '' ? undefined : JSON.parse(answer)
 }
 
-export function writeAs(customer: Customer, text: string, phoneNumberId = OURS): Promise<void> {
+export function writeAs(customer: Customer, text: string, phoneNumberId = OURS): Promise<string> {
   return sendAs(customer, { type: 'text', text: { body: text } }, phoneNumberId)
 }
 
@@ -40,29 +42,26 @@ export async function writeLines(customer: Customer, count: number): Promise<voi
   }
 }
 
-/** Anything that a customer may send, as in a webhook. */
-export function sendAs(
+/** Anything that a customer may send, as in a webhook. Answers WhatsApp’s id of it. */
+export async function sendAs(
   customer: Customer,
   message: Record<string, unknown>,
   phoneNumberId = OURS,
-): Promise<void> {
-  return post('/_sim/inbound', {
-    phoneNumberId,
-    from: customer.number,
-    name: customer.name,
-    message,
-  })
+): Promise<string> {
+  const { number: from, name } = customer
+  const sent = await post('/_sim/inbound', { phoneNumberId, from, name, message })
+  return (sent as { id: string }).id
 }
 
 export type Fault = 'refuse_token' | 'stall' | 'http_500' | 'html_502' | 'rate_limit'
 
 /** The next calls to send to this customer go wrong. */
-export function breakSending(customer: Customer, kind: Fault, count: number): Promise<void> {
+export function breakSending(customer: Customer, kind: Fault, count: number): Promise<unknown> {
   return post('/_sim/faults', { to: customer.number, kind, count })
 }
 
 /** From now on they go right. */
-export function healSending(customer: Customer): Promise<void> {
+export function healSending(customer: Customer): Promise<unknown> {
   return post('/_sim/heal', { to: customer.number })
 }
 

@@ -58,6 +58,8 @@ export function summarize(message: Message, t: Translate): string {
       return reacted(textAt(content, 'emoji'), t)
     case 'unsupported':
       return summarizeUnsupported(message, t)
+    case 'system':
+      return systemLine(content, t)
     case 'contacts':
       return content.contacts?.map(cardName).find((name) => name !== undefined) ?? nameOfType(type, t)
     case 'order':
@@ -73,6 +75,21 @@ function wordsOf(content: Message['content']): string | undefined {
   const choice = content.button_reply?.title ?? content.list_reply?.title ?? content.nfm_reply?.body
   return filename ?? name ?? address ?? choice ?? text ?? textAt(content, 'title')
 }
+
+/** What WhatsApp tells about the customer, in our words where there are some. */
+function systemLine({ type, wa_id: waId, body }: Message['content'], t: Translate): string {
+  const words = own(CHANGES, type ?? '')
+  if (type === 'user_changed_number' && typeof waId === 'string') {
+    return t('message.numberChanged', { number: `\u2068+${waId}\u2069` })
+  }
+  return words === undefined ? (body ?? t('message.system')) : t(words)
+}
+
+const CHANGES = {
+  user_changed_user_id: 'message.accountChanged',
+  customer_identity_changed: 'message.securityChanged',
+  request_welcome: 'message.openedChat',
+} as const
 
 /** Whose card it is. */
 export function cardName({ name, org }: ContactCard): string | undefined {

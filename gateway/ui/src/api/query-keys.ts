@@ -15,6 +15,7 @@ export const queryKeys = {
     thread: (conversationId: number) => ['messages', 'thread', conversationId] as const,
     info: (conversationId: number, id: number, version: number) =>
       ['messages', 'info', conversationId, id, version] as const,
+    versions: (id: number) => ['messages', 'versions', id] as const,
   },
   contacts: {
     all: ['contacts'] as const,

@@ -681,6 +681,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/messages/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        /** What a message said before it was edited or deleted */
+        get: operations["getMessageVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{messageId}/status": {
         parameters: {
             query?: never;
@@ -1853,9 +1874,12 @@ export interface components {
             error?: components["schemas"]["MessageError"];
             waiting?: components["schemas"]["Waiting"];
             replyTo?: components["schemas"]["ReplyTo"];
+            /** @description At most one of each person; left out if there is none. */
             reactions?: components["schemas"]["Reaction"][];
             forwarded?: boolean;
+            /** @description Its writer edited it; `content` is what it says now. */
             edited?: boolean;
+            /** @description Its writer deleted it for everybody. `content` still has what it said, which isn't to be shown unasked. */
             deleted?: boolean;
             sentBy?: components["schemas"]["UserRef"];
             /**
@@ -1957,6 +1981,23 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["MessageInfo"];
+        };
+        MessageVersion: {
+            type: components["schemas"]["MessageType"];
+            content: components["schemas"]["MessageContent"];
+            /** @description When it was written so. */
+            at: components["schemas"]["Instant"];
+        };
+        MessageVersions: {
+            /** @description From the first to the one that holds. One whose original never came begins with its first edit. */
+            versions: components["schemas"]["MessageVersion"][];
+            /** @description When its writer deleted it. */
+            deletedAt?: components["schemas"]["Instant"];
+        };
+        MessageVersionsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["MessageVersions"];
         };
         Identity: {
             /** @enum {string} */
@@ -2823,6 +2864,9 @@ export type TextContent = components['schemas']['TextContent'];
 export type SetMessageStatusRequest = components['schemas']['SetMessageStatusRequest'];
 export type MessageInfo = components['schemas']['MessageInfo'];
 export type MessageInfoResult = components['schemas']['MessageInfoResult'];
+export type MessageVersion = components['schemas']['MessageVersion'];
+export type MessageVersions = components['schemas']['MessageVersions'];
+export type MessageVersionsResult = components['schemas']['MessageVersionsResult'];
 export type Identity = components['schemas']['Identity'];
 export type Contact = components['schemas']['Contact'];
 export type ContactResult = components['schemas']['ContactResult'];
@@ -4128,6 +4172,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageInfoResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMessageVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that it ever said, as far as it came here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageVersionsResult"];
                 };
             };
             400: components["responses"]["InvalidInput"];

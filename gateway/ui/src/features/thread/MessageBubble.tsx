@@ -11,7 +11,9 @@ import { BubbleMenu } from './BubbleMenu'
 import { FailedLine } from './FailedLine'
 import { PendingLine } from './PendingLine'
 import { Quote } from './Quote'
+import { Reactions } from './Reactions'
 import type { Bubble } from './thread-items'
+import { EditedMark, VersionsButton } from './VersionsButton'
 import { WaitingLine } from './WaitingLine'
 
 export interface BubbleActions {
@@ -77,9 +79,14 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             <Quote id={message.replyTo.id} text={quoteLine(message.replyTo.preview, t)} />
           )}
           {message?.deleted === true ? (
-            <span className="text-ink-3 italic">
+            <span className="text-ink-2 italic">
               <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
-              {summarize(message, t)}
+              {summarize(message, t)}{' '}
+              <VersionsButton
+                message={message}
+                words={t('message.showDeleted')}
+                label={t('message.showDeleted')}
+              />
             </span>
           ) : (
             <BubbleContent
@@ -90,7 +97,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           <span
             className={`tabular float-end ms-2.5 mt-1.5 -mb-1 inline-flex items-center gap-0.75 text-meta ${own ? 'text-ink-2' : 'text-ink-3'}`}
           >
-            {message?.edited === true && <span>{t('thread.edited')}</span>}
+            {message?.edited === true && message.deleted !== true && <EditedMark message={message} />}
             <time dateTime={at} title={moment(at)}>
               {clock(at)}
             </time>
@@ -98,15 +105,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           </span>
         </div>
         {message !== undefined && <BubbleMenu message={message} tabStop={tabStop} onInfo={onInfo} />}
-        {reactions.length > 0 && (
-          <span className="absolute start-2 -bottom-4.25 flex h-5.5 items-center gap-0.5 rounded-full border border-line bg-raised px-1.75 text-second leading-none">
-            {reactions.map(({ emoji, by: reactor }, index) => (
-              <span key={index} title={reactor}>
-                {emoji}
-              </span>
-            ))}
-          </span>
-        )}
+        {reactions.length > 0 && <Reactions reactions={reactions} />}
       </article>
       {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
       {side === 'own' && message !== undefined && (status === 'failed' || status === 'uncertain') && (

@@ -141,3 +141,63 @@ test('what has no form here yet says what it is and its words', async () => {
     expect.stringMatching(/^Voice messageMessage 6\d/),
   ])
 })
+
+test('a reaction says whose it is, and what was edited or deleted shows what it said', async () => {
+  show([
+    someMessage(1, { reactions: [{ emoji: '❤️', by: 'contact' }] }),
+    someMessage(2, { edited: true, version: 3 }),
+    someMessage(3, { deleted: true }),
+    someMessage(4, {
+      direction: 'internal',
+      type: 'system',
+      content: { type: 'user_changed_number', wa_id: '12025550166' },
+    }),
+  ])
+  expect(await screen.findByRole('img', { name: 'The customer reacted ❤️' })).toBeVisible()
+  expect(screen.getByText(/The customer’s number changed to .\+12025550166/)).toBeVisible()
+  expect(screen.queryByText('Message 3')).toBeNull()
+
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers((call) => {
+      calls.push(call)
+      return success({
+        versions: [
+          { type: 'text', content: { body: 'Monday' }, at: minute(1) },
+          { type: 'text', content: { body: 'Tuesday' }, at: minute(2) },
+        ],
+        deletedAt: minute(4),
+      })
+    }),
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Show what it said' }))
+  const dialog = await screen.findByRole('dialog', { name: 'What the message said' })
+  expect(await within(dialog).findByText('Monday')).toBeVisible()
+  expect(within(dialog).getByText(/^Deleted /)).toBeVisible()
+  expect(calls).toContain('GET /api/v1/conversations/7/messages/3/versions')
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.getByRole('button', { name: 'edited: Show what it said before' })).toBeVisible()
+})
+
+test('a quote leads to the message that it quotes, also where that isn’t loaded', async () => {
+  const asked: string[] = []
+  const end = [someMessage(5), someMessage(6, { replyTo: { id: 1, preview: 'Long ago' } })]
+  show(end)
+  const quote = await screen.findByRole('button', { name: 'Go to the quoted message: Long ago' })
+  const start = [someMessage(2), someMessage(1, { content: { body: 'Long ago, and more' } })]
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers((_, request) => {
+      const { search } = new URL(request.url)
+      asked.push(search)
+      return search.includes('around=1')
+        ? { messages: start, prevCursor: 'newer' }
+        : { messages: [...end].reverse() }
+    }),
+  )
+  await userEvent.click(quote)
+  expect(await screen.findByText('Long ago, and more')).toBeVisible()
+  expect(asked[0]).toContain('around=1')
+  await waitFor(() => expect(bubble('Long ago, and more')).toHaveClass('outline-accent'))
+})

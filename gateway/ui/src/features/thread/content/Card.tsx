@@ -14,7 +14,7 @@ interface CardProps {
 /** What stands for a part of a message that is no text. */
 export function Card({ icon, title, line, children }: CardProps) {
   return (
-    <span className="-mx-1 mt-px mb-0.5 block min-w-48 rounded-lg bg-ink/5 p-2">
+    <div className="-mx-1 mt-px mb-0.5 min-w-48 rounded-lg bg-ink/5 p-2">
       <span className="flex items-center gap-2.5">
         <span className="grid size-8.5 flex-none place-items-center rounded-md bg-ink/5 text-ink-2">
           <MessageTypeIcon type={icon} />
@@ -29,7 +29,7 @@ export function Card({ icon, title, line, children }: CardProps) {
         </span>
       </span>
       {children}
-    </span>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { Card } from './Card'
 /** What a customer put into a cart. */
 export function OrderCard({ content }: { content: MessageContent }) {
   const t = useWords('message')
-  const { money } = useFormats()
+  const { money, number } = useFormats()
   const items = content.product_items ?? []
   const currencies = new Set(items.map(({ currency }) => currency))
   const total = items.reduce((sum, { quantity = 1, item_price: price = 0 }) => sum + quantity * price, 0)
@@ -19,7 +19,7 @@ export function OrderCard({ content }: { content: MessageContent }) {
           {items.map(({ product_retailer_id: id, quantity = 1, item_price: price, currency: its }, index) => (
             <li key={index} className="flex gap-3">
               <bdi className="min-w-0 flex-1 wrap-anywhere">
-                {t('times', { count: quantity, what: id ?? t('noName') })}
+                {`${number(quantity)} × ${id ?? t('noName')}`}
               </bdi>
               {price !== undefined && (
                 <bdi className="tabular flex-none text-ink-2">{money(quantity * price, its)}</bdi>

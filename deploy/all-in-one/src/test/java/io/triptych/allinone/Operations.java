@@ -138,6 +138,7 @@ final class Operations {
                         Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
                 read(conversation + "/messages/{id}/info", ""),
+                read(conversation + "/messages/{id}/versions", ""),
                 write("PATCH", "/api/v1/messages/{messageId}/status", "{\"status\":\"read\"}", Map.of("status", "7")),
                 read("/api/v1/contacts/{contactId}", ""),
                 write(

@@ -57,6 +57,10 @@ final class SightingReader {
         }
         addSeen(identities, wanted, IdentityKind.BSUID, wanted.bsuid());
         addSeen(identities, wanted, IdentityKind.PARENT_BSUID, wanted.parentBsuid());
+        if (wanted.renewedWaId() != null) {
+            identities.add(seen(companyId, wanted.renewedWaId()));
+        }
+        addSeen(identities, wanted, IdentityKind.BSUID, wanted.renewedBsuid());
         refuseUnless(!identities.isEmpty(), "there is no identity");
         return new Sighting(
                 companyId,

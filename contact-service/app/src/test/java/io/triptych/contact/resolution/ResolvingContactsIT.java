@@ -248,6 +248,49 @@ class ResolvingContactsIT {
     }
 
     @Test
+    void whoseNumberOrIdChangesStaysTheSameCustomer() {
+        ContactView before =
+                resolve(wanted(company).waId("12025550143").bsuid(WABA, BSUID).build());
+
+        assertThat(resolve(wanted(company)
+                                .waId("12025550143")
+                                .renewedWaId("12025550166")
+                                .build())
+                        .id())
+                .isEqualTo(before.id());
+        assertThat(resolve(wanted(company)
+                                .bsuid(WABA, BSUID)
+                                .renewedBsuid("US.11223344556677889900")
+                                .build())
+                        .id())
+                .isEqualTo(before.id());
+
+        assertThat(resolve(wanted(company)
+                                .waId("12025550166")
+                                .bsuid(WABA, "US.11223344556677889900")
+                                .build())
+                        .id())
+                .isEqualTo(before.id());
+    }
+
+    @Test
+    void aNumberThatChangedHandsIsForAPersonToDecide() {
+        ContactView before = resolve(wanted(company).waId("12025550143").build());
+        ContactView owner = resolve(wanted(company).waId("12025550166").build());
+
+        assertThat(resolve(wanted(company)
+                                .waId("12025550143")
+                                .renewedWaId("12025550166")
+                                .build())
+                        .id())
+                .isEqualTo(before.id());
+
+        assertThat(server.proposals(company))
+                .containsExactly("%d keeps, %d asks, open, 2".formatted(before.id(), owner.id()));
+        assertThat(resolve(wanted(company).waId("12025550166").build()).id()).isEqualTo(owner.id());
+    }
+
+    @Test
     void aBusinessScopedIdIsAnotherCustomersInAnotherScope() {
         ContactView one = resolve(wanted(company).bsuid(WABA, BSUID).build());
         ContactView other =

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /// The believable part of the demo: who writes, in which language, and what is said. The same seed gives the same.
@@ -39,28 +36,25 @@ final class Dialogues {
     /// One customer with what was said so far, oldest first; the first line is always the customer's.
     record Dialogue(String waId, String name, List<Line> lines) {}
 
-    /// One message: `own` is an agent's, `kind` is WhatsApp's word for what is no text, with its words, if any.
-    record Line(boolean own, @Nullable String kind, String text) {
-        private static final Pattern FORM = Pattern.compile("([<>]) (?:\\[([a-z]+)] ?)?(.*)");
+    /// One message: `own` is an agent's; `content` is of that type, as the API has it.
+    record Line(boolean own, String type, Map<String, Object> content) {
 
-        static Line of(String script) {
-            Matcher line = FORM.matcher(script);
-            if (!line.matches()) {
-                throw new IllegalStateException("demo/dialogues.yaml has a line of nobody: " + script);
+        /// A line of the script: words, or the type and the content of what a customer sent.
+        static Line of(Object script) {
+            if (script instanceof Map<?, ?> sent) {
+                Map.Entry<?, ?> only = sent.entrySet().iterator().next();
+                return new Line(false, String.valueOf(only.getKey()), content(only.getValue()));
             }
-            return new Line(line.group(1).equals("<"), line.group(2), line.group(3));
+            String line = String.valueOf(script);
+            if (!line.startsWith("< ") && !line.startsWith("> ")) {
+                throw new IllegalStateException("demo/dialogues.yaml has a line of nobody: " + line);
+            }
+            return new Line(line.startsWith("<"), "text", Map.of("body", line.substring(2)));
         }
 
-        String type() {
-            return kind == null ? "text" : "unsupported";
-        }
-
-        /// The content, as the API has it.
-        Map<String, Object> content() {
-            if (kind == null) {
-                return Map.of("body", text);
-            }
-            return text.isEmpty() ? Map.of("kind", kind) : Map.of("kind", kind, "body", text);
+        @SuppressWarnings("unchecked") // The script is ours; its keys are strings.
+        private static Map<String, Object> content(Object script) {
+            return (Map<String, Object>) script;
         }
     }
 
@@ -100,10 +94,7 @@ final class Dialogues {
         List<?> dialogues = (List<?>) map("dialogues").getOrDefault(language, List.of());
         List<?> whole = (List<?>) dialogues.get(random.nextInt(dialogues.size()));
         int said = random.nextInt(10) < 7 ? whole.size() : 1 + random.nextInt(whole.size());
-        return whole.subList(0, said).stream()
-                .map(String::valueOf)
-                .map(Line::of)
-                .toList();
+        return whole.subList(0, said).stream().map(Line::of).toList();
     }
 
     private Map<?, Object> map(String key) {

@@ -134,8 +134,8 @@ final class ConversationStart {
     }
 
     private Customer resolve(Caller.Person person, String phoneNumber) {
-        ResolveContacts.Wanted wanted =
-                new ResolveContacts.Wanted(person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null, null);
+        ResolveContacts.Wanted wanted = new ResolveContacts.Wanted(
+                person.companyId(), GLOBAL, null, null, null, phoneNumber, null, null, null, null, null);
         PeerAnswer reply = success(PeerRequest.json(
                 Peer.CONTACT, "POST", "/internal/contacts/resolve", null, bytes(new ResolveContacts(List.of(wanted)))));
         ResolveContacts.Resolved resolved =

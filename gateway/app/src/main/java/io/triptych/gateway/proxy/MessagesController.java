@@ -66,6 +66,17 @@ final class MessagesController {
         return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
     }
 
+    @Get("/conversations/{conversationId}/messages/{id}/versions")
+    HttpResponse<?> versions(
+            Caller.Person person,
+            @PathVariable(CONVERSATION) String conversation,
+            @PathVariable("id") String id,
+            HttpRequest<?> request) {
+        long conversationId = Ids.positive(CONVERSATION, conversation);
+        Ids.positive("id", id);
+        return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
+    }
+
     /// For integrations, which an admin makes: no conversation is named, and an admin sees all of them.
     @Patch("/messages/{messageId}/status")
     HttpResponse<?> setStatus(

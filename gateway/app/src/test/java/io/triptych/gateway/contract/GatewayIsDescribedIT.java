@@ -109,6 +109,12 @@ class GatewayIsDescribedIT {
                     "",
                     "message",
                     PeerServer.Answer.success(Samples.INFO)),
+            new Operation(
+                    "GET",
+                    "/api/v1/conversations/11/messages/501/versions",
+                    "",
+                    "message",
+                    PeerServer.Answer.success(Samples.VERSIONS)),
             new Operation("PATCH", "/api/v1/messages/m1/status", "{}", "message", MESSAGE),
             new Operation(
                     "GET", "/api/v1/whatsapp-accounts", "", "message", PeerServer.Answer.success(Samples.ACCOUNTS)),

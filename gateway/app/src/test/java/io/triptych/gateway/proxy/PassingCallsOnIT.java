@@ -55,6 +55,7 @@ class PassingCallsOnIT {
         "POST,  /conversations/11/messages,                           message",
         "POST,  /conversations/11/messages/501/retry,                 message",
         "GET,   /conversations/11/messages/501/info,                  message",
+        "GET,   /conversations/11/messages/501/versions,              message",
         "PATCH, /messages/wamid.HBg%3D/status,                        message",
         "GET,   /whatsapp-accounts,                                   message",
         "POST,  /whatsapp-accounts/31/lane,                           message",
@@ -95,7 +96,8 @@ class PassingCallsOnIT {
         "GET,  /conversations/11/messages",
         "POST, /conversations/11/messages",
         "POST, /conversations/11/messages/501/retry",
-        "GET,  /conversations/11/messages/501/info"
+        "GET,  /conversations/11/messages/501/info",
+        "GET,  /conversations/11/messages/501/versions"
     })
     void messagesOfAConversationThatMayNotBeSeenAreNotFound(String method, String target) {
         gateway.conversations.answers(asked -> PeerServer.Answer.notFound());

@@ -7,7 +7,6 @@ import io.triptych.message.model.ConversationCopies.Pair;
 import io.triptych.message.model.ConversationOpener.Wanted;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Address;
-import io.triptych.message.model.Element.Content;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.Fate;
@@ -75,7 +74,7 @@ final class Addressing {
                 .toList();
     }
 
-    /// A message of a number that is known here and may be spoken for by who signed it.
+    /// What a customer wrote, or did, at a number that is known here and may be spoken for by who signed it.
     private record Writing(Route route, Customer customer, Instant at) {
         SeenCustomer sighting() {
             return customer.seenBy(route.companyId(), route.businessScope());
@@ -96,9 +95,8 @@ final class Addressing {
     }
 
     private static @Nullable Writing writing(Element element, Route route) {
-        return element.fate() == null
-                        && element.payload() instanceof Payload.Message(Customer customer, Content content)
-                ? new Writing(route, customer, content.timestamp())
+        return element.fate() == null && element.payload() instanceof Payload.OfCustomer said
+                ? new Writing(route, said.customer(), said.at())
                 : null;
     }
 

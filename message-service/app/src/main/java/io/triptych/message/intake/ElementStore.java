@@ -66,7 +66,8 @@ final class ElementStore {
             }
         }
         changes.lock(conversations);
-        return StatusIntake.store(changes, InboundIntake.store(changes, matched));
+        InboundIntake.Stored stored = InboundIntake.store(changes, matched);
+        return StatusIntake.store(changes, AmendmentIntake.store(changes, stored));
     }
 
     private static Set<Long> companies(List<Element> elements) {

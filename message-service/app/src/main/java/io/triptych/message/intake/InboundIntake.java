@@ -1,11 +1,14 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.model.Amended;
+import io.triptych.message.model.Amended.Said;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Content;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges.Inbound.Arrival;
 import io.triptych.message.model.IntakeChanges.Inbound.Name;
+import io.triptych.message.model.IntakeChanges.Inbound.Original;
 import io.triptych.message.model.IntakeChanges.Inbound.Quoted;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
@@ -15,11 +18,13 @@ import io.triptych.message.model.ThreadHead;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +40,55 @@ final class InboundIntake {
         this.changes = changes;
     }
 
+    /// The elements as they are after it, and the messages that something was done to before they came.
+    record Stored(List<Element> elements, Set<Long> amended) {}
+
     /// The elements, of which each message has its fate. Their conversations must be locked.
-    static List<Element> store(MessageChanges changes, List<Element> elements) {
+    static Stored store(MessageChanges changes, List<Element> elements) {
         SequencedMap<Name, Element> first = new LinkedHashMap<>();
         elements.stream()
                 .filter(each -> each.newMessage() != null)
                 .forEach(each -> first.putIfAbsent(name(each), each));
         if (first.isEmpty()) {
-            return elements;
+            return new Stored(elements, Set.of());
         }
         Map<Name, Long> ids = changes.inbound().newIds(List.copyOf(first.sequencedKeySet()));
-        first.keySet().retainAll(ids.keySet());
-        new InboundIntake(changes).store(first, ids);
+        Set<Name> late = keepOriginals(changes, first, ids.keySet());
+        first.keySet().removeIf(name -> !ids.containsKey(name) && !late.contains(name));
+        SequencedMap<Name, Element> fresh = new LinkedHashMap<>(first);
+        fresh.keySet().retainAll(ids.keySet());
+        Set<Long> amended = new InboundIntake(changes).store(fresh, ids);
         List<Element> repeated = elements.stream()
                 .filter(each -> each.newMessage() != null && !isStored(each, first))
                 .toList();
         if (!repeated.isEmpty()) {
             changes.inbound().repeated(repeated);
         }
-        return elements.stream()
-                .map(each -> each.newMessage() == null ? each : fated(each, first))
-                .toList();
+        return new Stored(
+                elements.stream()
+                        .map(each -> each.newMessage() == null ? each : fated(each, first))
+                        .toList(),
+                amended);
+    }
+
+    /// Of what is stored already, the originals of messages that were found edited are still to be kept.
+    private static Set<Name> keepOriginals(
+            MessageChanges changes, SequencedMap<Name, Element> elements, Set<Name> fresh) {
+        List<Original> originals = new ArrayList<>();
+        elements.forEach((name, element) -> {
+            Long conversationId = element.found().conversationId();
+            if (!fresh.contains(name) && conversationId != null) {
+                Content content = content(element);
+                originals.add(new Original(name, conversationId, new Said(content.type(), content.json())));
+            }
+        });
+        Set<Name> kept = new HashSet<>();
+        if (!originals.isEmpty()) {
+            changes.inbound()
+                    .addOriginals(originals)
+                    .forEach(place -> kept.add(originals.get(place).name()));
+        }
+        return kept;
     }
 
     /// What comes twice in a batch is stored once.
@@ -75,14 +108,14 @@ final class InboundIntake {
         return Objects.requireNonNull(message.newMessage());
     }
 
-    private void store(SequencedMap<Name, Element> fresh, Map<Name, Long> ids) {
+    private Set<Long> store(SequencedMap<Name, Element> fresh, Map<Name, Long> ids) {
         quotable.putAll(changes.inbound()
                 .quoted(fresh.values().stream()
                         .flatMap(each -> Stream.ofNullable(quoted(each)))
                         .distinct()
                         .toList()));
         fresh.forEach((name, element) -> arrive(name, element, Objects.requireNonNull(ids.get(name))));
-        changes.inbound().add(arrivals);
+        return changes.inbound().add(arrivals);
     }
 
     private static @Nullable Name quoted(Element message) {
@@ -94,7 +127,10 @@ final class InboundIntake {
     private void arrive(Name name, Element element, long id) {
         Content content = content(element);
         long conversationId = Objects.requireNonNull(element.found().conversationId());
-        ThreadHead head = changes.head(conversationId).received(id, content.timestamp(), content.from(), content.act());
+        ThreadHead before = changes.head(conversationId);
+        ThreadHead head = content.isNotice()
+                ? before.noticed(content.renewed())
+                : before.received(id, content.timestamp(), content.from(), content.act());
         Message message = message(id, head, content, replyTo(quoted(element), conversationId));
         changes.save(head);
         changes.sent(message, content.trace().traceparent());
@@ -120,16 +156,17 @@ final class InboundIntake {
                 head.whatsappAccountId(),
                 content.whatsappMessageId(),
                 content.whatsappMessageId(),
-                Direction.INBOUND,
+                content.isNotice() ? Direction.INTERNAL : Direction.INBOUND,
                 content.type(),
                 content.json(),
-                MessageStatus.DELIVERED,
+                content.isNotice() ? MessageStatus.SENT : MessageStatus.DELIVERED,
                 null,
                 null,
                 replyTo,
                 content.forwarded(),
+                Amended.NONE,
                 null,
-                head.latestInboundNumber(),
+                content.isNotice() ? null : head.latestInboundNumber(),
                 0,
                 head.version(),
                 content.timestamp(),

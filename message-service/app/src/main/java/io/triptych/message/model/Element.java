@@ -26,8 +26,34 @@ public record Element(
 
     /// What an element says.
     public sealed interface Payload {
+        /// What a customer wrote or did.
+        sealed interface OfCustomer extends Payload {
+            Customer customer();
+
+            /// When, by WhatsApp's time.
+            Instant at();
+        }
+
         /// A customer's message.
-        record Message(Customer customer, Content content) implements Payload {}
+        record Message(Customer customer, Content content) implements OfCustomer {
+            @Override
+            public Instant at() {
+                return content.timestamp();
+            }
+        }
+
+        /// What a customer did to a message. `whole` is what an edit leaves of it, to be stored where the message never
+        /// came.
+        record Amending(
+                Customer customer,
+                Amendment amendment,
+                @Nullable Content whole,
+                Trace trace) implements OfCustomer {
+            @Override
+            public Instant at() {
+                return amendment.at();
+            }
+        }
 
         /// What WhatsApp reports of a message of ours. At least one of `whatsappMessageId` and `callbackTag` is there.
         record Status(
@@ -50,11 +76,12 @@ public record Element(
             @Nullable String bsuid,
             @Nullable String parentBsuid,
             @Nullable String name,
-            @Nullable String username) {
+            @Nullable String username,
+            Renewed renewed) {
 
         /// As seen by this company.
         public SeenCustomer seenBy(long companyId, String businessScope) {
-            return new SeenCustomer(companyId, businessScope, waId, bsuid, parentBsuid, name, username);
+            return new SeenCustomer(companyId, businessScope, waId, bsuid, parentBsuid, name, username, renewed);
         }
 
         /// The identity that wrote, and so the one to answer.
@@ -67,8 +94,20 @@ public record Element(
         }
     }
 
+    /// What a customer's identities have become, where WhatsApp tells that they changed.
+    public record Renewed(@Nullable String waId, @Nullable String bsuid) {
+        /// Nothing changed.
+        public static final Renewed NOTHING = new Renewed(null, null);
+
+        /// The identity that is answered from now on, instead of one of that kind.
+        public @Nullable CustomerIdentity instead(CustomerIdentity former) {
+            String value = former.kind() == CustomerIdentity.Kind.WA_ID ? waId : bsuid;
+            return value == null ? null : new CustomerIdentity(former.kind(), value);
+        }
+    }
+
     /// What a message says. `json` is the content in the API's form; `quoted` is WhatsApp's id of the message that it
-    /// answers.
+    /// answers; `renewed` is what a notice tells.
     public record Content(
             String whatsappMessageId,
             String type,
@@ -77,9 +116,16 @@ public record Element(
             Instant timestamp,
             CustomerIdentity from,
             Act act,
+            Renewed renewed,
             @Nullable String quoted,
             boolean forwarded,
-            Trace trace) {}
+            Trace trace) {
+
+        /// Whether it is WhatsApp's word about the customer, who wrote nothing.
+        public boolean isNotice() {
+            return act == Act.NOTICED;
+        }
+    }
 
     /// What a customer did by a message.
     public enum Act {
@@ -139,6 +185,17 @@ public record Element(
     /// The message that is still to be stored, if it is one.
     public @Nullable Content newMessage() {
         return fate == null && payload instanceof Payload.Message(Customer _, Content content) ? content : null;
+    }
+
+    /// What is still to be done to a message, if it is that.
+    public Payload.@Nullable Amending newAmending() {
+        return fate == null && payload instanceof Payload.Amending amending ? amending : null;
+    }
+
+    /// A message of the same customer's, and in the same conversation, that it brings along.
+    public Element bringing(Content content) {
+        Customer customer = ((Payload.OfCustomer) payload).customer();
+        return new Element(source, index, raw, kind, new Payload.Message(customer, content), address, fate, reason);
     }
 
     /// The status that is still to be recorded, if it is one.

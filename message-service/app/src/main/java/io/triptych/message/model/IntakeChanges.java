@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What one transaction may do with elements of webhooks, beside what they do to messages.
 public interface IntakeChanges {
@@ -21,7 +22,15 @@ public interface IntakeChanges {
         Map<Name, Quoted> quoted(Collection<Name> names);
 
         /// Stores customers' messages. Fails if somebody has stored one of them meanwhile: the next try sees it.
-        void add(List<Arrival> arrivals);
+        /// Answers
+        /// those that something was done to before they came.
+        Set<Long> add(List<Arrival> arrivals);
+
+        /// Keeps what messages said first that were found edited. Answers the places of those of these that are such.
+        Set<Integer> addOriginals(List<Original> originals);
+
+        /// A message that came after its edit, maybe.
+        record Original(Name name, long conversationId, Amended.Said said) {}
 
         /// Keeps by which webhooks messages came that were stored before, each once.
         void repeated(List<Element> messages);
@@ -34,6 +43,34 @@ public interface IntakeChanges {
 
         /// A customer's message that is new, and the element that it came by.
         record Arrival(Message message, Trace trace, Element element) {}
+    }
+
+    /// What one transaction may do with what customers did to messages, while the conversations are locked.
+    interface Amendments {
+
+        /// Those of these names that nothing is stored under.
+        Set<Inbound.Name> unseen(Collection<Inbound.Name> names);
+
+        /// Keeps what was done, each with its message if that is here.
+        void add(List<Kept> amendments);
+
+        /// All that was done to these messages.
+        Map<Long, List<Amendment>> of(Collection<Long> messageIds);
+
+        /// These messages as they are stored.
+        List<Message> messages(Collection<Long> messageIds);
+
+        /// Writes what became of messages, and of what is edited for the first time what it was; but of `foundEdited`,
+        /// which were never seen before they were edited.
+        void save(List<Message> messages, Set<Long> foundEdited);
+
+        /// Something that was done to a message, and how it came.
+        record Kept(
+                Element.Address address,
+                Amendment amendment,
+                @Nullable Long messageId,
+                Trace trace,
+                RawElement raw) {}
     }
 
     /// What one transaction may do with WhatsApp's statuses on their way to their attempts. Those without one wait by

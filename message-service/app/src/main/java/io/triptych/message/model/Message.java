@@ -23,6 +23,7 @@ public record Message(
         @Nullable Waiting waiting,
         @Nullable ReplyTo replyTo,
         boolean forwarded,
+        Amended amended,
         @Nullable SentBy sentBy,
         @Nullable Long inboundNumber,
         int attempt,
@@ -60,6 +61,34 @@ public record Message(
         return with(id, changedStatus, changedError, waits, changedWhatsappMessageId, changedVersion);
     }
 
+    /// The same message after its writer, or who reads it, did something to it. What it says is another when it was
+    /// edited.
+    public Message amended(Amended.Outcome outcome, long changedVersion) {
+        Amended.Said said = outcome.said();
+        return new Message(
+                id,
+                companyId,
+                conversationId,
+                whatsappAccountId,
+                messageId,
+                whatsappMessageId,
+                direction,
+                said == null ? type : said.type(),
+                said == null ? content : said.json(),
+                status,
+                error,
+                waiting,
+                replyTo,
+                forwarded,
+                outcome.amended(),
+                sentBy,
+                inboundNumber,
+                attempt,
+                changedVersion,
+                timestamp,
+                createdAt);
+    }
+
     private Message with(
             long newId,
             MessageStatus newStatus,
@@ -82,6 +111,7 @@ public record Message(
                 newWaiting,
                 replyTo,
                 forwarded,
+                amended,
                 sentBy,
                 inboundNumber,
                 attempt,

@@ -23,6 +23,9 @@ public interface MessageChanges {
     /// What may be done with customers' messages.
     IntakeChanges.Inbound inbound();
 
+    /// What may be done with what customers did to messages.
+    IntakeChanges.Amendments amendments();
+
     /// What may be done with WhatsApp's statuses.
     IntakeChanges.Statuses statuses();
 

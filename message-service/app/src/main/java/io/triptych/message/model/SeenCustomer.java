@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A customer as WhatsApp showed them with a message: identities that belong together, at least one, and names.
+/// A customer as WhatsApp showed them with a message: identities that belong together, at least one, what these have
+/// become where WhatsApp tells that, and names.
 public record SeenCustomer(
         long companyId,
         String businessScope,
@@ -13,7 +14,8 @@ public record SeenCustomer(
         @Nullable String bsuid,
         @Nullable String parentBsuid,
         @Nullable String name,
-        @Nullable String username) {
+        @Nullable String username,
+        Element.Renewed renewed) {
 
     private static final String GLOBAL = "global";
 
@@ -37,6 +39,12 @@ public record SeenCustomer(
         }
         if (parentBsuid != null) {
             keys.add(new Key(companyId, businessScope, "parent_bsuid", parentBsuid));
+        }
+        if (renewed.waId() != null) {
+            keys.add(new Key(companyId, GLOBAL, "wa_id", CanonicalWaId.of(renewed.waId())));
+        }
+        if (renewed.bsuid() != null) {
+            keys.add(new Key(companyId, businessScope, "bsuid", renewed.bsuid()));
         }
         return keys;
     }

@@ -33,7 +33,7 @@ public record ThreadHead(
     }
 
     /// After a message of the customer's, which takes the new version and the new number. If they wrote, it opens the
-    /// window; the identity that it came from is the one to answer, unless it is only a notice about the customer.
+    /// window; the identity that it came from is the one to answer. A notice isn't one ([#noticed]).
     public ThreadHead received(long messageId, Instant at, CustomerIdentity from, Element.Act act) {
         boolean newest = window.latestInboundAt() == null || !at.isBefore(window.latestInboundAt());
         return with(
@@ -43,6 +43,13 @@ public record ThreadHead(
                 act == Element.Act.WROTE ? window.opened(at) : window,
                 lastOutboundAt,
                 (newest && act != Element.Act.NOTICED) || replyIdentity == null ? from : replyIdentity);
+    }
+
+    /// After a notice about the customer, which takes the new version. Who is answered is answered under what their
+    /// identity has become.
+    public ThreadHead noticed(Element.Renewed renewed) {
+        CustomerIdentity present = replyIdentity == null ? null : renewed.instead(replyIdentity);
+        return present == null ? nextVersion() : answering(present);
     }
 
     /// After a message of ours, which takes the new version and `lastOutboundAt` as its timestamp: the database's time,

@@ -47,7 +47,9 @@ final class ContactServiceOwner implements ContactOwner {
                 null,
                 sighting.name(),
                 sighting.username(),
-                seen.at());
+                seen.at(),
+                sighting.renewed().waId(),
+                sighting.renewed().bsuid());
     }
 
     private static Answer<ContactUpdated> answer(Optional<ResolveContacts.Resolved> resolved) {

@@ -1,7 +1,10 @@
 package io.triptych.message.postgres;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.api.MessageView;
 import io.triptych.message.api.MessageView.MessageError;
+import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
@@ -14,6 +17,7 @@ import io.triptych.postgres.Row;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,9 @@ public final class MessageRows {
             m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
             m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
             m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at, \
-            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error""";
+            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error, m.reactions, m.edited, m.deleted""";
+
+    private static final Argument<List<MessageView.Reaction>> REACTIONS = Argument.listOf(MessageView.Reaction.class);
 
     private final JsonMapper json;
 
@@ -54,6 +60,7 @@ public final class MessageRows {
                 status == MessageStatus.SENDING ? waiting(row) : null,
                 replyTo(row),
                 row.bool("forwarded"),
+                amended(row),
                 sentBy(row),
                 inboundNumber,
                 row.integer("attempt"),
@@ -79,6 +86,38 @@ public final class MessageRows {
         Long id = row.bigintOrNull("reply_to_id");
         String preview = row.textOrNull("reply_to_preview");
         return id == null && preview == null ? null : new ReplyTo(id, preview);
+    }
+
+    private Amended amended(Row row) {
+        String reactions = row.textOrNull("reactions");
+        boolean edited = row.bool("edited");
+        boolean deleted = row.bool("deleted");
+        return reactions == null && !edited && !deleted
+                ? Amended.NONE
+                : new Amended(readReactions(reactions), edited, deleted);
+    }
+
+    /// Reactions as their column keeps them.
+    public @Nullable String writeReactions(List<Amended.Reaction> reactions) {
+        try {
+            return reactions.isEmpty() ? null : json.writeValueAsString(REACTIONS, MessageViews.reactions(reactions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Amended.Reaction> readReactions(@Nullable String column) {
+        if (column == null) {
+            return List.of();
+        }
+        try {
+            List<MessageView.Reaction> reactions = Objects.requireNonNull(json.readValue(column, REACTIONS));
+            return reactions.stream()
+                    .map(each -> new Amended.Reaction(each.emoji(), each.by()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Stored reactions are no JSON.", e);
+        }
     }
 
     private static @Nullable SentBy sentBy(Row row) {

@@ -55,6 +55,11 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
+    public IntakeChanges.Amendments amendments() {
+        return tables.amendments();
+    }
+
+    @Override
     public IntakeChanges.Statuses statuses() {
         return tables.pending();
     }

@@ -16,6 +16,7 @@ record Tables(
         ReadingRows readings,
         LaneChanges lanes,
         IntakeChanges.Inbound inbound,
+        IntakeChanges.Amendments amendments,
         IntakeChanges.Statuses pending,
         IntakeChanges.Ledger ledger,
         AuditRepository audit,

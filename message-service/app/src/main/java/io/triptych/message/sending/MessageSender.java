@@ -1,5 +1,6 @@
 package io.triptych.message.sending;
 
+import io.triptych.message.model.Amended;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
@@ -112,6 +113,7 @@ final class MessageSender {
                 null,
                 quoted,
                 false,
+                Amended.NONE,
                 command.by(),
                 null,
                 0,

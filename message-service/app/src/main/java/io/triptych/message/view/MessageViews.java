@@ -3,9 +3,12 @@ package io.triptych.message.view;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.api.MessageView;
+import io.triptych.message.api.http.MessageVersionsView;
+import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.InboundId;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageVersions;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Waiting;
@@ -14,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,7 @@ public final class MessageViews {
     }
 
     private static MessageView view(Message message, long numberRead, JsonNode content) {
+        Amended amended = message.amended();
         return new MessageView(
                 message.id(),
                 message.companyId(),
@@ -62,15 +67,32 @@ public final class MessageViews {
                 error(message.error()),
                 waiting(message.waiting()),
                 replyTo(message.replyTo()),
-                null,
+                amended.reactions().isEmpty() ? null : reactions(amended.reactions()),
                 message.forwarded() ? Boolean.TRUE : null,
-                null,
-                null,
+                amended.edited() ? Boolean.TRUE : null,
+                amended.deleted() ? Boolean.TRUE : null,
                 sentBy(message.sentBy()),
                 message.inboundNumber(),
                 message.shownVersion(numberRead),
                 message.timestamp(),
                 message.createdAt());
+    }
+
+    /// All that a message ever said, as the API carries it.
+    public MessageVersionsView versions(MessageVersions versions) {
+        return new MessageVersionsView(
+                versions.versions().stream()
+                        .map(each -> new MessageVersionsView.Version(
+                                each.said().type(), content(each.said().json()), each.at()))
+                        .toList(),
+                versions.deletedAt());
+    }
+
+    /// Reactions as the API carries them.
+    public static List<MessageView.Reaction> reactions(List<Amended.Reaction> reactions) {
+        return reactions.stream()
+                .map(each -> new MessageView.Reaction(each.emoji(), each.by()))
+                .toList();
     }
 
     private static @Nullable String whatsAppsId(@Nullable String id) {

@@ -7,6 +7,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.api.http.MessagePage;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
@@ -116,6 +117,7 @@ class ThreadJsonIT {
                 waiting,
                 new ReplyTo(5L, "before"),
                 !ours,
+                Amended.NONE,
                 ours ? new SentBy(41, "Ana Sousa") : null,
                 inboundNumber,
                 1,

@@ -283,11 +283,9 @@ class TakingInMessagesIT {
                 "interactive",
                 "order",
                 "reaction",
-                "system",
                 "unsupported",
                 "edit",
                 "revoke",
-                "request_welcome",
                 "hologram",
                 "text");
         List<String> messages = new ArrayList<>();

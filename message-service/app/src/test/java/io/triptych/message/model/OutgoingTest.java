@@ -31,6 +31,7 @@ class OutgoingTest {
                 null,
                 null,
                 false,
+                Amended.NONE,
                 new SentBy(41, "Ana Sousa"),
                 null,
                 attempts.length,

@@ -49,13 +49,27 @@ class ThreadHeadTest {
 
         ThreadHead late =
                 head(null).received(60, NOW, PHONE, Element.Act.WROTE).received(61, earlier, USER, Element.Act.WROTE);
-        ThreadHead notice =
-                head(null).received(60, earlier, PHONE, Element.Act.WROTE).received(61, NOW, USER, Element.Act.NOTICED);
 
         assertThat(late.replyIdentity()).isEqualTo(PHONE);
-        assertThat(notice.replyIdentity()).isEqualTo(PHONE);
-        assertThat(head(null).received(60, NOW, USER, Element.Act.NOTICED).replyIdentity())
+        assertThat(head(null)
+                        .received(60, earlier, PHONE, Element.Act.WROTE)
+                        .received(61, NOW, USER, Element.Act.WROTE)
+                        .replyIdentity())
                 .isEqualTo(USER);
+    }
+
+    @Test
+    void whoIsAnsweredIsAnsweredUnderTheirNewNumber() {
+        ThreadHead head = head(null).received(60, NOW, PHONE, Element.Act.WROTE);
+
+        ThreadHead changed = head.noticed(new Element.Renewed("12025550166", null));
+
+        assertThat(changed.replyIdentity()).isEqualTo(new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550166"));
+        assertThat(changed.version()).isEqualTo(head.version() + 1);
+        assertThat(changed.latestInboundNumber()).isEqualTo(head.latestInboundNumber());
+        assertThat(head.noticed(new Element.Renewed(null, "US.77")).replyIdentity())
+                .isEqualTo(PHONE);
+        assertThat(head.noticed(Element.Renewed.NOTHING).window()).isEqualTo(head.window());
     }
 
     @Test

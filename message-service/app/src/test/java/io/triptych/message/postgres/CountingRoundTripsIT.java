@@ -158,7 +158,7 @@ class CountingRoundTripsIT {
                 LOCK,
                 "SELECT w.ord",
                 "SELECT q.ord",
-                "INSERT INTO messages",
+                "WITH stored AS (",
                 "SELECT s.ord",
                 MESSAGES,
                 ATTEMPTS,
@@ -180,10 +180,11 @@ class CountingRoundTripsIT {
                 Instant.now(),
                 identity,
                 Element.Act.WROTE,
+                Element.Renewed.NOTHING,
                 quoted,
                 false,
                 TRACE);
-        Customer customer = new Customer(from.waId(), null, null, null, null);
+        Customer customer = new Customer(from.waId(), null, null, null, null, Element.Renewed.NOTHING);
         RawElement raw = new RawElement("{}", "[]", new RawElement.Origin(number.phoneNumberId(), null, null));
         return Element.of(record, index, raw, "text", new Element.Payload.Message(customer, content))
                 .at(new Element.Address(company.id(), number.accountId(), from.id(), null));

@@ -17,6 +17,9 @@ public record ResolveContacts(List<Wanted> contacts) {
     ///
     /// `name` and `username` are what WhatsApp shows at the time `at` of the message (without it: now). What is
     /// older than what is known changes nothing, and they never overwrite a name that a person gave.
+    ///
+    /// `renewedWaId` and `renewedBsuid` are what the customer's identities have become, where WhatsApp tells that
+    /// they changed: they are linked as well, and a conflict is for a person, as ever.
     @Serdeable
     public record Wanted(
             long companyId,
@@ -27,7 +30,9 @@ public record ResolveContacts(List<Wanted> contacts) {
             @Nullable String phoneNumber,
             @Nullable String name,
             @Nullable String username,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable String renewedWaId,
+            @Nullable String renewedBsuid) {}
 
     /// The answers.
     @Serdeable

@@ -2,7 +2,9 @@ package io.triptych.message.intake.reading;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.Element.Customer;
+import io.triptych.message.model.Element.Renewed;
 import io.triptych.message.webhook.Json;
+import io.triptych.message.webhook.WebhookBody;
 import io.triptych.text.Folding;
 import io.triptych.text.ShownName;
 import io.triptych.text.VisibleText;
@@ -32,9 +34,10 @@ final class CustomerReader {
         // A business-scoped id was seen where the phone number belongs.
         String waId = first(WA_ID, digits(from), digits(Json.text(contact, "wa_id")));
         String bsuid = first(BSUID, userId, from, Json.text(contact, "user_id"), Json.text(contact, "wa_id"));
-        if (waId == null && bsuid == null) {
-            // WhatsApp's notice that an id was changed names who it is about by the former one only.
-            bsuid = first(BSUID, Json.text(Json.object(message, "system"), "previous_user_id"));
+        JsonNode system = Json.object(message, "system");
+        if (bsuid == null) {
+            // WhatsApp's notice that an id was changed names who it is about by the former one.
+            bsuid = first(BSUID, Json.text(system, "previous_user_id"));
         }
         String parent = first(BSUID, Json.text(message, "from_parent_user_id"), Json.text(contact, "parent_user_id"));
         if (waId == null && bsuid == null && parent == null) {
@@ -45,7 +48,18 @@ final class CustomerReader {
                 bsuid,
                 parent,
                 ShownName.of(Json.text(Json.object(contact, "profile"), "name")),
-                ShownName.ofUser(Json.text(Json.object(contact, "profile"), "username")));
+                ShownName.ofUser(Json.text(Json.object(contact, "profile"), "username")),
+                renewed(system, waId, bsuid));
+    }
+
+    /// What a notice says that identities have become; only where it says what they were.
+    private static Renewed renewed(JsonNode system, @Nullable String waId, @Nullable String bsuid) {
+        String nextWaId = first(WA_ID, digits(Json.text(system, "wa_id")));
+        String nextBsuid = first(BSUID, Json.text(system, "user_id"));
+        boolean isChange = WebhookBody.word(Json.text(system, "type")).startsWith("user_changed_");
+        return new Renewed(
+                isChange && !Objects.equals(nextWaId, waId) ? nextWaId : null,
+                isChange && !Objects.equals(nextBsuid, bsuid) ? nextBsuid : null);
     }
 
     /// The `contacts` beside a message that tell of who wrote it, as an array; a few others where none does.

@@ -6,16 +6,14 @@ import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
+import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.InboundId;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.message.webhook.Json;
-import io.triptych.message.webhook.JsonDigest;
 import io.triptych.message.webhook.WebhookBody;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,7 +56,7 @@ final class ElementReader {
 
     /// Stands for a whole body that can't be read, of which an operator sees the beginning.
     Element unreadable(String beginning, String reason) {
-        return element(firstIndex, RawElement.unreadable(beginning, origin), "body", new Element.Payload.Nothing())
+        return element(firstIndex, RawElement.unreadable(beginning, origin), "body", new Payload.Nothing())
                 .parked(reason);
     }
 
@@ -107,35 +105,8 @@ final class ElementReader {
         if (customer == null) {
             return unusable(message, value, "message:" + type, "no_sender");
         }
-        RawElement raw = raw(message, value);
-        return element(
-                next(), raw, "message:" + type, new Element.Payload.Message(customer, content(message, customer)));
-    }
-
-    private Element.Content content(JsonNode message, Customer customer) {
-        String id = Json.text(message, "id");
-        Saying saying = Saying.of(message);
-        JsonNode context = Json.object(message, "context");
-        return new Element.Content(
-                id != null && InboundId.isValid(id) ? id : InboundId.ofDigest(JsonDigest.of(message)),
-                saying.type(),
-                write(saying.content()),
-                saying.preview(),
-                ReceivedTime.ofMessage(Json.text(message, "timestamp"), source.receivedAt()),
-                customer.replyIdentity(),
-                act(WebhookBody.word(Json.text(message, "type"))),
-                InboundId.isValid(saying.quoted()) ? saying.quoted() : null,
-                Json.isTrue(context, "forwarded") || Json.isTrue(context, "frequently_forwarded"),
-                trace);
-    }
-
-    /// What WhatsApp's pages leave open opens no window: a reply that would be refused isn't offered.
-    private static Element.Act act(String type) {
-        return switch (type) {
-            case "system", "request_welcome" -> Element.Act.NOTICED;
-            case "reaction", "edit", "revoke" -> Element.Act.TOUCHED;
-            default -> Element.Act.WROTE;
-        };
+        Payload payload = new MessageReader(json, source, trace).read(type, message, customer);
+        return element(next(), raw(message, value), "message:" + type, payload);
     }
 
     private Element status(JsonNode status, JsonNode value) {
@@ -160,7 +131,7 @@ final class ElementReader {
             return unusable(status, value, "status", "no_id");
         }
         RawElement raw = raw(status, value);
-        Element.Payload said = new Element.Payload.Status(
+        Payload said = new Payload.Status(
                 id,
                 callbackTag,
                 reported,
@@ -189,15 +160,14 @@ final class ElementReader {
     }
 
     private Element unusable(JsonNode element, JsonNode value, String kind, String reason) {
-        return element(next(), raw(element, value), kind, new Element.Payload.Nothing())
-                .parked(reason);
+        return element(next(), raw(element, value), kind, new Payload.Nothing()).parked(reason);
     }
 
     private Element unhandled(String kind) {
         return Element.ignored(source, next(), kind);
     }
 
-    private Element element(int index, RawElement raw, String kind, Element.Payload payload) {
+    private Element element(int index, RawElement raw, String kind, Payload payload) {
         return Element.of(source, index, raw, kind, payload);
     }
 
@@ -208,13 +178,5 @@ final class ElementReader {
     private RawElement raw(JsonNode element, JsonNode value) {
         return new RawElement(
                 RawForm.of(json, element), RawForm.of(json, CustomerReader.contactsBeside(element, value)), origin);
-    }
-
-    private String write(JsonNode node) {
-        try {
-            return json.writeValueAsString(node);
-        } catch (IOException e) {
-            throw new UncheckedIOException("What was read as JSON can't be written as such.", e);
-        }
     }
 }

@@ -69,6 +69,12 @@ final class Forms {
                                     .and("item_price", new Shape.Numeral()),
                             200));
 
+    private static final Shape SYSTEM = Shape.texts(SHORT, "type", "wa_id", "user_id", "previous_user_id")
+            .and(SHORT, "parent_user_id", "previous_parent_user_id")
+            .and(LONG, "body");
+    private static final JsonNode SYSTEM_OF_OPENED_CHAT =
+            JsonNode.createObjectNode(Map.of("type", JsonNode.createStringNode("request_welcome")));
+
     private Forms() {}
 
     /// The form of a message of this kind, if it has one.
@@ -79,6 +85,8 @@ final class Forms {
             case "button" -> whole(word, BUTTON.fit(message.get(word)));
             case "interactive" -> interactive(message.get(word));
             case "order" -> order(message.get(word));
+            case "system" -> whole(word, SYSTEM.fit(message.get(word)));
+            case "request_welcome" -> new Form("system", SYSTEM_OF_OPENED_CHAT);
             default -> MEDIA.contains(word) ? media(word, Json.object(message, word)) : null;
         };
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind WhatsApp's word for what it is, at most 40 letters, digits and underscores; `voice` for a recorded
 ///     audio, the kind of what WhatsApp itself can't pass on, `other` for what has no such word
-/// @param quoted WhatsApp's id of the message that it answers, reacts to, edits or deletes
+/// @param quoted WhatsApp's id of the message that it answers
 record Saying(
         String type,
         String kind,
@@ -100,15 +100,6 @@ record Saying(
     }
 
     private static @Nullable String quoted(JsonNode message) {
-        String answered = Json.text(Json.object(message, "context"), "id");
-        if (answered != null) {
-            return answered;
-        }
-        String reactedTo = Json.text(Json.object(message, "reaction"), "message_id");
-        if (reactedTo != null) {
-            return reactedTo;
-        }
-        String edited = Json.text(Json.object(message, "edit"), "original_message_id");
-        return edited != null ? edited : Json.text(Json.object(message, "revoke"), "original_message_id");
+        return Json.text(Json.object(message, "context"), "id");
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,26 +27,45 @@ final class InboundRows implements IntakeChanges.Inbound {
 
     // An id for each message that isn't here yet, taken under the lock, so that ids grow in the order of arrival.
     private static final String UNSEEN = """
-            SELECT w.ord, CASE WHEN m.id IS NULL THEN nextval('messages_id_seq') END AS id
+            SELECT w.ord, CASE WHEN m.id IS NULL AND n.id IS NULL THEN nextval('messages_id_seq') END AS id
             FROM unnest(?, ?) WITH ORDINALITY AS w (account_id, wamid, ord)
             LEFT JOIN messages m ON m.whatsapp_account_id = w.account_id AND m.whatsapp_message_id = w.wamid
-              AND m.direction = 'inbound'""";
+              AND m.direction = 'inbound'
+            LEFT JOIN messages n ON n.whatsapp_account_id = w.account_id AND n.whatsapp_message_id = w.wamid
+              AND n.direction = 'internal'""";
 
+    // What was done to a message before it came has waited for it.
     private static final String INSERT = """
-            INSERT INTO messages (id, company_id, conversation_id, whatsapp_account_id, message_id, whatsapp_message_id,
-              direction, type, content, status, reply_to_id, reply_to_preview, forwarded, inbound_number, version,
-              timestamp, created_at, delivered_at, trace_id, span_id, raw,
-              webhook_topic_id, webhook_partition, webhook_offset, webhook_element, webhook_received_at)
-            OVERRIDING SYSTEM VALUE
-            SELECT v.id, v.company_id, v.conversation_id, v.account_id, v.wamid, v.wamid,
-              'inbound', v.type, v.content::jsonb, 'delivered', v.reply_to_id, v.reply_to_preview, v.forwarded, v.number,
-              v.version, v.timestamp, v.created_at, v.created_at, v.trace_id, v.span_id, v.raw::jsonb,
-              v.topic_id, v.partition, v.record_offset, v.element, v.received_at
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              AS v (id, company_id, conversation_id, account_id, wamid, type, content, reply_to_id, reply_to_preview,
-                forwarded, number, version, timestamp, created_at, trace_id, span_id, raw, topic_id, partition,
-                record_offset, element, received_at)
-            ON CONFLICT (whatsapp_account_id, whatsapp_message_id) WHERE direction = 'inbound' DO NOTHING""";
+            WITH stored AS (
+              INSERT INTO messages (id, company_id, conversation_id, whatsapp_account_id, message_id,
+                whatsapp_message_id, direction, type, content, status, reply_to_id, reply_to_preview, forwarded,
+                inbound_number, version, timestamp, created_at, delivered_at, trace_id, span_id, raw,
+                webhook_topic_id, webhook_partition, webhook_offset, webhook_element, webhook_received_at)
+              OVERRIDING SYSTEM VALUE
+              SELECT v.id, v.company_id, v.conversation_id, v.account_id, v.wamid, v.wamid, v.direction, v.type,
+                v.content::jsonb, v.status, v.reply_to_id, v.reply_to_preview, v.forwarded, v.number,
+                v.version, v.timestamp, v.created_at, CASE WHEN v.direction = 'inbound' THEN v.created_at END,
+                v.trace_id, v.span_id, v.raw::jsonb, v.topic_id, v.partition, v.record_offset, v.element, v.received_at
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS v (id, company_id, conversation_id, account_id, wamid, direction, type, content, status, reply_to_id,
+                  reply_to_preview, forwarded, number, version, timestamp, created_at, trace_id, span_id, raw, topic_id,
+                  partition, record_offset, element, received_at)
+              ON CONFLICT DO NOTHING
+              RETURNING id, whatsapp_account_id, whatsapp_message_id, conversation_id),
+            met AS (
+              UPDATE amendments a SET message_id = s.id FROM stored s
+              WHERE a.whatsapp_account_id = s.whatsapp_account_id
+                AND a.target_whatsapp_message_id = s.whatsapp_message_id
+                AND a.conversation_id = s.conversation_id AND a.message_id IS NULL
+              RETURNING a.message_id)
+            SELECT s.id, EXISTS (SELECT 1 FROM met WHERE met.message_id = s.id) AS met FROM stored s""";
+
+    private static final String ADD_ORIGINALS = """
+            UPDATE messages m SET original = jsonb_build_object('type', v.type, 'content', v.content::jsonb)
+            FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS v (account_id, wamid, conversation_id, type, content, ord)
+            WHERE m.whatsapp_account_id = v.account_id AND m.whatsapp_message_id = v.wamid AND m.direction = 'inbound'
+              AND m.conversation_id = v.conversation_id AND m.edited AND m.original IS NULL
+            RETURNING v.ord""";
 
     // The record that brought it may only have been read again.
     private static final String REPEATED = """
@@ -98,6 +118,19 @@ final class InboundRows implements IntakeChanges.Inbound {
     }
 
     @Override
+    public Set<Integer> addOriginals(List<Original> originals) {
+        return Set.copyOf(sql.list(
+                SqlStatement.of(ADD_ORIGINALS)
+                        .columns(ArrayColumns.of(originals)
+                                .bigint(each -> each.name().accountId())
+                                .text(each -> each.name().whatsappMessageId())
+                                .bigint(Original::conversationId)
+                                .text(each -> each.said().type())
+                                .text(each -> each.said().json())),
+                row -> row.integer("ord") - 1));
+    }
+
+    @Override
     public Map<Name, Quoted> quoted(Collection<Name> names) {
         if (names.isEmpty()) {
             return Map.of();
@@ -120,38 +153,48 @@ final class InboundRows implements IntakeChanges.Inbound {
     }
 
     @Override
-    public void add(List<Arrival> arrivals) {
+    public Set<Long> add(List<Arrival> arrivals) {
         if (arrivals.isEmpty()) {
-            return;
+            return Set.of();
         }
-        SqlStatement statement = SqlStatement.of(INSERT)
-                .columns(ArrayColumns.of(arrivals)
-                        .bigint(each -> each.message().id())
-                        .bigint(each -> each.message().companyId())
-                        .bigint(each -> each.message().conversationId())
-                        .bigint(each -> each.message().whatsappAccountId())
-                        .text(each -> each.message().messageId())
-                        .text(each -> each.message().type())
-                        .text(each -> each.message().content())
-                        .bigint(each -> replyTo(each.message()).id())
-                        .text(each -> replyTo(each.message()).preview())
-                        .bool(each -> each.message().forwarded())
-                        .bigint(each -> each.message().inboundNumber())
-                        .bigint(each -> each.message().version())
-                        .instant(each -> each.message().timestamp())
-                        .instant(each -> each.message().createdAt())
-                        .text(each -> each.trace().traceId())
-                        .text(each -> each.trace().spanId())
-                        .text(each -> each.element().raw().json())
-                        .uuid(each -> each.element().source().position().topicId())
-                        .integer(each -> each.element().source().position().partition())
-                        .bigint(each -> each.element().source().position().offset())
-                        .integer(each -> each.element().index())
-                        .instant(each -> each.element().source().receivedAt()));
-        if (sql.update(statement) != arrivals.size()) {
+        Map<Long, Boolean> stored = new HashMap<>();
+        sql.list(
+                SqlStatement.of(INSERT).columns(columnsOf(arrivals)),
+                row -> stored.put(row.bigint("id"), row.bool("met")));
+        if (stored.size() != arrivals.size()) {
             // Somebody stored one of them in another conversation meanwhile: numbers were given for nothing.
             throw new OvertakenException("A message was stored by somebody else in between; once more.");
         }
+        stored.values().removeIf(met -> !met);
+        return Set.copyOf(stored.keySet());
+    }
+
+    private static ArrayColumns<Arrival> columnsOf(List<Arrival> arrivals) {
+        return ArrayColumns.of(arrivals)
+                .bigint(each -> each.message().id())
+                .bigint(each -> each.message().companyId())
+                .bigint(each -> each.message().conversationId())
+                .bigint(each -> each.message().whatsappAccountId())
+                .text(each -> each.message().messageId())
+                .text(each -> each.message().direction().wire())
+                .text(each -> each.message().type())
+                .text(each -> each.message().content())
+                .text(each -> each.message().status().wire())
+                .bigint(each -> replyTo(each.message()).id())
+                .text(each -> replyTo(each.message()).preview())
+                .bool(each -> each.message().forwarded())
+                .bigint(each -> each.message().inboundNumber())
+                .bigint(each -> each.message().version())
+                .instant(each -> each.message().timestamp())
+                .instant(each -> each.message().createdAt())
+                .text(each -> each.trace().traceId())
+                .text(each -> each.trace().spanId())
+                .text(each -> each.element().raw().json())
+                .uuid(each -> each.element().source().position().topicId())
+                .integer(each -> each.element().source().position().partition())
+                .bigint(each -> each.element().source().position().offset())
+                .integer(each -> each.element().index())
+                .instant(each -> each.element().source().receivedAt());
     }
 
     @Override

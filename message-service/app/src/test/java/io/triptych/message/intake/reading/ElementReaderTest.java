@@ -10,6 +10,7 @@ import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Element.Payload;
+import io.triptych.message.model.Element.Renewed;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
@@ -178,11 +179,17 @@ class ElementReaderTest {
         Payload.Message hidden = firstMessage(Webhooks.sample("text-bsuid-only-username"));
         assertThat(hidden.customer())
                 .isEqualTo(new Customer(
-                        null, "US.40918273645566778899", "US.ENT.77665544332211009988", "Marta O.", "martaolv"));
+                        null,
+                        "US.40918273645566778899",
+                        "US.ENT.77665544332211009988",
+                        "Marta O.",
+                        "martaolv",
+                        Renewed.NOTHING));
         assertThat(hidden.content().from())
                 .isEqualTo(new CustomerIdentity(CustomerIdentity.Kind.BSUID, "US.40918273645566778899"));
 
-        assertThat(message(text("")).customer()).isEqualTo(new Customer("12025550143", null, null, null, null));
+        assertThat(message(text("")).customer())
+                .isEqualTo(new Customer("12025550143", null, null, null, null, Renewed.NOTHING));
     }
 
     @Test
@@ -218,16 +225,8 @@ class ElementReaderTest {
             delimiter = ';',
             value = {
                 "interactive-unknown-subtype; interactive; none; none",
-                "reaction-add; reaction; ❤️; none",
-                "reaction-remove-emoji-absent; reaction; none; none",
-                "system-user-changed-number; system; User Marta Oliveira changed from 12025550143 to 12025550166; none",
-                "system-user-changed-user-id; system; User Marta O. changed user ID; none",
                 "unsupported-131051-poll; poll_creation; none; none",
-                "unknown-message-type; hologram; none; none",
-                "request-welcome-legacy; request_welcome; none; none",
-                "edit-image-caption; edit; The zip is broken (left side); none",
-                "edit-unknown-original; edit; edited before you ever saw it; none",
-                "revoke-bsuid; revoke; none; none"
+                "unknown-message-type; hologram; none; none"
             })
     void whatHasNoFormOfItsOwnYetSaysWhatItIsAndKeepsAllThatCame(
             String sample, String kind, String body, String filename) throws Exception {
@@ -254,6 +253,75 @@ class ElementReaderTest {
     private static String text(JsonNode content, String name) {
         JsonNode member = content.get(name);
         return member == null ? "none" : member.getStringValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "reaction-add | React[emoji=❤️]",
+                "reaction-remove-emoji-absent | React[emoji=null]",
+                "reaction-unknown-target | React[emoji=👍]",
+                "edit-unknown-original | Edit[said=Said[type=text, json={\"body\":\"edited before you ever saw it\"}]]",
+                "revoke-bsuid | Revoke[]"
+            })
+    void whatIsDoneToAMessageNamesItAndIsNone(String sample, String deed) {
+        Payload.Amending amending =
+                (Payload.Amending) read(Webhooks.sample(sample)).getFirst().payload();
+
+        assertThat(amending.amendment().deed()).hasToString(deed);
+        assertThat(amending.amendment().target()).startsWith("wamid.");
+        assertThat(amending.amendment().whatsappMessageId())
+                .isNotEqualTo(amending.amendment().target());
+    }
+
+    @Test
+    void anEditIsTheWholeMessageUnderTheIdOfTheFirst() {
+        Payload.Amending edit = (Payload.Amending)
+                read(Webhooks.sample("edit-image-caption")).getFirst().payload();
+
+        assertThat(edit.whole()).satisfies(whole -> {
+            assertThat(whole.whatsappMessageId()).isEqualTo(edit.amendment().target());
+            assertThat(whole.type()).isEqualTo("image");
+            assertThat(whole.preview()).isEqualTo("The zip is broken (left side)");
+        });
+    }
+
+    @Test
+    void aNoticeOfAChangeNamesWhatWasAndWhatIs() {
+        Customer number =
+                firstMessage(Webhooks.sample("system-user-changed-number")).customer();
+        assertThat(number.waId()).isEqualTo("12025550143");
+        assertThat(number.renewed()).isEqualTo(new Renewed("12025550166", null));
+
+        Customer user =
+                firstMessage(Webhooks.sample("system-user-changed-user-id")).customer();
+        assertThat(user.bsuid()).isEqualTo("US.40918273645566778899");
+        assertThat(user.renewed()).isEqualTo(new Renewed(null, "US.11223344556677889900"));
+
+        assertThat(firstMessage(Webhooks.sample("system-customer-identity-changed"))
+                        .customer()
+                        .renewed())
+                .isEqualTo(Renewed.NOTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "system-user-changed-number, user_changed_number",
+        "system-user-changed-user-id, user_changed_user_id",
+        "system-customer-identity-changed, customer_identity_changed",
+        "request-welcome-legacy, request_welcome"
+    })
+    void aNoticeIsOfTheSystemsAndSaysWhatChanged(String sample, String type) throws Exception {
+        Payload.Message notice = firstMessage(Webhooks.sample(sample));
+
+        assertThat(notice.content().isNotice()).isTrue();
+        assertThat(notice.content().type()).isEqualTo("system");
+        assertThat(JSON.readValue(notice.content().json(), JsonNode.class)
+                        .get("type")
+                        .getStringValue())
+                .isEqualTo(type);
     }
 
     @ParameterizedTest
@@ -351,16 +419,6 @@ class ElementReaderTest {
                 .containsExactly(Element.ignored(SOURCE, 0, "message:standby"));
         assertThat(read(Webhooks.sample("echo-text")))
                 .containsExactly(Element.ignored(SOURCE, 0, "field:smb_message_echoes"));
-    }
-
-    @Test
-    void whatWasReactedToOrEditedIsQuoted() {
-        assertThat((firstMessage(Webhooks.sample("reaction-add"))).content().quoted())
-                .startsWith("wamid.");
-        assertThat((firstMessage(Webhooks.sample("edit-image-caption")))
-                        .content()
-                        .quoted())
-                .startsWith("wamid.");
     }
 
     @Test

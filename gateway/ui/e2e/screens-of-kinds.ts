@@ -1,0 +1,143 @@
+import { expect } from '@playwright/test'
+import type { Screen, Stage } from './screens'
+import { newCustomer, sendAs, writeAs, type Customer } from './support/simulator'
+
+/** Opens a conversation in which this was sent last. */
+async function openWith(stage: Stage, send: (customer: Customer) => Promise<unknown>): Promise<void> {
+  const customer = newCustomer()
+  await stage.inbox.openNew(customer, 'The first line.')
+  await send(customer)
+}
+
+const media = (id: string, mime: string) => ({
+  id,
+  mime_type: mime,
+  sha256: 'fclvd2yEI+V6J4VImj+cQ/tudWh21q2anKxKpOcuwZM=',
+})
+
+async function sendFiles(customer: Customer): Promise<void> {
+  await sendAs(customer, {
+    type: 'image',
+    image: { ...media('21', 'image/jpeg'), caption: 'The zip is *broken*' },
+  })
+  await sendAs(customer, { type: 'video', video: media('22', 'video/mp4') })
+  await sendAs(customer, {
+    type: 'document',
+    document: {
+      ...media('23', 'application/pdf'),
+      filename: 'Contract 2026-11, with a name that is rather long.pdf',
+    },
+  })
+  await sendAs(customer, { type: 'audio', audio: media('24', 'audio/mpeg') })
+  await sendAs(customer, { type: 'audio', audio: { ...media('25', 'audio/ogg; codecs=opus'), voice: true } })
+  await sendAs(customer, { type: 'sticker', sticker: { ...media('26', 'image/webp'), animated: true } })
+  await sendAs(customer, {
+    type: 'unsupported',
+    errors: [{ code: 131051, title: 'Message type unknown' }],
+    unsupported: { type: 'poll_creation' },
+  })
+  await sendAs(customer, { type: 'hologram', hologram: { body: 'Beam me up' } })
+}
+
+async function sendCards(customer: Customer): Promise<void> {
+  await sendAs(customer, { type: 'location', location: { latitude: 41.14961, longitude: -8.61099 } })
+  await sendAs(customer, {
+    type: 'contacts',
+    contacts: [
+      {
+        name: { formatted_name: 'Dr. Inês M. Costa' },
+        org: { company: 'Aurora Lda', title: 'Manager' },
+        phones: [{ phone: '+351 91 555 0134', wa_id: '351915550134' }],
+        emails: [{ email: 'ines@example.com' }],
+      },
+    ],
+  })
+  await sendAs(customer, {
+    type: 'order',
+    order: {
+      catalog_id: '7',
+      text: 'Please gift-wrap',
+      product_items: [
+        { product_retailer_id: 'SKU-BLUE-42', quantity: 2, item_price: 49.9, currency: 'EUR' },
+        { product_retailer_id: 'SKU-STRAP', quantity: 1, item_price: 12, currency: 'EUR' },
+      ],
+    },
+  })
+  await sendAs(customer, { type: 'button', button: { payload: 'confirm', text: 'Confirm' } })
+  await sendAs(customer, {
+    type: 'interactive',
+    interactive: { type: 'list_reply', list_reply: { id: 'x', title: 'Express', description: 'Next day' } },
+  })
+}
+
+async function sendChanges(customer: Customer): Promise<void> {
+  const asked = await sendAs(customer, {
+    type: 'text',
+    text: { body: 'Can I get more info on this?' },
+    referral: {
+      source_url: 'https://fb.me/7kQp2ZrXs',
+      source_type: 'ad',
+      headline: 'Chat with us',
+      body: 'Winter sale: 30% off backpacks',
+    },
+  })
+  await sendAs(customer, {
+    type: 'text',
+    text: { body: 'This one, I mean.' },
+    context: { id: asked, from: customer.number },
+  })
+  await sendAs(customer, {
+    type: 'text',
+    text: { body: 'Miracle diet!' },
+    context: { frequently_forwarded: true },
+  })
+  await sendAs(customer, { type: 'reaction', reaction: { message_id: asked, emoji: '❤️' } })
+  const said = await writeAs(customer, 'At eight')
+  const wrong = await writeAs(customer, 'Not for you')
+  await sendAs(customer, {
+    type: 'edit',
+    edit: { original_message_id: said, message: { type: 'text', text: { body: 'At nine' } } },
+  })
+  await sendAs(customer, { type: 'revoke', revoke: { original_message_id: wrong } })
+  await sendAs(customer, {
+    type: 'system',
+    system: { type: 'customer_identity_changed', body: 'User identity changed' },
+  })
+}
+
+/** Everything that a customer can send, in a thread. */
+export const SCREENS_OF_KINDS: readonly Screen[] = [
+  {
+    name: 'thread-files',
+    open: async (stage) => {
+      await openWith(stage, sendFiles)
+      await expect(stage.inbox.bubble('Beam me up')).toBeVisible()
+    },
+  },
+  {
+    name: 'thread-cards',
+    open: async (stage) => {
+      await openWith(stage, sendCards)
+      await expect(stage.inbox.bubble('Next day')).toBeVisible()
+    },
+  },
+  {
+    name: 'thread-changes',
+    open: async (stage) => {
+      await openWith(stage, sendChanges)
+      await expect(
+        stage.page.getByRole('log').getByText('The customer’s security code changed'),
+      ).toBeVisible()
+      await expect(stage.inbox.bubble('At nine')).toBeVisible()
+      await expect(stage.page.getByRole('log').getByText('This message was deleted')).toBeVisible()
+    },
+  },
+  {
+    name: 'thread-versions',
+    open: async (stage) => {
+      await openWith(stage, sendChanges)
+      await stage.page.getByRole('button', { name: 'Show what it said', exact: true }).click()
+      await expect(stage.page.getByRole('dialog').getByText('Not for you')).toBeVisible()
+    },
+  },
+]

@@ -1,0 +1,44 @@
+package io.triptych.message.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a message since it was written: reactions to it, and whether its writer has edited or deleted it.
+public record Amended(List<Reaction> reactions, boolean edited, boolean deleted) {
+
+    /// Nothing.
+    public static final Amended NONE = new Amended(List.of(), false, false);
+
+    /// One person's reaction. `by` is `contact` for the customer.
+    public record Reaction(String emoji, String by) {
+        /// The customer, of whom a conversation has one.
+        public static final String CONTACT = "contact";
+    }
+
+    /// What a message says, in the API's form.
+    public record Said(String type, String json) {}
+
+    /// A message as all its amendments leave it; `said` is null where none of them edits it.
+    public record Outcome(Amended amended, @Nullable Said said) {}
+
+    /// What all of a message's amendments together make of it, in whichever order they came: the customer's latest
+    /// reaction counts, the latest edit is what it says, and once it is deleted it stays so.
+    public static Outcome of(List<Amendment> amendments) {
+        List<Amendment> inTime = new ArrayList<>(amendments);
+        inTime.sort(Comparator.comparing(Amendment::at).thenComparing(Amendment::whatsappMessageId));
+        String emoji = null;
+        Said said = null;
+        boolean deleted = false;
+        for (Amendment each : inTime) {
+            switch (each.deed()) {
+                case Amendment.Deed.React(String reaction) -> emoji = reaction;
+                case Amendment.Deed.Edit(Said edited) -> said = edited;
+                case Amendment.Deed.Revoke _ -> deleted = true;
+            }
+        }
+        List<Reaction> reactions = emoji == null ? List.of() : List.of(new Reaction(emoji, Reaction.CONTACT));
+        return new Outcome(new Amended(reactions, said != null, deleted), said);
+    }
+}
