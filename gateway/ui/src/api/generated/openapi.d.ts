@@ -57,7 +57,8 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Revokes the refresh cookie's family and clears the cookie. Without a cookie it succeeds and changes nothing.
+         * @description Ends the refresh cookie's session, with its access tokens and WebSockets, and clears the cookie. Without a cookie it
+         *     succeeds and changes nothing.
          */
         post: operations["logout"];
         delete?: never;
@@ -77,7 +78,7 @@ export interface paths {
         put?: never;
         /**
          * Change the own password
-         * @description Signs out the other sessions.
+         * @description Signs out the other sessions. Kept is that of the refresh cookie, or without one the access token's.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -178,7 +179,8 @@ export interface paths {
         };
         /**
          * Where I am signed in
-         * @description My own sessions that can be renewed, the last used first. `current` is that of the refresh cookie that comes along.
+         * @description My own sessions that can be renewed, the last used first. `current` is that of the refresh cookie, or without one the
+         *     access token's.
          */
         get: operations["listSessions"];
         put?: never;
@@ -203,7 +205,7 @@ export interface paths {
         post?: never;
         /**
          * Sign out one of my sessions
-         * @description It can't be renewed any more; its access token ends by itself, within 5 minutes. One that isn't mine is `not_found`.
+         * @description It can't be renewed any more, and its access tokens and WebSockets end with it. One that isn't mine is `not_found`.
          */
         delete: operations["endSession"];
         options?: never;
@@ -222,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out everywhere else
-         * @description All sessions but that of the refresh cookie that comes along.
+         * @description All sessions but that of the refresh cookie, or without one the access token's.
          */
         post: operations["endOtherSessions"];
         delete?: never;

@@ -120,6 +120,10 @@ public final class Row {
         return List.of((Long[]) array(column));
     }
 
+    public List<UUID> uuids(String column) {
+        return List.of((UUID[]) array(column));
+    }
+
     public List<String> texts(String column) {
         return List.of((String[]) array(column));
     }

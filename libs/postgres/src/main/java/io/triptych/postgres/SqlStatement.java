@@ -73,6 +73,10 @@ public final class SqlStatement {
         return with(array("bigint", values.toArray()));
     }
 
+    public SqlStatement uuids(Collection<UUID> values) {
+        return with(array("uuid", values.toArray()));
+    }
+
     public SqlStatement texts(Collection<String> values) {
         return with(array("text", values.toArray()));
     }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens as the gateway issues them, with a key set of their own served on a local port, and service tokens.
@@ -68,6 +69,13 @@ public final class TestTokens {
     /// A token with everything that can be wrong with one.
     public static String person(long companyId, long userId, String role, long tokenVersion, Duration life) {
         return signed(claims(companyId, userId, role, tokenVersion, life).build());
+    }
+
+    /// A token of a sign-in of this person's.
+    public static String session(long companyId, long userId, String role, UUID sessionId) {
+        return signed(claims(companyId, userId, role, 1, Duration.ofMinutes(5))
+                .claim("sid", sessionId.toString())
+                .build());
     }
 
     /// What the gateway hands on for a program that acts as this admin by an API token.

@@ -12,6 +12,7 @@ import io.triptych.testing.RawRecords;
 import io.triptych.testing.contract.Monsters;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,21 @@ class PeopleAreCheckedIT {
 
         awaitStatus(401, 52, 1);
         assertThat(server.asPerson(company, 52, 1).get(path).failure()).isEqualTo("401 unauthorized");
+    }
+
+    @Test
+    void aTokenEndsWithItsSessionAndThoseOfOtherSessionsGoOn() {
+        UUID ended = UUID.randomUUID();
+        UUID lasting = UUID.randomUUID();
+        assertThat(server.inSession(company, 59, ended).get(path).status()).isEqualTo(200);
+
+        server.announce(new UserUpdated(59, company, "Ana", "agent", true, 1, 2, List.of(), List.of(ended)));
+
+        await().untilAsserted(() -> assertThat(
+                        server.inSession(company, 59, ended).get(path).status())
+                .isEqualTo(401));
+        assertThat(server.inSession(company, 59, lasting).get(path).status()).isEqualTo(200);
+        assertThat(server.asPerson(company, 59, 1).get(path).status()).isEqualTo(200);
     }
 
     @Test

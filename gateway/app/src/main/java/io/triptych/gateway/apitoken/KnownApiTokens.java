@@ -84,7 +84,8 @@ final class KnownApiTokens implements OpaqueTokens {
                         user.tokenVersion(),
                         user.name(),
                         token,
-                        holder.id()),
+                        holder.id(),
+                        null),
                 Set.copyOf(holder.scopes()));
     }
 }

@@ -103,8 +103,9 @@ final class AuditTable {
                 person.role(),
                 person.tokenVersion(),
                 person.name(),
-                tokens.issue(user),
-                person.apiTokenId());
+                tokens.issue(user, person.sessionId()),
+                person.apiTokenId(),
+                person.sessionId());
     }
 
     private byte[] written(long companyId, MergedAudit.Page page, boolean withHeader) {

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Access tokens, signed by RS256 with the first of the signing keys.
 @Singleton
@@ -27,8 +28,12 @@ final class RsaAccessTokens implements AccessTokens {
     }
 
     @Override
-    public Secret issue(User user) {
-        return signed(claims(user));
+    public Secret issue(User user, @Nullable UUID sessionId) {
+        Map<String, Object> claims = claims(user);
+        if (sessionId != null) {
+            claims.put("sid", sessionId.toString());
+        }
+        return signed(claims);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.triptych.gateway.model;
 
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.service.token.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +60,20 @@ public final class Directory {
         return user == null || user.companyId() != companyId ? "" : user.name();
     }
 
-    /// Whether a token of this version is still good.
-    public boolean accepts(long companyId, long userId, long tokenVersion) {
+    /// Whether a token of theirs is still good.
+    public boolean accepts(Caller.Person person) {
+        return accepts(person.companyId(), person.userId(), person.tokenVersion(), person.sessionId());
+    }
+
+    /// Whether a token of this version and session is still good.
+    public boolean accepts(long companyId, long userId, long tokenVersion, @Nullable UUID sessionId) {
         UserUpdated user = users.get(userId);
         CompanyUpdated company = companies.get(companyId);
         return user != null
                 && company != null
                 && user.companyId() == companyId
-                && user.active()
                 && company.active()
-                && tokenVersion >= user.tokenVersion();
+                && user.accepts(tokenVersion, sessionId);
     }
 
     /// The person as they are now; absent when unknown or not active.

@@ -5,7 +5,7 @@ import io.triptych.service.token.Caller;
 import io.triptych.service.token.PersonCheck;
 import jakarta.inject.Singleton;
 
-/// Takes a token only of who is in the directory, active, with no newer token version.
+/// Takes a token only of who is in the directory, active, with no newer token version, and of a session that lasts.
 @Singleton
 final class TokenPersonCheck implements PersonCheck {
 
@@ -17,6 +17,6 @@ final class TokenPersonCheck implements PersonCheck {
 
     @Override
     public boolean accepts(Caller.Person person) {
-        return directory.accepts(person.companyId(), person.userId(), person.tokenVersion());
+        return directory.accepts(person);
     }
 }

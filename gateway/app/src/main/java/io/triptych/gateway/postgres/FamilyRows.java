@@ -33,6 +33,12 @@ public final class FamilyRows {
     private static final String END_ALL = """
             UPDATE refresh_families SET revoked_at = ?, revoked_reason = ?
             WHERE user_id = ? AND revoked_at IS NULL AND id IS DISTINCT FROM ?
+            RETURNING id
+            """;
+
+    private static final String END = """
+            UPDATE refresh_families SET revoked_at = ?, revoked_reason = ?
+            WHERE id = ? AND user_id = ? AND revoked_at IS NULL AND expires_at > ?
             """;
 
     private static final String OWN = """
@@ -69,13 +75,26 @@ public final class FamilyRows {
                 .instant(now));
     }
 
-    /// Ends all of a person's families but the kept one, and answers how many.
-    public int endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
-        return sql.update(SqlStatement.of(END_ALL)
-                .instant(now)
-                .text(reason)
-                .bigint(userId)
-                .uuid(kept));
+    /// Ends all of a person's families but the kept one, and answers which.
+    public List<UUID> endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
+        return sql.list(
+                SqlStatement.of(END_ALL)
+                        .instant(now)
+                        .text(reason)
+                        .bigint(userId)
+                        .uuid(kept),
+                row -> row.uuid("id"));
+    }
+
+    /// Ends one of a person's; false if it had ended before, by time too.
+    boolean end(UUID id, long userId, String reason, Instant now) {
+        return sql.update(SqlStatement.of(END)
+                        .instant(now)
+                        .text(reason)
+                        .uuid(id)
+                        .bigint(userId)
+                        .instant(now))
+                == 1;
     }
 
     /// Those of a person that can be renewed, the last used first.

@@ -42,6 +42,7 @@ final class PostgresUsers implements Users {
     private final CompanyTransactions transactions;
     private final WorkerTransactions worker;
     private final IdentityTables tables;
+    private final SessionEnds ends;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -49,11 +50,13 @@ final class PostgresUsers implements Users {
             CompanyTransactions transactions,
             WorkerTransactions worker,
             IdentityTables tables,
+            SessionEnds ends,
             Outbox outbox,
             Clock clock) {
         this.transactions = transactions;
         this.worker = worker;
         this.tables = tables;
+        this.ends = ends;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -138,7 +141,7 @@ final class PostgresUsers implements Users {
                 return false;
             }
             tables.invitations().end(userId);
-            tables.families().endAll(userId, keptFamily, "password_changed", clock.instant());
+            ends.all(userId, keptFamily, "password_changed", clock.instant());
             tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
             return true;
         });

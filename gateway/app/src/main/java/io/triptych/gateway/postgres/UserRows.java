@@ -13,7 +13,8 @@ public final class UserRows {
 
     /// What [#updated] reads of `users u`.
     public static final String COLUMNS = "u.id, u.company_id, u.name, u.role, u.active, u.token_version, u.version,"
-            + " ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids";
+            + " ARRAY(SELECT m.team_id FROM team_members m WHERE m.user_id = u.id ORDER BY m.team_id) AS team_ids,"
+            + " u.ended_sessions";
 
     private static final String HOLD = "SELECT 1 FROM users WHERE id = ? FOR NO KEY UPDATE";
 
@@ -33,7 +34,8 @@ public final class UserRows {
                 row.bool("active"),
                 row.bigint("token_version"),
                 row.bigint("version"),
-                row.bigints("team_ids"));
+                row.bigints("team_ids"),
+                row.uuids("ended_sessions"));
     }
 
     /// The event of a row of `users`.
@@ -56,6 +58,7 @@ public final class UserRows {
                 user.active(),
                 user.tokenVersion(),
                 user.version(),
-                List.copyOf(teamIds)));
+                List.copyOf(teamIds),
+                user.endedSessions()));
     }
 }

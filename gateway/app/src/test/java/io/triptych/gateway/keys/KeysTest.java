@@ -55,7 +55,8 @@ class KeysTest {
         RSAKey first = RSAKey.parse(SigningKeys.generate());
         RSAKey second = RSAKey.parse(SigningKeys.generate());
         SigningKeys keys = SigningKeys.parse("{\"keys\":[" + first.toJSONString() + "," + second.toJSONString() + "]}");
-        SignedJWT token = SignedJWT.parse(tokens(keys).issue(ANA).reveal());
+        UUID session = UUID.randomUUID();
+        SignedJWT token = SignedJWT.parse(tokens(keys).issue(ANA, session).reveal());
 
         assertThat(keys.published().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
         RSAKey published =
@@ -67,6 +68,7 @@ class KeysTest {
         assertThat(claims.getSubject()).isEqualTo("70");
         assertThat(claims.getLongClaim("company")).isEqualTo(7);
         assertThat(claims.getLongClaim("tv")).isEqualTo(3);
+        assertThat(claims.getStringClaim("sid")).isEqualTo(session.toString());
         assertThat(claims.getStringClaim("role")).isEqualTo("agent");
         assertThat(claims.getStringClaim("name")).isEqualTo("Ana");
         assertThat(Duration.between(

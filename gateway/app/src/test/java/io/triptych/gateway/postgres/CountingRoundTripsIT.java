@@ -75,8 +75,11 @@ class CountingRoundTripsIT {
         are(
                 RoundTrips.ofThisThread(() -> sessions.end(begun.get().refreshToken())),
                 SCOPE,
-                "SELECT user_id, generation",
+                "SELECT user_id FROM refresh_families",
+                "SELECT 1 FROM users",
                 "UPDATE refresh_families",
+                "UPDATE users u",
+                "INSERT INTO outbox",
                 "INSERT INTO audit",
                 COMMIT);
     }

@@ -106,6 +106,7 @@ class IdentityIsolationIT {
                 "DELETE FROM teams",
                 "UPDATE team_members SET team_id = team_id",
                 "SELECT count(*) FROM members_changed_since('-infinity')",
+                "SELECT count(*) FROM people_as_of('-infinity')",
                 "SELECT count(*) FROM all_teams()",
                 "INSERT INTO companies (name) VALUES ('x')",
                 "UPDATE audit_entries SET action = 'x'",

@@ -5,6 +5,7 @@ package io.triptych.service.token;
 /// Asked on every call, so the answer must come from memory.
 @FunctionalInterface
 public interface PersonCheck {
-    /// False if the person or the company is not active, or if the token's version is below the person's.
+    /// False if the person or the company is not active, if the token's version is below the person's,
+    /// or if the token is of a session that has ended.
     boolean accepts(Caller.Person person);
 }

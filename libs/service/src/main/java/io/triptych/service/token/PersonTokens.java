@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -113,9 +114,10 @@ public final class PersonTokens {
                             version.longValue(),
                             name,
                             new Secret(token),
-                            claims.get("api_token") instanceof Number apiToken ? (Long) apiToken.longValue() : null))
+                            claims.get("api_token") instanceof Number apiToken ? (Long) apiToken.longValue() : null,
+                            claims.get("sid") instanceof String session ? UUID.fromString(session) : null))
                     : Optional.empty();
-        } catch (NumberFormatException notAnId) {
+        } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
     }

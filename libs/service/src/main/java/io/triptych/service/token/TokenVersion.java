@@ -5,7 +5,8 @@ import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// A person's token counts while the person may act and has no newer version of it, as [PersonCheck] says.
+/// A person's token counts while the person may act and has no newer version of it, and while its session lasts,
+/// as [PersonCheck] says.
 @Singleton
 public final class TokenVersion<T> implements GenericJwtClaimsValidator<T> {
     private final PersonCheck check;

@@ -61,9 +61,7 @@ class LiveEventsSocket {
         LiveSession session = new LiveSession(
                 new SocketWire(channel),
                 clock,
-                person -> directory.accepts(person.companyId(), person.userId(), person.tokenVersion())
-                        ? directory.viewer(person.companyId(), person.userId())
-                        : null);
+                person -> directory.accepts(person) ? directory.viewer(person.companyId(), person.userId()) : null);
         channel.pipeline()
                 .addBefore(
                         ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,

@@ -31,7 +31,7 @@ final class PostgresPeopleChanges implements PeopleChanges {
 
     // Companies first: somebody whose company isn't known is let in nowhere.
     private static final String COMPANIES_SINCE = "SELECT * FROM companies_changed_since(?)";
-    private static final String USERS_SINCE = "SELECT * FROM members_changed_since(?)";
+    private static final String USERS_SINCE = "SELECT * FROM people_as_of(?)";
 
     private final WorkerTransactions worker;
     private final Sql sql;

@@ -31,19 +31,11 @@ interface FamilyRepository extends GenericRepository<FamilyRepository.Family, UU
             String address,
             @Nullable String userAgent);
 
+    /// Whose it is, for ever.
+    @Query("SELECT user_id FROM refresh_families WHERE id = :id")
+    Optional<Long> findUserId(UUID id);
+
     /// When a generation was replaced, as long as it is remembered.
     @Query("SELECT rotated_at FROM refresh_rotations WHERE family_id = :id AND generation = :generation")
     Optional<Instant> findRotatedAt(UUID id, int generation);
-
-    /// Answers how many it ended: none if it had ended before.
-    @Query("""
-            UPDATE refresh_families SET revoked_at = :at, revoked_reason = :reason
-            WHERE id = :id AND revoked_at IS NULL""")
-    int end(UUID id, String reason, Instant at);
-
-    /// The same, if it is this person's and hasn't ended by time.
-    @Query("""
-            UPDATE refresh_families SET revoked_at = :at, revoked_reason = 'logout'
-            WHERE id = :id AND user_id = :userId AND revoked_at IS NULL AND expires_at > :at""")
-    int endOwn(UUID id, long userId, Instant at);
 }

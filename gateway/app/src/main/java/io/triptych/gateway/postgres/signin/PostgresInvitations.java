@@ -6,6 +6,7 @@ import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Visit;
 import io.triptych.gateway.postgres.IdentityTables;
+import io.triptych.gateway.postgres.SessionEnds;
 import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.SqlStatement;
@@ -26,6 +27,7 @@ final class PostgresInvitations implements Invitations {
     private final WorkerTransactions worker;
     private final IdentityTables tables;
     private final SessionStart sessions;
+    private final SessionEnds ends;
     private final Clock clock;
 
     PostgresInvitations(
@@ -33,11 +35,13 @@ final class PostgresInvitations implements Invitations {
             WorkerTransactions worker,
             IdentityTables tables,
             SessionStart sessions,
+            SessionEnds ends,
             Clock clock) {
         this.transactions = transactions;
         this.worker = worker;
         this.tables = tables;
         this.sessions = sessions;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ final class PostgresInvitations implements Invitations {
             if (tables.users().signInByLink(userId, newHash.reveal(), now) != 1) {
                 return null;
             }
-            tables.families().endAll(userId, null, "password_changed", now);
+            ends.all(userId, null, "password_changed", now);
             tables.audit().noteOfUser(person.companyId(), userId, "invitation_accepted", userId);
             return sessions.begin(person.companyId(), userId, visit, now);
         });

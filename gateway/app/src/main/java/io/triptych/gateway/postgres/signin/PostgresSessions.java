@@ -9,7 +9,9 @@ import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Visit;
 import io.triptych.gateway.postgres.FamilyRows;
 import io.triptych.gateway.postgres.IdentityTables;
+import io.triptych.gateway.postgres.SessionEnds;
 import io.triptych.gateway.postgres.UserRow;
+import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
@@ -31,6 +33,7 @@ final class PostgresSessions implements Sessions {
     private final IdentityTables tables;
     private final FamilyRepository families;
     private final SessionStart start;
+    private final SessionEnds ends;
     private final Clock clock;
 
     PostgresSessions(
@@ -38,11 +41,13 @@ final class PostgresSessions implements Sessions {
             IdentityTables tables,
             FamilyRepository families,
             SessionStart start,
+            SessionEnds ends,
             Clock clock) {
         this.transactions = transactions;
         this.tables = tables;
         this.families = families;
         this.start = start;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -64,7 +69,7 @@ final class PostgresSessions implements Sessions {
                 return null;
             }
             tables.invitations().end(userId);
-            tables.families().endAll(userId, null, "password_changed", now);
+            ends.all(userId, null, "password_changed", now);
             tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
             return start.begin(companyId, userId, visit, now);
         });
@@ -72,55 +77,82 @@ final class PostgresSessions implements Sessions {
 
     @Override
     public @Nullable Session renew(RefreshToken token) {
-        return transactions.write(token.companyId(), () -> {
-            FamilyRows.Owned owned = tables.families().lock(token.familyId());
-            if (owned == null) {
-                return null;
+        Renewal renewal = transactions.write(token.companyId(), () -> judged(token));
+        if (renewal.isReused()) {
+            endForReuse(token);
+        }
+        return renewal.session();
+    }
+
+    private record Renewal(@Nullable Session session, boolean isReused) {
+        static Renewal none() {
+            return new Renewal(null, false);
+        }
+    }
+
+    private Renewal judged(RefreshToken token) {
+        FamilyRows.Owned owned = tables.families().lock(token.familyId());
+        if (owned == null) {
+            return Renewal.none();
+        }
+        Instant now = clock.instant();
+        RefreshFamily family = owned.family();
+        Instant rotatedAt =
+                families.findRotatedAt(token.familyId(), token.generation()).orElse(null);
+        return switch (family.judge(token.generation(), rotatedAt, now)) {
+            case ENDED -> Renewal.none();
+            // It ends in a transaction of its own: whoever ends a session holds the person before it.
+            case REUSED -> new Renewal(null, true);
+            case NEWEST -> renewed(owned, token.ofGeneration(family.generation()), family.expiresAt(), now);
+            case ROTATE -> {
+                tables.families().rotate(token, now);
+                RefreshToken next = token.ofGeneration(family.generation() + 1);
+                yield renewed(owned, next, now.plus(RefreshFamily.LIFETIME), now);
             }
-            Instant now = clock.instant();
-            RefreshFamily family = owned.family();
-            Instant rotatedAt =
-                    families.findRotatedAt(token.familyId(), token.generation()).orElse(null);
-            return switch (family.judge(token.generation(), rotatedAt, now)) {
-                case ENDED -> null;
-                case REUSED -> {
-                    endForReuse(token, owned.userId(), now);
-                    yield null;
-                }
-                case NEWEST -> session(owned, token.ofGeneration(family.generation()), family.expiresAt(), now);
-                case ROTATE -> {
-                    tables.families().rotate(token, now);
-                    RefreshToken next = token.ofGeneration(family.generation() + 1);
-                    yield session(owned, next, now.plus(RefreshFamily.LIFETIME), now);
-                }
-            };
-        });
+        };
     }
 
     private @Nullable User user(long userId) {
         return tables.users().find(userId).map(UserRow::user).orElse(null);
     }
 
-    private @Nullable Session session(FamilyRows.Owned owned, RefreshToken token, Instant expiresAt, Instant now) {
+    private Renewal renewed(FamilyRows.Owned owned, RefreshToken token, Instant expiresAt, Instant now) {
         User user = user(owned.userId());
-        return user != null && user.active() ? new Session(user, token, Duration.between(now, expiresAt)) : null;
+        return user != null && user.active()
+                ? new Renewal(new Session(user, token, Duration.between(now, expiresAt)), false)
+                : Renewal.none();
     }
 
-    private void endForReuse(RefreshToken token, long userId, Instant now) {
-        families.end(token.familyId(), "reuse", now);
-        tables.audit().noteOfUser(token.companyId(), null, "session_ended_for_reuse", userId);
-        LOG.atWarn()
-                .addKeyValue("companyId", token.companyId())
-                .addKeyValue("userId", userId)
-                .log("A refresh token came again long after it was replaced; its session has ended.");
+    private void endForReuse(RefreshToken token) {
+        long companyId = token.companyId();
+        Long endedOf = transactions.write(companyId, () -> {
+            Long userId = hold(token);
+            if (userId == null || !ends.one(userId, token.familyId(), "reuse", clock.instant())) {
+                return null;
+            }
+            tables.audit().noteOfUser(companyId, null, "session_ended_for_reuse", userId);
+            return userId;
+        });
+        if (endedOf != null) {
+            LOG.atWarn()
+                    .addKeyValue("companyId", companyId)
+                    .addKeyValue("userId", endedOf)
+                    .log("A refresh token came again long after it was replaced; its session has ended.");
+        }
+    }
+
+    /// Holds whose token it is; absent when nobody's.
+    private @Nullable Long hold(RefreshToken token) {
+        Long userId = families.findUserId(token.familyId()).orElse(null);
+        return userId != null && tables.sql().exists(UserRows.hold(userId)) ? userId : null;
     }
 
     @Override
     public void end(RefreshToken token) {
         transactions.write(token.companyId(), () -> {
-            FamilyRows.Owned owned = tables.families().lock(token.familyId());
-            if (owned != null && families.end(token.familyId(), "logout", clock.instant()) == 1) {
-                tables.audit().noteOfUser(token.companyId(), owned.userId(), "signed_out", owned.userId());
+            Long userId = hold(token);
+            if (userId != null && ends.one(userId, token.familyId(), "logout", clock.instant())) {
+                tables.audit().noteOfUser(token.companyId(), userId, "signed_out", userId);
             }
             return true;
         });
@@ -134,7 +166,7 @@ final class PostgresSessions implements Sessions {
     @Override
     public boolean endOwn(long companyId, long userId, UUID id) {
         return transactions.<Boolean>write(companyId, () -> {
-            if (families.endOwn(id, userId, clock.instant()) != 1) {
+            if (!tables.sql().exists(UserRows.hold(userId)) || !ends.one(userId, id, "logout", clock.instant())) {
                 return false;
             }
             tables.audit().noteOfUser(companyId, userId, "session_ended", userId);
@@ -145,7 +177,7 @@ final class PostgresSessions implements Sessions {
     @Override
     public void endOthers(long companyId, long userId, @Nullable UUID kept) {
         transactions.write(companyId, () -> {
-            if (tables.families().endAll(userId, kept, "logout", clock.instant()) > 0) {
+            if (tables.sql().exists(UserRows.hold(userId)) && ends.all(userId, kept, "logout", clock.instant())) {
                 tables.audit().noteOfUser(companyId, userId, "other_sessions_ended", userId);
             }
             return true;

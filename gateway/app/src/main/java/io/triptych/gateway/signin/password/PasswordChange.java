@@ -1,5 +1,6 @@
 package io.triptych.gateway.signin.password;
 
+import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
 import io.triptych.service.token.Secret;
@@ -16,11 +17,13 @@ final class PasswordChange {
     private final Users users;
     private final PasswordGuard guard;
     private final NewPasswords newPasswords;
+    private final DirectoryUpdate directory;
 
-    PasswordChange(Users users, PasswordGuard guard, NewPasswords newPasswords) {
+    PasswordChange(Users users, PasswordGuard guard, NewPasswords newPasswords, DirectoryUpdate directory) {
         this.users = users;
         this.guard = guard;
         this.newPasswords = newPasswords;
+        this.directory = directory;
     }
 
     /// What came of it.
@@ -44,7 +47,11 @@ final class PasswordChange {
         }
         String newHash = newPasswords.hash(next).reveal();
         boolean changed = users.changePassword(user.companyId(), user.id(), hash, newHash, keptFamily);
-        return changed ? new Outcome.Changed() : wrong(user, address);
+        if (!changed) {
+            return wrong(user, address);
+        }
+        directory.now();
+        return new Outcome.Changed();
     }
 
     private Outcome wrong(User user, String address) {

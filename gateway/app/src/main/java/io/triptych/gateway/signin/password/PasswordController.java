@@ -52,7 +52,7 @@ final class PasswordController {
             throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
         }
         PasswordsOff.check(issuer);
-        UUID kept = cookie.kept(request);
+        UUID kept = cookie.kept(request, person);
         return switch (passwordChange.change(
                 user, current, next, kept, visits.of(request).address())) {
             case PasswordChange.Outcome.Changed() -> HttpResponse.ok(Result.success(Map.of()));

@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
 import io.triptych.gateway.model.Sessions;
@@ -27,11 +28,13 @@ final class AuthController {
     private final Sessions sessions;
     private final Welcome welcome;
     private final RefreshCookie cookie;
+    private final DirectoryUpdate directory;
 
-    AuthController(Sessions sessions, Welcome welcome, RefreshCookie cookie) {
+    AuthController(Sessions sessions, Welcome welcome, RefreshCookie cookie, DirectoryUpdate directory) {
         this.sessions = sessions;
         this.welcome = welcome;
         this.cookie = cookie;
+        this.directory = directory;
     }
 
     @Post("/refresh")
@@ -55,6 +58,7 @@ final class AuthController {
         RefreshToken token = cookie.read(request);
         if (token != null) {
             sessions.end(token);
+            directory.now();
         }
         return HttpResponse.ok(Result.success(Map.of())).header("Set-Cookie", cookie.clear(request));
     }

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.RefreshTokens;
 import io.triptych.gateway.model.Session;
+import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,11 +35,13 @@ public final class RefreshCookie {
                 .orElse(null);
     }
 
-    /// The family of the cookie that came along, for a call that keeps it: only our own pages may bring it.
+    /// The session that a call is made in, for one that keeps it: the cookie's that came along, which only our own
+    /// pages
+    /// may bring, or else the access token's.
     @Nullable
-    public UUID kept(HttpRequest<?> request) {
+    public UUID kept(HttpRequest<?> request, Caller.Person person) {
         if (request.getCookies().findCookie(NAME).isEmpty()) {
-            return null;
+            return person.sessionId();
         }
         OwnPages.checkHeader(request);
         RefreshToken token = read(request);

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.OwnCompany;
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.Sessions;
@@ -21,17 +22,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where one is signed in oneself, and signing out there.
+/// Where one is signed in oneself, and signing out there: this replica knows of it at once, the others within a second.
 @Controller("/api/v1/auth/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionsController {
 
     private final Sessions sessions;
     private final RefreshCookie cookie;
+    private final DirectoryUpdate directory;
 
-    SessionsController(Sessions sessions, RefreshCookie cookie) {
+    SessionsController(Sessions sessions, RefreshCookie cookie, DirectoryUpdate directory) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.directory = directory;
     }
 
     @Serdeable
@@ -50,7 +53,7 @@ final class SessionsController {
     @Get
     Result.Success<SessionList> list(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        UUID current = cookie.kept(request);
+        UUID current = cookie.kept(request, person);
         return Result.success(new SessionList(sessions.own(person.companyId(), person.userId()).stream()
                 .map(session -> view(session, current))
                 .toList()));
@@ -73,6 +76,7 @@ final class SessionsController {
         if (!sessions.endOwn(person.companyId(), person.userId(), id(sessionId))) {
             throw FailureException.notFound("Session");
         }
+        directory.now();
         return Result.success(Map.of());
     }
 
@@ -89,7 +93,8 @@ final class SessionsController {
         byte[] body = request.getBody().orElse(null);
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
         OwnCompany.check(person, body);
-        sessions.endOthers(person.companyId(), person.userId(), cookie.kept(request));
+        sessions.endOthers(person.companyId(), person.userId(), cookie.kept(request, person));
+        directory.now();
         return Result.success(Map.of());
     }
 }

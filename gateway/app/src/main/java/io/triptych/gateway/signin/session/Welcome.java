@@ -30,15 +30,17 @@ public final class Welcome {
     public HttpResponse<?> answer(HttpRequest<?> request, Session session) {
         User user = session.user();
         String set = cookie(request, session);
-        SessionView view =
-                new SessionView(UserView.of(user), accessTokens.issue(user), AccessTokens.LIFETIME.toSeconds());
+        SessionView view = new SessionView(
+                UserView.of(user),
+                accessTokens.issue(user, session.refreshToken().familyId()),
+                AccessTokens.LIFETIME.toSeconds());
         return HttpResponse.ok(Result.success(view)).header("Set-Cookie", set);
     }
 
     /// The cookie alone, for a page that asks for the rest itself.
     public String cookie(HttpRequest<?> request, Session session) {
         User user = session.user();
-        if (!directory.accepts(user.companyId(), user.id(), user.tokenVersion())) {
+        if (!directory.accepts(user.companyId(), user.id(), user.tokenVersion(), null)) {
             // Somebody who was made a moment ago isn't known in here yet.
             directoryUpdate.now();
         }

@@ -107,7 +107,7 @@ class MonstersStopNobodyIT {
         RawRecords.publish(GatewayTopics.COMPANY_UPDATED, "1", companies);
         RawRecords.publish(GatewayTopics.USER_UPDATED, "1", users);
 
-        await(() -> GATEWAY.context().getBean(Directory.class).accepts(COMPANY, COMPANY, 1));
+        await(() -> GATEWAY.context().getBean(Directory.class).accepts(COMPANY, COMPANY, 1, null));
         assertThat(skipped(GatewayTopics.USER_UPDATED)).isGreaterThan(10);
     }
 

@@ -86,9 +86,7 @@ public final class People implements PersonCheck {
         }
         UserUpdated user = users.get(person.userId());
         return user == null
-                || (user.companyId() == person.companyId()
-                        && user.active()
-                        && person.tokenVersion() >= user.tokenVersion());
+                || (user.companyId() == person.companyId() && user.accepts(person.tokenVersion(), person.sessionId()));
     }
 
     /// The name of a company's person, active or not; null if nobody is known by this id there.

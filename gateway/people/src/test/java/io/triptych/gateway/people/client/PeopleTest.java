@@ -9,6 +9,8 @@ import io.triptych.service.token.Caller;
 import io.triptych.service.token.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
@@ -34,6 +36,21 @@ class PeopleTest {
         assertThat(people.accepts(ana(COMPANY, 1))).isFalse();
         assertThat(people.accepts(ana(COMPANY, 2))).isTrue();
         assertThat(people.accepts(ana(COMPANY, 3))).isTrue();
+    }
+
+    @Test
+    void tokensOfASessionThatEndedAreRefusedAndOthersAreNot() {
+        UUID ended = UUID.randomUUID();
+        people.on(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 1, 1, List.of(), List.of(ended)));
+
+        assertThat(people.accepts(ana(1, ended))).isFalse();
+        assertThat(people.accepts(ana(2, ended))).isFalse();
+        assertThat(people.accepts(ana(1, UUID.randomUUID()))).isTrue();
+        assertThat(people.accepts(ana(1, null))).isTrue();
+
+        people.on(new UserUpdated(ANA, COMPANY, "Ana", "agent", true, 2, 2, List.of(), null));
+        assertThat(people.accepts(ana(1, ended))).isFalse();
+        assertThat(people.accepts(ana(2, UUID.randomUUID()))).isTrue();
     }
 
     @Test
@@ -132,6 +149,10 @@ class PeopleTest {
 
     private static CompanyUpdated company(boolean active, boolean agentsSeeUnassigned, long version) {
         return new CompanyUpdated(COMPANY, "Aurora", active, agentsSeeUnassigned, "never", 60, "never", version);
+    }
+
+    private static Caller.Person ana(long tokenVersion, @Nullable UUID session) {
+        return new Caller.Person(COMPANY, ANA, "agent", tokenVersion, "Ana", new Secret("token"), null, session);
     }
 
     private static Caller.Person ana(long company, long tokenVersion) {
