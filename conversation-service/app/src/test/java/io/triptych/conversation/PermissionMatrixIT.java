@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -98,7 +99,12 @@ class PermissionMatrixIT {
     }
 
     /// Routes that no person comes to.
-    private static final Set<String> SERVICES = Set.of("POST /internal/conversations/resolve");
+    private static final Set<String> SERVICES = Set.of(
+            "POST /internal/conversations/resolve",
+            "GET /internal/audit",
+            // The security module's, about the caller's own token.
+            "GET /token_info",
+            "POST /token_info");
 
     private record Cell(Firm firm, Person person, Whose whose, Team team) {
         boolean byAgent() {
@@ -303,8 +309,7 @@ class PermissionMatrixIT {
                 .map(route -> route.getHttpMethodName() + " "
                         + route.getUriMatchTemplate().toPathString())
                 .filter(route -> !route.startsWith("HEAD ") && !route.startsWith("OPTIONS "))
-                .filter(route ->
-                        route.contains("conversations") || route.contains("contacts") || route.contains("inbox"))
+                .filter(route -> !route.contains(" /health") && !route.contains(" /prometheus"))
                 .collect(Collectors.toSet());
         Set<String> walked = Stream.of(Endpoint.values())
                 .map(endpoint -> endpoint.route)
@@ -355,6 +360,21 @@ class PermissionMatrixIT {
         assertThat(company.get(new Person(company.id, company.ben.id(), "agent", newer), "/conversations")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenEndsWithItsSessionAndThoseOfOtherSessionsGoOn() {
+        Company company = Company.known();
+        UUID ended = UUID.randomUUID();
+        Person there = company.inSession(company.ben, ended);
+        Person here = company.inSession(company.ben, UUID.randomUUID());
+        assertThat(company.get(there, "/conversations").status()).isEqualTo(200);
+
+        company.tellOfEnd(company.ben, ended);
+
+        awaitRefusal(company, there);
+        assertThat(company.get(here, "/conversations").status()).isEqualTo(200);
+        assertThat(company.get(company.ben, "/conversations").status()).isEqualTo(200);
     }
 
     private static void awaitRefusal(Company company, Person person) {

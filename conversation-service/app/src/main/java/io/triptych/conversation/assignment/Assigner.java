@@ -8,8 +8,6 @@ import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.gateway.people.client.People;
-import io.triptych.service.failure.FailureCode;
-import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
@@ -50,7 +48,7 @@ final class Assigner {
             return Change.none(held);
         }
         if (to != null && !people.isActive(viewer.companyId(), to)) {
-            throw new FailureException(FailureCode.INVALID_USER, "No active user of your company has this id");
+            throw Refusals.unknownAssignee();
         }
         return Change.of(
                 held,

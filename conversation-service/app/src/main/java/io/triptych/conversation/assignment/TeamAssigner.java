@@ -8,7 +8,6 @@ import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.gateway.people.client.People;
-import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
@@ -46,7 +45,7 @@ final class TeamAssigner {
             return Change.none(held);
         }
         if (teamId != null && !people.isTeam(viewer.companyId(), teamId)) {
-            throw FailureException.invalid("teamId", "must be a team of your company");
+            throw Refusals.unknownTeam();
         }
         return Change.of(
                 held,

@@ -7,11 +7,12 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.Holders;
+import io.triptych.conversation.model.Holders.Holder;
+import io.triptych.conversation.model.Holders.Kind;
 import io.triptych.gateway.people.client.People;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,95 +26,85 @@ import org.slf4j.LoggerFactory;
 /// of a team that has ended are no team's.
 ///
 /// Every replica sees to it, at once when it hears of a departure and of all of them at its start, so that none is
-/// forgotten; the one that holds a conversation first changes it, the others find it changed. It looks once more a
-/// little later, as another replica may have given somebody a conversation who it hadn't heard had left.
+/// forgotten; the one that holds a conversation first changes it, the others find it changed. Before it looks, it keeps
+/// in the database that they have left: nothing comes to be theirs after that, whatever another replica has heard.
 @Singleton
 class Departures implements People.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
-    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(10);
     private static final int AT_ONCE_MAX = 100;
 
     private final People people;
+    private final Holders holders;
     private final Conversations conversations;
     private final Clock clock;
-    private final Map<Departure, Look> pending = new ConcurrentHashMap<>();
+    private final Set<Holder> pending = ConcurrentHashMap.newKeySet();
 
-    Departures(People people, Conversations conversations, Clock clock) {
+    Departures(People people, Holders holders, Conversations conversations, Clock clock) {
         this.people = people;
+        this.holders = holders;
         this.conversations = conversations;
         this.clock = clock;
         people.listen(this);
     }
 
-    private enum Kind {
-        PERSON,
-        TEAM
-    }
-
-    private record Departure(Kind kind, long companyId, long id) {}
-
-    private record Look(Instant at, boolean isLast) {}
-
     @Override
     public void personLeft(long companyId, long userId) {
-        pending.put(new Departure(Kind.PERSON, companyId, userId), new Look(Instant.EPOCH, false));
+        pending.add(new Holder(companyId, Kind.PERSON, userId));
     }
 
     @Override
     public void teamEnded(long companyId, long teamId) {
-        pending.put(new Departure(Kind.TEAM, companyId, teamId), new Look(Instant.EPOCH, false));
+        pending.add(new Holder(companyId, Kind.TEAM, teamId));
     }
 
     @Scheduled(fixedDelay = "250ms")
     void see() {
         // Before that, somebody may seem to have left who is back.
-        if (!people.isComplete()) {
-            return;
+        if (people.isComplete()) {
+            List.copyOf(pending).forEach(this::see);
         }
-        Instant now = clock.instant();
-        pending.forEach((departure, look) -> {
-            if (!look.at().isAfter(now)) {
-                see(departure, look);
-            }
-        });
     }
 
-    private void see(Departure departure, Look look) {
+    private void see(Holder holder) {
+        // First: who leaves again while this works is worked off again.
+        pending.remove(holder);
         try {
-            switch (departure.kind()) {
-                case PERSON -> giveBack(departure.companyId(), departure.id());
-                case TEAM -> end(departure.companyId(), departure.id());
+            switch (holder.kind()) {
+                case PERSON -> giveBack(holder);
+                case TEAM -> end(holder);
             }
         } catch (RuntimeException e) {
+            pending.add(holder);
             LOG.atWarn()
                     .setCause(e)
-                    .addKeyValue("companyId", departure.companyId())
+                    .addKeyValue("companyId", holder.companyId())
                     .log("What somebody left behind can't be given back now; it is tried again.");
-            return;
-        }
-        if (look.isLast()) {
-            pending.remove(departure, look);
-        } else {
-            pending.replace(departure, look, new Look(clock.instant().plus(LOOKS_AGAIN_AFTER), true));
         }
     }
 
-    private void giveBack(long companyId, long userId) {
+    private void giveBack(Holder person) {
+        long companyId = person.companyId();
+        if (!people.hasLeft(companyId, person.id())
+                || !holders.leave(person, people.versionOf(companyId, person.id()))) {
+            return;
+        }
         List<Long> ids;
         do {
-            if (!people.hasLeft(companyId, userId)) {
+            if (!people.hasLeft(companyId, person.id())) {
                 return;
             }
-            ids = conversations.activeOf(companyId, userId, AT_ONCE_MAX);
-            change(companyId, ids, held -> givenBack(held, userId));
+            ids = conversations.activeOf(companyId, person.id(), AT_ONCE_MAX);
+            change(companyId, ids, held -> givenBack(held, person.id()));
         } while (ids.size() == AT_ONCE_MAX);
     }
 
-    private void end(long companyId, long teamId) {
+    private void end(Holder team) {
+        long companyId = team.companyId();
+        holders.leave(team, people.versionOfTeam(companyId, team.id()));
         List<Long> ids;
         do {
-            ids = conversations.ofTeam(companyId, teamId, AT_ONCE_MAX);
-            change(companyId, ids, held -> ended(held, teamId));
+            ids = conversations.ofTeam(companyId, team.id(), AT_ONCE_MAX);
+            change(companyId, ids, held -> ended(held, team.id()));
         } while (ids.size() == AT_ONCE_MAX);
     }
 
@@ -127,14 +118,9 @@ class Departures implements People.Listener {
     }
 
     private Change givenBack(Conversation held, long userId) {
-        if (!Objects.equals(held.assignedTo(), userId) || held.status() != ConversationStatus.ACTIVE) {
-            return Change.none(held);
-        }
-        return Change.of(
-                held,
-                held.assignTo(null, clock.instant()),
-                Cause.Request.current(null),
-                new Deed(Deed.Kind.GIVEN_BACK, null, Map.of("from", userId)));
+        return Objects.equals(held.assignedTo(), userId) && held.status() == ConversationStatus.ACTIVE
+                ? Change.givenBack(held, clock.instant())
+                : Change.none(held);
     }
 
     private Change ended(Conversation held, long teamId) {

@@ -1,6 +1,8 @@
 package io.triptych.conversation.model;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,16 @@ public record Change(@Nullable Conversation before, List<Step> steps, List<Deed>
         return after.equals(before)
                 ? none(after)
                 : new Change(before, List.of(new Step(before, after, cause)), List.of(deed));
+    }
+
+    /// Nobody has it any more, as who had it has left.
+    public static Change givenBack(Conversation held, Instant now) {
+        Long from = Objects.requireNonNull(held.assignedTo());
+        return of(
+                held,
+                held.assignTo(null, now),
+                Cause.Request.current(null),
+                new Deed(Deed.Kind.GIVEN_BACK, null, Map.of("from", from)));
     }
 
     /// The conversation as of now.

@@ -11,6 +11,14 @@ public final class Refusals {
         return FailureException.notFound("Conversation");
     }
 
+    public static FailureException unknownAssignee() {
+        return new FailureException(FailureCode.INVALID_USER, "No active user of your company has this id");
+    }
+
+    public static FailureException unknownTeam() {
+        return FailureException.invalid("teamId", "must be a team of your company");
+    }
+
     public static FailureException notAllowed() {
         return new FailureException(FailureCode.FORBIDDEN, "You may not do this with this conversation");
     }

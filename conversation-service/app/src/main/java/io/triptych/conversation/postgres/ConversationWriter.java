@@ -63,18 +63,21 @@ final class ConversationWriter {
 
     private final Outbox outbox;
     private final Announcements announcements;
+    private final HolderGuard holders;
     private final JsonMapper json;
     private final Clock clock;
 
-    ConversationWriter(Outbox outbox, Announcements announcements, JsonMapper json, Clock clock) {
+    ConversationWriter(Outbox outbox, Announcements announcements, HolderGuard holders, JsonMapper json, Clock clock) {
         this.outbox = outbox;
         this.announcements = announcements;
+        this.holders = holders;
         this.json = json;
         this.clock = clock;
     }
 
-    /// Stores changes of conversations that exist.
-    void store(List<Change> changes) {
+    /// Stores changes of conversations that exist, and answers them as they were stored.
+    List<Change> store(List<Change> decided) {
+        List<Change> changes = holders.settled(decided);
         List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
             if (differs(change)) {
@@ -87,6 +90,7 @@ final class ConversationWriter {
             statements.add(new RowChange(SqlStatement.of(UPDATE).columns(columns(rows)), rows.size()));
         }
         remember(statements, changes);
+        return changes;
     }
 
     /// Keeps history, audit and events of changes whose rows are stored already. Takes its place in the outbox last, so

@@ -3,6 +3,8 @@ package io.triptych.conversation.postgres;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations.Wanted;
+import io.triptych.conversation.model.Holders;
+import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Sql;
@@ -14,9 +16,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +44,21 @@ final class NewConversations {
     private final ContactRefs contacts;
     private final ConversationRows rows;
     private final ConversationWriter writer;
+    private final HolderRows holders;
     private final Clock clock;
 
-    NewConversations(Sql sql, ContactRefs contacts, ConversationRows rows, ConversationWriter writer, Clock clock) {
+    NewConversations(
+            Sql sql,
+            ContactRefs contacts,
+            ConversationRows rows,
+            ConversationWriter writer,
+            HolderRows holders,
+            Clock clock) {
         this.sql = sql;
         this.contacts = contacts;
         this.rows = rows;
         this.writer = writer;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -97,6 +109,7 @@ final class NewConversations {
                 ContactRefs.newest(missing.stream().map(Wanted::contact).toList());
         contacts.keep(heard);
         var known = contacts.known(heard);
+        Set<Holder> ended = holders.gone(teams(missing));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Row> newRows = new ArrayList<>();
         for (Wanted each : missing) {
@@ -113,8 +126,23 @@ final class NewConversations {
                         .bigint(row -> row.contact().version())
                         .instant(row -> row.wanted().at().truncatedTo(ChronoUnit.MILLIS))
                         .instant(row -> now)
-                        .bigint(row -> row.wanted().teamId()));
+                        .bigint(row -> teams(List.of(row.wanted())).stream()
+                                .filter(team -> !ended.contains(team))
+                                .map(Holder::id)
+                                .findFirst()
+                                .orElse(null)));
         return sql.list(statement, rows::conversation);
+    }
+
+    private static Set<Holder> teams(List<Wanted> wanted) {
+        Set<Holder> teams = new HashSet<>();
+        for (Wanted each : wanted) {
+            Long team = each.teamId();
+            if (team != null) {
+                teams.add(new Holder(each.contact().companyId(), Holders.Kind.TEAM, team));
+            }
+        }
+        return teams;
     }
 
     /// Its contact may be known better here than to who asks.

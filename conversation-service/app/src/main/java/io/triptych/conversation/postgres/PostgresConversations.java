@@ -86,13 +86,10 @@ final class PostgresConversations implements Conversations {
             Predicate<Conversation> filter,
             Function<Conversation, Change> decision) {
         return people.write(viewer.companyId(), () -> {
-                    Optional<Change> change = hold(viewer.companyId(), conversationId)
+                    return hold(viewer.companyId(), conversationId)
                             .filter(filter)
-                            .map(decision);
-                    if (change.isPresent()) {
-                        writer.store(List.of(change.get()));
-                    }
-                    return change;
+                            .map(decision)
+                            .map(change -> writer.store(List.of(change)).getFirst());
                 })
                 .orElse(null);
     }

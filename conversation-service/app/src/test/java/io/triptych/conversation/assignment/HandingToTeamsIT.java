@@ -10,7 +10,6 @@ import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Told;
 import io.triptych.gateway.people.client.People;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +90,10 @@ class HandingToTeamsIT {
         long sales = company.team();
         long help = company.team();
         long contact = company.nextId();
-        long conversation = resolved(contact, sales);
+        long conversation = company.resolved(contact, sales);
         assertThat(field(company.conversation(conversation), "teamId").getLongValue())
                 .isEqualTo(sales);
-        assertThat(resolved(contact, help)).isEqualTo(conversation);
+        assertThat(company.resolved(contact, help)).isEqualTo(conversation);
         assertThat(field(company.conversation(conversation), "teamId").getLongValue())
                 .isEqualTo(sales);
 
@@ -108,19 +107,9 @@ class HandingToTeamsIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> service.beans().getBean(People.class).hasEnded(company.id, help));
-        assertThat(company.conversation(resolved(company.nextId(), help)).get("teamId"))
+        assertThat(company.conversation(company.resolved(company.nextId(), help))
+                        .get("teamId"))
                 .isNull();
-    }
-
-    private long resolved(long contact, long team) {
-        String wanted = """
-                {"conversations":[{"companyId":%d,"whatsappAccountId":%d,"contactVersion":1,"at":"%s",
-                  "contact":{"id":%d},"teamId":%d}]}""".formatted(company.id, company.account, Instant.now(), contact, team);
-        JsonNode answer = service.callAsService("POST", "/internal/conversations/resolve", wanted)
-                .data();
-        long id = field(field(answer, "conversations").get(0), "conversationId").getLongValue();
-        service.execute("UPDATE conversation.conversations SET begun = true WHERE id = ?", id);
-        return id;
     }
 
     @Test

@@ -55,13 +55,14 @@ class CountingRoundTripsIT {
     @Test
     void aChangeLocksOneRowAndIsWrittenWithItsEventsAtOnce() {
         long conversation = company.conversationOf(company.ana);
+        company.conversationOf(company.ben);
 
         List<String> asked = RoundTrips.of(() ->
                 company.assign(company.ana, conversation, company.ben.id()).data());
 
-        are(asked, SCOPE, FIND, "UPDATE conversations c SET", COMMIT);
+        are(asked, SCOPE, FIND, "SELECT h.company_id", "UPDATE conversations c SET", COMMIT);
         assertThat(asked.get(1)).endsWith("FOR NO KEY UPDATE");
-        assertThat(asked.get(2))
+        assertThat(asked.get(3))
                 .contains("INSERT INTO conversation_history", "INSERT INTO audit", "INSERT INTO outbox");
     }
 

@@ -107,6 +107,18 @@ public final class People implements PersonCheck {
         return user != null && !user.active();
     }
 
+    /// As of which version a company's person is known; 0 for one of whom nothing was read yet.
+    public long versionOf(long companyId, long userId) {
+        UserUpdated user = user(companyId, userId);
+        return user == null ? 0 : user.version();
+    }
+
+    /// As of which version a company's team is known; 0 for one of which nothing was read yet.
+    public long versionOfTeam(long companyId, long teamId) {
+        TeamUpdated team = teams.get(teamId);
+        return team == null || team.companyId() != companyId ? 0 : team.version();
+    }
+
     /// The teams that a company's person is in; none for one of whom nothing was read yet.
     public Set<Long> teamsOf(long companyId, long userId) {
         UserUpdated user = user(companyId, userId);
