@@ -33,6 +33,12 @@ record ChangeRequest(
         return request;
     }
 
+    /// The team that it is given to, if it is given to one.
+    @Nullable
+    Long teamId() {
+        return team == null ? null : team.teamId();
+    }
+
     /// Whether it says something that WhatsApp knows better.
     boolean concernsWhatsApp() {
         return accessToken != null || app != null;

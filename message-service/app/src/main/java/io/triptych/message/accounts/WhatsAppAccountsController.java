@@ -41,13 +41,19 @@ final class WhatsAppAccountsController {
     private final Accounts accounts;
     private final NumberInspector inspector;
     private final AccountViews views;
+    private final EndedTeams endedTeams;
     private final PerformanceLog performance;
 
     WhatsAppAccountsController(
-            Accounts accounts, NumberInspector inspector, AccountViews views, PerformanceLog performance) {
+            Accounts accounts,
+            NumberInspector inspector,
+            AccountViews views,
+            EndedTeams endedTeams,
+            PerformanceLog performance) {
         this.accounts = accounts;
         this.inspector = inspector;
         this.views = views;
+        this.endedTeams = endedTeams;
         this.performance = performance;
     }
 
@@ -81,7 +87,9 @@ final class WhatsAppAccountsController {
             NumberInspector.refuse(findings, claims);
             Accounts.SaveAccount command =
                     request.command(person.companyId(), Objects.requireNonNullElse(findings.displayPhoneNumber(), ""));
-            return switch (accounts.connect(command, request.teamId(), findings, NumberAdmins.author(person))) {
+            SaveOutcome outcome = accounts.connect(command, request.teamId(), findings, NumberAdmins.author(person));
+            endedTeams.given(person.companyId(), request.teamId());
+            return switch (outcome) {
                 case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(person, id));
                 case SaveOutcome.Taken _ ->
                     throw new FailureException(FailureCode.CONFLICT, "This number is connected already");
@@ -100,6 +108,7 @@ final class WhatsAppAccountsController {
             Accounts.Change change = checked(person.companyId(), id, request);
             ChangeOutcome outcome = accounts.change(person.companyId(), NumberAdmins.author(person), id, change)
                     .orElseThrow(() -> FailureException.notFound("WhatsApp account"));
+            endedTeams.given(person.companyId(), request.teamId());
             return switch (outcome) {
                 case ChangeOutcome.Changed(Account account) -> Result.success(new ChangedAccount(views.whole(account)));
                 case ChangeOutcome.AppTaken _ -> throw appTaken();

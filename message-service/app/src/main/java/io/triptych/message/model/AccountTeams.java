@@ -9,4 +9,7 @@ public interface AccountTeams {
 
     /// The teams of those of these companies' accounts that have one, by account.
     Map<Long, Long> of(Set<Long> companyIds, Collection<Long> accountIds);
+
+    /// Takes a team that has ended away from the company's numbers, also from those that were removed, and audits it.
+    void end(long companyId, long teamId);
 }

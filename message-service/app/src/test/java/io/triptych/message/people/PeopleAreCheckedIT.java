@@ -7,7 +7,9 @@ import io.triptych.eventing.event.EventCodec;
 import io.triptych.eventing.event.EventEnvelope;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
+import io.triptych.gateway.api.event.TeamUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.message.fixture.Api;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.testing.Infrastructure;
@@ -64,6 +66,61 @@ class PeopleAreCheckedIT {
         user(other, false, 1, 1);
         awaitStatus(other, 401);
         awaitStatus(person, 401);
+    }
+
+    @Test
+    void aTokenEndsWithItsSessionAndThoseOfOtherSessionsGoOn() {
+        long person = server.anyId();
+        UUID ended = UUID.randomUUID();
+        Api there = server.inSession(company.id(), person, ended);
+        assertThat(there.get("/whatsapp-accounts").status()).isEqualTo(200);
+
+        announce(
+                GatewayTopics.USER_UPDATED,
+                new UserUpdated(
+                        person, company.id(), "Person " + person, "agent", true, 1, 2, List.of(), List.of(ended)));
+
+        await().untilAsserted(() ->
+                assertThat(there.get("/whatsapp-accounts").status()).isEqualTo(401));
+        assertThat(server.inSession(company.id(), person, UUID.randomUUID())
+                        .get("/whatsapp-accounts")
+                        .status())
+                .isEqualTo(200);
+        awaitStatus(person, 200);
+    }
+
+    private static final String DETAIL = "SELECT coalesce(actor_id::text, detail ->> 'by') || ' ' || action || ' '"
+            + " || coalesce(detail #>> '{before,teamId}', '-') || ' ' || coalesce(detail #>> '{after,teamId}', '-')"
+            + " FROM audit WHERE entity = 'whatsapp_account' AND entity_id = ? ORDER BY id DESC LIMIT 1";
+
+    /// Also when the team is given to the number by somebody who hadn't heard: after it was worked off.
+    @Test
+    void aTeamThatHasEndedIsNoNumbersTeam() {
+        long number = company.anyNumber().accountId();
+        long other = company.anyNumber().accountId();
+        long ending = server.anyId();
+        long staying = server.anyId();
+        String path = "/whatsapp-accounts/" + number;
+        assertThat(company.admin().patch(path, "{\"teamId\":" + ending + "}").status())
+                .isEqualTo(200);
+        company.admin().patch("/whatsapp-accounts/" + other, "{\"teamId\":" + staying + "}");
+
+        announce(GatewayTopics.TEAM_UPDATED, new TeamUpdated(ending, company.id(), "Sales", "off", null, true, 2));
+
+        awaitNoTeam(number);
+        assertThat(server.database().value(DETAIL, number))
+                .isEqualTo("message-service whatsapp_account.changed " + ending + " -");
+        assertThat(company.admin().patch(path, "{\"teamId\":" + ending + "}").status())
+                .isEqualTo(200);
+        awaitNoTeam(number);
+        assertThat(server.database().value("SELECT team_id FROM whatsapp_accounts WHERE id = ?", other))
+                .isEqualTo(Long.toString(staying));
+    }
+
+    private void awaitNoTeam(long number) {
+        await().untilAsserted(() -> assertThat(server.database()
+                        .value("SELECT coalesce(team_id, 0) FROM whatsapp_accounts WHERE id = ?", number))
+                .isEqualTo("0"));
     }
 
     @Test

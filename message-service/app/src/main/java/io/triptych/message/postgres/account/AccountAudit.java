@@ -69,6 +69,11 @@ final class AccountAudit {
             return new Shown(null, null, null, null, null, null, null, null, state, null);
         }
 
+        /// Its team alone.
+        static Shown team(long teamId) {
+            return new Shown(null, null, null, null, null, teamId, null, null, null, null);
+        }
+
         /// The same, and which secrets were replaced.
         Shown replaced(boolean token, boolean secret) {
             List<String> names = Stream.of(token ? "accessToken" : "", secret ? "appSecret" : "")
