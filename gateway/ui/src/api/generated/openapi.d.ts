@@ -331,7 +331,9 @@ export interface paths {
         /**
          * Set the installation up
          * @description Founds the first company with its admin, who is signed in. `token` is in the link that the gateway's log has of a start
-         *     without companies (`/setup#token=…`); another one is `not_found`, as is any once there is a company.
+         *     without companies (`/setup#token=…`); another one is `not_found`, as is any once there is a company. `password` is
+         *     needed where passwords are on (`/api/v1/auth/methods`). Where an issuer signs people in there is none, and one that
+         *     comes is ignored: the admin is who the issuer says has this e-mail address.
          */
         post: operations["setUp"];
         delete?: never;
@@ -1465,7 +1467,7 @@ export interface components {
             companyName: string;
             name: string;
             email: string;
-            password: components["schemas"]["NewPassword"];
+            password?: components["schemas"]["NewPassword"];
             timeZone: string;
             locale: string;
         };

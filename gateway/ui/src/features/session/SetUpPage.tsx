@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select'
 import { TimeZoneField } from '../../ui/TimeZoneField'
 import { EntryFrame, EntryProblem } from './EntryFrame'
 import { MIN_LENGTH, NewPasswordField } from './NewPasswordField'
+import { useSignInMethods } from './use-sign-in-methods'
 
 interface SetUpPageProps {
   /** From the link in the gateway's log. */
@@ -24,6 +25,8 @@ const FIELDS = ['companyName', 'name', 'email', 'password', 'timeZone', 'locale'
 /** The first page of a new installation: founds the company and its admin. */
 export function SetUpPage({ token, onIn }: SetUpPageProps) {
   const t = useWords()
+  // Where an issuer signs people in, a password would never be asked for.
+  const { password: withPassword } = useSignInMethods()
   const [values, setValues] = useState(() => ({
     companyName: '',
     name: '',
@@ -42,7 +45,9 @@ export function SetUpPage({ token, onIn }: SetUpPageProps) {
     setBusy(true)
     setError(undefined)
     try {
-      const body = { ...values, token, email: stripped(values.email) }
+      const { password, ...rest } = values
+      const chosen = withPassword ? { password } : {}
+      const body = { ...rest, ...chosen, token, email: stripped(values.email) }
       await session.enter((auth) => auth.POST('/api/v1/setup', { body }))
       onIn()
     } catch (cause) {
@@ -87,13 +92,15 @@ export function SetUpPage({ token, onIn }: SetUpPageProps) {
         maxLength={254}
         {...text('email')}
       />
-      <NewPasswordField
-        label={t('session.password')}
-        minLength={MIN_LENGTH}
-        value={values.password}
-        problem={problemWords(fieldProblem(error, 'password', t))}
-        onChange={set('password')}
-      />
+      {withPassword && (
+        <NewPasswordField
+          label={t('session.password')}
+          minLength={MIN_LENGTH}
+          value={values.password}
+          problem={problemWords(fieldProblem(error, 'password', t))}
+          onChange={set('password')}
+        />
+      )}
       <Select
         label={t('profile.language')}
         value={languageFor(values.locale).tag}

@@ -1,6 +1,7 @@
 package io.triptych.gateway.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The companies, and how they come to be.
 public interface Companies {
@@ -18,9 +19,10 @@ public interface Companies {
     /// Whether such a link is kept.
     boolean isOffered(LinkSecret link);
 
-    /// Founds the company with its people if no company is there yet and the link is kept, and answers whether it was
-    /// founded. Of several at once one does, and all links end.
-    boolean foundFirst(NewCompany company, LinkSecret link);
+    /// Founds the company if no company is there yet and the link is kept, and signs in the first of its people; absent
+    /// if it wasn't founded. Of several at once one does, and all links end.
+    @Nullable
+    Session foundFirst(NewCompany company, LinkSecret link, Visit visit);
 
     /// Founds the company with its people unless one of that name is there, and answers whether it was founded.
     boolean foundUnlessNamed(NewCompany company);

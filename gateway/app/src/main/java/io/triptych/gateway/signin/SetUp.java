@@ -1,13 +1,11 @@
 package io.triptych.gateway.signin;
 
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.Issuer;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.Role;
 import io.triptych.gateway.model.Session;
-import io.triptych.gateway.model.Sessions;
-import io.triptych.gateway.model.SignInCandidate;
-import io.triptych.gateway.model.Users;
 import io.triptych.gateway.model.Visit;
 import io.triptych.gateway.signin.password.NewPasswords;
 import io.triptych.service.failure.FailureException;
@@ -20,19 +18,17 @@ import java.util.List;
 final class SetUp {
 
     private final Companies companies;
-    private final Users users;
-    private final Sessions sessions;
     private final NewPasswords newPasswords;
+    private final Issuer issuer;
     private volatile boolean isFounded;
 
-    SetUp(Companies companies, Users users, Sessions sessions, NewPasswords newPasswords) {
+    SetUp(Companies companies, NewPasswords newPasswords, Issuer issuer) {
         this.companies = companies;
-        this.users = users;
-        this.sessions = sessions;
         this.newPasswords = newPasswords;
+        this.issuer = issuer;
     }
 
-    /// What is founded, and by whom; `email` and the names as they are kept.
+    /// What is founded, and by whom; `email` and the names as they are kept. The password is empty if none is wanted.
     record Foundation(String companyName, String timeZone, String locale, String name, String email, Secret password) {}
 
     /// Whether no company is there yet. Companies never go.
@@ -43,21 +39,30 @@ final class SetUp {
         return !isFounded;
     }
 
+    /// Where an issuer signs people in, nobody has a password: the founder is found again there by their address.
+    boolean wantsPassword() {
+        return !issuer.isThere();
+    }
+
     Session setUp(LinkSecret link, Foundation foundation, Visit visit) {
         if (!isOpen() || !companies.isOffered(link)) {
             throw notFound();
         }
-        newPasswords.check("password", foundation.password().reveal(), foundation.email(), foundation.name());
-        Secret hash = newPasswords.hash(foundation.password().reveal());
-        NewCompany.Member admin = new NewCompany.Member(foundation.name(), foundation.email(), Role.ADMIN, hash);
+        NewCompany.Member admin = new NewCompany.Member(
+                foundation.name(), foundation.email(), Role.ADMIN, wantsPassword() ? checkedHash(foundation) : null);
         NewCompany company =
                 new NewCompany(foundation.companyName(), foundation.timeZone(), foundation.locale(), List.of(admin));
-        SignInCandidate founder = companies.foundFirst(company, link) ? users.candidate(foundation.email()) : null;
-        Session session = founder == null ? null : sessions.begin(founder.companyId(), founder.userId(), hash, visit);
+        Session session = companies.foundFirst(company, link, visit);
         if (session == null) {
             throw notFound();
         }
         return session;
+    }
+
+    private Secret checkedHash(Foundation foundation) {
+        String password = foundation.password().reveal();
+        newPasswords.check("password", password, foundation.email(), foundation.name());
+        return newPasswords.hash(password);
     }
 
     private static FailureException notFound() {

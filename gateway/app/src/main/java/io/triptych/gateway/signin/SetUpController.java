@@ -56,11 +56,11 @@ final class SetUpController {
         return welcome.answer(request, setUp.setUp(LinkSecret.of(token), foundation, visits.of(request)));
     }
 
-    private static SetUp.Foundation read(JsonFields fields) {
+    private SetUp.Foundation read(JsonFields fields) {
         String companyName = fields.string("companyName", 1, 100);
         String name = fields.string("name", 1, 100);
         String email = fields.string("email", 1, 254);
-        String password = fields.string("password", 1, PasswordRules.LENGTH_MAX);
+        String password = setUp.wantsPassword() ? fields.string("password", 1, PasswordRules.LENGTH_MAX) : "";
         String timeZone = fields.string("timeZone", 1, 64);
         String locale = fields.string("locale", 2, 35);
         if (VisibleText.isBlank(companyName)) {

@@ -1,6 +1,7 @@
 package io.triptych.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.gateway.fixture.Answer;
@@ -8,6 +9,12 @@ import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.Json;
 import io.triptych.gateway.fixture.Logged;
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.LinkSecret;
+import io.triptych.gateway.model.NewCompany;
+import io.triptych.gateway.model.Role;
+import io.triptych.gateway.model.SignInCandidate;
+import io.triptych.gateway.model.Users;
+import io.triptych.gateway.model.Visit;
 import io.triptych.testing.Infrastructure;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +39,14 @@ class SettingUpIT {
 
     @BeforeEach
     void start() {
+        start(Map.of());
+    }
+
+    private void start(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(gateway.properties(Infrastructure.newDatabase()));
         properties.remove("triptych.bootstrap.companies-file");
         properties.put("triptych.public-url", "https://inbox.example.com/");
+        properties.putAll(more);
         try (Logged logged = new Logged()) {
             server = GatewayUnderTest.start(properties);
             List<String> lines = logged.with("#token=");
@@ -87,6 +99,38 @@ class SettingUpIT {
         assertThat(get("/api/v1/setup").data().get("open").asBoolean()).isFalse();
         assertThat(get("/api/v1/auth/methods").data().get("setUp").asBoolean()).isFalse();
         assertThat(setUp(token, "", "").status()).isEqualTo(404);
+    }
+
+    /// The company, its admin and their session come to be together or not at all.
+    @Test
+    void whenTheFounderCanNotBeSignedInNothingIsFounded() {
+        Companies companies = server.getApplicationContext().getBean(Companies.class);
+        NewCompany company = new NewCompany(
+                "Nova", "UTC", "en", List.of(new NewCompany.Member("Noa", "noa@nova.example", Role.ADMIN, null)));
+
+        assertThatThrownBy(() -> companies.foundFirst(company, LinkSecret.of(token), new Visit("\0", null)))
+                .hasMessageContaining("0x00");
+
+        assertThat(companies.isEmpty()).isTrue();
+        assertThat(setUp(token, "", "").status()).isEqualTo(200);
+    }
+
+    /// With an issuer that needn't even be there yet: nobody chooses a password that would never be asked for.
+    @Test
+    void whereAnIssuerSignsPeopleInTheFounderChoosesNoPassword() {
+        server.close();
+        start(Map.of("triptych.oidc.issuer", "http://127.0.0.1:9/", "triptych.oidc.audience", "triptych"));
+        assertThat(get("/api/v1/auth/methods").data().get("password").asBoolean())
+                .isFalse();
+
+        Answer session = setUp(token, ",\"password\":\"" + PASSWORD + "\"", "");
+
+        assertThat(session.status()).isEqualTo(200);
+        assertThat(session.data().get("user").get("role").asText()).isEqualTo("admin");
+        SignInCandidate founder =
+                server.getApplicationContext().getBean(Users.class).candidate("noa@nova.example");
+        assertThat(founder).isNotNull();
+        assertThat(founder.passwordHash()).isNull();
     }
 
     @Test

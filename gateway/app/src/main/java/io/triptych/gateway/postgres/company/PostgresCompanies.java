@@ -2,20 +2,30 @@ package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
+import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.User;
+import io.triptych.gateway.model.Visit;
 import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.gateway.postgres.UserRows;
+import io.triptych.gateway.postgres.signin.SessionStart;
 import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.audit.Changed;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresCompanies implements Companies {
@@ -34,7 +44,8 @@ final class PostgresCompanies implements Companies {
             RETURNING\s""" + CompanyRows.COLUMNS;
 
     private static final String TAKE_IN = """
-            INSERT INTO users AS u (company_id, name, email, role, password_hash) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO users AS u (company_id, name, email, role, password_hash, last_sign_in_at)
+            VALUES (?, ?, ?, ?, ?, ?)
             RETURNING\s""" + UserRows.COLUMNS;
 
     private static final String OFFER = "INSERT INTO setup_links (link_hash) VALUES (?)";
@@ -48,13 +59,18 @@ final class PostgresCompanies implements Companies {
     private final WorkerTransactions worker;
     private final Sql sql;
     private final AuditTrail audit;
+    private final SessionStart sessions;
     private final Outbox outbox;
+    private final Clock clock;
 
-    PostgresCompanies(WorkerTransactions worker, Sql sql, AuditTrail audit, Outbox outbox) {
+    PostgresCompanies(
+            WorkerTransactions worker, Sql sql, AuditTrail audit, SessionStart sessions, Outbox outbox, Clock clock) {
         this.worker = worker;
         this.sql = sql;
         this.audit = audit;
+        this.sessions = sessions;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -84,34 +100,63 @@ final class PostgresCompanies implements Companies {
     }
 
     @Override
-    public boolean foundFirst(NewCompany company, LinkSecret link) {
-        return foundUnless(company, SqlStatement.of(NOT_OFFERED).bytes(link.hash()));
+    public @Nullable Session foundFirst(NewCompany company, LinkSecret link, Visit visit) {
+        Instant now = clock.instant();
+        return foundUnless(SqlStatement.of(NOT_OFFERED).bytes(link.hash()), companyId -> {
+            List<OutgoingEvent> people = found(companyId, company, now);
+            return sessions.begin(founder(company, people.getFirst()), visit, now);
+        });
+    }
+
+    /// The first of the people, as they were made.
+    private static User founder(NewCompany company, OutgoingEvent made) {
+        NewCompany.Member founder = company.members().getFirst();
+        UserUpdated user = (UserUpdated) made.data();
+        return new User(
+                user.userId(),
+                user.companyId(),
+                founder.name(),
+                founder.email(),
+                founder.role(),
+                user.active(),
+                user.tokenVersion(),
+                company.locale(),
+                company.timeZone(),
+                "{}",
+                false,
+                List.of());
     }
 
     @Override
     public boolean foundUnlessNamed(NewCompany company) {
-        return foundUnless(company, SqlStatement.of(NAMED).text(company.name()));
+        return foundUnless(SqlStatement.of(NAMED).text(company.name()), companyId -> {
+                    found(companyId, company, null);
+                    return true;
+                })
+                != null;
     }
 
-    private boolean foundUnless(NewCompany company, SqlStatement isThere) {
+    private <T> @Nullable T foundUnless(SqlStatement isThere, LongFunction<T> found) {
         // The policy wants to know the company before its row is there.
         long companyId = worker.<Long>unscoped(() -> one(SqlStatement.of(NEW_ID), row -> row.bigint("nextval")));
-        return worker.<Boolean>write(List.of(companyId), () -> {
+        return worker.<@Nullable T>write(List.of(companyId), () -> {
             sql.exists(SqlStatement.of(LOCK).bigint(FOUNDING_LOCK));
-            if (isTrue(isThere)) {
-                return false;
-            }
-            List<OutgoingEvent> events = new ArrayList<>();
-            events.add(insert(companyId, company));
-            for (NewCompany.Member member : company.members()) {
-                events.add(insert(companyId, member));
-            }
-            // Links that set the installation up are good for nothing any more.
-            sql.update(SqlStatement.of(END_OFFERS));
-            audit.noteOfCompany(companyId, "founded", founded(company));
-            outbox.append(events);
-            return true;
+            return isTrue(isThere) ? null : found.apply(companyId);
         });
+    }
+
+    /// Answers the events of its people. They sign in at this time, if there is one.
+    private List<OutgoingEvent> found(long companyId, NewCompany company, @Nullable Instant signInAt) {
+        List<OutgoingEvent> events = new ArrayList<>(List.of(insert(companyId, company)));
+        List<OutgoingEvent> people = company.members().stream()
+                .map(member -> insert(companyId, member, signInAt))
+                .toList();
+        events.addAll(people);
+        // Links that set the installation up are good for nothing any more.
+        sql.update(SqlStatement.of(END_OFFERS));
+        audit.noteOfCompany(companyId, "founded", founded(company));
+        outbox.append(events);
+        return people;
     }
 
     private static Changed founded(NewCompany company) {
@@ -139,14 +184,16 @@ final class PostgresCompanies implements Companies {
                 CompanyRows::updated);
     }
 
-    private OutgoingEvent insert(long companyId, NewCompany.Member member) {
+    private OutgoingEvent insert(long companyId, NewCompany.Member member, @Nullable Instant signInAt) {
+        Secret hash = member.passwordHash();
         return one(
                 SqlStatement.of(TAKE_IN)
                         .bigint(companyId)
                         .text(member.name())
                         .text(member.email())
                         .text(member.role().wireName())
-                        .text(member.passwordHash().reveal()),
+                        .text(hash == null ? null : hash.reveal())
+                        .instant(signInAt),
                 UserRows::updated);
     }
 

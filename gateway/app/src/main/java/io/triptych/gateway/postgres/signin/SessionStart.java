@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Begins sessions in the transaction that lets somebody in.
 @Singleton
-final class SessionStart {
+public final class SessionStart {
 
     private final FamilyRepository families;
     private final UserRepository users;
@@ -31,9 +31,13 @@ final class SessionStart {
     @Nullable
     Session begin(long companyId, long userId, Visit visit, Instant now) {
         User user = users.find(userId).map(UserRow::user).orElse(null);
-        if (user == null) {
-            return null;
-        }
+        return user == null ? null : begin(user, visit, now);
+    }
+
+    /// Of a person who has just come.
+    public Session begin(User user, Visit visit, Instant now) {
+        long companyId = user.companyId();
+        long userId = user.id();
         RefreshToken first = new RefreshToken(companyId, UUID.randomUUID(), 1);
         families.add(
                 first.familyId(),
