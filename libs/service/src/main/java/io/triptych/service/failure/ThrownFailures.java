@@ -108,8 +108,6 @@ final class ThrownFailures {
     /// Everything else.
     @Singleton
     static final class Unforeseen implements ExceptionHandler<Throwable, HttpResponse<?>> {
-        /// What is so long and so random may be a secret of a link.
-        private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{40,}");
         private static final Pattern GONE = Pattern.compile("(?i)connection (reset|closed|abort|broken)|broken pipe");
 
         @Override
@@ -142,7 +140,7 @@ final class ThrownFailures {
         }
 
         private static String shown(HttpRequest<?> request) {
-            return SECRET.matcher(request.getPath()).replaceAll("[hidden]");
+            return HiddenSecrets.inAddress(request.getPath());
         }
 
         /// What reading a body says when the client breaks off, as a reset, or with fewer bytes than it had said. Our

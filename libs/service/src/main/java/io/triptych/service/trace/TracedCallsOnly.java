@@ -1,4 +1,4 @@
-package io.triptych.service.call;
+package io.triptych.service.trace;
 
 import io.micronaut.tracing.opentelemetry.OpenTelemetryBuilderCustomizer;
 import io.opentelemetry.api.common.AttributeKey;
