@@ -15,6 +15,11 @@ export function oneOf<const T extends string>(...words: readonly T[]): Guard<T> 
   return (value): value is T => words.some((word) => word === value)
 }
 
+/** Whether a word is one of an object's own names. */
+export function isKeyOf<T extends object>(known: T, word: string): word is Extract<keyof T, string> {
+  return Object.hasOwn(known, word)
+}
+
 export function listOf<T>(item: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(item)
 }

@@ -2353,6 +2353,16 @@ export interface components {
             data: components["schemas"]["Settings"];
         };
         AuditWord: string;
+        /**
+         * @description What is done, of all services. There may be more of them in a later version.
+         * @enum {string}
+         */
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        /**
+         * @description What it is done to. There may be more of them in a later version.
+         * @enum {string}
+         */
+        AuditThing: "api_token" | "company" | "contact" | "conversation" | "message" | "settings" | "team" | "user" | "whatsapp_account";
         AuditEntry: {
             /** @description The service and its own number, such as `message-123`. */
             id: string;
@@ -2362,8 +2372,8 @@ export interface components {
             /** @description Who did it; left out when no person did. */
             actor?: components["schemas"]["UserRef"];
             apiToken?: components["schemas"]["ApiTokenRef"];
-            action: components["schemas"]["AuditWord"];
-            entity: components["schemas"]["AuditWord"];
+            action: components["schemas"]["AuditDeed"];
+            entity: components["schemas"]["AuditThing"];
             entityId: components["schemas"]["Id"];
             /**
              * @description What is worth knowing of the deed. A change says in `before` and `after` what its values were and are; what
@@ -2923,6 +2933,8 @@ export type TeamListResult = components['schemas']['TeamListResult'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsResult = components['schemas']['SettingsResult'];
 export type AuditWord = components['schemas']['AuditWord'];
+export type AuditDeed = components['schemas']['AuditDeed'];
+export type AuditThing = components['schemas']['AuditThing'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type AuditPageResult = components['schemas']['AuditPageResult'];

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Select } from '../../ui/Select'
 import { NO_FILTER, type AuditFilter } from './audit-filter'
-import { ENTITIES } from './audit-words'
+import { ENTITIES, entityKey } from './audit-words'
 
 interface AuditFiltersProps {
   filter: AuditFilter
@@ -15,6 +15,10 @@ interface AuditFiltersProps {
 /** Which entries are shown. What is chosen stands in the address. */
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
   const t = useWords('settings.audit')
+  const words = (entity: string) => {
+    const kind = entityKey(entity)
+    return kind === undefined ? entity : t(`entities.${kind}`)
+  }
   const users = useQuery(companyQueries.users())
   const set = (change: Partial<AuditFilter>) => onChange({ ...filter, ...change })
   const isFiltered = Object.values(filter).some((value) => value !== '')
@@ -35,7 +39,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
           .filter((entity) => entity !== '')
           .map((entity) => (
             <option key={entity} value={entity}>
-              {isKnown(entity) ? t(`entities.${entity}`) : entity}
+              {words(entity)}
             </option>
           ))}
       </Select>
@@ -70,8 +74,4 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
       )}
     </div>
   )
-}
-
-function isKnown(entity: string): entity is (typeof ENTITIES)[number] {
-  return ENTITIES.some((known) => known === entity)
 }

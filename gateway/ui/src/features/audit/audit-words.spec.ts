@@ -6,6 +6,8 @@ test.each([
   ['contact.edited', 'edited'],
   ['whatsapp_account.changed', 'changed'],
   ['lane.paused', 'lane_paused'],
+  ['secrets.re_encrypted', 'secrets_re_encrypted'],
+  ['toString', undefined],
   ['something.new', undefined],
 ])('the deed %s has the words of %s', (action, expected) => {
   expect(actionKey(action)).toBe(expected)

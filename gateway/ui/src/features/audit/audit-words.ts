@@ -1,68 +1,78 @@
-/** The kinds of things that have words of their own. */
-export const ENTITIES = [
-  'user',
-  'company',
-  'settings',
-  'team',
-  'whatsapp_account',
-  'api_token',
-  'conversation',
-  'message',
-  'contact',
-] as const
+import type { AuditDeed, AuditThing } from '../../api/generated/openapi'
+import { isKeyOf } from '../../lib/guards'
 
-/** The deeds that have words of their own, without what they are done to. */
-export const ACTIONS = [
-  'api_token_deleted',
-  'api_token_made',
-  'archived',
-  'assigned',
-  'came_by_issuer',
-  'changed',
-  'connected',
-  'created',
-  'deleted',
-  'edited',
-  'founded',
-  'invitation_accepted',
-  'invited',
-  'invited_again',
-  'lane_opened',
-  'lane_paused',
-  'linked_to_issuer',
-  'marked_unread',
-  'other_sessions_ended',
-  'password_changed',
-  'password_reset',
-  'profile_changed',
-  'read',
-  'recovery_code_used',
-  'recovery_codes_renewed',
-  'removed',
-  'reopened',
-  'second_factor_disabled',
-  'second_factor_enabled',
-  'second_factor_prepared',
-  'second_factor_reset',
-  'session_ended',
-  'session_ended_for_reuse',
-  'signed_in',
-  'signed_out',
-  'subscribed',
-  'team_changed',
-  'test_sent',
-] as const
+/** The kinds of things, all of which have words. */
+const THINGS = {
+  user: true,
+  company: true,
+  settings: true,
+  team: true,
+  whatsapp_account: true,
+  api_token: true,
+  conversation: true,
+  message: true,
+  contact: true,
+} as const satisfies Record<AuditThing, true>
 
-/** Undefined for one that has no words here. */
-export function entityKey(entity: string): (typeof ENTITIES)[number] | undefined {
-  return ENTITIES.find((known) => known === entity)
+/** Which words each deed has: a deed that the API's description names and that has none here doesn't compile. */
+const DEEDS = {
+  api_token_deleted: 'api_token_deleted',
+  api_token_made: 'api_token_made',
+  archived: 'archived',
+  assigned: 'assigned',
+  came_by_issuer: 'came_by_issuer',
+  changed: 'changed',
+  'contact.edited': 'edited',
+  'conversation.reply_identity_named': 'reply_identity_named',
+  created: 'created',
+  deleted: 'deleted',
+  founded: 'founded',
+  given_back: 'given_back',
+  invitation_accepted: 'invitation_accepted',
+  invited: 'invited',
+  invited_again: 'invited_again',
+  'lane.opened': 'lane_opened',
+  'lane.paused': 'lane_paused',
+  linked_to_issuer: 'linked_to_issuer',
+  marked_unread: 'marked_unread',
+  'message.reported': 'reported',
+  'message.retried': 'retried',
+  'message.sent': 'sent',
+  other_sessions_ended: 'other_sessions_ended',
+  'parked.taken_in': 'parked_taken_in',
+  password_changed: 'password_changed',
+  password_reset: 'password_reset',
+  profile_changed: 'profile_changed',
+  read: 'read',
+  recovery_code_used: 'recovery_code_used',
+  recovery_codes_renewed: 'recovery_codes_renewed',
+  reopened: 'reopened',
+  second_factor_disabled: 'second_factor_disabled',
+  second_factor_enabled: 'second_factor_enabled',
+  second_factor_prepared: 'second_factor_prepared',
+  second_factor_reset: 'second_factor_reset',
+  'secrets.re_encrypted': 'secrets_re_encrypted',
+  session_ended: 'session_ended',
+  session_ended_for_reuse: 'session_ended_for_reuse',
+  signed_in: 'signed_in',
+  signed_out: 'signed_out',
+  team_changed: 'team_changed',
+  'whatsapp_account.changed': 'changed',
+  'whatsapp_account.connected': 'connected',
+  'whatsapp_account.removed': 'removed',
+  'whatsapp_account.subscribed': 'subscribed',
+  'whatsapp_account.test_sent': 'test_sent',
+} as const satisfies Record<AuditDeed, string>
+
+/** The kinds of things, in the order in which they are offered. */
+export const ENTITIES: readonly AuditThing[] = Object.keys(THINGS).filter((word) => isKeyOf(THINGS, word))
+
+/** Undefined for one that has no words here, such as one of a later version. */
+export function entityKey(entity: string): AuditThing | undefined {
+  return isKeyOf(THINGS, entity) ? entity : undefined
 }
 
-/** Some services say what it was done to before the deed: `contact.edited`. Undefined for one without words. */
-export function actionKey(action: string): (typeof ACTIONS)[number] | undefined {
-  const deed = ENTITIES.reduce<string>(
-    (rest, entity) => (rest.startsWith(`${entity}.`) ? rest.slice(entity.length + 1) : rest),
-    action,
-  ).replace('.', '_')
-  return ACTIONS.find((known) => known === deed)
+/** The name of a deed's words; undefined for one without, such as one of a later version. */
+export function actionKey(action: string): (typeof DEEDS)[AuditDeed] | undefined {
+  return isKeyOf(DEEDS, action) ? DEEDS[action] : undefined
 }

@@ -10,7 +10,7 @@ public record AuditEntry(
         long contactId,
         @Nullable Long actorId,
         String actorName,
-        String action,
+        Deed deed,
         List<String> fields,
         Changed changed,
         long contactVersion) {}

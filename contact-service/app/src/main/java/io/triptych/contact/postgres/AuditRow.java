@@ -31,7 +31,7 @@ record AuditRow(
                 entry.contactId(),
                 entry.actorId(),
                 entry.actorName(),
-                entry.action(),
+                entry.deed().action(),
                 entry.fields(),
                 entry.contactVersion(),
                 entry.changed().json(),

@@ -2,6 +2,7 @@ package io.triptych.contact.profile;
 
 import io.triptych.contact.model.AuditEntry;
 import io.triptych.contact.model.Contact;
+import io.triptych.contact.model.Deed;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.ContactChanges.Claim;
 import io.triptych.contact.model.ContactChanges.Saved;
@@ -99,7 +100,7 @@ final class ProfileEditor {
                 after.id(),
                 person.userId(),
                 person.name(),
-                "contact.edited",
+                Deed.CONTACT_EDITED,
                 changedFields(before.profile(), after.profile()),
                 changed(before.profile(), after.profile()),
                 after.version()));

@@ -24,8 +24,14 @@ public record Deed(Kind kind, @Nullable Long actorId, Map<String, Long> details)
             return this == TEAM_CHANGED || this == GIVEN_BACK;
         }
 
-        public String word() {
+        /// The word for what is done.
+        public String action() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The word for what it is done to.
+        public String entity() {
+            return "conversation";
         }
     }
 }

@@ -197,7 +197,7 @@ final class ConversationWriter {
                 .bigint(row -> row.change().after().id())
                 .instant(row -> now)
                 .bigint(row -> row.deed().actorId())
-                .text(row -> row.deed().kind().word())
+                .text(row -> row.deed().kind().action())
                 .text(Remembered::details)
                 .text(Remembered::traceId)
                 .bool(row -> row.deed().actorId() != null || row.deed().kind().isAlwaysAudited())

@@ -1,5 +1,6 @@
 package io.triptych.gateway.postgres;
 
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.ApiToken;
 import io.triptych.gateway.model.ApiTokens;
 import io.triptych.postgres.CompanyTransactions;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresApiTokens implements ApiTokens {
-    private static final String ENTITY = "api_token";
-
     private static final String COLUMNS = "id, name, scopes, created_at, created_by, expires_at, last_used_at";
 
     private static final String ALL = "SELECT " + COLUMNS
@@ -85,7 +84,7 @@ final class PostgresApiTokens implements ApiTokens {
             Changed changed = Changed.of("name", null, made.name())
                     .and("scopes", null, made.scopes())
                     .and("expiresAt", null, made.expiresAt());
-            audit.note(wanted.companyId(), wanted.createdBy(), "api_token_made", ENTITY, made.id(), changed);
+            audit.note(wanted.companyId(), wanted.createdBy(), Deed.API_TOKEN_MADE, made.id(), changed);
             return made;
         });
     }
@@ -104,7 +103,7 @@ final class PostgresApiTokens implements ApiTokens {
             Changed changed = Changed.of("name", deleted.name(), null)
                     .and("scopes", deleted.scopes(), null)
                     .and("expiresAt", deleted.expiresAt(), null);
-            audit.note(companyId, actorId, "api_token_deleted", ENTITY, id, changed);
+            audit.note(companyId, actorId, Deed.API_TOKEN_DELETED, id, changed);
             return true;
         });
     }

@@ -2,6 +2,7 @@ package io.triptych.gateway.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.Member;
 import io.triptych.gateway.model.MemberChange;
 import io.triptych.gateway.model.MemberOutcome;
@@ -10,12 +11,10 @@ import io.triptych.gateway.model.NewMember;
 import io.triptych.gateway.model.OneTimeAccess;
 import io.triptych.gateway.model.User;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,14 +67,11 @@ final class PostgresMembers implements Members {
             long userId = Long.parseLong(admitted.key());
             tables.teams().enter(companyId, userId, teamIds);
             tables.invitations().renew(companyId, userId, access);
-            Map<String, Object> after = new LinkedHashMap<>();
-            after.put("name", member.name());
-            after.put("email", member.email());
-            after.put("role", member.role().wireName());
-            if (!teamIds.isEmpty()) {
-                after.put("teamIds", teamIds);
-            }
-            tables.audit().noteOfUser(companyId, actorId, "invited", userId, Map.of(), after);
+            Changed taken = Changed.of("name", null, member.name())
+                    .and("email", null, member.email())
+                    .and("role", null, member.role().wireName())
+                    .and("teamIds", null, teamIds.isEmpty() ? null : teamIds);
+            tables.audit().note(companyId, actorId, Deed.INVITED, userId, taken);
             outbox.append(List.of(UserRows.inTeams(admitted, teamIds)));
             return changed(companyId, userId);
         });
@@ -118,23 +114,11 @@ final class PostgresMembers implements Members {
     }
 
     private void noteChange(long actorId, User before, User after) {
-        Map<String, Object> was = values(before);
-        Map<String, Object> is = values(after);
-        List<String> same = was.keySet().stream()
-                .filter(name -> Objects.equals(was.get(name), is.get(name)))
-                .toList();
-        same.forEach(was::remove);
-        same.forEach(is::remove);
-        tables.audit().noteOfUser(after.companyId(), actorId, "changed", after.id(), was, is);
-    }
-
-    private static Map<String, Object> values(User user) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("name", user.name());
-        values.put("role", user.role().wireName());
-        values.put("active", user.active());
-        values.put("teamIds", user.teamIds());
-        return values;
+        Changed changed = Changed.of("name", before.name(), after.name())
+                .and("role", before.role().wireName(), after.role().wireName())
+                .and("active", before.active(), after.active())
+                .and("teamIds", before.teamIds(), after.teamIds());
+        tables.audit().note(after.companyId(), actorId, Deed.PERSON_CHANGED, after.id(), changed);
     }
 
     @Override
@@ -146,7 +130,7 @@ final class PostgresMembers implements Members {
             outbox.append(List.of(members.reset(userId, access, clock.instant())));
             tables.invitations().renew(companyId, userId, access);
             tables.families().endAll(userId, null, "reset", clock.instant());
-            tables.audit().noteOfUser(companyId, actorId, "password_reset", userId);
+            tables.audit().note(companyId, actorId, Deed.PASSWORD_RESET, userId);
             return changed(companyId, userId);
         });
     }
@@ -161,7 +145,7 @@ final class PostgresMembers implements Members {
                 return new MemberOutcome.Refused("This person has a password of their own already");
             }
             tables.invitations().renew(companyId, userId, access);
-            tables.audit().noteOfUser(companyId, actorId, "invited_again", userId);
+            tables.audit().note(companyId, actorId, Deed.INVITED_AGAIN, userId);
             return changed(companyId, userId);
         });
     }
@@ -170,7 +154,7 @@ final class PostgresMembers implements Members {
     public MemberOutcome resetSecondFactor(long companyId, long actorId, long userId) {
         return held(companyId, userId, held -> {
             if (secondFactors.delete(userId)) {
-                tables.audit().noteOfUser(companyId, actorId, "second_factor_reset", userId);
+                tables.audit().note(companyId, actorId, Deed.SECOND_FACTOR_RESET, userId);
             }
             return changed(companyId, userId);
         });

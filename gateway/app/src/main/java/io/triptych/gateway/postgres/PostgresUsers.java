@@ -1,5 +1,6 @@
 package io.triptych.gateway.postgres;
 
+import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.ProfileChange;
@@ -101,7 +102,7 @@ final class PostgresUsers implements Users {
                     ChangedProfile changed = update(userId, change);
                     if (changed != null) {
                         outbox.append(List.of(changed.event()));
-                        tables.audit().noteOfUser(companyId, userId, "profile_changed", userId, changed.values());
+                        tables.audit().note(companyId, userId, Deed.PROFILE_CHANGED, userId, changed.values());
                     }
                     return tables.users().find(userId);
                 })
@@ -142,7 +143,7 @@ final class PostgresUsers implements Users {
             }
             tables.invitations().end(userId);
             ends.all(userId, keptFamily, "password_changed", clock.instant());
-            tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
+            tables.audit().note(companyId, userId, Deed.PASSWORD_CHANGED, userId);
             return true;
         });
     }

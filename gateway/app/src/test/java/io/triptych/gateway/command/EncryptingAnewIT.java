@@ -119,7 +119,7 @@ class EncryptingAnewIT {
         assertThat(anew.out()).contains("1 second factors").contains("before: 0");
         assertThat(again.out()).contains("0 second factors").contains("before: 1");
         assertThat(read("SELECT string_agg(entity || ' ' || detail, ',') FROM audit"
-                        + " WHERE action = 'secrets_re_encrypted' AND actor_id IS NULL"))
+                        + " WHERE action = 'secrets.re_encrypted' AND actor_id IS NULL"))
                 .isEqualTo("company {\"by\": \"triptychctl\", \"secondFactors\": 1}");
         properties.put("triptych.encryption-key", keyset("prune", promoted));
         try (EmbeddedServer server = GatewayUnderTest.start(properties)) {

@@ -113,8 +113,8 @@ class TeamsIT {
             assertThat(Json.of(gateway.read("SELECT detail FROM audit WHERE entity = 'team' AND action = 'changed'"
                             + " AND entity_id = " + team)))
                     .isEqualTo(Json.of("{\"before\":{\"name\":\"Sales\",\"memberIds\":[" + ana.id() + "," + ben.id()
-                            + "],\"autoAssign\":\"round_robin\",\"capacity\":5},\"after\":{\"name\":\"Help\",\"memberIds\":["
-                            + ben.id() + "],\"autoAssign\":\"round_robin\"}}"));
+                            + "],\"capacity\":5},\"after\":{\"name\":\"Help\",\"memberIds\":["
+                            + ben.id() + "]}}"));
         }
     }
 

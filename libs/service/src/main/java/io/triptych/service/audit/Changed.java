@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a deed has changed, for the detail of its line in the audit: values before and after, by their names. What
-/// stayed
-/// is left out, what there was not before or is not any more too. Secrets never belong in here.
+/// stayed is left out, what there was not before or is not any more too. Secrets never belong in here.
 ///
 /// Values are texts, numbers, truth values, times, and collections and maps of them.
 public final class Changed {
@@ -32,6 +33,17 @@ public final class Changed {
     /// One value that is another now.
     public static Changed of(String name, @Nullable Object before, @Nullable Object after) {
         return nothing().and(name, before, after);
+    }
+
+    /// Values that a thing had and has, by the same names; without `before` it wasn't there, without `after` it is gone.
+    public static Changed between(@Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+        Map<String, ?> was = before == null ? Map.of() : before;
+        Map<String, ?> is = after == null ? Map.of() : after;
+        Set<String> names = new LinkedHashSet<>(was.keySet());
+        names.addAll(is.keySet());
+        Changed changed = nothing();
+        names.forEach(name -> changed.and(name, was.get(name), is.get(name)));
+        return changed;
     }
 
     /// One more value; one that stayed changes nothing in here.

@@ -34,6 +34,17 @@ class ChangedTest {
     }
 
     @Test
+    void ofTwoWholesTheDifferenceIsTold() {
+        Map<String, Object> before = Map.of("name", "Sales", "capacity", 5);
+        assertThat(Changed.between(before, Map.of("name", "Help", "capacity", 5))
+                        .json())
+                .isEqualTo("{\"before\":{\"name\":\"Sales\"},\"after\":{\"name\":\"Help\"}}");
+        assertThat(Changed.between(Map.of("capacity", 5), Map.of()).json()).isEqualTo("{\"before\":{\"capacity\":5}}");
+        assertThat(Changed.between(null, Map.of("capacity", 5)).json()).isEqualTo("{\"after\":{\"capacity\":5}}");
+        assertThat(Changed.between(before, before).isAnything()).isFalse();
+    }
+
+    @Test
     void whatIsJsonStaysIt() {
         assertThat(Changed.nothing()
                         .andJson("preferences", "{\"theme\": \"dark\"}", null)

@@ -10,8 +10,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.accounts.WhatsAppAccountsController.ChangedAccount;
 import io.triptych.message.model.Accounts;
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.NumberChecks;
-import io.triptych.message.model.NumberChecks.Deed;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
@@ -116,7 +116,7 @@ final class NumberChecksController {
         return performance.timed("account.subscribe", person.companyId(), () -> {
             Claims claims = inspector.stored(person.companyId(), id);
             NumberInspector.answer(whatsApp.subscribe(claims));
-            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.SUBSCRIBED);
+            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.NUMBER_SUBSCRIBED);
             inspector.inspectStored(person.companyId(), id);
             return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
                     .map(views::whole)

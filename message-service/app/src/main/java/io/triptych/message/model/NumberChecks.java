@@ -16,25 +16,6 @@ public interface NumberChecks {
     /// Writes down what somebody had WhatsApp do with a number.
     void note(long companyId, Author by, long accountId, Deed deed);
 
-    /// What somebody can have WhatsApp do.
-    enum Deed {
-        /// Send its webhooks to our app.
-        SUBSCRIBED("whatsapp_account.subscribed"),
-        /// Send a message for a try.
-        TEST_SENT("whatsapp_account.test_sent");
-
-        private final String action;
-
-        Deed(String action) {
-            this.action = action;
-        }
-
-        /// The word in the audit.
-        public String action() {
-            return action;
-        }
-    }
-
     /// Numbers whose last check is this old, oldest first; nobody else gets them before as much time has passed again.
     List<Due> takeDue(Duration every, int limit);
 

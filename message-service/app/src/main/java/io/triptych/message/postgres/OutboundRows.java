@@ -1,5 +1,6 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.ReplyTo;
@@ -66,14 +67,14 @@ final class OutboundRows {
             """ + ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
-              SELECT m.company_id, 'person', ?, ?, 'message.sent', 'message', m.id, ?::jsonb FROM m)
+              SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
             SELECT id, waiting_reason, waiting_since, waiting_until, waiting_error FROM m""";
 
     private static final String QUEUE_AGAIN =
             "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
-              SELECT m.company_id, 'person', ?, ?, 'message.retried', 'message', m.id, ?::jsonb FROM m)
+              SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
             SELECT id FROM m""";
 
     private static final String BY_CLIENTS_ID = "SELECT " + MessageRows.COLUMNS
@@ -128,6 +129,8 @@ final class OutboundRows {
                 .instant(message.createdAt())
                 .bigint(by.id())
                 .text(by.name())
+                .text(Deed.MESSAGE_SENT.action())
+                .text(Deed.MESSAGE_SENT.entity())
                 .text(sent(message).json());
         return sql.first(statement, row -> message.stored(row.bigint("id"), messageRows.waiting(row)));
     }
@@ -147,6 +150,8 @@ final class OutboundRows {
                 .bigint(message.id())
                 .bigint(by.id())
                 .text(by.name())
+                .text(Deed.MESSAGE_RETRIED.action())
+                .text(Deed.MESSAGE_RETRIED.entity())
                 .text(changed.json()));
     }
 

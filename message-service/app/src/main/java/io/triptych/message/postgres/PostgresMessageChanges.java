@@ -6,6 +6,7 @@ import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Outgoing;
@@ -110,14 +111,8 @@ final class PostgresMessageChanges implements MessageChanges {
         events.add(tables.events().replyIdentityChanged(head));
         Changed changed = Changed.of("replyIdentity", answered(before), answered(head));
         tables.audit()
-                .add(
-                        head.companyId(),
-                        by.id(),
-                        by.name(),
-                        "conversation.reply_identity_named",
-                        "conversation",
-                        head.conversationId(),
-                        changed.json());
+                .add(AuditRepository.Noted.of(
+                        head.companyId(), by, Deed.REPLY_IDENTITY_NAMED, head.conversationId(), changed));
     }
 
     private static @Nullable String answered(ThreadHead head) {
@@ -188,9 +183,10 @@ final class PostgresMessageChanges implements MessageChanges {
 
     @Override
     public void auditReport(Message before, Message message, SentBy by) {
-        String changed = changedStatus(before, message).json();
+        Changed changed = changedStatus(before, message);
         tables.audit()
-                .add(message.companyId(), by.id(), by.name(), "message.reported", "message", message.id(), changed);
+                .add(AuditRepository.Noted.of(
+                        message.companyId(), by, Deed.MESSAGE_REPORTED, message.id(), changed));
     }
 
     private static Changed changedStatus(Message before, Message after) {

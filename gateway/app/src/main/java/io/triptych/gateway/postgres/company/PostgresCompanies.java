@@ -1,5 +1,6 @@
 package io.triptych.gateway.postgres.company;
 
+import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.UserUpdated;
@@ -154,7 +155,7 @@ final class PostgresCompanies implements Companies {
         events.addAll(people);
         // Links that set the installation up are good for nothing any more.
         sql.update(SqlStatement.of(END_OFFERS));
-        audit.noteOfCompany(companyId, "founded", founded(company));
+        audit.note(companyId, null, Deed.FOUNDED, companyId, founded(company));
         outbox.append(events);
         return people;
     }

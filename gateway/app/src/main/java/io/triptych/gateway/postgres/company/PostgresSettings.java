@@ -1,5 +1,7 @@
 package io.triptych.gateway.postgres.company;
 
+import io.triptych.service.audit.Changed;
+import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.gateway.model.CompanySettings;
 import io.triptych.gateway.model.Settings;
@@ -59,7 +61,7 @@ final class PostgresSettings implements CompanySettings {
             }
             outbox.append(sql.list(statement(companyId, settings), CompanyRows::updated));
             audit.note(
-                    companyId, actorId, "changed", "settings", companyId, detail(before.settings()), detail(settings));
+                    companyId, actorId, Deed.SETTINGS_CHANGED, companyId, Changed.between(detail(before.settings()), detail(settings)));
             return new Settings.AsOf(settings, before.version() + 1);
         });
     }

@@ -1,5 +1,7 @@
 package io.triptych.gateway.postgres.signin;
 
+import io.triptych.service.audit.Changed;
+import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.IssuedPeople;
@@ -114,7 +116,7 @@ final class PostgresIssuedPeople implements IssuedPeople {
                     "name", person.name(),
                     "email", person.email(),
                     "role", person.role().wireName());
-            tables.audit().noteOfUser(companyId, null, "came_by_issuer", userId, Map.of(), after);
+            tables.audit().note(companyId, null, Deed.CAME_BY_ISSUER, userId, Changed.between(null, after));
             outbox.append(List.of(taken));
             return begin(companyId, userId, visit);
         });
@@ -132,7 +134,7 @@ final class PostgresIssuedPeople implements IssuedPeople {
             }
             SqlStatement link = SqlStatement.of(LINK).text(person.subject()).bigint(userId);
             if (tables.sql().update(link.text(person.subject())) == 1) {
-                tables.audit().noteOfUser(companyId, null, "linked_to_issuer", userId);
+                tables.audit().note(companyId, null, Deed.LINKED_TO_ISSUER, userId);
             }
             if (before.role() != person.role()) {
                 changeRole(before, person);
@@ -143,13 +145,12 @@ final class PostgresIssuedPeople implements IssuedPeople {
 
     private void changeRole(User before, IssuedPerson person) {
         tables.audit()
-                .noteOfUser(
+                .note(
                         before.companyId(),
                         null,
-                        "changed",
+                        Deed.PERSON_CHANGED,
                         before.id(),
-                        Map.of("role", before.role().wireName()),
-                        Map.of("role", person.role().wireName()));
+                        Changed.of("role", before.role().wireName(), person.role().wireName()));
         SqlStatement change =
                 SqlStatement.of(CHANGE_ROLE).text(person.role().wireName()).bigint(before.id());
         outbox.append(tables.sql().list(change, UserRows::updated));

@@ -1,5 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.SecondFactors;
 import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.gateway.postgres.SecondFactorRows;
@@ -38,7 +39,7 @@ final class PostgresSecondFactors implements SecondFactors {
         return transactions.<Boolean>write(companyId, () -> {
             boolean prepared = rows.prepare(companyId, userId, lockedSecret);
             if (prepared) {
-                audit.noteOfUser(companyId, userId, "second_factor_prepared", userId);
+                audit.note(companyId, userId, Deed.SECOND_FACTOR_PREPARED, userId);
             }
             return prepared;
         });
@@ -54,7 +55,7 @@ final class PostgresSecondFactors implements SecondFactors {
             }
             rows.confirm(userId, step, clock.instant());
             rows.replaceCodes(companyId, userId, recoveryHashes);
-            audit.noteOfUser(companyId, userId, "second_factor_enabled", userId);
+            audit.note(companyId, userId, Deed.SECOND_FACTOR_ENABLED, userId);
             return true;
         });
     }
@@ -82,7 +83,7 @@ final class PostgresSecondFactors implements SecondFactors {
         return transactions.<Boolean>write(companyId, () -> {
             boolean used = rows.useCode(userId, hash);
             if (used) {
-                audit.noteOfUser(companyId, userId, "recovery_code_used", userId);
+                audit.note(companyId, userId, Deed.RECOVERY_CODE_USED, userId);
             }
             return used;
         });
@@ -92,7 +93,7 @@ final class PostgresSecondFactors implements SecondFactors {
     public void disable(long companyId, long userId) {
         transactions.write(companyId, () -> {
             if (rows.delete(userId)) {
-                audit.noteOfUser(companyId, userId, "second_factor_disabled", userId);
+                audit.note(companyId, userId, Deed.SECOND_FACTOR_DISABLED, userId);
             }
             return true;
         });
@@ -106,7 +107,7 @@ final class PostgresSecondFactors implements SecondFactors {
                 return false;
             }
             rows.replaceCodes(companyId, userId, recoveryHashes);
-            audit.noteOfUser(companyId, userId, "recovery_codes_renewed", userId);
+            audit.note(companyId, userId, Deed.RECOVERY_CODES_RENEWED, userId);
             return true;
         });
     }
@@ -123,8 +124,8 @@ final class PostgresSecondFactors implements SecondFactors {
                 }
             }
             if (count > 0) {
-                audit.noteOfCompany(
-                        companyId, "secrets_re_encrypted", Changed.nothing().with("secondFactors", count));
+                audit.note(
+                        companyId, null, Deed.SECRETS_RE_ENCRYPTED, companyId, Changed.nothing().with("secondFactors", count));
             }
             return count;
         });

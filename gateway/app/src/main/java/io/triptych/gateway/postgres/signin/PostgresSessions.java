@@ -1,5 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
@@ -70,7 +71,7 @@ final class PostgresSessions implements Sessions {
             }
             tables.invitations().end(userId);
             ends.all(userId, null, "password_changed", now);
-            tables.audit().noteOfUser(companyId, userId, "password_changed", userId);
+            tables.audit().note(companyId, userId, Deed.PASSWORD_CHANGED, userId);
             return start.begin(companyId, userId, visit, now);
         });
     }
@@ -130,7 +131,7 @@ final class PostgresSessions implements Sessions {
             if (userId == null || !ends.one(userId, token.familyId(), "reuse", clock.instant())) {
                 return null;
             }
-            tables.audit().noteOfUser(companyId, null, "session_ended_for_reuse", userId);
+            tables.audit().note(companyId, null, Deed.SESSION_ENDED_FOR_REUSE, userId);
             return userId;
         });
         if (endedOf != null) {
@@ -152,7 +153,7 @@ final class PostgresSessions implements Sessions {
         transactions.write(token.companyId(), () -> {
             Long userId = hold(token);
             if (userId != null && ends.one(userId, token.familyId(), "logout", clock.instant())) {
-                tables.audit().noteOfUser(token.companyId(), userId, "signed_out", userId);
+                tables.audit().note(token.companyId(), userId, Deed.SIGNED_OUT, userId);
             }
             return true;
         });
@@ -169,7 +170,7 @@ final class PostgresSessions implements Sessions {
             if (!tables.sql().exists(UserRows.hold(userId)) || !ends.one(userId, id, "logout", clock.instant())) {
                 return false;
             }
-            tables.audit().noteOfUser(companyId, userId, "session_ended", userId);
+            tables.audit().note(companyId, userId, Deed.SESSION_ENDED, userId);
             return true;
         });
     }
@@ -178,7 +179,7 @@ final class PostgresSessions implements Sessions {
     public void endOthers(long companyId, long userId, @Nullable UUID kept) {
         transactions.write(companyId, () -> {
             if (tables.sql().exists(UserRows.hold(userId)) && ends.all(userId, kept, "logout", clock.instant())) {
-                tables.audit().noteOfUser(companyId, userId, "other_sessions_ended", userId);
+                tables.audit().note(companyId, userId, Deed.OTHER_SESSIONS_ENDED, userId);
             }
             return true;
         });

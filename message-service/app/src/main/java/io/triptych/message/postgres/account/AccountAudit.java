@@ -3,6 +3,7 @@ package io.triptych.message.postgres.account;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.model.Author;
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.postgres.account.AccountRows.Stored;
 import io.triptych.postgres.Sql;
@@ -125,26 +126,26 @@ final class AccountAudit {
     record DetailOfSecrets(LockedAnew after, @Nullable String by) {}
 
     /// Says what became another by this action; what stayed is left out.
-    void add(long companyId, Author by, String action, long accountId, Shown before, Shown after) {
+    void add(long companyId, Author by, Deed deed, long accountId, Shown before, Shown after) {
         Detail detail = new Detail(before.unlike(after), after.unlike(before), tool(by));
-        add(companyId, by, action, "whatsapp_account", accountId, written(detail));
+        add(companyId, by, deed, accountId, written(detail));
     }
 
     /// Says that a company's secrets were locked with the newest key.
     void addLockedAnew(long companyId, Author by, int accessTokens, int appSecrets) {
         DetailOfSecrets detail = new DetailOfSecrets(new LockedAnew(accessTokens, appSecrets), tool(by));
-        add(companyId, by, "secrets.re_encrypted", "company", companyId, written(detail));
+        add(companyId, by, Deed.SECRETS_RE_ENCRYPTED, companyId, written(detail));
     }
 
-    private void add(long companyId, Author by, String action, String entity, long entityId, String detail) {
+    private void add(long companyId, Author by, Deed deed, long entityId, String detail) {
         SentBy person = by instanceof Author.Person(SentBy who) ? who : null;
         sql.update(SqlStatement.of(ADD)
                 .bigint(companyId)
                 .text(person == null ? "service" : "person")
                 .bigint(person == null ? null : person.id())
                 .text(person == null ? tool(by) : person.name())
-                .text(action)
-                .text(entity)
+                .text(deed.action())
+                .text(deed.entity())
                 .bigint(entityId)
                 .text(detail));
     }

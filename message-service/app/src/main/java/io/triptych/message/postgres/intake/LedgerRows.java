@@ -1,6 +1,7 @@
 package io.triptych.message.postgres.intake;
 
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges;
@@ -48,7 +49,7 @@ final class LedgerRows implements IntakeChanges.Ledger {
 
     private static final String AUDIT = """
             INSERT INTO audit (company_id, actor_kind, actor_name, action, entity, entity_id, detail)
-            SELECT v.company_id, 'person', v.operator, 'parked.taken_in', 'company', v.company_id,
+            SELECT v.company_id, 'person', v.operator, ?, ?, v.company_id,
               jsonb_build_object('by', v.operator, 'elements', v.elements, 'stored', v.stored)
             FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
 
@@ -121,6 +122,8 @@ final class LedgerRows implements IntakeChanges.Ledger {
     @Override
     public void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany) {
         sql.update(SqlStatement.of(AUDIT)
+                .text(Deed.PARKED_TAKEN_IN.action())
+                .text(Deed.PARKED_TAKEN_IN.entity())
                 .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
                         .bigint(Map.Entry::getKey)
                         .text(_ -> operator)

@@ -1,0 +1,23 @@
+package io.triptych.contact.model;
+
+/// What people do to contacts, and stands in the audit: nothing else does. The API's description lists the words of all
+/// services' deeds.
+public enum Deed {
+    CONTACT_EDITED("contact.edited");
+
+    private final String action;
+
+    Deed(String action) {
+        this.action = action;
+    }
+
+    /// The word for what is done.
+    public String action() {
+        return action;
+    }
+
+    /// The word for what it is done to.
+    public String entity() {
+        return "contact";
+    }
+}

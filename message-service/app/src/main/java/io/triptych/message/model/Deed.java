@@ -1,0 +1,40 @@
+package io.triptych.message.model;
+
+/// What people and operators do to messages and numbers, and stands in the audit: nothing else does. The API's
+/// description lists the words of all services' deeds.
+public enum Deed {
+    MESSAGE_SENT("message", "message.sent"),
+    MESSAGE_RETRIED("message", "message.retried"),
+    /// Somebody said what became of it.
+    MESSAGE_REPORTED("message", "message.reported"),
+    /// Somebody said whom answers go to.
+    REPLY_IDENTITY_NAMED("conversation", "conversation.reply_identity_named"),
+    PARKED_TAKEN_IN("company", "parked.taken_in"),
+    SECRETS_RE_ENCRYPTED("company", "secrets.re_encrypted"),
+    NUMBER_CONNECTED("whatsapp_account", "whatsapp_account.connected"),
+    NUMBER_CHANGED("whatsapp_account", "whatsapp_account.changed"),
+    NUMBER_REMOVED("whatsapp_account", "whatsapp_account.removed"),
+    /// WhatsApp sends its webhooks to our app.
+    NUMBER_SUBSCRIBED("whatsapp_account", "whatsapp_account.subscribed"),
+    TEST_SENT("whatsapp_account", "whatsapp_account.test_sent"),
+    LANE_PAUSED("whatsapp_account", "lane.paused"),
+    LANE_OPENED("whatsapp_account", "lane.opened");
+
+    private final String entity;
+    private final String action;
+
+    Deed(String entity, String action) {
+        this.entity = entity;
+        this.action = action;
+    }
+
+    /// The word for what it is done to.
+    public String entity() {
+        return entity;
+    }
+
+    /// The word for what is done.
+    public String action() {
+        return action;
+    }
+}
