@@ -2,6 +2,7 @@ package io.triptych.allinone.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.testing.repository.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ class DeedsTest {
     private static final List<String> SERVICES =
             List.of("gateway", "conversation-service", "message-service", "contact-service");
 
-    private static final Pattern INTO_AUDIT = Pattern.compile("INSERT INTO audit \\(([^)]*)\\)\\s+(?:VALUES|SELECT)([^;\"]*)");
+    private static final Pattern INTO_AUDIT =
+            Pattern.compile("INSERT INTO audit \\(([^)]*)\\)\\s+(?:VALUES|SELECT)([^;\"]*)");
     private static final Pattern A_WORD = Pattern.compile("'([a-z][a-z_.]*)'");
 
     private static Set<String> words(String of) {

@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends mail as plain text, one call after the other: whoever asked waits for the server, and hears how it went.
+/// Sends mail as plain text and HTML, one call after the other: whoever asked waits for the server, and hears how it
+/// went.
 @Singleton
 final class SmtpMails implements Mails {
 
@@ -43,40 +44,18 @@ final class SmtpMails implements Mails {
 
     private boolean trySending(LinkMail mail) {
         try {
+            MailWords words = new MailWords(mail);
             sender.get()
                     .send(Email.builder()
                             .from(Objects.requireNonNull(config.sender()))
                             .to(new Contact(mail.to(), mail.name()))
-                            .subject(subject(mail))
-                            .body(text(mail)));
+                            .subject(words.subject())
+                            .body(words.html(), words.text()));
             return true;
         } catch (RuntimeException e) {
             // The link is in the mail: nothing of it may get into a log.
             LOG.atWarn().addKeyValue("reason", mail.reason()).setCause(e).log("A mail didn't go out.");
             return false;
         }
-    }
-
-    private static String subject(LinkMail mail) {
-        return switch (mail.reason()) {
-            case INVITED -> "Your invitation to " + mail.companyName() + " on Triptych";
-            case RESET -> "A new password for " + mail.companyName() + " on Triptych";
-        };
-    }
-
-    private static String text(LinkMail mail) {
-        String why = switch (mail.reason()) {
-            case INVITED -> "you are invited to the team inbox of " + mail.companyName() + ".";
-            case RESET -> "an admin of " + mail.companyName() + " has reset your password.";
-        };
-        return """
-                Hello %s,
-
-                %s Choose a password here:
-
-                %s
-
-                The link works once, and for a few days. If you don't expect this, ask an admin of your company.
-                """.formatted(mail.name(), why, mail.url().reveal());
     }
 }

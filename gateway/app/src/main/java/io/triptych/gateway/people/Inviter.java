@@ -55,8 +55,8 @@ final class Inviter {
         OneTimeAccess access = ticket.access();
         Secret url = new Secret(link.apply(PAGE + access.link().text().reveal()).toString());
         User user = to.user();
-        boolean mailed = mails.send(
-                new Mails.LinkMail(user.email(), user.name(), directory.companyName(user.companyId()), url, reason));
+        String company = directory.companyName(user.companyId());
+        boolean mailed = mails.send(new Mails.LinkMail(user.email(), user.name(), user.locale(), company, url, reason));
         return new Invited(ticket.oneTimePassword(), url, access.until(), mailed);
     }
 }

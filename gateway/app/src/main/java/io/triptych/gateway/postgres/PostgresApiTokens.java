@@ -1,8 +1,8 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.ApiToken;
 import io.triptych.gateway.model.ApiTokens;
+import io.triptych.gateway.model.Deed;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;

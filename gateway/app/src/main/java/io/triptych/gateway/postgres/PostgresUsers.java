@@ -1,8 +1,8 @@
 package io.triptych.gateway.postgres;
 
-import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.ProfileChange;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;

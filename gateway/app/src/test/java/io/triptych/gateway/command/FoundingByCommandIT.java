@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.triptych.gateway.GatewayCommand;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
+import io.triptych.gateway.model.Deed;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,28 @@ class FoundingByCommandIT {
                 .isEqualTo(200);
         assertThat(run("admin", "reset", "--email", "nobody@founded.example").code())
                 .isEqualTo(1);
+        // What failed is not among them.
+        assertThat(gateway.read("SELECT string_agg(action || ' ' || (detail ->> 'by'), ', ' ORDER BY id) FROM audit"
+                        + " WHERE actor_id IS NULL AND company_id ="
+                        + " (SELECT company_id FROM users WHERE email = '" + email + "')"))
+                .isEqualTo("founded triptychctl, password_reset triptychctl, password_reset triptychctl");
+        assertThat(gateway.count("companies WHERE name = 'Another " + name + "'"))
+                .isZero();
+    }
+
+    /// The tests here and in `EncryptingAnewIT` show the line of each; `company list` changes nothing.
+    @Test
+    void everyCommandIsHereWithItsDeed() {
+        Map<String, Deed> deeds = Map.of(
+                "company found", Deed.FOUNDED,
+                "admin reset", Deed.PASSWORD_RESET,
+                "secrets re-encrypt", Deed.SECRETS_RE_ENCRYPTED);
+        try (ServiceBeans beans = GatewayCommand.beans()) {
+            assertThat(OperatorCommand.names(GatewayCommand.groups(beans)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(deeds.keySet().stream(), Stream.of("company list"))
+                                    .toList());
+        }
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.Json;
 import io.triptych.gateway.fixture.Logged;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,10 @@ class MailedInvitationsIT {
                 .send();
     }
 
+    private static String isolated(String name) {
+        return Character.toString(0x2068) + name + Character.toString(0x2069);
+    }
+
     private Answer invite(String email) {
         return post("/api/v1/users", "{\"name\":\"Zoé Ñandú\",\"email\":\"" + email + "\",\"role\":\"agent\"}");
     }
@@ -79,6 +85,25 @@ class MailedInvitationsIT {
         assertThat(reset.get("invitation").get("mailed").asBoolean()).isTrue();
         assertThat(mails.getReceivedMessages()[1].getSubject())
                 .isEqualTo("A new password for Aurora Travel on Triptych");
+    }
+
+    @Test
+    void mailIsInTheLanguageOfWhoGetsIt() throws MessagingException, IOException {
+        String email = Admin.anyEmail();
+        long id = invite(email).data().get("user").get("id").asLong();
+        gateway.sql("UPDATE users SET locale = 'ar' WHERE id = " + id);
+
+        post("/api/v1/users/" + id + "/reset-password", "{}");
+
+        MimeMessage mail = mails.getReceivedMessages()[1];
+        assertThat(mail.getSubject()).isEqualTo("كلمة مرور جديدة لدى " + isolated("Aurora Travel") + " على Triptych");
+        Multipart parts = (Multipart) mail.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).isMimeType("text/plain")).isTrue();
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains(isolated("Zoé Ñandú"), "/invitation#token=");
+        assertThat(parts.getBodyPart(1).isMimeType("text/html")).isTrue();
+        assertThat(parts.getBodyPart(1).getContent().toString())
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "<bdi>Zoé Ñandú</bdi>", "اختيار كلمة مرور");
     }
 
     @Test

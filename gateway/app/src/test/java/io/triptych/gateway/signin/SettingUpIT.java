@@ -16,6 +16,10 @@ import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.Users;
 import io.triptych.gateway.model.Visit;
 import io.triptych.testing.Infrastructure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ class SettingUpIT {
     private static final String PASSWORD = "the founder's own";
 
     private final GatewayUnderTest gateway = GatewayUnderTest.get();
+    private final String database = Infrastructure.newDatabase();
     private EmbeddedServer server;
     private String token;
 
@@ -43,7 +48,7 @@ class SettingUpIT {
     }
 
     private void start(Map<String, Object> more) {
-        Map<String, Object> properties = new HashMap<>(gateway.properties(Infrastructure.newDatabase()));
+        Map<String, Object> properties = new HashMap<>(gateway.properties(database));
         properties.remove("triptych.bootstrap.companies-file");
         properties.put("triptych.public-url", "https://inbox.example.com/");
         properties.putAll(more);
@@ -99,6 +104,21 @@ class SettingUpIT {
         assertThat(get("/api/v1/setup").data().get("open").asBoolean()).isFalse();
         assertThat(get("/api/v1/auth/methods").data().get("setUp").asBoolean()).isFalse();
         assertThat(setUp(token, "", "").status()).isEqualTo(404);
+        // Neither what came before nor what came after founded anything.
+        assertThat(founded()).isEqualTo("Nova");
+    }
+
+    /// The names that the audit has of companies that were founded.
+    private String founded() {
+        try (Connection connection = Infrastructure.superuser(database);
+                Statement question = connection.createStatement();
+                ResultSet row = question.executeQuery("SELECT string_agg(detail #>> '{after,name}', ', ')"
+                        + " FROM identity.audit WHERE action = 'founded' AND actor_id IS NULL")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The company, its admin and their session come to be together or not at all.

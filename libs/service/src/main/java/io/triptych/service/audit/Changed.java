@@ -35,7 +35,8 @@ public final class Changed {
         return nothing().and(name, before, after);
     }
 
-    /// Values that a thing had and has, by the same names; without `before` it wasn't there, without `after` it is gone.
+    /// Values that a thing had and has, by the same names; without `before` it wasn't there, without `after` it is
+    /// gone.
     public static Changed between(@Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
         Map<String, ?> was = before == null ? Map.of() : before;
         Map<String, ?> is = after == null ? Map.of() : after;

@@ -47,6 +47,16 @@ public final class OperatorCommand {
         return code;
     }
 
+    /// What can be told, as `number list`.
+    public static List<String> names(List<?> groups) {
+        CommandLine line = new CommandLine(new Root());
+        groups.forEach(line::addSubcommand);
+        return line.getSubcommands().entrySet().stream()
+                .flatMap(group ->
+                        group.getValue().getSubcommands().keySet().stream().map(name -> group.getKey() + " " + name))
+                .toList();
+    }
+
     private static String words(Throwable failure) {
         if (failure instanceof CommandFailedException) {
             return String.valueOf(failure.getMessage());

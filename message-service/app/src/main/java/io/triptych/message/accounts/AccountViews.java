@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountViews {
 
     /// An admin is told so long before a token ends.
-    private static final Duration TOKEN_ENDS_SOON = Duration.ofDays(7);
+    static final Duration TOKEN_ENDS_SOON = Duration.ofDays(7);
 
     private final Clock clock;
 

@@ -13,6 +13,8 @@ import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
 import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +31,22 @@ class HealthRounds {
     private final NumberChecks checks;
     private final WhatsAppNumbers whatsApp;
     private final HealthConfig config;
+    private final Clock clock;
     private final Counter sound;
     private final Counter troubled;
     private final Counter silent;
+    private final Counter tokenEnding;
 
-    HealthRounds(NumberChecks checks, WhatsAppNumbers whatsApp, HealthConfig config, MeterRegistry meters) {
+    HealthRounds(
+            NumberChecks checks, WhatsAppNumbers whatsApp, HealthConfig config, MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         this.checks = checks;
         this.whatsApp = whatsApp;
         this.config = config;
         this.sound = counter(meters, "ok");
         this.troubled = counter(meters, "problem");
         this.silent = counter(meters, "silent");
+        this.tokenEnding = meters.counter("triptych.message.number.tokens.ending");
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
@@ -60,13 +67,21 @@ class HealthRounds {
         }
     }
 
+    private void count(Findings findings) {
+        (findings.problems().isEmpty() ? sound : troubled).increment();
+        Instant ends = findings.tokenEndsAt();
+        if (ends != null && ends.isBefore(clock.instant().plus(AccountViews.TOKEN_ENDS_SOON))) {
+            tokenEnding.increment();
+        }
+    }
+
     private void check(Due number) {
         try {
             checks.claims(number.companyId(), number.accountId()).ifPresent(claims -> {
                 switch (whatsApp.check(claims)) {
                     case Reply.Answered<Findings>(Findings findings) -> {
                         checks.keep(number.companyId(), number.accountId(), findings);
-                        (findings.problems().isEmpty() ? sound : troubled).increment();
+                        count(findings);
                     }
                     // What was known stays: it is WhatsApp's trouble, not the number's.
                     case Reply.Refused<Findings> _, Reply.Silent<Findings> _ -> silent.increment();

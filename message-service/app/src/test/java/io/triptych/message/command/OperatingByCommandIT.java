@@ -8,6 +8,7 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.AppSecrets;
+import io.triptych.message.model.Deed;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
@@ -113,6 +114,23 @@ class OperatingByCommandIT {
                         "nobody lane.opened triptychctl",
                         "nobody whatsapp_account.removed triptychctl");
         assertThat(saved.out() + saved.err()).doesNotContain("good-token");
+    }
+
+    /// The tests here show the line of each; `number list` changes nothing.
+    @Test
+    void everyCommandIsHereWithItsDeed() {
+        Map<String, Deed> deeds = Map.of(
+                "number save", Deed.NUMBER_CONNECTED,
+                "number pause", Deed.LANE_PAUSED,
+                "number resume", Deed.LANE_OPENED,
+                "number remove", Deed.NUMBER_REMOVED,
+                "secrets re-encrypt", Deed.SECRETS_RE_ENCRYPTED);
+        try (ServiceBeans beans = MessageCommand.beans()) {
+            assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(deeds.keySet().stream(), Stream.of("number list"))
+                                    .toList());
+        }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.triptych.gateway.postgres.company;
 
-import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Companies;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.Session;

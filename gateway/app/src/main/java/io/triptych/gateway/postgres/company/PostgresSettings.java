@@ -1,15 +1,15 @@
 package io.triptych.gateway.postgres.company;
 
-import io.triptych.service.audit.Changed;
-import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.gateway.model.CompanySettings;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.Settings;
 import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +61,11 @@ final class PostgresSettings implements CompanySettings {
             }
             outbox.append(sql.list(statement(companyId, settings), CompanyRows::updated));
             audit.note(
-                    companyId, actorId, Deed.SETTINGS_CHANGED, companyId, Changed.between(detail(before.settings()), detail(settings)));
+                    companyId,
+                    actorId,
+                    Deed.SETTINGS_CHANGED,
+                    companyId,
+                    Changed.between(detail(before.settings()), detail(settings)));
             return new Settings.AsOf(settings, before.version() + 1);
         });
     }

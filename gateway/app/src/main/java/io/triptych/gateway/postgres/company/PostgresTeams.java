@@ -1,10 +1,9 @@
 package io.triptych.gateway.postgres.company;
 
-import io.triptych.service.audit.Changed;
-import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.TeamUpdated;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.Team;
 import io.triptych.gateway.model.TeamChange;
 import io.triptych.gateway.model.TeamOutcome;
@@ -14,6 +13,7 @@ import io.triptych.gateway.postgres.TeamRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.DatabaseException;
 import io.triptych.postgres.SqlErrors;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

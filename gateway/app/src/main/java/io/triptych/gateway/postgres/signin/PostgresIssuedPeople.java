@@ -1,9 +1,8 @@
 package io.triptych.gateway.postgres.signin;
 
-import io.triptych.service.audit.Changed;
-import io.triptych.gateway.model.Deed;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
+import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.IssuedPeople;
 import io.triptych.gateway.model.IssuedPerson;
 import io.triptych.gateway.model.Session;
@@ -15,6 +14,7 @@ import io.triptych.gateway.postgres.UserRows;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.audit.Changed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -150,7 +150,8 @@ final class PostgresIssuedPeople implements IssuedPeople {
                         null,
                         Deed.PERSON_CHANGED,
                         before.id(),
-                        Changed.of("role", before.role().wireName(), person.role().wireName()));
+                        Changed.of(
+                                "role", before.role().wireName(), person.role().wireName()));
         SqlStatement change =
                 SqlStatement.of(CHANGE_ROLE).text(person.role().wireName()).bigint(before.id());
         outbox.append(tables.sql().list(change, UserRows::updated));

@@ -125,7 +125,11 @@ final class PostgresSecondFactors implements SecondFactors {
             }
             if (count > 0) {
                 audit.note(
-                        companyId, null, Deed.SECRETS_RE_ENCRYPTED, companyId, Changed.nothing().with("secondFactors", count));
+                        companyId,
+                        null,
+                        Deed.SECRETS_RE_ENCRYPTED,
+                        companyId,
+                        Changed.nothing().with("secondFactors", count));
             }
             return count;
         });

@@ -1,5 +1,7 @@
 package io.triptych.gateway.signin.password;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.SignInAddress;
 import io.triptych.gateway.model.SignInFailures;
@@ -20,16 +22,25 @@ public final class PasswordGuard {
     private final Users users;
     private final SignInFailures failures;
     private final PasswordHashes hashes;
+    private final Counter wrong;
+    private final Counter blocked;
 
-    PasswordGuard(Users users, SignInFailures failures, PasswordHashes hashes) {
+    PasswordGuard(Users users, SignInFailures failures, PasswordHashes hashes, MeterRegistry meters) {
         this.users = users;
         this.failures = failures;
         this.hashes = hashes;
+        // From 0 on, so that the first is seen.
+        this.wrong = meters.counter("triptych.gateway.guesses", "outcome", "wrong");
+        this.blocked = meters.counter("triptych.gateway.guesses", "outcome", "blocked");
     }
 
     @Nullable
     public Duration blockedFor(String account, String address) {
-        return failures.blockedFor(SignInAddress.of(account), address);
+        Duration wait = failures.blockedFor(SignInAddress.of(account), address);
+        if (wait != null) {
+            blocked.increment();
+        }
+        return wait;
     }
 
     /// Takes the same time when there is no hash.
@@ -40,14 +51,16 @@ public final class PasswordGuard {
     /// Counts a wrong guess; the answer is how long nobody may try, if there were too many.
     @Nullable
     public Duration failed(String account, String address) {
-        return failures.record(SignInAddress.of(account), address);
+        Duration wait = failures.record(SignInAddress.of(account), address);
+        (wait == null ? wrong : blocked).increment();
+        return wait;
     }
 
     /// Ends a call of somebody who is signed in and does not know their own password.
     public void proven(User user, String password, String address) {
-        Duration blocked = blockedFor(user.email(), address);
-        if (blocked != null) {
-            throw tooMany(blocked);
+        Duration wait = blockedFor(user.email(), address);
+        if (wait != null) {
+            throw tooMany(wait);
         }
         String stored = users.passwordHash(user.companyId(), user.id());
         Secret hash = stored == null ? null : new Secret(stored);
@@ -58,11 +71,11 @@ public final class PasswordGuard {
 
     /// Counts a wrong guess of somebody who is signed in, and says so.
     public FailureException wrong(User user, String address, String field) {
-        Duration blocked = failed(user.email(), address);
-        return blocked == null
+        Duration wait = failed(user.email(), address);
+        return wait == null
                 ? new FailureException(
                         FailureCode.INVALID_INPUT, "The " + field + " is wrong", Map.of(field, "is wrong"))
-                : tooMany(blocked);
+                : tooMany(wait);
     }
 
     public static FailureException tooMany(Duration wait) {
