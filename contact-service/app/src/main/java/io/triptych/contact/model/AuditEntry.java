@@ -10,7 +10,7 @@ public record AuditEntry(
         long contactId,
         @Nullable Long actorId,
         String actorName,
-        Deed deed,
+        ContactDeed deed,
         List<String> fields,
         Changed changed,
         long contactVersion) {}

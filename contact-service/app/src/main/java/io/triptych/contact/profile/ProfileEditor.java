@@ -2,10 +2,10 @@ package io.triptych.contact.profile;
 
 import io.triptych.contact.model.AuditEntry;
 import io.triptych.contact.model.Contact;
-import io.triptych.contact.model.Deed;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.ContactChanges.Claim;
 import io.triptych.contact.model.ContactChanges.Saved;
+import io.triptych.contact.model.ContactDeed;
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.Identity;
@@ -100,7 +100,7 @@ final class ProfileEditor {
                 after.id(),
                 person.userId(),
                 person.name(),
-                Deed.CONTACT_EDITED,
+                ContactDeed.CONTACT_EDITED,
                 changedFields(before.profile(), after.profile()),
                 changed(before.profile(), after.profile()),
                 after.version()));

@@ -18,10 +18,10 @@ import org.yaml.snakeyaml.Yaml;
 /// compiler asks for each of them in every language.
 class DeedsTest {
     private static final List<String> DEEDS = List.of(
-            "io.triptych.gateway.model.Deed",
+            "io.triptych.gateway.model.CompanyDeed",
             "io.triptych.conversation.model.Deed$Kind",
-            "io.triptych.message.model.Deed",
-            "io.triptych.contact.model.Deed");
+            "io.triptych.message.model.MessageDeed",
+            "io.triptych.contact.model.ContactDeed");
 
     private static final List<String> SERVICES =
             List.of("gateway", "conversation-service", "message-service", "contact-service");

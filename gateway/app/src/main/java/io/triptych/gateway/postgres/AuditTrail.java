@@ -3,7 +3,7 @@ package io.triptych.gateway.postgres;
 import io.micronaut.context.env.Environment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.service.audit.Changed;
@@ -30,7 +30,7 @@ public final class AuditTrail {
 
     /// That something was done; `actorId` is absent when nobody signed in did it. What an operator's command does says
     /// so.
-    public void note(long companyId, @Nullable Long actorId, Deed deed, long entityId, Changed changed) {
+    public void note(long companyId, @Nullable Long actorId, CompanyDeed deed, long entityId, Changed changed) {
         Changed told = isCommand ? changed.with("by", OPERATOR) : changed;
         SpanContext span = Span.current().getSpanContext();
         sql.update(SqlStatement.of(ADD)
@@ -44,7 +44,7 @@ public final class AuditTrail {
     }
 
     /// The same of a deed that changes no values.
-    public void note(long companyId, @Nullable Long actorId, Deed deed, long entityId) {
+    public void note(long companyId, @Nullable Long actorId, CompanyDeed deed, long entityId) {
         note(companyId, actorId, deed, entityId, Changed.nothing());
     }
 }

@@ -2,7 +2,7 @@ package io.triptych.gateway.postgres;
 
 import io.triptych.gateway.model.ApiToken;
 import io.triptych.gateway.model.ApiTokens;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
@@ -84,7 +84,7 @@ final class PostgresApiTokens implements ApiTokens {
             Changed changed = Changed.of("name", null, made.name())
                     .and("scopes", null, made.scopes())
                     .and("expiresAt", null, made.expiresAt());
-            audit.note(wanted.companyId(), wanted.createdBy(), Deed.API_TOKEN_MADE, made.id(), changed);
+            audit.note(wanted.companyId(), wanted.createdBy(), CompanyDeed.API_TOKEN_MADE, made.id(), changed);
             return made;
         });
     }
@@ -103,7 +103,7 @@ final class PostgresApiTokens implements ApiTokens {
             Changed changed = Changed.of("name", deleted.name(), null)
                     .and("scopes", deleted.scopes(), null)
                     .and("expiresAt", deleted.expiresAt(), null);
-            audit.note(companyId, actorId, Deed.API_TOKEN_DELETED, id, changed);
+            audit.note(companyId, actorId, CompanyDeed.API_TOKEN_DELETED, id, changed);
             return true;
         });
     }

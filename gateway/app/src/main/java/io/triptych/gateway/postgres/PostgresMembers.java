@@ -2,7 +2,7 @@ package io.triptych.gateway.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.Member;
 import io.triptych.gateway.model.MemberChange;
 import io.triptych.gateway.model.MemberOutcome;
@@ -71,7 +71,7 @@ final class PostgresMembers implements Members {
                     .and("email", null, member.email())
                     .and("role", null, member.role().wireName())
                     .and("teamIds", null, teamIds.isEmpty() ? null : teamIds);
-            tables.audit().note(companyId, actorId, Deed.INVITED, userId, taken);
+            tables.audit().note(companyId, actorId, CompanyDeed.INVITED, userId, taken);
             outbox.append(List.of(UserRows.inTeams(admitted, teamIds)));
             return changed(companyId, userId);
         });
@@ -118,7 +118,7 @@ final class PostgresMembers implements Members {
                 .and("role", before.role().wireName(), after.role().wireName())
                 .and("active", before.active(), after.active())
                 .and("teamIds", before.teamIds(), after.teamIds());
-        tables.audit().note(after.companyId(), actorId, Deed.PERSON_CHANGED, after.id(), changed);
+        tables.audit().note(after.companyId(), actorId, CompanyDeed.PERSON_CHANGED, after.id(), changed);
     }
 
     @Override
@@ -130,7 +130,7 @@ final class PostgresMembers implements Members {
             outbox.append(List.of(members.reset(userId, access, clock.instant())));
             tables.invitations().renew(companyId, userId, access);
             tables.families().endAll(userId, null, "reset", clock.instant());
-            tables.audit().note(companyId, actorId, Deed.PASSWORD_RESET, userId);
+            tables.audit().note(companyId, actorId, CompanyDeed.PASSWORD_RESET, userId);
             return changed(companyId, userId);
         });
     }
@@ -145,7 +145,7 @@ final class PostgresMembers implements Members {
                 return new MemberOutcome.Refused("This person has a password of their own already");
             }
             tables.invitations().renew(companyId, userId, access);
-            tables.audit().note(companyId, actorId, Deed.INVITED_AGAIN, userId);
+            tables.audit().note(companyId, actorId, CompanyDeed.INVITED_AGAIN, userId);
             return changed(companyId, userId);
         });
     }
@@ -154,7 +154,7 @@ final class PostgresMembers implements Members {
     public MemberOutcome resetSecondFactor(long companyId, long actorId, long userId) {
         return held(companyId, userId, held -> {
             if (secondFactors.delete(userId)) {
-                tables.audit().note(companyId, actorId, Deed.SECOND_FACTOR_RESET, userId);
+                tables.audit().note(companyId, actorId, CompanyDeed.SECOND_FACTOR_RESET, userId);
             }
             return changed(companyId, userId);
         });

@@ -2,7 +2,7 @@ package io.triptych.gateway.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.ProfileChange;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
@@ -102,7 +102,7 @@ final class PostgresUsers implements Users {
                     ChangedProfile changed = update(userId, change);
                     if (changed != null) {
                         outbox.append(List.of(changed.event()));
-                        tables.audit().note(companyId, userId, Deed.PROFILE_CHANGED, userId, changed.values());
+                        tables.audit().note(companyId, userId, CompanyDeed.PROFILE_CHANGED, userId, changed.values());
                     }
                     return tables.users().find(userId);
                 })
@@ -143,7 +143,7 @@ final class PostgresUsers implements Users {
             }
             tables.invitations().end(userId);
             ends.all(userId, keptFamily, "password_changed", clock.instant());
-            tables.audit().note(companyId, userId, Deed.PASSWORD_CHANGED, userId);
+            tables.audit().note(companyId, userId, CompanyDeed.PASSWORD_CHANGED, userId);
             return true;
         });
     }

@@ -8,7 +8,7 @@ import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import io.triptych.gateway.fixture.Json;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import java.security.InvalidKeyException;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -58,19 +58,22 @@ class EveryChangeIsAuditedIT {
             "POST /webhooks/whatsapp/{appId}", "WhatsApp's, no person's");
 
     /// What needs an installation of its own: `SettingUpIT` and `SigningInByIssuerIT` look for these deeds.
-    private static final Map<String, Deed> ELSEWHERE =
-            Map.of("POST /api/v1/setup", Deed.FOUNDED, "POST /api/v1/auth/oidc", Deed.CAME_BY_ISSUER);
+    private static final Map<String, CompanyDeed> ELSEWHERE =
+            Map.of("POST /api/v1/setup", CompanyDeed.FOUNDED, "POST /api/v1/auth/oidc", CompanyDeed.CAME_BY_ISSUER);
 
     /// Deeds of no operation: by the issuer, by a token that came twice, by the command, or beside another deed.
-    private static final Set<Deed> OF_NO_OPERATION = EnumSet.of(
-            Deed.SECRETS_RE_ENCRYPTED, Deed.LINKED_TO_ISSUER, Deed.SESSION_ENDED_FOR_REUSE, Deed.RECOVERY_CODE_USED);
+    private static final Set<CompanyDeed> OF_NO_OPERATION = EnumSet.of(
+            CompanyDeed.SECRETS_RE_ENCRYPTED,
+            CompanyDeed.LINKED_TO_ISSUER,
+            CompanyDeed.SESSION_ENDED_FOR_REUSE,
+            CompanyDeed.RECOVERY_CODE_USED);
 
     private final GatewayUnderTest gateway = GatewayUnderTest.get();
 
     /// An operation of ours, and how it comes about; `fails` of the same operation is tried before.
     private record Row(
             String operation,
-            Deed deed,
+            CompanyDeed deed,
             boolean hasValues,
             Function<Scene, Answer> fails,
             Function<Scene, Answer> succeeds) {
@@ -193,13 +196,13 @@ class EveryChangeIsAuditedIT {
     }
 
     private static Row row(
-            String operation, Deed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+            String operation, CompanyDeed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
         return new Row(operation, deed, false, fails, succeeds);
     }
 
     /// The same of a deed that gives something another value.
     private static Row valued(
-            String operation, Deed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+            String operation, CompanyDeed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
         return new Row(operation, deed, true, fails, succeeds);
     }
 
@@ -211,27 +214,27 @@ class EveryChangeIsAuditedIT {
         return List.of(
                 row(
                         "POST /api/v1/auth/login",
-                        Deed.SIGNED_IN,
+                        CompanyDeed.SIGNED_IN,
                         scene -> scene.login("wrong"),
                         scene -> scene.login(GatewayUnderTest.PASSWORD)),
                 row(
                         "POST /api/v1/auth/logout",
-                        Deed.SIGNED_OUT,
+                        CompanyDeed.SIGNED_OUT,
                         scene -> scene.logout("nonsense"),
                         scene -> scene.logout(scene.session)),
                 row(
                         "POST /api/v1/invitations/{token}",
-                        Deed.INVITATION_ACCEPTED,
+                        CompanyDeed.INVITATION_ACCEPTED,
                         scene -> scene.accept("nonsense"),
                         scene -> scene.accept(scene.link)),
                 row(
                         "DELETE /api/v1/auth/sessions/{sessionId}",
-                        Deed.SESSION_ENDED,
+                        CompanyDeed.SESSION_ENDED,
                         scene -> scene.call("DELETE", "/auth/sessions/" + UUID.randomUUID(), ""),
                         scene -> scene.call("DELETE", "/auth/sessions/" + scene.anySession(), "")),
                 row(
                         "POST /api/v1/auth/sessions/end-others",
-                        Deed.OTHER_SESSIONS_ENDED,
+                        CompanyDeed.OTHER_SESSIONS_ENDED,
                         scene -> scene.withoutToken("/auth/sessions/end-others"),
                         scene -> scene.call("POST", "/auth/sessions/end-others", "{}")));
     }
@@ -240,32 +243,32 @@ class EveryChangeIsAuditedIT {
         return List.of(
                 row(
                         "POST /api/v1/auth/password",
-                        Deed.PASSWORD_CHANGED,
+                        CompanyDeed.PASSWORD_CHANGED,
                         scene -> scene.call("POST", "/auth/password", passwords("wrong")),
                         scene -> scene.call("POST", "/auth/password", passwords(GatewayUnderTest.PASSWORD))),
                 row(
                         "POST /api/v1/auth/second-factor",
-                        Deed.SECOND_FACTOR_PREPARED,
+                        CompanyDeed.SECOND_FACTOR_PREPARED,
                         scene -> scene.factor("", "wrong"),
                         scene -> scene.factor("", GatewayUnderTest.PASSWORD)),
                 row(
                         "POST /api/v1/auth/second-factor/confirm",
-                        Deed.SECOND_FACTOR_ENABLED,
+                        CompanyDeed.SECOND_FACTOR_ENABLED,
                         scene -> scene.withSecret().confirm("no code"),
                         scene -> scene.confirm(code(scene.secret))),
                 row(
                         "POST /api/v1/auth/second-factor/disable",
-                        Deed.SECOND_FACTOR_DISABLED,
+                        CompanyDeed.SECOND_FACTOR_DISABLED,
                         scene -> scene.withFactor().factor("/disable", "wrong"),
                         scene -> scene.factor("/disable", GatewayUnderTest.PASSWORD)),
                 row(
                         "POST /api/v1/auth/second-factor/recovery-codes",
-                        Deed.RECOVERY_CODES_RENEWED,
+                        CompanyDeed.RECOVERY_CODES_RENEWED,
                         scene -> scene.withFactor().factor("/recovery-codes", "wrong"),
                         scene -> scene.factor("/recovery-codes", GatewayUnderTest.PASSWORD)),
                 valued(
                         "PATCH /api/v1/me",
-                        Deed.PROFILE_CHANGED,
+                        CompanyDeed.PROFILE_CHANGED,
                         scene -> scene.call("PATCH", "/me", "{\"name\":\"Ada\",\"timeZone\":\"Nowhere\"}"),
                         scene -> scene.call("PATCH", "/me", "{\"name\":\"Ada\"}")));
     }
@@ -278,27 +281,27 @@ class EveryChangeIsAuditedIT {
         return List.of(
                 valued(
                         "POST /api/v1/users",
-                        Deed.INVITED,
+                        CompanyDeed.INVITED,
                         scene -> scene.call("POST", "/users", person(scene.admin.email())),
                         scene -> scene.call("POST", "/users", person(Admin.anyEmail()))),
                 valued(
                         "PATCH /api/v1/users/{userId}",
-                        Deed.PERSON_CHANGED,
+                        CompanyDeed.PERSON_CHANGED,
                         scene -> scene.call("PATCH", "/users/" + scene.admin.id(), "{\"role\":\"agent\"}"),
                         scene -> scene.call("PATCH", "/users/" + scene.invited, "{\"role\":\"manager\"}")),
                 row(
                         "POST /api/v1/users/{userId}/reset-password",
-                        Deed.PASSWORD_RESET,
+                        CompanyDeed.PASSWORD_RESET,
                         scene -> scene.call("POST", "/users/1/reset-password", "{}"),
                         scene -> scene.call("POST", "/users/" + scene.invited + "/reset-password", "{}")),
                 row(
                         "POST /api/v1/users/{userId}/invitation",
-                        Deed.INVITED_AGAIN,
+                        CompanyDeed.INVITED_AGAIN,
                         scene -> scene.call("POST", "/users/" + scene.admin.id() + "/invitation", "{}"),
                         scene -> scene.call("POST", "/users/" + scene.invited + "/invitation", "{}")),
                 row(
                         "POST /api/v1/users/{userId}/reset-second-factor",
-                        Deed.SECOND_FACTOR_RESET,
+                        CompanyDeed.SECOND_FACTOR_RESET,
                         scene -> scene.withFactor().call("POST", "/users/1/reset-second-factor", "{}"),
                         scene -> scene.call("POST", "/users/" + scene.admin.id() + "/reset-second-factor", "{}")));
     }
@@ -307,32 +310,32 @@ class EveryChangeIsAuditedIT {
         return List.of(
                 valued(
                         "POST /api/v1/teams",
-                        Deed.TEAM_CREATED,
+                        CompanyDeed.TEAM_CREATED,
                         scene -> scene.call("POST", "/teams", "{\"name\":\"Sales\",\"memberIds\":[1]}"),
                         scene -> scene.call("POST", "/teams", "{\"name\":\"Sales\"}")),
                 valued(
                         "PATCH /api/v1/teams/{teamId}",
-                        Deed.TEAM_CHANGED,
+                        CompanyDeed.TEAM_CHANGED,
                         scene -> scene.call("PATCH", "/teams/" + scene.withTeam().team, "{\"memberIds\":[1]}"),
                         scene -> scene.call("PATCH", "/teams/" + scene.team, "{\"name\":\"Help\"}")),
                 valued(
                         "DELETE /api/v1/teams/{teamId}",
-                        Deed.TEAM_DELETED,
+                        CompanyDeed.TEAM_DELETED,
                         scene -> scene.withTeam().call("DELETE", "/teams/9007199254740991", ""),
                         scene -> scene.call("DELETE", "/teams/" + scene.team, "")),
                 valued(
                         "PUT /api/v1/settings",
-                        Deed.SETTINGS_CHANGED,
+                        CompanyDeed.SETTINGS_CHANGED,
                         scene -> scene.settings("Nowhere"),
                         scene -> scene.settings("Europe/Lisbon")),
                 valued(
                         "POST /api/v1/api-tokens",
-                        Deed.API_TOKEN_MADE,
+                        CompanyDeed.API_TOKEN_MADE,
                         scene -> scene.token("everything"),
                         scene -> scene.token("contacts:read")),
                 valued(
                         "DELETE /api/v1/api-tokens/{apiTokenId}",
-                        Deed.API_TOKEN_DELETED,
+                        CompanyDeed.API_TOKEN_DELETED,
                         scene -> scene.withToken().call("DELETE", "/api-tokens/9007199254740991", ""),
                         scene -> scene.call("DELETE", "/api-tokens/" + scene.apiToken, "")));
     }
@@ -351,10 +354,10 @@ class EveryChangeIsAuditedIT {
 
     @Test
     void everyDeedHasItsRow() {
-        Set<Deed> known = EnumSet.copyOf(OF_NO_OPERATION);
+        Set<CompanyDeed> known = EnumSet.copyOf(OF_NO_OPERATION);
         known.addAll(ELSEWHERE.values());
         rows().map(Row::deed).forEach(known::add);
-        assertThat(known).containsExactlyInAnyOrder(Deed.values());
+        assertThat(known).containsExactlyInAnyOrder(CompanyDeed.values());
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.triptych.gateway.GatewayCommand;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import java.io.PrintWriter;
@@ -94,10 +94,10 @@ class FoundingByCommandIT {
     /// The tests here and in `EncryptingAnewIT` show the line of each; `company list` changes nothing.
     @Test
     void everyCommandIsHereWithItsDeed() {
-        Map<String, Deed> deeds = Map.of(
-                "company found", Deed.FOUNDED,
-                "admin reset", Deed.PASSWORD_RESET,
-                "secrets re-encrypt", Deed.SECRETS_RE_ENCRYPTED);
+        Map<String, CompanyDeed> deeds = Map.of(
+                "company found", CompanyDeed.FOUNDED,
+                "admin reset", CompanyDeed.PASSWORD_RESET,
+                "secrets re-encrypt", CompanyDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = GatewayCommand.beans()) {
             assertThat(OperatorCommand.names(GatewayCommand.groups(beans)))
                     .containsExactlyInAnyOrderElementsOf(

@@ -10,7 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.accounts.WhatsAppAccountsController.ChangedAccount;
 import io.triptych.message.model.Accounts;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
@@ -116,7 +116,7 @@ final class NumberChecksController {
         return performance.timed("account.subscribe", person.companyId(), () -> {
             Claims claims = inspector.stored(person.companyId(), id);
             NumberInspector.answer(whatsApp.subscribe(claims));
-            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.NUMBER_SUBSCRIBED);
+            checks.note(person.companyId(), NumberAdmins.author(person), id, MessageDeed.NUMBER_SUBSCRIBED);
             inspector.inspectStored(person.companyId(), id);
             return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
                     .map(views::whole)
@@ -133,7 +133,7 @@ final class NumberChecksController {
         return performance.timed("account.test", person.companyId(), () -> {
             Claims claims = inspector.stored(person.companyId(), id);
             String sent = NumberInspector.answer(whatsApp.sendTest(claims, to));
-            checks.note(person.companyId(), NumberAdmins.author(person), id, Deed.TEST_SENT);
+            checks.note(person.companyId(), NumberAdmins.author(person), id, MessageDeed.TEST_SENT);
             return Result.success(new SentTest(sent));
         });
     }

@@ -2,7 +2,7 @@ package io.triptych.message.intake;
 
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.Amendment;
-import io.triptych.message.model.Amendment.Deed;
+import io.triptych.message.model.Amendment.MessageDeed;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Content;
@@ -166,7 +166,7 @@ final class AmendmentIntake {
         return message.direction() == Direction.INBOUND
                 ? amendments
                 : amendments.stream()
-                        .filter(each -> each.deed() instanceof Deed.React)
+                        .filter(each -> each.deed() instanceof MessageDeed.React)
                         .toList();
     }
 }

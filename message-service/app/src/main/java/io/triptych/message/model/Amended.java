@@ -33,9 +33,9 @@ public record Amended(List<Reaction> reactions, boolean edited, boolean deleted)
         boolean deleted = false;
         for (Amendment each : inTime) {
             switch (each.deed()) {
-                case Amendment.Deed.React(String reaction) -> emoji = reaction;
-                case Amendment.Deed.Edit(Said edited) -> said = edited;
-                case Amendment.Deed.Revoke _ -> deleted = true;
+                case Amendment.MessageDeed.React(String reaction) -> emoji = reaction;
+                case Amendment.MessageDeed.Edit(Said edited) -> said = edited;
+                case Amendment.MessageDeed.Revoke _ -> deleted = true;
             }
         }
         List<Reaction> reactions = emoji == null ? List.of() : List.of(new Reaction(emoji, Reaction.CONTACT));

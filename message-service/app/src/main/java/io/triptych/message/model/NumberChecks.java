@@ -14,7 +14,7 @@ public interface NumberChecks {
     void keep(long companyId, long accountId, WhatsAppNumbers.Findings findings);
 
     /// Writes down what somebody had WhatsApp do with a number.
-    void note(long companyId, Author by, long accountId, Deed deed);
+    void note(long companyId, Author by, long accountId, MessageDeed deed);
 
     /// Numbers whose last check is this old, oldest first; nobody else gets them before as much time has passed again.
     List<Due> takeDue(Duration every, int limit);

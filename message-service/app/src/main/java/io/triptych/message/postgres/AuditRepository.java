@@ -7,7 +7,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.SentBy;
 import io.triptych.service.audit.Changed;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ interface AuditRepository extends GenericRepository<AuditRepository.Noted, Long>
             long entityId,
             String detail) {
 
-        static Noted of(long companyId, SentBy by, Deed deed, long entityId, Changed changed) {
+        static Noted of(long companyId, SentBy by, MessageDeed deed, long entityId, Changed changed) {
             return new Noted(
                     null, companyId, by.id(), by.name(), deed.action(), deed.entity(), entityId, changed.json());
         }

@@ -1,8 +1,8 @@
 package io.triptych.message.postgres;
 
-import io.triptych.message.model.Deed;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SentBy;
@@ -129,8 +129,8 @@ final class OutboundRows {
                 .instant(message.createdAt())
                 .bigint(by.id())
                 .text(by.name())
-                .text(Deed.MESSAGE_SENT.action())
-                .text(Deed.MESSAGE_SENT.entity())
+                .text(MessageDeed.MESSAGE_SENT.action())
+                .text(MessageDeed.MESSAGE_SENT.entity())
                 .text(sent(message).json());
         return sql.first(statement, row -> message.stored(row.bigint("id"), messageRows.waiting(row)));
     }
@@ -150,8 +150,8 @@ final class OutboundRows {
                 .bigint(message.id())
                 .bigint(by.id())
                 .text(by.name())
-                .text(Deed.MESSAGE_RETRIED.action())
-                .text(Deed.MESSAGE_RETRIED.entity())
+                .text(MessageDeed.MESSAGE_RETRIED.action())
+                .text(MessageDeed.MESSAGE_RETRIED.entity())
                 .text(changed.json()));
     }
 

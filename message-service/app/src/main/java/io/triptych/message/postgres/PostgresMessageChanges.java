@@ -3,12 +3,12 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.CustomerIdentity;
-import io.triptych.message.model.Deed;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
@@ -112,7 +112,7 @@ final class PostgresMessageChanges implements MessageChanges {
         Changed changed = Changed.of("replyIdentity", answered(before), answered(head));
         tables.audit()
                 .add(AuditRepository.Noted.of(
-                        head.companyId(), by, Deed.REPLY_IDENTITY_NAMED, head.conversationId(), changed));
+                        head.companyId(), by, MessageDeed.REPLY_IDENTITY_NAMED, head.conversationId(), changed));
     }
 
     private static @Nullable String answered(ThreadHead head) {
@@ -185,7 +185,8 @@ final class PostgresMessageChanges implements MessageChanges {
     public void auditReport(Message before, Message message, SentBy by) {
         Changed changed = changedStatus(before, message);
         tables.audit()
-                .add(AuditRepository.Noted.of(message.companyId(), by, Deed.MESSAGE_REPORTED, message.id(), changed));
+                .add(AuditRepository.Noted.of(
+                        message.companyId(), by, MessageDeed.MESSAGE_REPORTED, message.id(), changed));
     }
 
     private static Changed changedStatus(Message before, Message after) {

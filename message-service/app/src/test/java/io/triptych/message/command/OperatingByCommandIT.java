@@ -8,7 +8,7 @@ import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.AppSecrets;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
@@ -119,12 +119,12 @@ class OperatingByCommandIT {
     /// The tests here show the line of each; `number list` changes nothing.
     @Test
     void everyCommandIsHereWithItsDeed() {
-        Map<String, Deed> deeds = Map.of(
-                "number save", Deed.NUMBER_CONNECTED,
-                "number pause", Deed.LANE_PAUSED,
-                "number resume", Deed.LANE_OPENED,
-                "number remove", Deed.NUMBER_REMOVED,
-                "secrets re-encrypt", Deed.SECRETS_RE_ENCRYPTED);
+        Map<String, MessageDeed> deeds = Map.of(
+                "number save", MessageDeed.NUMBER_CONNECTED,
+                "number pause", MessageDeed.LANE_PAUSED,
+                "number resume", MessageDeed.LANE_OPENED,
+                "number remove", MessageDeed.NUMBER_REMOVED,
+                "secrets re-encrypt", MessageDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = MessageCommand.beans()) {
             assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
                     .containsExactlyInAnyOrderElementsOf(

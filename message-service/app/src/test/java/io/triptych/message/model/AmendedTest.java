@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.triptych.message.model.Amended.Reaction;
 import io.triptych.message.model.Amended.Said;
-import io.triptych.message.model.Amendment.Deed;
+import io.triptych.message.model.Amendment.MessageDeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +17,12 @@ class AmendedTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private static Amendment at(int second, Deed deed) {
+    private static Amendment at(int second, MessageDeed deed) {
         return new Amendment("w" + second, "target", deed, NOON.plusSeconds(second));
     }
 
     private static Amendment reaction(int second, @Nullable String emoji) {
-        return at(second, new Deed.React(emoji));
+        return at(second, new MessageDeed.React(emoji));
     }
 
     @Test
@@ -44,11 +44,11 @@ class AmendedTest {
     void everyOrderEndsAlike() {
         List<Amendment> all = new ArrayList<>(List.of(
                 reaction(1, "❤️"),
-                at(2, new Deed.Edit(new Said("text", "{\"body\":\"two\"}"))),
+                at(2, new MessageDeed.Edit(new Said("text", "{\"body\":\"two\"}"))),
                 reaction(3, null),
-                at(4, new Deed.Edit(new Said("text", "{\"body\":\"four\"}"))),
+                at(4, new MessageDeed.Edit(new Said("text", "{\"body\":\"four\"}"))),
                 reaction(4, "😮"),
-                at(5, new Deed.Revoke())));
+                at(5, new MessageDeed.Revoke())));
         Amended.Outcome expected = Amended.of(all);
         assertThat(expected)
                 .isEqualTo(new Amended.Outcome(

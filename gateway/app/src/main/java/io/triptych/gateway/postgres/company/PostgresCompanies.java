@@ -4,7 +4,7 @@ import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.model.Companies;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.NewCompany;
 import io.triptych.gateway.model.Session;
@@ -155,7 +155,7 @@ final class PostgresCompanies implements Companies {
         events.addAll(people);
         // Links that set the installation up are good for nothing any more.
         sql.update(SqlStatement.of(END_OFFERS));
-        audit.note(companyId, null, Deed.FOUNDED, companyId, founded(company));
+        audit.note(companyId, null, CompanyDeed.FOUNDED, companyId, founded(company));
         outbox.append(events);
         return people;
     }

@@ -1,8 +1,8 @@
 package io.triptych.gateway.postgres.company;
 
 import io.triptych.eventing.outbox.Outbox;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.CompanySettings;
-import io.triptych.gateway.model.Deed;
 import io.triptych.gateway.model.Settings;
 import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.postgres.CompanyTransactions;
@@ -63,7 +63,7 @@ final class PostgresSettings implements CompanySettings {
             audit.note(
                     companyId,
                     actorId,
-                    Deed.SETTINGS_CHANGED,
+                    CompanyDeed.SETTINGS_CHANGED,
                     companyId,
                     Changed.between(detail(before.settings()), detail(settings)));
             return new Settings.AsOf(settings, before.version() + 1);

@@ -3,7 +3,7 @@ package io.triptych.gateway.postgres.company;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.api.event.TeamUpdated;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.Team;
 import io.triptych.gateway.model.TeamChange;
 import io.triptych.gateway.model.TeamOutcome;
@@ -54,7 +54,7 @@ final class PostgresTeams implements Teams {
             Team team = numbered(wanted, made);
             List<OutgoingEvent> events = new ArrayList<>(List.of(made));
             events.addAll(rows.setMembers(companyId, team.id(), List.of(), team.memberIds()));
-            audit.note(companyId, actorId, Deed.TEAM_CREATED, team.id(), Changed.between(null, detail(team)));
+            audit.note(companyId, actorId, CompanyDeed.TEAM_CREATED, team.id(), Changed.between(null, detail(team)));
             outbox.append(events);
             return new TeamOutcome.Done(team);
         }));
@@ -77,7 +77,12 @@ final class PostgresTeams implements Teams {
             List<OutgoingEvent> people = rows.setMembers(companyId, teamId, before.memberIds(), wanted.memberIds());
             OutgoingEvent stored = rows.store(wanted, false);
             Team after = numbered(wanted, stored);
-            audit.note(companyId, actorId, Deed.TEAM_CHANGED, teamId, Changed.between(detail(before), detail(after)));
+            audit.note(
+                    companyId,
+                    actorId,
+                    CompanyDeed.TEAM_CHANGED,
+                    teamId,
+                    Changed.between(detail(before), detail(after)));
             append(stored, people);
             return new TeamOutcome.Done(after);
         }));
@@ -93,7 +98,7 @@ final class PostgresTeams implements Teams {
             rows.holdPeople(companyId, team.memberIds());
             List<OutgoingEvent> people = rows.setMembers(companyId, teamId, team.memberIds(), List.of());
             OutgoingEvent deleted = rows.store(team, true);
-            audit.note(companyId, actorId, Deed.TEAM_DELETED, teamId, Changed.between(detail(team), null));
+            audit.note(companyId, actorId, CompanyDeed.TEAM_DELETED, teamId, Changed.between(detail(team), null));
             append(deleted, people);
             return true;
         });

@@ -1,6 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.Invitations;
 import io.triptych.gateway.model.InvitedPerson;
 import io.triptych.gateway.model.LinkSecret;
@@ -73,7 +73,7 @@ final class PostgresInvitations implements Invitations {
                 return null;
             }
             ends.all(userId, null, "password_changed", now);
-            tables.audit().note(person.companyId(), userId, Deed.INVITATION_ACCEPTED, userId);
+            tables.audit().note(person.companyId(), userId, CompanyDeed.INVITATION_ACCEPTED, userId);
             return sessions.begin(person.companyId(), userId, visit, now);
         });
     }

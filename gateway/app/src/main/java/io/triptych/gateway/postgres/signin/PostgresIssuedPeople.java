@@ -2,7 +2,7 @@ package io.triptych.gateway.postgres.signin;
 
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.IssuedPeople;
 import io.triptych.gateway.model.IssuedPerson;
 import io.triptych.gateway.model.Session;
@@ -116,7 +116,7 @@ final class PostgresIssuedPeople implements IssuedPeople {
                     "name", person.name(),
                     "email", person.email(),
                     "role", person.role().wireName());
-            tables.audit().note(companyId, null, Deed.CAME_BY_ISSUER, userId, Changed.between(null, after));
+            tables.audit().note(companyId, null, CompanyDeed.CAME_BY_ISSUER, userId, Changed.between(null, after));
             outbox.append(List.of(taken));
             return begin(companyId, userId, visit);
         });
@@ -134,7 +134,7 @@ final class PostgresIssuedPeople implements IssuedPeople {
             }
             SqlStatement link = SqlStatement.of(LINK).text(person.subject()).bigint(userId);
             if (tables.sql().update(link.text(person.subject())) == 1) {
-                tables.audit().note(companyId, null, Deed.LINKED_TO_ISSUER, userId);
+                tables.audit().note(companyId, null, CompanyDeed.LINKED_TO_ISSUER, userId);
             }
             if (before.role() != person.role()) {
                 changeRole(before, person);
@@ -148,7 +148,7 @@ final class PostgresIssuedPeople implements IssuedPeople {
                 .note(
                         before.companyId(),
                         null,
-                        Deed.PERSON_CHANGED,
+                        CompanyDeed.PERSON_CHANGED,
                         before.id(),
                         Changed.of(
                                 "role", before.role().wireName(), person.role().wireName()));

@@ -1,6 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.SecondFactors;
 import io.triptych.gateway.postgres.AuditTrail;
 import io.triptych.gateway.postgres.SecondFactorRows;
@@ -39,7 +39,7 @@ final class PostgresSecondFactors implements SecondFactors {
         return transactions.<Boolean>write(companyId, () -> {
             boolean prepared = rows.prepare(companyId, userId, lockedSecret);
             if (prepared) {
-                audit.note(companyId, userId, Deed.SECOND_FACTOR_PREPARED, userId);
+                audit.note(companyId, userId, CompanyDeed.SECOND_FACTOR_PREPARED, userId);
             }
             return prepared;
         });
@@ -55,7 +55,7 @@ final class PostgresSecondFactors implements SecondFactors {
             }
             rows.confirm(userId, step, clock.instant());
             rows.replaceCodes(companyId, userId, recoveryHashes);
-            audit.note(companyId, userId, Deed.SECOND_FACTOR_ENABLED, userId);
+            audit.note(companyId, userId, CompanyDeed.SECOND_FACTOR_ENABLED, userId);
             return true;
         });
     }
@@ -83,7 +83,7 @@ final class PostgresSecondFactors implements SecondFactors {
         return transactions.<Boolean>write(companyId, () -> {
             boolean used = rows.useCode(userId, hash);
             if (used) {
-                audit.note(companyId, userId, Deed.RECOVERY_CODE_USED, userId);
+                audit.note(companyId, userId, CompanyDeed.RECOVERY_CODE_USED, userId);
             }
             return used;
         });
@@ -93,7 +93,7 @@ final class PostgresSecondFactors implements SecondFactors {
     public void disable(long companyId, long userId) {
         transactions.write(companyId, () -> {
             if (rows.delete(userId)) {
-                audit.note(companyId, userId, Deed.SECOND_FACTOR_DISABLED, userId);
+                audit.note(companyId, userId, CompanyDeed.SECOND_FACTOR_DISABLED, userId);
             }
             return true;
         });
@@ -107,7 +107,7 @@ final class PostgresSecondFactors implements SecondFactors {
                 return false;
             }
             rows.replaceCodes(companyId, userId, recoveryHashes);
-            audit.note(companyId, userId, Deed.RECOVERY_CODES_RENEWED, userId);
+            audit.note(companyId, userId, CompanyDeed.RECOVERY_CODES_RENEWED, userId);
             return true;
         });
     }
@@ -127,7 +127,7 @@ final class PostgresSecondFactors implements SecondFactors {
                 audit.note(
                         companyId,
                         null,
-                        Deed.SECRETS_RE_ENCRYPTED,
+                        CompanyDeed.SECRETS_RE_ENCRYPTED,
                         companyId,
                         Changed.nothing().with("secondFactors", count));
             }

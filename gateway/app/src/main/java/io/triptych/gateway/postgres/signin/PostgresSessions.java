@@ -1,6 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
@@ -71,7 +71,7 @@ final class PostgresSessions implements Sessions {
             }
             tables.invitations().end(userId);
             ends.all(userId, null, "password_changed", now);
-            tables.audit().note(companyId, userId, Deed.PASSWORD_CHANGED, userId);
+            tables.audit().note(companyId, userId, CompanyDeed.PASSWORD_CHANGED, userId);
             return start.begin(companyId, userId, visit, now);
         });
     }
@@ -131,7 +131,7 @@ final class PostgresSessions implements Sessions {
             if (userId == null || !ends.one(userId, token.familyId(), "reuse", clock.instant())) {
                 return null;
             }
-            tables.audit().note(companyId, null, Deed.SESSION_ENDED_FOR_REUSE, userId);
+            tables.audit().note(companyId, null, CompanyDeed.SESSION_ENDED_FOR_REUSE, userId);
             return userId;
         });
         if (endedOf != null) {
@@ -153,7 +153,7 @@ final class PostgresSessions implements Sessions {
         transactions.write(token.companyId(), () -> {
             Long userId = hold(token);
             if (userId != null && ends.one(userId, token.familyId(), "logout", clock.instant())) {
-                tables.audit().note(token.companyId(), userId, Deed.SIGNED_OUT, userId);
+                tables.audit().note(token.companyId(), userId, CompanyDeed.SIGNED_OUT, userId);
             }
             return true;
         });
@@ -170,7 +170,7 @@ final class PostgresSessions implements Sessions {
             if (!tables.sql().exists(UserRows.hold(userId)) || !ends.one(userId, id, "logout", clock.instant())) {
                 return false;
             }
-            tables.audit().note(companyId, userId, Deed.SESSION_ENDED, userId);
+            tables.audit().note(companyId, userId, CompanyDeed.SESSION_ENDED, userId);
             return true;
         });
     }
@@ -179,7 +179,7 @@ final class PostgresSessions implements Sessions {
     public void endOthers(long companyId, long userId, @Nullable UUID kept) {
         transactions.write(companyId, () -> {
             if (tables.sql().exists(UserRows.hold(userId)) && ends.all(userId, kept, "logout", clock.instant())) {
-                tables.audit().note(companyId, userId, Deed.OTHER_SESSIONS_ENDED, userId);
+                tables.audit().note(companyId, userId, CompanyDeed.OTHER_SESSIONS_ENDED, userId);
             }
             return true;
         });

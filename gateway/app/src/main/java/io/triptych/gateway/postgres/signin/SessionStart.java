@@ -1,6 +1,6 @@
 package io.triptych.gateway.postgres.signin;
 
-import io.triptych.gateway.model.Deed;
+import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Session;
@@ -48,7 +48,7 @@ public final class SessionStart {
                 now.plus(RefreshFamily.LIFETIME),
                 visit.address(),
                 visit.userAgent());
-        audit.note(companyId, userId, Deed.SIGNED_IN, userId);
+        audit.note(companyId, userId, CompanyDeed.SIGNED_IN, userId);
         return new Session(user, first, RefreshFamily.LIFETIME);
     }
 }

@@ -4,7 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.Amended.Said;
 import io.triptych.message.model.Amendment;
-import io.triptych.message.model.Amendment.Deed;
+import io.triptych.message.model.Amendment.MessageDeed;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Element.Payload;
@@ -54,7 +54,7 @@ final class MessageReader {
             return null;
         }
         if (!word.equals("edit")) {
-            Deed deed = word.equals("reaction") ? new Deed.React(emoji(own)) : new Deed.Revoke();
+            MessageDeed deed = word.equals("reaction") ? new MessageDeed.React(emoji(own)) : new MessageDeed.Revoke();
             return new Payload.Amending(customer, amendment(message, target, deed), null, trace);
         }
         JsonNode edited = Json.object(own, "message");
@@ -62,7 +62,7 @@ final class MessageReader {
             return null;
         }
         Saying saying = Saying.of(edited);
-        Deed deed = new Deed.Edit(new Said(saying.type(), write(saying.content())));
+        MessageDeed deed = new MessageDeed.Edit(new Said(saying.type(), write(saying.content())));
         return new Payload.Amending(
                 customer,
                 amendment(message, target, deed),
@@ -70,7 +70,7 @@ final class MessageReader {
                 trace);
     }
 
-    private Amendment amendment(JsonNode message, String target, Deed deed) {
+    private Amendment amendment(JsonNode message, String target, MessageDeed deed) {
         return new Amendment(id(message), target, deed, timestamp(message));
     }
 

@@ -3,7 +3,7 @@ package io.triptych.message.postgres.account;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.model.Author;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.postgres.account.AccountRows.Stored;
 import io.triptych.postgres.Sql;
@@ -126,7 +126,7 @@ final class AccountAudit {
     record DetailOfSecrets(LockedAnew after, @Nullable String by) {}
 
     /// Says what became another by this action; what stayed is left out.
-    void add(long companyId, Author by, Deed deed, long accountId, Shown before, Shown after) {
+    void add(long companyId, Author by, MessageDeed deed, long accountId, Shown before, Shown after) {
         Detail detail = new Detail(before.unlike(after), after.unlike(before), tool(by));
         add(companyId, by, deed, accountId, written(detail));
     }
@@ -134,10 +134,10 @@ final class AccountAudit {
     /// Says that a company's secrets were locked with the newest key.
     void addLockedAnew(long companyId, Author by, int accessTokens, int appSecrets) {
         DetailOfSecrets detail = new DetailOfSecrets(new LockedAnew(accessTokens, appSecrets), tool(by));
-        add(companyId, by, Deed.SECRETS_RE_ENCRYPTED, companyId, written(detail));
+        add(companyId, by, MessageDeed.SECRETS_RE_ENCRYPTED, companyId, written(detail));
     }
 
-    private void add(long companyId, Author by, Deed deed, long entityId, String detail) {
+    private void add(long companyId, Author by, MessageDeed deed, long entityId, String detail) {
         SentBy person = by instanceof Author.Person(SentBy who) ? who : null;
         sql.update(SqlStatement.of(ADD)
                 .bigint(companyId)

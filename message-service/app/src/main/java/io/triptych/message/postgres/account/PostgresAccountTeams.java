@@ -2,7 +2,7 @@ package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.AccountTeams;
 import io.triptych.message.model.Author;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.postgres.account.AccountAudit.Shown;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -55,7 +55,7 @@ final class PostgresAccountTeams implements AccountTeams {
                     sql.list(SqlStatement.of(OF_TEAM).bigint(companyId).bigint(teamId), row -> row.bigint("id"));
             sql.update(SqlStatement.of(OF_NONE).bigint(companyId).bigints(ids));
             ids.forEach(id ->
-                    audit.add(companyId, HERE, Deed.NUMBER_CHANGED, id, Shown.team(teamId), Shown.NOTHING));
+                    audit.add(companyId, HERE, MessageDeed.NUMBER_CHANGED, id, Shown.team(teamId), Shown.NOTHING));
             return ids.size();
         });
     }

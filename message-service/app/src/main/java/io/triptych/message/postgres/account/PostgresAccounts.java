@@ -7,7 +7,7 @@ import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Author;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.postgres.account.AccountAudit.Shown;
 import io.triptych.message.postgres.account.AccountRows.Stored;
@@ -76,7 +76,7 @@ final class PostgresAccounts implements Accounts {
                 audit.add(
                         companyId,
                         by,
-                        state == Account.State.OPEN ? Deed.LANE_OPENED : Deed.LANE_PAUSED,
+                        state == Account.State.OPEN ? MessageDeed.LANE_OPENED : MessageDeed.LANE_PAUSED,
                         accountId,
                         Shown.lane(before.wire()),
                         Shown.lane(state.wire()));
@@ -128,7 +128,7 @@ final class PostgresAccounts implements Accounts {
         audit.add(
                 command.companyId(),
                 by,
-                isNew ? Deed.NUMBER_CONNECTED : Deed.NUMBER_CHANGED,
+                isNew ? MessageDeed.NUMBER_CONNECTED : MessageDeed.NUMBER_CHANGED,
                 after.id(),
                 isNew ? Shown.NOTHING : Shown.of(Objects.requireNonNull(before)),
                 Shown.of(after).replaced(true, command.app() != null));
@@ -198,7 +198,7 @@ final class PostgresAccounts implements Accounts {
         Shown was = Shown.of(before);
         Shown is = Shown.of(after).replaced(token != null, app != null);
         if (!was.equals(is)) {
-            audit.add(companyId, by, Deed.NUMBER_CHANGED, after.id(), was, is);
+            audit.add(companyId, by, MessageDeed.NUMBER_CHANGED, after.id(), was, is);
         }
     }
 
@@ -214,7 +214,7 @@ final class PostgresAccounts implements Accounts {
             lanes.set(accountId, Account.State.REMOVED);
             health.remove(accountId);
             apps.removeUnused(companyId);
-            audit.add(companyId, by, Deed.NUMBER_REMOVED, accountId, Shown.of(number), Shown.NOTHING);
+            audit.add(companyId, by, MessageDeed.NUMBER_REMOVED, accountId, Shown.of(number), Shown.NOTHING);
             wake(companyId, accountId);
             return true;
         });

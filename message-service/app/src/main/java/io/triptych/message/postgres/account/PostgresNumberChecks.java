@@ -1,7 +1,7 @@
 package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Author;
-import io.triptych.message.model.Deed;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
@@ -51,7 +51,7 @@ final class PostgresNumberChecks implements NumberChecks {
     }
 
     @Override
-    public void note(long companyId, Author by, long accountId, Deed deed) {
+    public void note(long companyId, Author by, long accountId, MessageDeed deed) {
         workers.write(Set.of(companyId), () -> {
             audit.add(companyId, by, deed, accountId, Shown.NOTHING, Shown.NOTHING);
             return true;

@@ -4,7 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.Amended.Said;
 import io.triptych.message.model.Amendment;
-import io.triptych.message.model.Amendment.Deed;
+import io.triptych.message.model.Amendment.MessageDeed;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.IntakeChanges.Inbound.Name;
 import io.triptych.message.model.Message;
@@ -137,13 +137,13 @@ final class AmendmentRows implements IntakeChanges.Amendments {
 
     private Amendment amendment(Row row) {
         JsonNode content = read(row.text("content"));
-        Deed deed = switch (row.text("kind")) {
-            case "reaction" -> new Deed.React(text(content.get("emoji")));
+        MessageDeed deed = switch (row.text("kind")) {
+            case "reaction" -> new MessageDeed.React(text(content.get("emoji")));
             case "edit" ->
-                new Deed.Edit(new Said(
+                new MessageDeed.Edit(new Said(
                         Objects.requireNonNull(text(content.get("type"))),
                         write(Objects.requireNonNull(content.get("content")))));
-            default -> new Deed.Revoke();
+            default -> new MessageDeed.Revoke();
         };
         return new Amendment(
                 row.text("whatsapp_message_id"), row.text("target_whatsapp_message_id"), deed, row.instant("at"));
@@ -153,16 +153,16 @@ final class AmendmentRows implements IntakeChanges.Amendments {
         return node == null || !node.isString() ? null : node.getStringValue();
     }
 
-    private String write(Deed deed) {
+    private String write(MessageDeed deed) {
         return switch (deed) {
-            case Deed.React(String emoji) ->
+            case MessageDeed.React(String emoji) ->
                 emoji == null
                         ? "{}"
                         : write(JsonNode.createObjectNode(Map.of("emoji", JsonNode.createStringNode(emoji))));
-            case Deed.Edit(Said said) ->
+            case MessageDeed.Edit(Said said) ->
                 write(JsonNode.createObjectNode(
                         Map.of("type", JsonNode.createStringNode(said.type()), "content", read(said.json()))));
-            case Deed.Revoke _ -> "{}";
+            case MessageDeed.Revoke _ -> "{}";
         };
     }
 

@@ -1,10 +1,10 @@
 package io.triptych.message.postgres.intake;
 
 import io.micronaut.json.JsonMapper;
-import io.triptych.message.model.Deed;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import io.triptych.postgres.ArrayColumns;
@@ -122,8 +122,8 @@ final class LedgerRows implements IntakeChanges.Ledger {
     @Override
     public void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany) {
         sql.update(SqlStatement.of(AUDIT)
-                .text(Deed.PARKED_TAKEN_IN.action())
-                .text(Deed.PARKED_TAKEN_IN.entity())
+                .text(MessageDeed.PARKED_TAKEN_IN.action())
+                .text(MessageDeed.PARKED_TAKEN_IN.entity())
                 .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
                         .bigint(Map.Entry::getKey)
                         .text(_ -> operator)

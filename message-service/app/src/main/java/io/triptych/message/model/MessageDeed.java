@@ -2,7 +2,7 @@ package io.triptych.message.model;
 
 /// What people and operators do to messages and numbers, and stands in the audit: nothing else does. The API's
 /// description lists the words of all services' deeds.
-public enum Deed {
+public enum MessageDeed {
     MESSAGE_SENT("message", "message.sent"),
     MESSAGE_RETRIED("message", "message.retried"),
     /// Somebody said what became of it.
@@ -23,7 +23,7 @@ public enum Deed {
     private final String entity;
     private final String action;
 
-    Deed(String entity, String action) {
+    MessageDeed(String entity, String action) {
         this.entity = entity;
         this.action = action;
     }

@@ -2,12 +2,12 @@ package io.triptych.contact.model;
 
 /// What people do to contacts, and stands in the audit: nothing else does. The API's description lists the words of all
 /// services' deeds.
-public enum Deed {
+public enum ContactDeed {
     CONTACT_EDITED("contact.edited");
 
     private final String action;
 
-    Deed(String action) {
+    ContactDeed(String action) {
         this.action = action;
     }
 

@@ -2,7 +2,7 @@ package io.triptych.gateway.model;
 
 /// What is done to a company and its people, and stands in the audit: nothing else does. The API's description lists
 /// the words of all services' deeds.
-public enum Deed {
+public enum CompanyDeed {
     /// A company came to be.
     FOUNDED("company", "founded"),
     SETTINGS_CHANGED("settings", "changed"),
@@ -39,7 +39,7 @@ public enum Deed {
     private final String entity;
     private final String action;
 
-    Deed(String entity, String action) {
+    CompanyDeed(String entity, String action) {
         this.entity = entity;
         this.action = action;
     }
