@@ -1,5 +1,6 @@
 package io.triptych.message.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
@@ -15,6 +16,7 @@ import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.DeliveryOutcome;
+import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsApp;
@@ -48,6 +50,7 @@ final class Calls {
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
             sends(outcome);
         }
+        WhatsAppErrors.names().forEach((code, errorClass) -> errors(errorClass, code));
     }
 
     /// How long a call takes at most.
@@ -143,11 +146,13 @@ final class Calls {
             case Answer.Accepted _, Answer.NotSent _, Answer.Unsendable _, Answer.Unknown _ -> null;
         };
         if (error != null) {
-            String code = WhatsAppErrors.name(error.code());
-            String errorClass = WhatsAppErrors.of(error.code(), 0).errorClass().wire();
-            meters.counter("triptych.message.errors", "class", errorClass, "code", code, "by", "call")
+            errors(WhatsAppErrors.of(error.code(), 0).errorClass(), WhatsAppErrors.name(error.code()))
                     .increment();
         }
+    }
+
+    private Counter errors(ErrorClass errorClass, String code) {
+        return meters.counter("triptych.message.errors", "class", errorClass.wire(), "code", code, "by", "call");
     }
 
     private Timer sends(DeliveryOutcome outcome) {

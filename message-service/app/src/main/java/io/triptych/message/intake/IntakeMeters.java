@@ -1,8 +1,10 @@
 package io.triptych.message.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.triptych.message.model.Element;
+import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.Tally;
 import io.triptych.message.model.WhatsAppErrors;
@@ -34,6 +36,8 @@ final class IntakeMeters {
         for (Fate fate : Fate.values()) {
             meters.counter("triptych.message.elements", "fate", fate.wire());
         }
+        // Registered at 0, so that rate() sees the first increment.
+        WhatsAppErrors.names().forEach((code, errorClass) -> errors(errorClass, code));
     }
 
     /// So many elements are being worked on.
@@ -62,18 +66,14 @@ final class IntakeMeters {
         for (Element each : elements) {
             if (each.payload() instanceof Element.Payload.Status status && status.error() != null) {
                 int code = status.error().code();
-                String errorClass = WhatsAppErrors.of(code, 0).errorClass().wire();
-                meters.counter(
-                                "triptych.message.errors",
-                                "class",
-                                errorClass,
-                                "code",
-                                WhatsAppErrors.name(code),
-                                "by",
-                                "webhook")
+                errors(WhatsAppErrors.of(code, 0).errorClass(), WhatsAppErrors.name(code))
                         .increment();
             }
         }
+    }
+
+    private Counter errors(ErrorClass errorClass, String code) {
+        return meters.counter("triptych.message.errors", "class", errorClass.wire(), "code", code, "by", "webhook");
     }
 
     /// So many that were parked met these fates after all.

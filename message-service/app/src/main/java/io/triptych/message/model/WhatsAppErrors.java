@@ -1,6 +1,8 @@
 package io.triptych.message.model;
 
 import io.triptych.message.model.DeliveryError.Action;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What WhatsApp's error codes mean for us, how an agent is told and what an operator does about it: the catalogue,
@@ -16,6 +18,7 @@ public final class WhatsAppErrors {
     /// The customer's 24-hour window was closed.
     public static final int WINDOW_CLOSED = 131047;
 
+    private static final String UNKNOWN = "unknown";
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -44,7 +47,19 @@ public final class WhatsAppErrors {
     /// A code as metrics name it: as the catalogue does, or `unknown`, so that there are only so many names.
     public static String name(int code) {
         ErrorCatalogue.Range range = CATALOGUE.of(code);
-        return range == null ? "unknown" : range.key();
+        return range == null ? UNKNOWN : range.key();
+    }
+
+    /// All names that metrics have for codes, with the class of each; that of an unknown one where no HTTP status says
+    /// more.
+    public static Map<String, ErrorClass> names() {
+        Map<String, ErrorClass> names = new LinkedHashMap<>();
+        CATALOGUE
+                .ranges()
+                .values()
+                .forEach(range -> names.put(range.key(), range.meaning().errorClass()));
+        names.put(UNKNOWN, CATALOGUE.unknown().otherwise().errorClass());
+        return names;
     }
 
     /// The meaning of a code; that of an unknown one follows from the HTTP status (0 where there is none, as in a
