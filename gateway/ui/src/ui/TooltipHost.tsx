@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react'
 
 const DELAY_MS = 500
 /** Of a text that is cut: who goes on through the rows isn't held up by it. */
@@ -12,11 +12,12 @@ const GAP = 4
  */
 export function TooltipHost() {
   const anchor = useTooltipAnchor()
+  const changes = useTooltipChanges(anchor)
   const box = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
     if (anchor !== undefined && box.current !== null) place(box.current, anchor)
-  }, [anchor])
+  }, [anchor, changes])
 
   if (anchor === undefined) return null
   const { tooltip = cutOffIn(anchor).join('\n'), shortcut } = anchor.dataset
@@ -32,6 +33,18 @@ export function TooltipHost() {
       {shortcut !== undefined && <kbd className="font-sans opacity-70">{shortcut}</kbd>}
     </div>
   )
+}
+
+/** How often a tooltip came to say something else while it was shown: in another language, or of a switch that was pressed. */
+function useTooltipChanges(anchor: HTMLElement | undefined): number {
+  const [changes, change] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    if (anchor === undefined) return
+    const observer = new MutationObserver(change)
+    observer.observe(anchor, { attributeFilter: ['data-tooltip', 'data-shortcut'] })
+    return () => observer.disconnect()
+  }, [anchor])
+  return changes
 }
 
 function useTooltipAnchor(): HTMLElement | undefined {
