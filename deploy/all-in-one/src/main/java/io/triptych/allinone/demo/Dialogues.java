@@ -3,6 +3,7 @@ package io.triptych.allinone.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +59,43 @@ final class Dialogues {
         }
     }
 
-    /// So many dialogues, each with another number.
+    /// What is said in a dialogue to its end, and in which language.
+    private record Script(String language, List<?> lines) {}
+
+    /// So many dialogues, each with another number. Each of the script is there once to its end, before any comes
+    /// again.
     List<Dialogue> some(int count) {
-        List<String> languages = List.copyOf(strings(map("people").keySet()));
+        List<Script> scripts = scripts();
         Set<String> taken = new LinkedHashSet<>();
         List<Dialogue> all = new ArrayList<>();
         while (all.size() < count) {
-            String language = languages.get(random.nextInt(languages.size()));
-            String waId = number(language);
+            boolean isFirst = all.size() < scripts.size();
+            Script script = scripts.get(isFirst ? all.size() : random.nextInt(scripts.size()));
+            String waId = number(script.language());
             if (taken.add(waId)) {
-                all.add(new Dialogue(waId, name(language), lines(language)));
+                List<?> said = isFirst ? script.lines() : begun(script.lines());
+                all.add(new Dialogue(
+                        waId,
+                        name(script.language()),
+                        said.stream().map(Line::of).toList()));
             }
         }
         return all;
+    }
+
+    private List<Script> scripts() {
+        List<Script> scripts = new ArrayList<>();
+        map("dialogues").forEach((language, dialogues) -> {
+            for (Object lines : (List<?>) dialogues) {
+                scripts.add(new Script(String.valueOf(language), (List<?>) lines));
+            }
+        });
+        Collections.shuffle(scripts, random);
+        return scripts;
+    }
+
+    private List<?> begun(List<?> lines) {
+        return lines.subList(0, random.nextInt(10) < 7 ? lines.size() : 1 + random.nextInt(lines.size()));
     }
 
     private String number(String language) {
@@ -90,20 +115,9 @@ final class Dialogues {
         return (end < 0 ? first : first.substring(0, end)) + last.substring(Math.max(0, last.indexOf(' ')));
     }
 
-    private List<Line> lines(String language) {
-        List<?> dialogues = (List<?>) map("dialogues").getOrDefault(language, List.of());
-        List<?> whole = (List<?>) dialogues.get(random.nextInt(dialogues.size()));
-        int said = random.nextInt(10) < 7 ? whole.size() : 1 + random.nextInt(whole.size());
-        return whole.subList(0, said).stream().map(Line::of).toList();
-    }
-
     private Map<?, Object> map(String key) {
         @SuppressWarnings("unchecked") // The script is ours; its keys are strings.
         Map<?, Object> map = (Map<?, Object>) script.getOrDefault(key, Map.of());
         return map;
-    }
-
-    private static List<String> strings(Set<?> keys) {
-        return keys.stream().map(String::valueOf).toList();
     }
 }

@@ -68,7 +68,20 @@ class DemoConversationsIT {
         assertThat(rows("SELECT DISTINCT direction || ' ' || status FROM message.messages"))
                 .containsExactlyInAnyOrder(
                         "inbound delivered", "outbound delivered", "outbound read", "outbound failed");
-        assertThat(rows("SELECT DISTINCT type FROM message.messages")).containsExactlyInAnyOrder("text", "unsupported");
+        assertThat(rows("SELECT DISTINCT type FROM message.messages"))
+                .containsExactlyInAnyOrder(
+                        "text",
+                        "image",
+                        "video",
+                        "document",
+                        "audio",
+                        "sticker",
+                        "location",
+                        "contacts",
+                        "button",
+                        "interactive",
+                        "order",
+                        "unsupported");
     }
 
     /// Reads: the rows for which it does not hold.
