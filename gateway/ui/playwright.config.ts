@@ -20,6 +20,8 @@ export default defineConfig({
     { name: 'new', testMatch: NEW },
   ],
   use: {
+    // What is in the way of a click is said soon.
+    actionTimeout: 30_000,
     baseURL: process.env.TRIPTYCH_URL ?? 'http://localhost:8080',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

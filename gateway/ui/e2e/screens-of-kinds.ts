@@ -5,6 +5,8 @@ import { newCustomer, sendAs, writeAs, type Customer } from './support/simulator
 /** Opens a conversation in which this was sent last. */
 async function openWith(stage: Stage, send: (customer: Customer) => Promise<unknown>): Promise<void> {
   const customer = newCustomer()
+  // What the screen before had open would be in the way.
+  await stage.page.goto('/inbox')
   await stage.inbox.openNew(customer, 'The first line.')
   await send(customer)
 }
