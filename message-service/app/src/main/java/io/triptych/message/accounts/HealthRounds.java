@@ -5,14 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.NumberChecks.Due;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Repeated;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,11 @@ import org.slf4j.LoggerFactory;
 /// Senders share the numbers: each takes some that are due, and nobody else gets those before the next time.
 @Singleton
 @Requires(condition = Roles.Sender.class)
-class HealthRounds {
+class HealthRounds implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
     private static final int AT_ONCE = 20;
+    private static final Duration FIRST = Duration.ofSeconds(5);
 
     private final NumberChecks checks;
     private final WhatsAppNumbers whatsApp;
@@ -46,7 +48,11 @@ class HealthRounds {
         return meters.counter("triptych.message.number.checks", "outcome", outcome);
     }
 
-    @Scheduled(initialDelay = "5s", fixedDelay = "${triptych.message.health.look-every:10s}")
+    @Override
+    public List<Round> rounds() {
+        return List.of(new Round(FIRST, config.lookEvery(), this::round));
+    }
+
     @ExecuteOn(TaskExecutors.BLOCKING)
     void round() {
         try {
