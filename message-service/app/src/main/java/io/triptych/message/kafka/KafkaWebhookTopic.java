@@ -46,10 +46,10 @@ final class KafkaWebhookTopic implements WebhookTopic {
 
     private UUID ask() {
         try {
-            TopicDescription topic = Objects.requireNonNull(admin
-                            .describeTopics(List.of(MessageTopics.WEBHOOK_RECEIVED))
-                            .topicNameValues()
-                            .get(MessageTopics.WEBHOOK_RECEIVED))
+            TopicDescription topic = Objects.requireNonNull(
+                            admin.describeTopics(List.of(MessageTopics.WEBHOOK_RECEIVED))
+                                    .topicNameValues()
+                                    .get(MessageTopics.WEBHOOK_RECEIVED))
                     .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
             Uuid id = topic.topicId();
             return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());

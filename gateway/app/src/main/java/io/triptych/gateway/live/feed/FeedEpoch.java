@@ -43,8 +43,7 @@ public final class FeedEpoch {
         String topic = ConversationTopics.COMPANY_FEED;
         try {
             DescribeTopicsOptions options = new DescribeTopicsOptions().timeoutMs((int) WAIT_MAX.toMillis());
-            return Objects.requireNonNull(admin
-                            .describeTopics(List.of(topic), options)
+            return Objects.requireNonNull(admin.describeTopics(List.of(topic), options)
                             .topicNameValues()
                             .get(topic))
                     .get(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)
