@@ -60,13 +60,13 @@ export function usePaletteOptions(options: PaletteOptionsOptions): OptionGroup<P
     shortcut: shortcutFor(id),
     run: () => runCommand(id),
   }))
-  const conversations = (q === '' ? [] : (found.data?.rows ?? []).slice(0, CONVERSATIONS_MAX)).map(
-    (each) => ({
-      key: `conversation ${each.id}`,
-      words: nameOf(each, t('people.unknown')),
-      run: () => onOpen(each.id),
-    }),
-  )
+  // Those of what was typed before may not be the wanted ones.
+  const rows = q === '' || q !== words ? [] : (found.data?.rows ?? [])
+  const conversations = rows.slice(0, CONVERSATIONS_MAX).map((each) => ({
+    key: `conversation ${each.id}`,
+    words: nameOf(each, t('people.unknown')),
+    run: () => onOpen(each.id),
+  }))
   const people = (users.data ?? [])
     .filter((user) => user.active && user.id !== target?.assignedTo)
     .map((user) => ({
