@@ -17,7 +17,7 @@ export { ana }
 
 /** Draws something for Ana, or for whom she is changed into, with a query cache of its own. */
 export function renderForAna(element: ReactElement, change: Partial<User> = {}) {
-  session.setUser({ ...ana, ...change })
+  session.state.set({ status: 'signedIn', user: { ...ana, ...change } })
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const me = change.id ?? ana.id
   const stop = [outbox.start(queries, me), actionQueue.start(queries, me)]

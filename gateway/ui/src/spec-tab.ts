@@ -11,7 +11,7 @@ export async function openTab(me = ana.id) {
   const { session } = await import('./api/session')
   const { actionQueue } = await import('./api/action-queue')
   const { outbox } = await import('./api/outbox')
-  session.setUser({ ...ana, id: me })
+  session.state.set({ status: 'signedIn', user: { ...ana, id: me } })
   const queries = new QueryClient()
   const endings = [actionQueue.start(queries, me), outbox.start(queries, me)]
   const close = () => {

@@ -1,5 +1,5 @@
-import { dataOf, gateway } from './client'
 import type { User } from './generated/openapi'
+import { changeProfile } from './profile'
 import { session, useMe } from './session'
 
 /** What somebody chose for themselves and finds on every device. */
@@ -17,13 +17,9 @@ export function useShortcutsEnabled(): boolean {
 }
 
 /** Shown at once, and taken back if the gateway doesn't keep it. */
-export async function changePreferences(me: User, change: Partial<Preferences>): Promise<void> {
-  const preferences = { ...me.preferences, ...change }
-  session.setUser({ ...me, preferences })
-  try {
-    session.setUser(await dataOf(gateway.PATCH('/api/v1/me', { body: { preferences } })))
-  } catch (error) {
-    session.setUser(me)
-    throw error
-  }
+export function changePreferences(change: Partial<Preferences>): Promise<void> {
+  const state = session.state.get()
+  if (state.status !== 'signedIn') return Promise.resolve()
+  const preferences = { ...state.user.preferences, ...change }
+  return changeProfile({ preferences }, { preferences })
 }

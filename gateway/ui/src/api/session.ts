@@ -131,9 +131,10 @@ export class Session {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Takes over what changed in the person's own data. */
-  setUser(user: User): void {
-    this.state.set({ status: 'signedIn', user })
+  /** Takes over what changed in the person's own data, for as long as they are the one who is signed in. */
+  updateUser(user: User): void {
+    const state = this.state.get()
+    if (state.status === 'signedIn' && state.user.id === user.id) this.state.set({ status: 'signedIn', user })
   }
 
   async #renewNow(): Promise<string | undefined> {

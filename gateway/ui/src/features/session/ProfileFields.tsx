@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { describeFailure } from '../../api/errors'
+import type { UpdateMeRequest } from '../../api/generated/openapi'
 import { changeProfile } from '../../api/profile'
 import { useMe } from '../../api/session'
 import { languageFor, LANGUAGES } from '../../i18n/languages'
@@ -12,7 +13,7 @@ import { SingleKeys } from './SingleKeys'
 export function ProfileFields() {
   const t = useWords()
   const me = useMe()
-  const change = useMutation({ mutationFn: changeProfile })
+  const change = useMutation({ mutationFn: (chosen: UpdateMeRequest) => changeProfile(chosen) })
   return (
     <>
       <Select

@@ -1,19 +1,17 @@
 import { useState } from 'react'
 import { changePreferences, useShortcutsEnabled } from '../../api/preferences'
-import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
 import { SwitchField } from '../../ui/SwitchField'
 
 /** Who speaks to the page, or whose hand slips, switches them off. */
 export function SingleKeys() {
   const t = useWords('help')
-  const me = useMe()
   const singleKeys = useShortcutsEnabled()
   const [failed, setFailed] = useState(false)
 
   function handleChange(checked: boolean) {
     setFailed(false)
-    changePreferences(me, { singleKeys: checked }).catch(() => setFailed(true))
+    changePreferences({ singleKeys: checked }).catch(() => setFailed(true))
   }
 
   return (
