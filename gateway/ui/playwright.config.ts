@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./e2e/support/failures.ts']],
   projects: [
     { name: 'people', testMatch: 'people.setup.ts' },
     // With the demo's companies.
