@@ -1,4 +1,5 @@
 import type { Page, Response } from '@playwright/test'
+import { firstLine } from '../../src/features/inbox/first-line'
 import { plainText } from '../../src/lib/whatsapp-text'
 
 /** What people wrote and are called: the values of these, wherever they are in an answer. */
@@ -39,8 +40,9 @@ export class Data {
 
   #collect(value: unknown, isData: boolean): void {
     if (typeof value === 'string') {
-      // A thread shows it formatted, the list without the marks of that.
-      if (isData && value.trim() !== '') this.add(value.trim(), plainText(value).trim())
+      // A thread shows it formatted, the list without the marks of that, and on one line.
+      const plain = plainText(value).trim()
+      if (isData && value.trim() !== '') this.add(value.trim(), plain, firstLine(plain))
     } else if (Array.isArray(value)) {
       for (const each of value) this.#collect(each, isData)
     } else if (typeof value === 'object' && value !== null) {
