@@ -1691,8 +1691,8 @@ export interface components {
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and
          *     `filename`, an audio that was recorded `voice`, a sticker that moves `animated`; `location` has `latitude` and
          *     `longitude`, `name`, `address`, `url`; `contacts` has `contacts`; `button`, a tap on a template's button, has
-         *     `text` and `payload`; `interactive`, another choice of the customer's, has `type` and what it names, in the
-         *     member of that name; `order` has `product_items`, `catalog_id`, `text`; `template` has `name` and `language`.
+         *     `text` and `payload`; `interactive`, choices of ours or what the customer chose, has `type` and what it names, in
+         *     the member of that name, with the words of ours in `body`; `order` has `product_items`, `catalog_id`, `text`; `template` has `name` and `language`.
          *     `unsupported`, what a customer sent that has no form of its own, has `kind`, `error` where WhatsApp itself couldn't
          *     pass it on and, of what can be said in words, `body` (a caption, a button's label, a place, the names of contacts;
          *     at most 4096 characters) and `filename`. What a customer sent of any type may say where it comes from: `referral`,
@@ -1724,8 +1724,10 @@ export interface components {
             contacts?: components["schemas"]["ContactCard"][];
             text?: string;
             payload?: string;
-            /** @description Of `interactive`: `button_reply`, `list_reply`, `nfm_reply` or `call_permission_reply`. */
+            /** @description Of `interactive`: `button` or `list` of ours; `button_reply`, `list_reply`, `nfm_reply` or `call_permission_reply`. */
             type?: string;
+            button?: components["schemas"]["ButtonsContent"];
+            list?: components["schemas"]["ListContent"];
             button_reply?: components["schemas"]["ChosenReply"];
             list_reply?: components["schemas"]["ChosenReply"];
             nfm_reply?: components["schemas"]["FormReply"];
@@ -1920,8 +1922,9 @@ export interface components {
              */
             messageId: string;
             /** @enum {string} */
-            type: "text";
-            content: components["schemas"]["TextContent"];
+            type: "text" | "location" | "contacts" | "interactive";
+            /** @description What the `type` has. */
+            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"];
             /** @description The message that is quoted. */
             replyTo?: components["schemas"]["Id"];
             /** @description The newest message that the writer had seen. */
@@ -1935,6 +1938,76 @@ export interface components {
              */
             body: string;
             previewUrl?: boolean;
+        };
+        LocationContent: {
+            /** @description Kept to 9 decimals. */
+            latitude: number;
+            longitude: number;
+            name?: string;
+            /** @description Only with a `name`: WhatsApp shows none without. */
+            address?: string;
+        };
+        ContactsContent: {
+            /**
+             * @description Cards as in the Cloud API: each needs `name.formatted_name`, a phone its `phone`, an e-mail its `email`, an
+             *     address of the web its `url`. Only a phone with `wa_id` can be written to by a tap.
+             */
+            contacts: components["schemas"]["ContactCard"][];
+        };
+        ChoicesText: {
+            text: string;
+        };
+        ChoicesHeader: {
+            /** @enum {string} */
+            type?: "text";
+            text: string;
+        };
+        /**
+         * @description Of `interactive`: a text with buttons to answer by, as in the Cloud API. Texts are counted in UTF-16 code units:
+         *     `body` has at most 1024, `footer` 60.
+         */
+        ButtonsContent: {
+            /** @enum {string} */
+            type: "button";
+            header?: components["schemas"]["ChoicesHeader"];
+            body: components["schemas"]["ChoicesText"];
+            footer?: components["schemas"]["ChoicesText"];
+            action: {
+                buttons: {
+                    /** @enum {string} */
+                    type?: "reply";
+                    /** @description Neither the same as another button's. */
+                    reply: {
+                        id: string;
+                        title: string;
+                    };
+                }[];
+            };
+        };
+        /**
+         * @description Of `interactive`: a text with a list to choose from, as in the Cloud API. Texts are counted in UTF-16 code units:
+         *     `body` has at most 4096, `footer` 60.
+         */
+        ListContent: {
+            /** @enum {string} */
+            type: "list";
+            header?: components["schemas"]["ChoicesHeader"];
+            body: components["schemas"]["ChoicesText"];
+            footer?: components["schemas"]["ChoicesText"];
+            action: {
+                /** @description What the button says that opens the list. */
+                button: string;
+                /** @description With at most 10 rows in all; if there is more than one, each has a `title`. */
+                sections: {
+                    title?: string;
+                    rows: {
+                        /** @description Not the same as another row's. */
+                        id: string;
+                        title: string;
+                        description?: string;
+                    }[];
+                }[];
+            };
         };
         SetMessageStatusRequest: {
             /** @enum {string} */
@@ -2875,6 +2948,12 @@ export type MessagePage = components['schemas']['MessagePage'];
 export type MessagePageResult = components['schemas']['MessagePageResult'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type TextContent = components['schemas']['TextContent'];
+export type LocationContent = components['schemas']['LocationContent'];
+export type ContactsContent = components['schemas']['ContactsContent'];
+export type ChoicesText = components['schemas']['ChoicesText'];
+export type ChoicesHeader = components['schemas']['ChoicesHeader'];
+export type ButtonsContent = components['schemas']['ButtonsContent'];
+export type ListContent = components['schemas']['ListContent'];
 export type SetMessageStatusRequest = components['schemas']['SetMessageStatusRequest'];
 export type MessageInfo = components['schemas']['MessageInfo'];
 export type MessageInfoResult = components['schemas']['MessageInfoResult'];

@@ -7,6 +7,7 @@ import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class JsonFields {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final long ID_MAX = (1L << 53) - 1;
+    private static final int NUMBER_LENGTH_MAX = 40;
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final JsonScalar NO = new JsonScalar(JsonToken.VALUE_FALSE, "false");
 
@@ -145,6 +147,41 @@ public final class JsonFields {
         return new JsonFields(path + name + ".", RawJson.members(raw), wrong);
     }
 
+    /// The objects of a list, which must be there, each named by its place in it; none if it is no such list.
+    public List<JsonFields> objects(String name, int countMin, int countMax) {
+        byte[] raw = members.getOrDefault(name, NULL);
+        List<byte[]> items = raw[0] == '[' ? RawJson.items(raw) : List.of();
+        if (raw[0] != '[' || items.stream().anyMatch(item -> item[0] != '{')) {
+            reject(name, "must be a list of objects");
+            return List.of();
+        }
+        if (items.size() < countMin) {
+            reject(name, "must have at least " + countMin);
+        }
+        if (items.size() > countMax) {
+            reject(name, "must be at most " + countMax);
+            return List.of();
+        }
+        List<JsonFields> objects = new ArrayList<>();
+        for (byte[] item : items) {
+            objects.add(new JsonFields(path + name + "[" + objects.size() + "].", RawJson.members(item), wrong));
+        }
+        return objects;
+    }
+
+    /// A number that must be there.
+    public @Nullable BigDecimal number(String name, long min, long max) {
+        JsonScalar scalar = has(name) ? scalar(name) : null;
+        BigDecimal value = scalar == null ? null : scalar.number();
+        if (value == null
+                || value.compareTo(BigDecimal.valueOf(min)) < 0
+                || value.compareTo(BigDecimal.valueOf(max)) > 0) {
+            reject(name, "must be a number from " + min + " to " + max);
+            return null;
+        }
+        return value;
+    }
+
     /// An id that may be left out.
     public @Nullable Long optionalId(String name) {
         if (!has(name)) {
@@ -241,7 +278,11 @@ public final class JsonFields {
         }
     }
 
-    private record JsonScalar(JsonToken token, String text) {}
+    private record JsonScalar(JsonToken token, String text) {
+        private @Nullable BigDecimal number() {
+            return token.isNumeric() && text.length() <= NUMBER_LENGTH_MAX ? new BigDecimal(text) : null;
+        }
+    }
 
     private @Nullable JsonScalar scalar(String name) {
         try (JsonParser parser = JSON.createParser(members.get(name))) {

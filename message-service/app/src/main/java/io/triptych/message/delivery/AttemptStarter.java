@@ -1,5 +1,6 @@
 package io.triptych.message.delivery;
 
+import io.triptych.message.content.OutboundTypes;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
@@ -19,7 +20,6 @@ import io.triptych.message.model.NextStep;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsAppErrors;
-import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,11 +39,9 @@ final class AttemptStarter {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptStarter.class);
 
     private final Messages messages;
-    private final MessageContents contents;
 
-    AttemptStarter(Messages messages, MessageContents contents) {
+    AttemptStarter(Messages messages) {
         this.messages = messages;
-        this.contents = contents;
     }
 
     /// The calls of attempts that were started; `unsent` are those of messages of which no call can be made or may be
@@ -122,7 +120,7 @@ final class AttemptStarter {
         WhatsApp.Request request = new WhatsApp.Request(
                 sender,
                 to,
-                contents.read(started.content()),
+                OutboundTypes.stored(started.type(), started.content()),
                 started.quoted(),
                 new CallbackTag(started.messageId(), started.attempt()));
         return new Call(

@@ -55,6 +55,7 @@ public interface LaneChanges {
             long conversationId,
             int attempt,
             Instant startedAt,
+            String type,
             String content,
             @Nullable String quoted,
             NextStep.Patience patience,

@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.message.content.OutboundContent;
 import org.jspecify.annotations.Nullable;
 
 /// A person writes to a customer. The same `messageId` again is the same message. `lastSeenId` is the newest message
@@ -8,7 +9,7 @@ public record SendMessage(
         long companyId,
         long conversationId,
         String messageId,
-        MessageBody.Text body,
+        OutboundContent content,
         @Nullable Long replyTo,
         @Nullable Long lastSeenId,
         SentBy by,

@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.message.content.OutboundContent;
 import io.triptych.service.token.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public interface WhatsApp {
     record Request(
             Sender sender,
             CustomerIdentity to,
-            MessageBody body,
+            OutboundContent content,
             @Nullable String quoted,
             CallbackTag callbackData) {}
 

@@ -1,5 +1,6 @@
 package io.triptych.message.sending;
 
+import io.triptych.message.content.OutboundTypes;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// transaction.
 @Singleton
 final class MessageSender {
-
-    private static final String TEXT = "text";
 
     private final Messages messages;
     private final MessageContents contents;
@@ -89,12 +88,12 @@ final class MessageSender {
         return isSame(command, first) ? new SendOutcome.Repeated(first) : new SendOutcome.Different();
     }
 
-    private boolean isSame(SendMessage command, Message stored) {
+    private static boolean isSame(SendMessage command, Message stored) {
         ReplyTo quoted = stored.replyTo();
         return stored.conversationId() == command.conversationId()
-                && stored.type().equals(TEXT)
+                && stored.type().equals(command.content().type())
                 && Objects.equals(quoted == null ? null : quoted.id(), command.replyTo())
-                && contents.read(stored.content()).equals(command.body());
+                && OutboundTypes.stored(stored.type(), stored.content()).equals(command.content());
     }
 
     private Message message(SendMessage command, @Nullable ReplyTo quoted, ThreadHead head) {
@@ -106,8 +105,8 @@ final class MessageSender {
                 command.messageId(),
                 null,
                 Direction.OUTBOUND,
-                TEXT,
-                contents.write(command.body()),
+                command.content().type(),
+                contents.write(command.content()),
                 MessageStatus.SENDING,
                 null,
                 null,

@@ -63,7 +63,7 @@ final class MessageSendingController {
                 person.companyId(),
                 conversationId,
                 request.messageId(),
-                request.body(),
+                request.content(),
                 request.replyTo(),
                 request.lastSeenId(),
                 new SentBy(person.userId(), person.name()),

@@ -1,13 +1,10 @@
 package io.triptych.message.view;
 
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
-import io.triptych.message.model.MessageBody;
+import io.triptych.message.content.OutboundContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The `content` of messages that can be sent, as JSON of the shape that the API gives it.
 @Singleton
@@ -19,28 +16,12 @@ public final class MessageContents {
         this.json = json;
     }
 
-    /// The content of a body.
-    public String write(MessageBody body) {
+    /// The content as it is stored.
+    public String write(OutboundContent content) {
         try {
-            return switch (body) {
-                case MessageBody.Text text ->
-                    json.writeValueAsString(new TextContent(text.body(), text.previewUrl() ? Boolean.TRUE : null));
-            };
+            return json.writeValueAsString(content.json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
-
-    /// The body of a stored content.
-    public MessageBody read(String content) {
-        try {
-            TextContent text = Objects.requireNonNull(json.readValue(content, TextContent.class));
-            return new MessageBody.Text(text.body(), Boolean.TRUE.equals(text.previewUrl()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A stored content is no JSON.", e);
-        }
-    }
-
-    @Serdeable
-    record TextContent(String body, @Nullable Boolean previewUrl) {}
 }

@@ -1,46 +1,40 @@
 package io.triptych.message.whatsapp;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.micronaut.json.tree.JsonNode;
+import io.triptych.message.content.OutboundContent;
 import io.triptych.message.model.CustomerIdentity;
-import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.WhatsApp;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The body of `POST /{phone-number-id}/messages`.
-@Serdeable(naming = SnakeCaseStrategy.class)
-record CloudApiRequest(
-        String messagingProduct,
-        String recipientType,
-        @Nullable String to,
-        @Nullable String recipient,
-        String type,
-        @Nullable Text text,
-        @Nullable Context context,
-        String bizOpaqueCallbackData) {
+final class CloudApiRequest {
 
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Text(String body, @Nullable Boolean previewUrl) {}
+    private CloudApiRequest() {}
 
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Context(String messageId) {}
-
-    static CloudApiRequest of(WhatsApp.Request message) {
-        CustomerIdentity to = message.to();
-        boolean byNumber = to.kind() == CustomerIdentity.Kind.WA_ID;
+    static JsonNode of(WhatsApp.Request message) {
+        OutboundContent content = message.content();
         String quoted = message.quoted();
-        return switch (message.body()) {
-            case MessageBody.Text text ->
-                new CloudApiRequest(
-                        "whatsapp",
-                        "individual",
-                        // Without the plus, WhatsApp puts the business number's country code before it.
-                        byNumber ? "+" + to.value() : null,
-                        byNumber ? null : to.value(),
-                        "text",
-                        new Text(text.body(), text.previewUrl() ? Boolean.TRUE : null),
-                        quoted == null ? null : new Context(quoted),
-                        message.callbackData().text());
-        };
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        put(members, "messaging_product", "whatsapp");
+        put(members, "recipient_type", "individual");
+        CustomerIdentity to = message.to();
+        if (to.kind() == CustomerIdentity.Kind.WA_ID) {
+            // Without the plus, WhatsApp puts the business number's country code before it.
+            put(members, "to", "+" + to.value());
+        } else {
+            put(members, "recipient", to.value());
+        }
+        put(members, "type", content.type());
+        members.put(content.type(), content.cloudApi(new OutboundContent.Known(quoted)));
+        if (quoted != null && content.about() == null) {
+            members.put("context", JsonNode.createObjectNode(Map.of("message_id", JsonNode.createStringNode(quoted))));
+        }
+        put(members, "biz_opaque_callback_data", message.callbackData().text());
+        return JsonNode.createObjectNode(members);
+    }
+
+    private static void put(Map<String, JsonNode> members, String name, String text) {
+        members.put(name, JsonNode.createStringNode(text));
     }
 }

@@ -21,7 +21,7 @@ class MessageArchitectureTest {
                                 "sending",
                                 "status"),
                         List.of("kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
-                        List.of("role", "view", "webhook"));
+                        List.of("content", "role", "view", "webhook"));
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.triptych.message.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.message.content.TextContent;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Lane;
-import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
@@ -144,7 +144,7 @@ class RetryPolicyTest {
                 new WhatsApp.Request(
                         new WhatsApp.Sender(1, "1", new Secret("t")),
                         new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"),
-                        new MessageBody.Text("Hello", false),
+                        new TextContent("Hello", false),
                         null,
                         new CallbackTag(5, 1)),
                 patience,

@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.triptych.message.content.TextContent;
 import io.triptych.message.fake.FakeWhatsApp;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Chat;
@@ -14,7 +15,6 @@ import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
@@ -80,7 +80,7 @@ class CountingRoundTripsIT {
                 company.id(),
                 chat.id(),
                 UUID.randomUUID().toString(),
-                new MessageBody.Text("Hello", false),
+                new TextContent("Hello", false),
                 null,
                 null,
                 BY,

@@ -3,13 +3,13 @@ package io.triptych.message.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.content.TextContent;
 import io.triptych.message.fake.FakeWhatsApp;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.ErrorClass;
-import io.triptych.message.model.MessageBody;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.service.token.Secret;
@@ -48,7 +48,7 @@ class CallingTheCloudApiIT {
                 .send(new WhatsApp.Request(
                         sender("token"),
                         new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
-                        new MessageBody.Text("Hello", true),
+                        new TextContent("Hello", true),
                         null,
                         new CallbackTag(7, 1)));
     }
@@ -206,7 +206,7 @@ class CallingTheCloudApiIT {
                         .send(new WhatsApp.Request(
                                 sender("line\nbreak"),
                                 new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
-                                new MessageBody.Text("Hello", false),
+                                new TextContent("Hello", false),
                                 null,
                                 new CallbackTag(7, 1))))
                 .isEqualTo(new Answer.Refused(DeliveryError.TOKEN_UNUSABLE, ErrorClass.STOP_LANE));

@@ -63,14 +63,14 @@ final class LaneRows implements LaneChanges {
               RETURNING d.message_id, d.next_attempt_at AS deadline, d.retries, d.retry_until, d.throttles, clock.at),
             numbered AS (
               UPDATE messages m SET attempt = m.attempt + 1 FROM taken WHERE m.id = taken.message_id
-              RETURNING m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.attempt, m.content,
+              RETURNING m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.attempt, m.type, m.content,
                 m.reply_to_id, m.trace_id, m.span_id),
             started AS (
               INSERT INTO attempts (message_id, number, company_id, conversation_id, whatsapp_account_id, epoch,
                 started_at, deadline)
               SELECT n.id, n.attempt, n.company_id, n.conversation_id, n.whatsapp_account_id, ?, t.at, t.deadline
               FROM numbered n JOIN taken t ON t.message_id = n.id)
-            SELECT n.id, n.conversation_id, n.attempt, n.content, q.whatsapp_message_id, n.trace_id, n.span_id, t.at,
+            SELECT n.id, n.conversation_id, n.attempt, n.type, n.content, q.whatsapp_message_id, n.trace_id, n.span_id, t.at,
                    t.retries, t.retry_until, t.throttles
             FROM numbered n JOIN taken t ON t.message_id = n.id LEFT JOIN messages q ON q.id = n.reply_to_id""";
 
@@ -149,6 +149,7 @@ final class LaneRows implements LaneChanges {
                 row.bigint("conversation_id"),
                 row.integer("attempt"),
                 row.instant("at"),
+                row.text("type"),
                 row.text("content"),
                 row.textOrNull("whatsapp_message_id"),
                 new Patience(row.integer("retries"), row.instantOrNull("retry_until"), row.integer("throttles")),
