@@ -10,6 +10,10 @@ import io.triptych.conversation.fixture.Company;
 import io.triptych.conversation.fixture.Person;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Service.Answer;
+import io.triptych.conversation.fixture.Standing;
+import io.triptych.conversation.fixture.Standing.Team;
+import io.triptych.conversation.fixture.Standing.Whose;
+import io.triptych.testing.Heard;
 import io.triptych.testing.TestTokens;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Walks endpoint × role × company × assignment × team, with and without `agentsSeeUnassigned`. What the cells say is
-/// written down here once more, apart from the policy; a route or a count without a cell fails.
+/// [Standing]'s, apart from the policy; a route or a count without a cell fails.
 class PermissionMatrixIT {
 
     private static final Firm CLOSED = new Firm(Company.known(false), false);
@@ -49,21 +53,6 @@ class PermissionMatrixIT {
                 case OUT -> othersTeam;
             };
         }
-    }
-
-    /// Whose the conversation is, seen from the person who asks.
-    private enum Whose {
-        OWN,
-        NOBODYS,
-        A_COLLEAGUES,
-        ANOTHER_COMPANYS
-    }
-
-    /// Whose team's it is, seen from Ana.
-    private enum Team {
-        NONE,
-        IN,
-        OUT
     }
 
     private enum Endpoint {
@@ -99,41 +88,29 @@ class PermissionMatrixIT {
     }
 
     /// Routes that no person comes to.
-    private static final Set<String> SERVICES = Set.of(
-            "POST /internal/conversations/resolve",
-            "GET /internal/audit",
-            // The security module's, about the caller's own token.
-            "GET /token_info",
-            "POST /token_info");
+    private static final Set<String> SERVICES = Set.of("POST /internal/conversations/resolve", "GET /internal/audit");
 
-    private record Cell(Firm firm, Person person, Whose whose, Team team) {
+    private record Cell(Firm firm, Person person, Standing standing) {
         boolean byAgent() {
-            return person.role().equals("agent");
+            return standing.isAgent();
+        }
+
+        Whose whose() {
+            return standing.whose();
         }
 
         boolean isSeen() {
-            return switch (whose) {
-                case OWN -> true;
-                case A_COLLEAGUES -> !byAgent();
-                case NOBODYS ->
-                    switch (team) {
-                        case IN -> true;
-                        case OUT -> !byAgent();
-                        case NONE -> !byAgent() || firm.agentsSeeUnassigned();
-                    };
-                case ANOTHER_COMPANYS -> false;
-            };
+            return standing.isSeen();
         }
 
         int expected(Endpoint endpoint) {
             if (endpoint == Endpoint.START) {
-                return isSeen() ? 200 : whose == Whose.ANOTHER_COMPANYS ? 201 : 409;
+                return isSeen() ? 200 : whose() == Whose.ANOTHER_COMPANYS ? 201 : 409;
             }
             if (!isSeen()) {
                 return 404;
             }
-            boolean nobodysByAgent = byAgent() && whose == Whose.NOBODYS;
-            return endpoint.onlyLooks() || !nobodysByAgent || endpoint == Endpoint.TAKE ? 200 : 403;
+            return endpoint.onlyLooks() || standing.isTended() || endpoint == Endpoint.TAKE ? 200 : 403;
         }
 
         Company company() {
@@ -141,15 +118,15 @@ class PermissionMatrixIT {
         }
 
         long conversation() {
-            if (whose == Whose.ANOTHER_COMPANYS) {
+            if (whose() == Whose.ANOTHER_COMPANYS) {
                 return FOREIGN.conversation();
             }
-            long conversation = switch (whose) {
+            long conversation = switch (whose()) {
                 case OWN -> company().conversationOf(person);
                 case A_COLLEAGUES -> company().conversationOf(company().ben);
                 default -> company().conversation();
             };
-            Long teamId = firm.team(team);
+            Long teamId = firm.team(standing.team());
             if (teamId != null) {
                 company().hand(company().admin, conversation, teamId).data();
             }
@@ -158,17 +135,16 @@ class PermissionMatrixIT {
 
         @Override
         public String toString() {
-            return (firm.agentsSeeUnassigned() ? "open " : "closed ") + person.role() + " " + whose + " " + team;
+            return (firm.agentsSeeUnassigned() ? "open " : "closed ") + person.role() + " " + whose() + " "
+                    + standing.team();
         }
     }
 
     private static Stream<Cell> cells() {
         return Stream.of(CLOSED, OPEN)
                 .flatMap(firm -> Stream.of(firm.company().ana, firm.company().manager, firm.company().admin)
-                        .flatMap(person -> Stream.of(Whose.values())
-                                .flatMap(whose -> Stream.of(Team.values())
-                                        .filter(team -> whose != Whose.ANOTHER_COMPANYS || team == Team.NONE)
-                                        .map(team -> new Cell(firm, person, whose, team)))));
+                        .flatMap(person -> Standing.of(person.role(), firm.agentsSeeUnassigned())
+                                .map(standing -> new Cell(firm, person, standing))));
     }
 
     @TestFactory
@@ -240,7 +216,7 @@ class PermissionMatrixIT {
             case LIST_OF_STATUS -> listed(cell, "&status=active", conversation);
             case LIST_OF_ASSIGNEE -> listed(cell, "&assignedTo=" + assignee(cell), conversation);
             case LIST_OF_TEAM -> {
-                Long team = cell.firm().team(cell.team());
+                Long team = cell.firm().team(cell.standing().team());
                 yield listed(cell, team == null ? "" : "&teamId=" + team, conversation);
             }
             case SEARCH -> listed(cell, "&search=Customer", conversation);
@@ -360,6 +336,18 @@ class PermissionMatrixIT {
         assertThat(company.get(new Person(company.id, company.ben.id(), "agent", newer), "/conversations")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoIsDeactivatedIsRefusedWithinTwoSeconds() {
+        Company company = Company.known();
+        assertThat(company.get(company.ana, "/conversations").status()).isEqualTo(200);
+
+        company.tell(company.ana, false, 1);
+
+        Heard.within(
+                Heard.END_OF_ACCESS,
+                () -> company.get(company.ana, "/conversations").status() == 401);
     }
 
     @Test

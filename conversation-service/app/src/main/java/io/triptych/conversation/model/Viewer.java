@@ -30,13 +30,12 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
 
     /// Archive it, reopen it, mark it as read or unread, hand it to a team.
     public boolean mayTend(Conversation conversation) {
-        return maySee(conversation) && (seesOthers() || isOwn(conversation));
+        return maySee(conversation) && (seesOthers() || isMe(conversation.assignedTo()));
     }
 
-    /// An agent hands an own one on, or takes one that nobody has.
+    /// An agent hands an own one on, or takes another that they may see: nobody has that.
     public boolean mayAssign(Conversation conversation, @Nullable Long to) {
-        boolean takes = conversation.assignedTo() == null && to != null && to == userId;
-        return mayTend(conversation) || (maySee(conversation) && takes);
+        return mayTend(conversation) || (maySee(conversation) && isMe(to));
     }
 
     /// Who has a conversation that this person starts: an agent keeps it.
@@ -64,9 +63,8 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
         return maySee(0L, null);
     }
 
-    private boolean isOwn(Conversation conversation) {
-        Long assignedTo = conversation.assignedTo();
-        return assignedTo != null && assignedTo == userId;
+    private boolean isMe(@Nullable Long person) {
+        return Long.valueOf(userId).equals(person);
     }
 
     /// Whose conversations are seen: one's own, those of neither person nor team, those of these teams while nobody has
