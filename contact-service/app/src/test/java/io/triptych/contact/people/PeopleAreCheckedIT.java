@@ -8,6 +8,7 @@ import io.triptych.contact.fixture.ContactServer;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.GatewayTopics;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.testing.Heard;
 import io.triptych.testing.RawRecords;
 import io.triptych.testing.contract.Monsters;
 import java.time.Duration;
@@ -43,10 +44,15 @@ class PeopleAreCheckedIT {
     }
 
     @Test
-    void aPersonWhoWasDeactivatedIsRefused() {
-        server.announce(user(52, false, 1, 1));
+    void whoIsDeactivatedIsRefusedWithinTwoSeconds() {
+        server.announce(user(52, true, 1, 1));
+        assertThat(server.asPerson(company, 52, 1).get(path).status()).isEqualTo(200);
 
-        awaitStatus(401, 52, 1);
+        server.announce(user(52, false, 1, 2));
+
+        Heard.within(
+                Heard.END_OF_ACCESS,
+                () -> server.asPerson(company, 52, 1).get(path).status() == 401);
         assertThat(server.asPerson(company, 52, 1).get(path).failure()).isEqualTo("401 unauthorized");
     }
 

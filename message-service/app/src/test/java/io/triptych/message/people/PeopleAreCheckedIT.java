@@ -12,6 +12,7 @@ import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.message.fixture.Api;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.testing.Heard;
 import io.triptych.testing.Infrastructure;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,18 @@ class PeopleAreCheckedIT {
         user(other, false, 1, 1);
         awaitStatus(other, 401);
         awaitStatus(person, 401);
+    }
+
+    @Test
+    void whoIsDeactivatedIsRefusedWithinTwoSeconds() {
+        long person = server.anyId();
+        assertThat(company.agent(person).get("/whatsapp-accounts").status()).isEqualTo(200);
+
+        user(person, false, 1, 2);
+
+        Heard.within(
+                Heard.END_OF_ACCESS,
+                () -> company.agent(person).get("/whatsapp-accounts").status() == 401);
     }
 
     @Test
