@@ -4,29 +4,17 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.WhatsAppNumbers;
-import io.triptych.message.model.WhatsAppNumbers.ClaimedApp;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Finding;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
 import io.triptych.service.command.CommandFailedException;
 import io.triptych.service.command.ServiceBeans;
-import io.triptych.service.token.Secret;
-import io.triptych.text.VisibleText;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `triptychctl number …`.
@@ -36,15 +24,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Connects, shows and removes WhatsApp numbers.")
 public final class NumberCommand {
-
-    private static final String COMPANY = "--company";
-    private static final String NUMBER = "--phone-number-id";
-    private static final String COMPANY_WORDS = "The company's id.";
-    private static final String NUMBER_WORDS = "WhatsApp's id of the number.";
-    private static final Pattern NUMERIC_ID = Pattern.compile("[1-9][0-9]{0,31}");
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,2000}");
-    private static final int RATE_MAX = 1000;
-    private static final int NAME_LENGTH_MAX = 200;
 
     private final ServiceBeans beans;
 
@@ -58,9 +37,8 @@ public final class NumberCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the numbers of a company.")
-    int list(@Option(names = COMPANY, required = true, paramLabel = "ID", description = COMPANY_WORDS) long company) {
-        check(company);
-        for (Account each : beans.get(Accounts.class).ofCompany(company)) {
+    int list(@Mixin CompanyKey company) {
+        for (Account each : beans.get(Accounts.class).ofCompany(company.id())) {
             print(String.join(
                     "\t",
                     each.phoneNumberId(),
@@ -89,80 +67,16 @@ public final class NumberCommand {
                 "Connects a number, or gives one that is connected another name, token or app.",
                 "The access token is read from a file, '-' is standard input: it is never on a command line."
             })
-    int save(
-            @Option(names = COMPANY, required = true, paramLabel = "ID", description = COMPANY_WORDS) long company,
-            @Option(names = NUMBER, required = true, paramLabel = "ID", description = NUMBER_WORDS) String number,
-            @Option(
-                            names = "--waba-id",
-                            required = true,
-                            paramLabel = "ID",
-                            description = "The WhatsApp business account's id.")
-                    String wabaId,
-            @Option(names = "--name", required = true, description = "What people call the number.") String name,
-            @Option(
-                            names = "--access-token-file",
-                            required = true,
-                            paramLabel = "FILE",
-                            description = "What holds the access token.")
-                    Path tokenFile,
-            @Option(names = "--app-id", paramLabel = "ID", description = "The company's own Meta app.") @Nullable
-                    String appId,
-            @Option(names = "--app-secret-file", paramLabel = "FILE", description = "What holds its secret.") @Nullable
-                    Path secretFile,
-            @Option(
-                            names = "--rate",
-                            defaultValue = "80",
-                            paramLabel = "N",
-                            description = "Messages a second, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-                    int rate,
-            @Option(names = "--no-pair-limit", description = "WhatsApp's limit for one customer doesn't hold for it.")
-                    boolean noPairLimit,
-            @Option(
-                            names = "--unchecked",
-                            paramLabel = "DISPLAY_NUMBER",
-                            description = "Save it as this phone number without asking WhatsApp.")
-                    @Nullable
-                    String unchecked)
-            throws IOException {
-        check(company);
-        if ((appId == null) != (secretFile == null)) {
-            throw usage("--app-id and --app-secret-file go together");
-        }
-        if (rate < 1 || rate > RATE_MAX) {
-            throw usage("--rate must be between 1 and " + RATE_MAX);
-        }
-        if (VisibleText.isBlank(name) || name.length() > NAME_LENGTH_MAX) {
-            throw usage("--name must be 1 to " + NAME_LENGTH_MAX + " characters");
-        }
-        Accounts.App app = appId == null
-                ? null
-                : new Accounts.App(
-                        id("--app-id", appId), secret("--app-secret-file", Objects.requireNonNull(secretFile)));
-        Secret token = secret("--access-token-file", tokenFile);
-        Claims claims = new Claims(
-                id(NUMBER, number),
-                id("--waba-id", wabaId),
-                token,
-                app == null ? null : new ClaimedApp(app.id(), app.secret()));
-        String displayNumber = unchecked == null ? checked(claims) : VisibleText.plain(unchecked);
-        Accounts.SaveOutcome outcome = beans.get(Accounts.class)
-                .save(
-                        new Accounts.SaveAccount(
-                                company,
-                                VisibleText.line(name),
-                                displayNumber,
-                                claims.phoneNumberId(),
-                                claims.wabaId(),
-                                token,
-                                app,
-                                new Accounts.Limits(rate, !noPairLimit)),
-                        Author.TRIPTYCHCTL);
-        return switch (outcome) {
-            case Accounts.SaveOutcome.Saved(long id) -> done("Number " + number + " is saved as " + id + ".");
+    int save(@Mixin NumberToSave number) {
+        Claims claims = number.claims();
+        String displayNumber = Objects.requireNonNullElseGet(number.unchecked(), () -> checked(claims));
+        String id = claims.phoneNumberId();
+        return switch (beans.get(Accounts.class).save(number.shownAs(displayNumber), Author.TRIPTYCHCTL)) {
+            case Accounts.SaveOutcome.Saved(long saved) -> done("Number " + id + " is saved as " + saved + ".");
             case Accounts.SaveOutcome.Taken _ ->
-                throw new CommandFailedException("number " + number + " is another company's");
+                throw new CommandFailedException("number " + id + " is another company's");
             case Accounts.SaveOutcome.AppTaken _ ->
-                throw new CommandFailedException("app " + appId + " is another company's");
+                throw new CommandFailedException("the app of number " + id + " is another company's");
         };
     }
 
@@ -191,26 +105,23 @@ public final class NumberCommand {
             name = "pause",
             mixinStandardHelpOptions = true,
             description = "Holds back what a number sends until it is resumed.")
-    int pause(
-            @Option(names = COMPANY, required = true, paramLabel = "ID", description = COMPANY_WORDS) long company,
-            @Option(names = NUMBER, required = true, paramLabel = "ID", description = NUMBER_WORDS) String number) {
-        return setLane(company, number, Account.State.PAUSED, "is paused");
+    int pause(@Mixin NumberKey number) {
+        return setLane(number, Account.State.PAUSED, "is paused");
     }
 
     @Command(
             name = "resume",
             mixinStandardHelpOptions = true,
             description = "Lets a number send again that was paused, or that WhatsApp refused.")
-    int resume(
-            @Option(names = COMPANY, required = true, paramLabel = "ID", description = COMPANY_WORDS) long company,
-            @Option(names = NUMBER, required = true, paramLabel = "ID", description = NUMBER_WORDS) String number) {
-        return setLane(company, number, Account.State.OPEN, "sends");
+    int resume(@Mixin NumberKey number) {
+        return setLane(number, Account.State.OPEN, "sends");
     }
 
-    private int setLane(long company, String number, Account.State state, String words) {
-        Account account = find(company, number);
-        beans.get(Accounts.class).setLane(company, Author.TRIPTYCHCTL, account.id(), state);
-        return done("Number " + number + " " + words + ".");
+    private int setLane(NumberKey number, Account.State state, String words) {
+        Accounts accounts = beans.get(Accounts.class);
+        Account account = number.in(accounts);
+        accounts.setLane(number.companyId(), Author.TRIPTYCHCTL, account.id(), state);
+        return done("Number " + number.phoneNumberId() + " " + words + ".");
     }
 
     @Command(
@@ -220,46 +131,11 @@ public final class NumberCommand {
                 "Removes a number: nothing is sent or taken in by it any more, and its secrets are deleted.",
                 "Its history stays, and saving it again goes on with it."
             })
-    int remove(
-            @Option(names = COMPANY, required = true, paramLabel = "ID", description = COMPANY_WORDS) long company,
-            @Option(names = NUMBER, required = true, paramLabel = "ID", description = NUMBER_WORDS) String number) {
-        Account account = find(company, number);
-        beans.get(Accounts.class).remove(company, Author.TRIPTYCHCTL, account.id());
-        return done("Number " + number + " is removed.");
-    }
-
-    private Account find(long company, String number) {
-        check(company);
-        List<Account> all = beans.get(Accounts.class).ofCompany(company);
-        Optional<Account> found =
-                all.stream().filter(each -> each.phoneNumberId().equals(number)).findFirst();
-        return found.orElseThrow(() -> new CommandFailedException("company " + company + " has no number " + number));
-    }
-
-    private Secret secret(String option, Path file) throws IOException {
-        byte[] read = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
-        String secret = VisibleText.plain(new String(read, StandardCharsets.UTF_8).strip());
-        if (!VISIBLE.matcher(secret).matches()) {
-            throw usage(option + " holds no token: it must be 1 to 2000 visible ASCII characters");
-        }
-        return new Secret(secret);
-    }
-
-    private String id(String option, String value) {
-        if (!NUMERIC_ID.matcher(value).matches()) {
-            throw usage(option + " must be a number that WhatsApp gave");
-        }
-        return value;
-    }
-
-    private void check(long company) {
-        if (company < 1) {
-            throw usage(COMPANY + " must be positive");
-        }
-    }
-
-    private ParameterException usage(String words) {
-        return new ParameterException(spec.commandLine(), words);
+    int remove(@Mixin NumberKey number) {
+        Accounts accounts = beans.get(Accounts.class);
+        Account account = number.in(accounts);
+        accounts.remove(number.companyId(), Author.TRIPTYCHCTL, account.id());
+        return done("Number " + number.phoneNumberId() + " is removed.");
     }
 
     private int done(String words) {
