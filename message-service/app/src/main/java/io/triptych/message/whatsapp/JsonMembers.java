@@ -1,6 +1,8 @@
 package io.triptych.message.whatsapp;
 
 import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Members of objects that WhatsApp sent, whatever is there instead.
@@ -30,5 +32,24 @@ final class JsonMembers {
     static long big(@Nullable JsonNode node, String name) {
         JsonNode member = node == null || !node.isObject() ? null : node.get(name);
         return member != null && member.isNumber() ? member.getLongValue() : 0;
+    }
+
+    static boolean isTrue(JsonNode node, String name) {
+        JsonNode member = node.get(name);
+        return member != null && member.isBoolean() && member.getBooleanValue();
+    }
+
+    /// The texts of a list; nothing that is none of them.
+    static List<String> texts(JsonNode node, String name) {
+        JsonNode member = node.get(name);
+        List<String> texts = new ArrayList<>();
+        if (member != null && member.isArray()) {
+            for (JsonNode each : member.values()) {
+                if (each.isString()) {
+                    texts.add(each.getStringValue());
+                }
+            }
+        }
+        return texts;
     }
 }

@@ -1,37 +1,24 @@
 package io.triptych.message.whatsapp;
 
-import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.WhatsAppNumbers.Check;
 import io.triptych.message.model.WhatsAppNumbers.ClaimedApp;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Finding;
 import io.triptych.message.model.WhatsAppNumbers.Finding.State;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
+import io.triptych.message.whatsapp.BusinessAccount.Membership;
 import io.triptych.service.token.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One look at a number and at who speaks for it, and what is wrong in words for an admin. Each check builds on those
 /// before it; what an earlier problem hides is skipped.
-///
-/// https://developers.facebook.com/docs/graph-api/reference/debug_token,
-/// https://developers.facebook.com/documentation/business-messaging/whatsapp/reference
 final class NumberInspection {
-
-    private static final String MESSAGING = "whatsapp_business_messaging";
-    private static final String MANAGEMENT = "whatsapp_business_management";
-    private static final int PAGES_MAX = 20;
-    private static final Set<String> QUALITIES = Set.of("green", "yellow", "red");
 
     private static final String FIELDS = "id,display_phone_number,verified_name,quality_rating";
     private static final String MORE_FIELDS =
@@ -39,15 +26,17 @@ final class NumberInspection {
 
     private final GraphApi.Questions graph;
     private final Claims claims;
+    private final BusinessAccount account;
     private final @Nullable String ownAppId;
     private final Map<Check, Finding> found = new EnumMap<>(Check.class);
-    private @Nullable JsonNode token;
-    private @Nullable JsonNode number;
+    private TokenFacts token = TokenFacts.UNKNOWN;
+    private NumberFacts number = NumberFacts.UNKNOWN;
 
     /// `ownAppId` is the installation's own app, if it says which that is.
     NumberInspection(GraphApi.Questions graph, Claims claims, @Nullable String ownAppId) {
         this.graph = graph;
         this.claims = claims;
+        this.account = new BusinessAccount(graph, claims);
         this.ownAppId = ownAppId;
     }
 
@@ -65,11 +54,11 @@ final class NumberInspection {
                 .toList();
         return new Findings(
                 all,
-                digits(JsonMembers.text(number, "display_phone_number")),
-                JsonMembers.text(number, "verified_name"),
-                number == null ? null : quality(),
-                JsonMembers.text(number, "whatsapp_business_manager_messaging_limit"),
-                tokenEndsAt());
+                number.displayPhoneNumber(),
+                number.verifiedName(),
+                number.quality(),
+                number.tier(),
+                token.endsAt());
     }
 
     private void ok(Check check) {
@@ -87,8 +76,8 @@ final class NumberInspection {
 
     /// A token tells about itself. One that may not do even that shows what it is good for in what follows.
     private void inspectToken() {
-        GraphAnswer answer =
-                graph.get("/debug_token?input_token=" + encoded(claims.accessToken()), claims.accessToken());
+        String asked = URLEncoder.encode(claims.accessToken().reveal(), StandardCharsets.UTF_8);
+        GraphAnswer answer = graph.get("/debug_token?input_token=" + asked, claims.accessToken());
         if (answer.refusesToken()) {
             problem(
                     Check.TOKEN,
@@ -96,24 +85,21 @@ final class NumberInspection {
                             + " system user of your business and paste all of it.");
             return;
         }
-        token = answer.isSuccess() ? JsonMembers.object(answer.body(), "data") : null;
-        if (token != null && !isTrue(token, "is_valid")) {
+        token = answer.isSuccess() ? new TokenFacts(JsonMembers.object(answer.body(), "data")) : TokenFacts.UNKNOWN;
+        if (token.hasEnded()) {
             problem(
                     Check.TOKEN,
                     "This access token has ended or was revoked. Make a new one of a system user of your business.");
-            return;
+        } else {
+            ok(Check.TOKEN);
         }
-        ok(Check.TOKEN);
     }
 
     private void inspectRights() {
-        if (token == null) {
+        if (!token.areKnown()) {
             return;
         }
-        List<String> scopes = texts(token, "scopes");
-        List<String> missing = Stream.of(MESSAGING, MANAGEMENT)
-                .filter(right -> !scopes.contains(right))
-                .toList();
+        List<String> missing = token.missingRights();
         if (missing.isEmpty()) {
             ok(Check.RIGHTS);
         } else {
@@ -124,13 +110,8 @@ final class NumberInspection {
         }
     }
 
-    /// Without the right to manage, WhatsApp shows neither the number nor its business account.
-    private boolean mayManage() {
-        return token == null || texts(token, "scopes").contains(MANAGEMENT);
-    }
-
     private void inspectNumber() {
-        if (!mayManage()) {
+        if (!token.mayManage()) {
             return;
         }
         GraphAnswer answer = graph.get("/" + claims.phoneNumberId() + "?fields=" + MORE_FIELDS, claims.accessToken());
@@ -138,8 +119,13 @@ final class NumberInspection {
             answer = graph.get("/" + claims.phoneNumberId() + "?fields=" + FIELDS, claims.accessToken());
         }
         if (answer.isSuccess() && JsonMembers.text(answer.body(), "display_phone_number") != null) {
-            number = answer.body();
-            inspectState(answer.body());
+            number = new NumberFacts(answer.body());
+            String wrong = number.problem();
+            if (wrong == null) {
+                ok(Check.NUMBER);
+            } else {
+                problem(Check.NUMBER, wrong);
+            }
         } else if (answer.isSuccess() || answer.knowsNoObject() || answer.refusesPermission()) {
             problem(
                     Check.NUMBER,
@@ -151,50 +137,21 @@ final class NumberInspection {
         }
     }
 
-    private void inspectState(JsonNode node) {
-        String platform = JsonMembers.text(node, "platform_type");
-        String canSend = JsonMembers.text(JsonMembers.object(node, "health_status"), "can_send_message");
-        if (platform != null && !platform.equals("CLOUD_API")) {
-            problem(
-                    Check.NUMBER,
-                    "This number is not registered with the Cloud API. Register it in the WhatsApp Manager first.");
-        } else if ("BLOCKED".equals(canSend)) {
-            problem(
-                    Check.NUMBER,
-                    "WhatsApp lets this number send nothing. The WhatsApp Manager says why: a payment, a restriction or a name"
-                            + " that isn't approved.");
-        } else {
-            ok(Check.NUMBER);
-        }
-    }
-
     private void inspectBusinessAccount() {
-        if (!mayManage()) {
+        if (!token.mayManage()) {
             return;
         }
-        String after = null;
-        for (int page = 0; page < PAGES_MAX; page++) {
-            String path = "/" + claims.wabaId() + "/phone_numbers?fields=id&limit=100"
-                    + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
-            GraphAnswer answer = graph.get(path, claims.accessToken());
-            if (!answer.isSuccess()) {
-                problem(Check.WABA, businessAccountProblem(answer));
-                return;
+        switch (account.ofNumber()) {
+            case Membership.Refused(GraphAnswer answer) -> problem(Check.WABA, businessAccountProblem(answer));
+            case Membership.Known(boolean member) when member -> ok(Check.WABA);
+            case Membership.Known _ -> {
+                if (isSound(Check.NUMBER)) {
+                    problem(
+                            Check.WABA,
+                            "The number is not one of this WhatsApp business account. Its id stands in the WhatsApp Manager's"
+                                    + " account settings.");
+                }
             }
-            if (answer.data().stream().anyMatch(each -> claims.phoneNumberId().equals(JsonMembers.text(each, "id")))) {
-                ok(Check.WABA);
-                return;
-            }
-            after = answer.next();
-            if (after == null) {
-                break;
-            }
-        }
-        if (isSound(Check.NUMBER)) {
-            problem(
-                    Check.WABA,
-                    "The number is not one of this WhatsApp business account. Its id stands in the WhatsApp Manager's account"
-                            + " settings.");
         }
     }
 
@@ -208,7 +165,7 @@ final class NumberInspection {
     private void inspectApp() {
         ClaimedApp claimed = claims.app();
         String wanted = claimed == null ? ownAppId : claimed.id();
-        String actual = JsonMembers.text(token, "app_id");
+        String actual = token.appId();
         if (wanted != null && actual != null && !wanted.equals(actual)) {
             problem(
                     Check.APP,
@@ -237,61 +194,15 @@ final class NumberInspection {
         if (!isSound(Check.WABA)) {
             return;
         }
-        GraphAnswer answer = graph.get("/" + claims.wabaId() + "/subscribed_apps", claims.accessToken());
-        if (!answer.isSuccess()) {
-            problem(Check.WEBHOOK, "WhatsApp doesn't say which apps get the webhooks: " + answer.words());
-            return;
+        switch (account.ofSubscriber(token.appId())) {
+            case Membership.Refused(GraphAnswer answer) ->
+                problem(Check.WEBHOOK, "WhatsApp doesn't say which apps get the webhooks: " + answer.words());
+            case Membership.Known(boolean subscribed) when subscribed -> ok(Check.WEBHOOK);
+            case Membership.Known _ ->
+                problem(
+                        Check.WEBHOOK,
+                        "WhatsApp sends no webhooks here: the app is not subscribed to this business account. Nothing that"
+                                + " customers write arrives before it is subscribed.");
         }
-        String app = JsonMembers.text(token, "app_id");
-        boolean subscribed = answer.data().stream()
-                .map(each -> JsonMembers.text(JsonMembers.object(each, "whatsapp_business_api_data"), "id"))
-                .filter(Objects::nonNull)
-                .anyMatch(id -> app == null || id.equals(app));
-        if (subscribed) {
-            ok(Check.WEBHOOK);
-        } else {
-            problem(
-                    Check.WEBHOOK,
-                    "WhatsApp sends no webhooks here: the app is not subscribed to this business account. Nothing that"
-                            + " customers write arrives before it is subscribed.");
-        }
-    }
-
-    private String quality() {
-        String rating = JsonMembers.text(number, "quality_rating");
-        String word = rating == null ? "" : rating.toLowerCase(Locale.ROOT);
-        return QUALITIES.contains(word) ? word : "unknown";
-    }
-
-    /// 0 is a token that doesn't end.
-    private @Nullable Instant tokenEndsAt() {
-        long seconds = JsonMembers.big(token, "expires_at");
-        return seconds <= 0 ? null : Instant.ofEpochSecond(seconds);
-    }
-
-    private static @Nullable String digits(@Nullable String number) {
-        return number == null ? null : number.replaceAll("[^0-9]", "");
-    }
-
-    private static String encoded(Secret secret) {
-        return URLEncoder.encode(secret.reveal(), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isTrue(JsonNode node, String name) {
-        JsonNode member = node.get(name);
-        return member != null && member.isBoolean() && member.getBooleanValue();
-    }
-
-    private static List<String> texts(JsonNode node, String name) {
-        JsonNode member = node.get(name);
-        List<String> texts = new ArrayList<>();
-        if (member != null && member.isArray()) {
-            for (JsonNode each : member.values()) {
-                if (each.isString()) {
-                    texts.add(each.getStringValue());
-                }
-            }
-        }
-        return texts;
     }
 }
