@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What limits one lane's calls: the number's rate, WhatsApp's limit for each customer, and how many calls may be open.
 /// Not thread-safe.
@@ -78,6 +79,13 @@ final class LaneLimits {
     /// The conversations that wait for their customer's limit.
     Set<Long> waiting() {
         return pairLimit.waiting().keySet();
+    }
+
+    /// Those, with these others whose heads are due and can't go.
+    Set<Long> notNow(Set<Long> hindered) {
+        Set<Long> notNow = new TreeSet<>(waiting());
+        notNow.addAll(hindered);
+        return notNow;
     }
 
     /// The same as messages say of it why they wait.

@@ -1,18 +1,14 @@
 package io.triptych.message.delivery;
 
-import io.triptych.eventing.event.Blame;
 import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
-import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Lanes.Due;
-import io.triptych.message.model.WhatsApp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,15 +21,14 @@ import org.slf4j.LoggerFactory;
 /// has ended, so conversations go on beside each other and each in its own order. Whatever stops it stops this
 /// number alone.
 ///
-/// While WhatsApp refuses the number, its state is probed now and then by a call that sends nothing. Once the probe
-/// succeeds, one message is tried; the others follow only when WhatsApp doesn't refuse the number for that one either.
+/// While nothing may go out it does what a [ClosedLane] needs; after a stop one message goes first, and the others
+/// follow
+/// only when WhatsApp doesn't refuse the number for that one either.
 final class LaneWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
 
-    private static final int EXPIRED_AT_MOST = 50;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration LOOK_AGAIN_WHILE_CLOSED = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LaneCalls calls;
@@ -41,6 +36,7 @@ final class LaneWorker implements Runnable {
     private final LaneLimits limits;
     private final ProbeSchedule probes;
     private final WaitReasons reasons;
+    private final ClosedLane closed;
     private volatile Lanes.Setting setting;
     private volatile boolean looksAgain;
     private volatile boolean running = true;
@@ -60,6 +56,7 @@ final class LaneWorker implements Runnable {
         this.limits = limits;
         this.probes = probes;
         this.reasons = reasons;
+        this.closed = new ClosedLane(calls, lanes, limits, probes);
         if (isStopped()) {
             calls.distrust();
         }
@@ -176,6 +173,12 @@ final class LaneWorker implements Runnable {
         }
     }
 
+    private Duration closed() {
+        reasons.expect();
+        looksAgain = true;
+        return closed.step(setting.state());
+    }
+
     private Duration open() {
         int free = limits.free(openCalls());
         // After a stop one goes first.
@@ -189,7 +192,7 @@ final class LaneWorker implements Runnable {
     }
 
     private Duration sendUpTo(int allowed) {
-        List<Due> due = lanes.due(lane(), notNow(), allowed);
+        List<Due> due = lanes.due(lane(), limits.notNow(calls.hindered()), allowed);
         due.stream().filter(d -> d.expired() != null).forEach(calls::expire);
         List<Due> ready = limits.withinPairLimit(
                 due.stream().filter(d -> d.expired() == null).toList());
@@ -202,13 +205,6 @@ final class LaneWorker implements Runnable {
             return Duration.ZERO;
         }
         return limits.waiting().isEmpty() ? Duration.ofSeconds(1) : LOOK_AGAIN;
-    }
-
-    /// Conversations whose heads are due and can't go.
-    private Set<Long> notNow() {
-        Set<Long> notNow = new TreeSet<>(limits.waiting());
-        notNow.addAll(calls.hindered());
-        return notNow;
     }
 
     private int call(List<Due> ready) {
@@ -228,57 +224,5 @@ final class LaneWorker implements Runnable {
                 .toList());
         calls.begin(batch, takenAt);
         return batch.calls().size();
-    }
-
-    /// Nothing goes out; what was being called for is still ended at its deadline.
-    private Duration closed() {
-        lanes.expired(lane(), EXPIRED_AT_MOST).forEach(calls::expire);
-        reasons.expect();
-        looksAgain = true;
-        if (setting.state() == Account.State.REMOVED) {
-            return failed() ? LOOK_AGAIN : LOOK_AGAIN_WHILE_CLOSED;
-        }
-        if (!isStopped()) {
-            return LOOK_AGAIN_WHILE_CLOSED;
-        }
-        if (openCalls() == 0 && probes.take()) {
-            probe();
-        }
-        Duration left = probes.left().plus(LOOK_AGAIN);
-        return left.compareTo(LOOK_AGAIN_WHILE_CLOSED) < 0 ? left : LOOK_AGAIN_WHILE_CLOSED;
-    }
-
-    /// Whether something waited for a number that was removed; it fails.
-    private boolean failed() {
-        List<Due> waiting = lanes.due(lane(), calls.hindered(), EXPIRED_AT_MOST).stream()
-                .filter(due -> due.expired() == null)
-                .toList();
-        waiting.forEach(due -> calls.fail(due, DeliveryError.NUMBER_REMOVED));
-        return !waiting.isEmpty();
-    }
-
-    private void probe() {
-        if (standing() != WhatsApp.Standing.SOUND) {
-            return;
-        }
-        List<Due> due = limits.withinPairLimit(lanes.due(lane(), notNow(), 1));
-        if (due.isEmpty()) {
-            lanes.reopen(lane());
-        } else if (due.getFirst().expired() == null) {
-            calls.tryOne(due.getFirst());
-        }
-    }
-
-    /// What WhatsApp says of the number; a token that can't be opened is as good as a refused one.
-    private WhatsApp.Standing standing() {
-        try {
-            return calls.standing(lanes.sender(lane()));
-        } catch (RuntimeException e) {
-            if (Blame.of(e) == Blame.DATA) {
-                LOG.atWarn().setCause(e).log("A stopped number can't be asked about.");
-                return WhatsApp.Standing.REFUSED;
-            }
-            throw e;
-        }
     }
 }
