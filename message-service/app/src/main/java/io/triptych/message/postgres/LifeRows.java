@@ -25,7 +25,7 @@ final class LifeRows {
             SELECT trace_id, created_at, direction, inbound_number, webhook_topic_id AS topic_id,
                    webhook_partition AS partition, webhook_offset AS record_offset, webhook_element AS element,
                    webhook_received_at AS received_at
-            FROM messages WHERE id = ? AND conversation_id = ?""";
+            FROM messages WHERE company_id = ? AND id = ? AND conversation_id = ?""";
 
     private static final String REPEATS = """
             SELECT topic_id, partition, record_offset, element, received_at, count(*) OVER () AS repeat_count
@@ -60,9 +60,9 @@ final class LifeRows {
             @Nullable Sighting webhook) {}
 
     /// The life of a message of this conversation; nothing if it isn't there.
-    Optional<MessageLife> find(long conversationId, long id) {
-        Beginning beginning =
-                sql.first(SqlStatement.of(MESSAGE).bigint(id).bigint(conversationId), LifeRows::beginning);
+    Optional<MessageLife> find(long companyId, long conversationId, long id) {
+        Beginning beginning = sql.first(
+                SqlStatement.of(MESSAGE).bigint(companyId).bigint(id).bigint(conversationId), LifeRows::beginning);
         return beginning == null ? Optional.empty() : Optional.of(life(conversationId, id, beginning));
     }
 

@@ -32,7 +32,7 @@ final class PostgresMessageVersions implements MessageVersions.Store {
               SELECT 2, NULL, NULL, NULL, min(a.at), ''
               FROM amendments a WHERE a.message_id = m.id AND a.kind = 'revoke' AND m.direction = 'inbound'
               HAVING min(a.at) IS NOT NULL) v
-            WHERE m.id = ? AND m.conversation_id = ?
+            WHERE m.company_id = ? AND m.id = ? AND m.conversation_id = ?
             ORDER BY v.turn, v.at, v.name""";
 
     private final CompanyTransactions transactions;
@@ -46,7 +46,9 @@ final class PostgresMessageVersions implements MessageVersions.Store {
     @Override
     public Optional<MessageVersions> of(long companyId, long conversationId, long id) {
         List<Line> lines = transactions.list(
-                companyId, SqlStatement.of(VERSIONS).bigint(id).bigint(conversationId), PostgresMessageVersions::line);
+                companyId,
+                SqlStatement.of(VERSIONS).bigint(companyId).bigint(id).bigint(conversationId),
+                PostgresMessageVersions::line);
         if (lines.isEmpty()) {
             return Optional.empty();
         }

@@ -18,12 +18,12 @@ import java.util.Optional;
 @Singleton
 final class PostgresThreads implements Threads {
 
-    private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE id = ?";
+    private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE company_id = ? AND id = ?";
 
     /// With how far the conversation was read, which is the same in each row and saves a statement of its own.
     private static final String SELECT = "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ
-            + ") AS number_read FROM messages m WHERE m.conversation_id = ?";
-    private static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
+            + ") AS number_read FROM messages m WHERE m.company_id = ? AND m.conversation_id = ?";
+    static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String OLDER =
             SELECT + " AND (m.timestamp, m.id) < (?, ?) ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String NEWER = SELECT + " AND (m.timestamp, m.id) > (?, ?) ORDER BY m.timestamp, m.id LIMIT ?";
@@ -35,11 +35,11 @@ final class PostgresThreads implements Threads {
               WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id <= ?
               ORDER BY m.id DESC LIMIT 1), 0) AS inbound_number
             FROM messages asked JOIN conversations c ON c.id = asked.conversation_id
-            WHERE asked.id = ? AND asked.conversation_id = ?""";
+            WHERE asked.company_id = ? AND asked.id = ? AND asked.conversation_id = ?""";
 
     private static final String INBOUND_FROM = """
             SELECT m.id FROM messages m
-            WHERE m.conversation_id = ? AND m.direction = 'inbound' AND m.inbound_number >= ?
+            WHERE m.company_id = ? AND m.conversation_id = ? AND m.direction = 'inbound' AND m.inbound_number >= ?
             ORDER BY m.id LIMIT 1""";
 
     private final CompanyTransactions transactions;
@@ -58,7 +58,11 @@ final class PostgresThreads implements Threads {
     private record Key(long companyId, long conversationId) {
         /// A statement that begins with SELECT.
         SqlStatement select(String text) {
-            return SqlStatement.of(text).bigint(conversationId).bigint(conversationId);
+            return SqlStatement.of(text)
+                    .bigint(companyId)
+                    .bigint(conversationId)
+                    .bigint(companyId)
+                    .bigint(conversationId);
         }
     }
 
@@ -96,7 +100,11 @@ final class PostgresThreads implements Threads {
 
     private Optional<ThreadPage> aroundInbound(Key thread, long number, int limit) {
         Long id = sql.first(
-                SqlStatement.of(INBOUND_FROM).bigint(thread.conversationId()).bigint(number), row -> row.bigint("id"));
+                SqlStatement.of(INBOUND_FROM)
+                        .bigint(thread.companyId())
+                        .bigint(thread.conversationId())
+                        .bigint(number),
+                row -> row.bigint("id"));
         return id == null ? newest(thread, limit) : around(thread, id, limit);
     }
 
@@ -141,7 +149,7 @@ final class PostgresThreads implements Threads {
             return transactions
                     .list(
                             thread.companyId(),
-                            SqlStatement.of(NUMBER_READ).bigint(thread.conversationId()),
+                            SqlStatement.of(NUMBER_READ).bigint(thread.companyId()).bigint(thread.conversationId()),
                             row -> new Found(List.of(), row.bigint("number_read")))
                     .stream()
                     .findFirst();
@@ -153,13 +161,13 @@ final class PostgresThreads implements Threads {
     @Override
     public Optional<Long> inboundNumber(long companyId, long conversationId, long upTo) {
         SqlStatement statement =
-                SqlStatement.of(INBOUND_NUMBER).bigint(upTo).bigint(upTo).bigint(conversationId);
+                SqlStatement.of(INBOUND_NUMBER).bigint(upTo).bigint(companyId).bigint(upTo).bigint(conversationId);
         return transactions.read(
                 companyId, () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
     }
 
     @Override
     public Optional<MessageLife> life(long companyId, long conversationId, long id) {
-        return transactions.read(companyId, () -> lives.find(conversationId, id));
+        return transactions.read(companyId, () -> lives.find(companyId, conversationId, id));
     }
 }

@@ -15,16 +15,20 @@ import io.triptych.postgres.WorkerTransactions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Beneath what queries ask for stands row-level security. Here the first wall is taken away: statements that name no
-/// company, or another one's rows, in a transaction of one company. Only its own are read and written.
+/// What people's calls read names the company; beneath stands row-level security. Here the first wall is taken away:
+/// statements without their company, or about another one's rows, in a transaction of one company. Only its own are
+/// read and written.
 class SecondWallIT {
 
     /// What tells whose a number or an app is; no person reads it.
     private static final Set<String> OF_ALL_COMPANIES = Set.of("account_routes", "app_secrets");
+
+    private static final Pattern FIRST_WALL = Pattern.compile("(m\\.)?company_id = \\? AND ");
 
     private final MessageServer server = MessageServer.running();
     private final Sql sql = server.bean(Sql.class);
@@ -46,6 +50,21 @@ class SecondWallIT {
     void anothersConversationIsNotFoundByItsId(String role) {
         assertThat(in(role, foreign, () -> heads.lock(List.of(hidden.id())))).hasSize(1);
         assertThat(in(role, own, () -> heads.lock(List.of(hidden.id())))).isEmpty();
+    }
+
+    @Test
+    void aThreadWithoutItsCompanyShowsNoneOfAnothers() {
+        String breached = FIRST_WALL.matcher(PostgresThreads.NEWEST).replaceAll("");
+        assertThat(breached).doesNotContain("company_id = ?");
+        SqlStatement newest = SqlStatement.of(breached)
+                .bigint(hidden.id())
+                .bigint(hidden.id())
+                .integer(20);
+
+        assertThat(in("app", foreign, () -> sql.list(newest, row -> row.bigint("id"))))
+                .containsExactly(secret.id());
+        assertThat(in("app", own, () -> sql.list(newest, row -> row.bigint("id"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

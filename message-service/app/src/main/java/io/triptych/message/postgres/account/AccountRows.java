@@ -30,7 +30,7 @@ final class AccountRows {
                    h.checked_at, h.problems, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at
             FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id
               LEFT JOIN account_health h ON h.whatsapp_account_id = a.id
-            WHERE a.removed_at IS NULL""";
+            WHERE a.company_id = ? AND a.removed_at IS NULL""";
     private static final String LIST = SELECT + " ORDER BY a.id";
     private static final String ONE = SELECT + " AND a.id = ?";
 
@@ -47,7 +47,7 @@ final class AccountRows {
 
     private static final String CLAIMS = """
             SELECT phone_number_id, waba_id, app_id, access_token_encrypted FROM whatsapp_accounts
-            WHERE id = ? AND removed_at IS NULL""";
+            WHERE company_id = ? AND id = ? AND removed_at IS NULL""";
 
     private static final String INSERT = """
             INSERT INTO whatsapp_accounts (company_id, name, display_phone_number, phone_number_id, waba_id,
@@ -118,14 +118,14 @@ final class AccountRows {
     }
 
     /// The company's numbers, oldest first.
-    List<Account> list() {
-        return sql.list(SqlStatement.of(LIST), this::account);
+    List<Account> list(long companyId) {
+        return sql.list(SqlStatement.of(LIST).bigint(companyId), this::account);
     }
 
     /// One of them.
     @Nullable
-    Account find(long id) {
-        return sql.first(SqlStatement.of(ONE).bigint(id), this::account);
+    Account find(long companyId, long id) {
+        return sql.first(SqlStatement.of(ONE).bigint(companyId).bigint(id), this::account);
     }
 
     private Account account(Row row) {
@@ -178,8 +178,8 @@ final class AccountRows {
 
     /// Who speaks for a number, with its token opened. Fails if that can't be.
     @Nullable
-    Claims claims(long id) {
-        return sql.first(SqlStatement.of(CLAIMS).bigint(id), row -> {
+    Claims claims(long companyId, long id) {
+        return sql.first(SqlStatement.of(CLAIMS).bigint(companyId).bigint(id), row -> {
             String phoneNumberId = row.text("phone_number_id");
             String appId = row.textOrNull("app_id");
             String token = secrets.open(row.bytes("access_token_encrypted"), SecretBox.accessTokenOf(phoneNumberId));

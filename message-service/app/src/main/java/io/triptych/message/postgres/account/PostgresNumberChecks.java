@@ -39,7 +39,7 @@ final class PostgresNumberChecks implements NumberChecks {
 
     @Override
     public Optional<Claims> claims(long companyId, long accountId) {
-        return workers.write(Set.of(companyId), () -> Optional.ofNullable(rows.claims(accountId)));
+        return workers.write(Set.of(companyId), () -> Optional.ofNullable(rows.claims(companyId, accountId)));
     }
 
     @Override
