@@ -2,27 +2,17 @@ package io.triptych.service.caller;
 
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.validator.TokenValidator;
 import io.triptych.service.token.Caller;
-import io.triptych.service.token.OpaqueTokens;
-import io.triptych.service.token.PersonTokens;
 import io.triptych.service.token.ServiceTokenVerifier;
 import io.triptych.service.token.TokenConfig;
-import io.triptych.service.token.TokenVersion;
-import io.triptych.service.token.WarmUpPerson;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// Recognises callers by their bearer token: a person's in the gateway; a service's elsewhere, with a person's beside
 /// it in `X-Triptych-Person`. A bad token of either kind, or a person who may not act any more, is nobody.
@@ -42,27 +32,12 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
 
     private final TokenConfig config;
     private final ServiceTokenVerifier serviceTokens;
-    private final PersonTokens personTokens;
-    private final TokenVersion<HttpRequest<?>> version;
-    private final WarmUpPerson warmUp;
-    private final @Nullable OpaqueTokens opaque;
-    private final Scheduler blocking;
+    private final PeopleByToken people;
 
-    CallerAuthentication(
-            TokenConfig config,
-            ServiceTokenVerifier serviceTokens,
-            PersonTokens personTokens,
-            TokenVersion<HttpRequest<?>> version,
-            WarmUpPerson warmUp,
-            @Nullable OpaqueTokens opaque,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    CallerAuthentication(TokenConfig config, ServiceTokenVerifier serviceTokens, PeopleByToken people) {
         this.config = config;
         this.serviceTokens = serviceTokens;
-        this.personTokens = personTokens;
-        this.version = version;
-        this.warmUp = warmUp;
-        this.opaque = opaque;
-        this.blocking = Schedulers.fromExecutor(blocking);
+        this.people = people;
     }
 
     /// Before the module's own, which recognises nobody.
@@ -77,49 +52,19 @@ public final class CallerAuthentication implements TokenValidator<HttpRequest<?>
             return Publishers.empty();
         }
         if (config.isPersonFirst()) {
-            return opaque != null && opaque.isOne(token)
-                    ? awaited(() -> program(opaque, token, request), request, null)
-                    : person(token, request, null);
+            return people.outside(token, request).map(person -> authentication(request, null, person));
         }
         Optional<Caller.Service> remembered = serviceTokens.remembered(token);
         return remembered.isPresent()
                 ? pair(request, remembered.get())
-                : serviceTokens.verify(token).flatMap(service -> Mono.from(pair(request, service)));
+                : serviceTokens.verify(token).flatMap(service -> pair(request, service));
     }
 
-    private Publisher<Authentication> pair(HttpRequest<?> request, Caller.Service service) {
+    private Mono<Authentication> pair(HttpRequest<?> request, Caller.Service service) {
         String personToken = request.getHeaders().get(PERSON_HEADER);
         return personToken == null
-                ? Publishers.just(authentication(request, service, null))
-                : person(personToken, request, service);
-    }
-
-    private Publisher<Authentication> person(String token, HttpRequest<?> request, Caller.@Nullable Service service) {
-        Optional<Caller.Person> own = warmUp.of(token);
-        if (own.isPresent()) {
-            return Publishers.just(authentication(request, service, own.get()));
-        }
-        Optional<Caller.Person> remembered = personTokens.remembered(token);
-        if (remembered.isPresent()) {
-            return version.accepts(remembered.get())
-                    ? Publishers.just(authentication(request, service, remembered.get()))
-                    : Publishers.empty();
-        }
-        return awaited(() -> personTokens.verify(token), request, service);
-    }
-
-    private static Optional<Caller.Person> program(OpaqueTokens opaque, String token, HttpRequest<?> request) {
-        Optional<OpaqueTokens.Holder> holder = opaque.holder(token);
-        holder.ifPresent(found -> request.setAttribute(SCOPES_ATTRIBUTE, found.scopes()));
-        return holder.map(OpaqueTokens.Holder::person);
-    }
-
-    private Publisher<Authentication> awaited(
-            Callable<Optional<Caller.Person>> person, HttpRequest<?> request, Caller.@Nullable Service service) {
-        return Mono.fromCallable(person)
-                .subscribeOn(blocking)
-                .flatMap(Mono::justOrEmpty)
-                .map(found -> authentication(request, service, found));
+                ? Mono.just(authentication(request, service, null))
+                : people.person(personToken).map(person -> authentication(request, service, person));
     }
 
     private static Authentication authentication(
