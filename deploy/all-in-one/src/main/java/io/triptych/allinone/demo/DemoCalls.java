@@ -57,6 +57,19 @@ final class DemoCalls implements AutoCloseable {
         return number(account, "id");
     }
 
+    /// Makes something as an admin; it may be there already.
+    void make(String path, String token, Map<String, Object> content) throws IOException, InterruptedException {
+        HttpResponse<String> answer = person("POST", path, token, content);
+        if (answer.statusCode() != 201 && answer.statusCode() != 409) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    boolean hasApiToken(String token, String name) throws IOException, InterruptedException {
+        return list(data(person("GET", "/api-tokens", token, null)), "tokens").stream()
+                .anyMatch(known -> name.equals(known.get("name")));
+    }
+
     /// The company with its ids, once its people can sign in and are recognised by every service.
     DemoCompany founded(DemoCompany company) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_WAIT);

@@ -6,9 +6,17 @@ import java.util.Map;
 
 /// A company of the demo and the people who work there; the first of them sees all its conversations.
 ///
-/// Ids are 0 until the gateway has given them.
+/// Ids are 0 until the gateway has given them. `invited` hasn't come yet; `program` has a token for the API.
 public record DemoCompany(
-        long id, String name, String phoneNumberId, String wabaId, String displayNumber, List<DemoPerson> people) {
+        long id,
+        String name,
+        String phoneNumberId,
+        String wabaId,
+        String displayNumber,
+        List<DemoPerson> people,
+        List<DemoTeam> teams,
+        DemoPerson invited,
+        String program) {
     /// What everybody of the demo signs in with.
     public static final String PASSWORD = "triptych-demo";
 
@@ -23,7 +31,12 @@ public record DemoCompany(
                     new DemoPerson(0, "Amélie Roux", "admin@aurora.example", "admin"),
                     new DemoPerson(0, "Miguel Santos", "manager@aurora.example", "manager"),
                     new DemoPerson(0, "Ana Duarte", "ana@aurora.example", "agent"),
-                    new DemoPerson(0, "Ben Keller", "ben@aurora.example", "agent")));
+                    new DemoPerson(0, "Ben Keller", "ben@aurora.example", "agent")),
+            List.of(
+                    new DemoTeam("Bookings", List.of("manager@aurora.example", "ana@aurora.example")),
+                    new DemoTeam("On the road", List.of("ana@aurora.example", "ben@aurora.example"))),
+            new DemoPerson(0, "Zoé Lindqvist", "zoe@aurora.example", "agent"),
+            "Booking system");
     static final DemoCompany BOREALIS = new DemoCompany(
             0,
             "Borealis Bikes",
@@ -32,7 +45,10 @@ public record DemoCompany(
             "15550107733",
             List.of(
                     new DemoPerson(0, "Bodil Aas", "admin@borealis.example", "admin"),
-                    new DemoPerson(0, "Cleo Martin", "cleo@borealis.example", "agent")));
+                    new DemoPerson(0, "Cleo Martin", "cleo@borealis.example", "agent")),
+            List.of(new DemoTeam("Workshop", List.of("cleo@borealis.example"))),
+            new DemoPerson(0, "Iver Dahl", "iver@borealis.example", "manager"),
+            "Web shop");
     static final List<DemoCompany> ALL = List.of(AURORA, BOREALIS);
 
     /// Somebody who can sign in.
@@ -43,13 +59,16 @@ public record DemoCompany(
         }
     }
 
+    /// Some of its people, by their addresses.
+    record DemoTeam(String name, List<String> emails) {}
+
     /// The same with the ids that the gateway gave.
     DemoCompany withIds(long companyId, Map<String, Long> idsByEmail) {
         List<DemoPerson> known = people.stream()
                 .map(person -> new DemoPerson(
                         idsByEmail.getOrDefault(person.email(), 0L), person.name(), person.email(), person.role()))
                 .toList();
-        return new DemoCompany(companyId, name, phoneNumberId, wabaId, displayNumber, known);
+        return new DemoCompany(companyId, name, phoneNumberId, wabaId, displayNumber, known, teams, invited, program);
     }
 
     /// As the gateway reads companies that it is to found.

@@ -11,8 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Fills an empty installation with two companies, their people and numbers, and, for the full demo, with a few hundred
-/// conversations.
+/// Fills an empty installation with two companies, their people and numbers, and, for the full demo, with something
+/// in each of their settings and a few hundred conversations.
 ///
 /// The gateway founds the companies and message-service registers their numbers. What no call can make, a past, is
 /// written to the database as the services would have left it.
@@ -43,6 +43,7 @@ public final class DemoData {
                 // As the simulator: without demo data nothing slows down who tries it out.
                 long account = calls.registerNumber(company, isFull);
                 if (isFull) {
+                    new DemoSettings(calls, company).make();
                     boolean isAurora = declared.equals(DemoCompany.AURORA);
                     try (Connection connection = database.connect()) {
                         new DemoConversations(company, account)

@@ -1,0 +1,43 @@
+package io.triptych.allinone.demo;
+
+import io.triptych.allinone.demo.DemoCompany.DemoPerson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// What a demo company's settings have to show: teams, somebody who was invited and hasn't come yet, a program's token.
+///
+/// Made as an admin makes it, by the public API; what is there already stays. Nobody gets to know the token: only its
+/// hash is kept, and another can be made in the settings.
+final class DemoSettings {
+
+    private static final List<String> SCOPES = List.of("conversations:read", "contacts:read", "messages:send");
+
+    private final DemoCalls calls;
+    private final DemoCompany company;
+    private final String token;
+
+    DemoSettings(DemoCalls calls, DemoCompany company) throws IOException, InterruptedException {
+        this.calls = calls;
+        this.company = company;
+        this.token = calls.signIn(company.overseer());
+    }
+
+    void make() throws IOException, InterruptedException {
+        for (DemoCompany.DemoTeam team : company.teams()) {
+            calls.make("/teams", token, Map.of("name", team.name(), "memberIds", ids(team)));
+        }
+        DemoPerson invited = company.invited();
+        calls.make("/users", token, Map.of("name", invited.name(), "email", invited.email(), "role", invited.role()));
+        if (!calls.hasApiToken(token, company.program())) {
+            calls.make("/api-tokens", token, Map.of("name", company.program(), "scopes", SCOPES));
+        }
+    }
+
+    private List<Long> ids(DemoCompany.DemoTeam team) {
+        return company.people().stream()
+                .filter(person -> team.emails().contains(person.email()))
+                .map(DemoPerson::id)
+                .toList();
+    }
+}
