@@ -43,6 +43,14 @@ final class RefusedValuesTest {
             objectStorage: { credentials: { secretAccessKey: null } }      | secretAccessKey
             messageApi: { env: { TRIPTYCH_OBJECT_STORAGE_BUCKET: media } } | TRIPTYCH_OBJECT_STORAGE_BUCKET
             networkPolicies: { objectStoragePorts: [] }                    | objectStoragePorts
+            gateway: { mail: { host: smtp.example.com } }                  | gateway.mail.sender must be set
+            gateway: { mail: { encryption: ssl } }                         | encryption
+            gateway: { mail: { port: 0 } }                                 | port
+            gateway: { mail: { password: secret } }                        | password
+            gateway: { oidc: { issuer: "https://login.example.com" } }     | gateway.oidc.audience must be set
+            gateway: { oidc: { issuer: login.example.com } }               | issuer
+            gateway: { oidc: { name: "" } }                                | name
+            gateway: { env: { TRIPTYCH_MAIL_HOST: smtp.example.com } }     | TRIPTYCH_MAIL_HOST
             ingress: { enabled: true }                                     | ingress.host must be set
             httpRoute: { enabled: true }                                   | httpRoute.parentRefs must name
             keda: { ingest: { enabled: true } } ; messageIngest: { autoscaling: { enabled: true } } | would work against
