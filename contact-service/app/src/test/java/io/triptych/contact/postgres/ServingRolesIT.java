@@ -43,6 +43,7 @@ class ServingRolesIT {
                     "DELETE FROM contact.contacts",
                     "UPDATE contact.audit SET action = ''",
                     "DELETE FROM contact.audit",
+                    "TRUNCATE contact.audit",
                     "UPDATE contact.audit_entries SET action = ''",
                     "DELETE FROM contact.audit_entries",
                     "INSERT INTO contact.audit_entries (company_id) VALUES (1)",

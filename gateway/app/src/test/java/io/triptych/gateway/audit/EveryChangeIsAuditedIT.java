@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
@@ -25,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation of the document that may change something: what it writes into the audit when it succeeds, and that
-/// it writes nothing when it fails. An operation without a row here fails, and so does a deed that no row has.
+/// Every operation of the document that may change something: what it writes into the audit when it succeeds, in the
+/// transaction of the change, and that it writes nothing when it fails. An operation without a row here fails, and so
+/// does a deed that no row has.
 class EveryChangeIsAuditedIT {
 
     private static final String CHOSEN = "a password of my own";
@@ -67,6 +69,20 @@ class EveryChangeIsAuditedIT {
             CompanyDeed.LINKED_TO_ISSUER,
             CompanyDeed.SESSION_ENDED_FOR_REUSE,
             CompanyDeed.RECOVERY_CODE_USED);
+
+    /// What a deed may write besides. One that only takes something away leaves no row to be seen.
+    private static final List<String> CHANGED = List.of(
+            "companies",
+            "users",
+            "teams",
+            "api_tokens",
+            "invitations",
+            "refresh_families",
+            "second_factors",
+            "recovery_codes");
+
+    private static final Set<CompanyDeed> TAKES_AWAY =
+            EnumSet.of(CompanyDeed.SECOND_FACTOR_DISABLED, CompanyDeed.SECOND_FACTOR_RESET);
 
     private final GatewayUnderTest gateway = GatewayUnderTest.get();
 
@@ -387,6 +403,18 @@ class EveryChangeIsAuditedIT {
                     .as(detail.toString())
                     .isEqualTo(row.hasValues());
         });
+        assertThat(isWrittenWithItsChange(scene, row.deed()))
+                .isEqualTo(!TAKES_AWAY.contains(row.deed()));
+    }
+
+    /// Rows of one transaction have the same `xmin`.
+    private boolean isWrittenWithItsChange(Scene scene, CompanyDeed deed) {
+        String changed = CHANGED.stream()
+                .map(table -> "EXISTS (SELECT FROM " + table + " t WHERE t.xmin = a.xmin)")
+                .collect(Collectors.joining(" OR "));
+        return gateway.read("SELECT " + changed + " FROM audit a WHERE company_id = " + scene.admin.companyId()
+                        + " AND action = '" + deed.action() + "' ORDER BY id DESC LIMIT 1")
+                .equals("t");
     }
 
     private static boolean isOf(Json line, String action) {

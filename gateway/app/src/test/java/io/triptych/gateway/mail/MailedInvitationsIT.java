@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.gateway.fixture.Admin;
 import io.triptych.gateway.fixture.Answer;
@@ -85,6 +86,17 @@ class MailedInvitationsIT {
         assertThat(reset.get("invitation").get("mailed").asBoolean()).isTrue();
         assertThat(mails.getReceivedMessages()[1].getSubject())
                 .isEqualTo("A new password for Aurora Travel on Triptych");
+        assertThat(counted("sent")).isEqualTo(2);
+        assertThat(counted("failed")).isZero();
+    }
+
+    private double counted(String outcome) {
+        return server.getApplicationContext()
+                .getBean(MeterRegistry.class)
+                .get("triptych.gateway.mails")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test
@@ -116,6 +128,8 @@ class MailedInvitationsIT {
                     .isFalse();
             assertThat(logged.with("A mail didn't go out.")).hasSize(1);
             assertThat(logged.with(Admin.token(answer.data()))).isEmpty();
+            assertThat(counted("failed")).isEqualTo(1);
+            assertThat(counted("sent")).isZero();
         }
     }
 }

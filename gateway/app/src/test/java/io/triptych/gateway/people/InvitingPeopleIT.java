@@ -17,6 +17,7 @@ import io.triptych.gateway.model.PasswordHashes;
 import io.triptych.gateway.model.Role;
 import io.triptych.service.token.Secret;
 import io.triptych.testing.EventProbe;
+import io.triptych.testing.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -257,6 +258,7 @@ class InvitingPeopleIT {
             assertThat(answer.data().get("user").get("active").asBoolean()).isFalse();
             // This replica at once; the others as `LiveEventsIT` shows.
             assertThat(me(gone)).isEqualTo(401);
+            Heard.within(Heard.END_OF_ACCESS, socket::isClosed);
             socket.awaitClosed(4401);
         }
         assertThat(refresh(session.cookie())).isEqualTo(401);

@@ -12,6 +12,7 @@ import io.triptych.gateway.fixture.Json;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
 import io.triptych.gateway.fixture.Socket;
+import io.triptych.testing.Heard;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -253,9 +254,12 @@ class LiveEventsIT {
             GATEWAY.sql(
                     "UPDATE users SET active = false, token_version = 2, version = 2, changed_at = clock_timestamp()"
                             + " WHERE email = '" + email + "'");
+            Heard.within(
+                    Heard.END_OF_ACCESS,
+                    () -> socket.isClosed()
+                            && GATEWAY.call("GET", "/api/v1/me").by(gone).send().status() == 401);
             socket.awaitClosed(4401);
         }
-        assertThat(GATEWAY.call("GET", "/api/v1/me").by(gone).send().status()).isEqualTo(401);
     }
 
     @Test
