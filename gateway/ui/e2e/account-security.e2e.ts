@@ -69,7 +69,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
   await settings.said(`The second factor of ${name} is off.`)
 })
 
-test('a password is changed by who knows it, and every other session ends', async ({ browser }) => {
+test('a password is changed by who knows it, and every other session ends and says why', async ({ browser }) => {
   const { email, page, link } = await newColleague(browser)
   const elsewhere = await (await browser.newContext()).newPage()
   await new InboxOf(elsewhere).signInByForm(email, '/', FIRST)
@@ -84,15 +84,15 @@ test('a password is changed by who knows it, and every other session ends', asyn
   await page.getByLabel('New password').fill(SECOND)
   await page.getByRole('button', { name: 'Change the password' }).click()
   await expect(page.getByText('Password changed.').first()).toBeVisible()
-  await elsewhere.reload()
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(elsewhere.getByText('because your password was changed')).toBeVisible()
   await new InboxOf(elsewhere).signInByForm(email, '/', SECOND)
 
   await page.reload()
   await sessions.getByRole('button', { name: 'Sign out' }).click()
   await expect(sessions.getByRole('listitem')).toHaveCount(1)
-  await elsewhere.reload()
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(elsewhere.getByText('because you ended this session on another device')).toBeVisible()
 
   await elsewhere.goto(link)
   await expect(elsewhere.getByRole('alert')).toContainText('This invitation can’t be used any more.')

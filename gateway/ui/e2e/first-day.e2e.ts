@@ -131,6 +131,7 @@ test('a company’s first day: from nothing to an answered customer, all in the 
     await settings.answer('Deactivate')
     await settings.said('Dan Ito deactivated.')
     await expect(dansPage.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await expect(dansPage.getByText('because an admin deactivated your account')).toBeVisible()
   })
 
   await test.step('all of it stands in the audit', async () => {

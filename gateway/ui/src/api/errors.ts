@@ -105,6 +105,9 @@ const WORDS = {
   unsupported_media: 'failure.unsupportedMedia',
   second_factor_required: 'failure.signedOut',
   password_change_required: 'failure.signedOut',
+  signed_out: 'failure.signedOut',
+  password_changed: 'failure.signedOut',
+  deactivated: 'failure.signedOut',
 } as const
 
 export type FailureKey =

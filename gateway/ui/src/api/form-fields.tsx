@@ -32,11 +32,11 @@ interface FieldWords<T> {
   inWords?: (value: T) => string
 }
 
-/** Label, problem and choice of each field of a form that changes something stored. */
-export function useEditFields<V extends object>(
+/** Label, problem and choice of each field that is shown of a form that changes something stored. */
+export function useEditFields<V extends object, K extends keyof V>(
   form: EditForm<V>,
-  words: { [K in keyof V]: FieldWords<V[K]> },
-): (name: keyof V & string) => { label: string; problem: ReactNode; below: ReactNode } {
+  words: { [F in K]: FieldWords<V[F]> },
+): (name: K & string) => { label: string; problem: ReactNode; below: ReactNode } {
   const problemOf = useFieldProblem(form)
   return (name) => {
     const { label, wrong, inWords = String } = words[name]

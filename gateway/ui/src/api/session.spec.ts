@@ -172,6 +172,19 @@ test('an ended session says so, the first visit doesn’t', async () => {
   expect(session.state.get()).toEqual({ status: 'signedOut', because: 'ended' })
 })
 
+test.each([
+  ['signed_out', 'otherDevice'],
+  ['password_changed', 'newPassword'],
+  ['deactivated', 'deactivated'],
+])('a session that somebody ended (%s) says so', async (code, because) => {
+  answers['/api/v1/auth/refresh'] = () => signedIn('one')
+  await session.start()
+  answers['/api/v1/auth/refresh'] = () =>
+    Response.json({ success: false, error: 'x', code, traceId: 'x' }, { status: 401 })
+  await session.renew('one')
+  expect(session.state.get()).toEqual({ status: 'signedOut', because })
+})
+
 test('a sign-out that didn’t reach the gateway still holds after a reload', async () => {
   answers['/api/v1/auth/refresh'] = () => signedIn('one')
   await session.start()

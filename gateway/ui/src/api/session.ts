@@ -7,8 +7,15 @@ import type { LoginRequest, Session as SessionData, User, paths } from './genera
 import { SessionMemory, type SessionNews } from './session-memory'
 import { timedFetch } from './timed-fetch'
 
+/** What the gateway says of a session that somebody ended. */
+const ENDED_BY = {
+  signed_out: 'otherDevice',
+  password_changed: 'newPassword',
+  deactivated: 'deactivated',
+} as const
+
 /** Why a person is asked to sign in again. */
-export type SignedOutBecause = 'otherTab' | 'ended'
+export type SignedOutBecause = 'otherTab' | 'ended' | (typeof ENDED_BY)[keyof typeof ENDED_BY]
 
 export type SessionState =
   | { status: 'starting' }
@@ -145,11 +152,12 @@ export class Session {
     // Signed out while it was under way.
     if (life.aborted) return undefined
     if (data) return this.#begin(data.data)
+    const refusal = new ApiError(response.status, error, response.headers.get('Retry-After'))
     if (response.status === 401 || response.status === 403) {
-      this.#end(this.#memory.wasSignedIn ? 'ended' : undefined)
+      this.#end(this.#memory.wasSignedIn ? endOf(refusal.code) : undefined)
       return undefined
     }
-    throw new ApiError(response.status, error, response.headers.get('Retry-After'))
+    throw refusal
   }
 
   async #answer<T>(call: Promise<T>): Promise<T> {
@@ -232,6 +240,10 @@ export class Session {
     this.#token = undefined
     this.#life.abort(new NoAnswerError('The person was signed out'))
   }
+}
+
+function endOf(code: string): SignedOutBecause {
+  return code in ENDED_BY ? ENDED_BY[code as keyof typeof ENDED_BY] : 'ended'
 }
 
 export const session = new Session()

@@ -37,7 +37,8 @@ export interface paths {
         /**
          * A new access token for the refresh cookie
          * @description Rotates the cookie. An old one within 20 seconds of its rotation gets the newest of its family (several tabs, a
-         *     lost answer); later it revokes the family.
+         *     lost answer); later it revokes the family. Of a session that was ended, the code says why: by its person
+         *     (`signed_out`), with a new password (`password_changed`), with their access (`deactivated`).
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -1333,7 +1334,7 @@ export interface components {
             /** @description One sentence in English. */
             error: string;
             /** @enum {string} */
-            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "second_factor_required" | "password_change_required" | "unavailable" | "internal";
+            code: "unauthorized" | "not_found" | "invalid_input" | "invalid_user" | "conflict" | "window_closed" | "too_large" | "unsupported_media" | "rate_limited" | "send_failed" | "second_factor_required" | "password_change_required" | "signed_out" | "password_changed" | "deactivated" | "unavailable" | "internal";
             /** @description What is wrong with which property. */
             fields?: {
                 [key: string]: string;
@@ -2696,7 +2697,8 @@ export interface components {
         };
         /**
          * @description `unauthorized`: no token, a bad one, or one that has ended. Signing in also `second_factor_required` and
-         *     `password_change_required`.
+         *     `password_change_required`; renewing a session that was ended also why: `signed_out`, `password_changed` or
+         *     `deactivated`.
          */
         Unauthorized: {
             headers: {

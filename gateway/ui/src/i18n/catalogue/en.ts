@@ -57,7 +57,10 @@ export default {
     offline: '{name}, offline',
     because: {
       otherTab: 'You were signed out because you signed out in another tab.',
-      ended: 'You were signed out because your session expired or was ended elsewhere.',
+      ended: 'You were signed out because your session expired.',
+      otherDevice: 'You were signed out because you ended this session on another device.',
+      newPassword: 'You were signed out because your password was changed. Sign in with the new one.',
+      deactivated: 'You were signed out because an admin deactivated your account.',
     },
     signOutQuestion: {
       title: '{count, plural, one {One message hasn’t} other {# messages haven’t}} gone out yet',

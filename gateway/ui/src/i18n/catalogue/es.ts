@@ -56,7 +56,10 @@ export default {
     offline: '{name}, sin conexión',
     because: {
       otherTab: 'Se cerró la sesión porque la cerraste en otra pestaña.',
-      ended: 'Se cerró la sesión porque caducó o se terminó en otro lugar.',
+      ended: 'Se cerró la sesión porque caducó.',
+      otherDevice: 'Se cerró la sesión porque la terminaste en otro dispositivo.',
+      newPassword: 'Se cerró la sesión porque tu contraseña ha cambiado. Inicia sesión con la nueva.',
+      deactivated: 'Se cerró la sesión porque un administrador desactivó tu cuenta.',
     },
     signOutQuestion: {
       title:

@@ -57,7 +57,10 @@ export default {
     offline: '{name}, luring',
     because: {
       otherTab: 'Anda keluar karena Anda keluar di tab lain.',
-      ended: 'Anda keluar karena sesi Anda berakhir atau diakhiri di tempat lain.',
+      ended: 'Anda keluar karena sesi Anda berakhir.',
+      otherDevice: 'Anda keluar karena Anda mengakhiri sesi ini di perangkat lain.',
+      newPassword: 'Anda keluar karena kata sandi Anda diubah. Masuklah dengan yang baru.',
+      deactivated: 'Anda keluar karena admin menonaktifkan akun Anda.',
     },
     signOutQuestion: {
       title: '{count, plural, other {# pesan belum terkirim}}',

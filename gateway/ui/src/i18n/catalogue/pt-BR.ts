@@ -56,7 +56,10 @@ export default {
     offline: '{name}, offline',
     because: {
       otherTab: 'Você saiu porque encerrou a sessão em outra aba.',
-      ended: 'Você saiu porque sua sessão expirou ou foi encerrada em outro lugar.',
+      ended: 'Você saiu porque sua sessão expirou.',
+      otherDevice: 'Você saiu porque encerrou esta sessão em outro dispositivo.',
+      newPassword: 'Você saiu porque sua senha foi alterada. Entre com a nova.',
+      deactivated: 'Você saiu porque um administrador desativou sua conta.',
     },
     signOutQuestion: {
       title:

@@ -16,9 +16,8 @@ public interface Sessions {
     @Nullable
     Session beginAnew(long companyId, long userId, Secret checkedHash, Secret newHash, Visit visit);
 
-    /// Renews the family of a token, or ends it if the token is a copy; absent when it is not good any more.
-    @Nullable
-    Session renew(RefreshToken token);
+    /// Renews the family of a token, or ends it if the token is a copy.
+    Renewal renew(RefreshToken token);
 
     /// Ends the family of a token. One that has ended stays as it is.
     void end(RefreshToken token);

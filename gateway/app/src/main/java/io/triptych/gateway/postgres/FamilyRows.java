@@ -3,6 +3,7 @@ package io.triptych.gateway.postgres;
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class FamilyRows {
     private static final String LOCK = """
-            SELECT user_id, generation, expires_at, revoked_at IS NOT NULL AS revoked
+            SELECT user_id, generation, expires_at, revoked_at IS NOT NULL AS revoked, revoked_reason
             FROM refresh_families WHERE id = ? FOR UPDATE
             """;
 
@@ -53,8 +54,9 @@ public final class FamilyRows {
         this.sql = sql;
     }
 
-    /// A family with the person it is of.
-    public record Owned(long userId, RefreshFamily family) {}
+    /// A family with the person it is of, and why it has ended if somebody ended it.
+    public record Owned(
+            long userId, RefreshFamily family, @Nullable SessionEnd endedBy) {}
 
     @Nullable
     public Owned lock(UUID id) {
@@ -62,7 +64,12 @@ public final class FamilyRows {
                 SqlStatement.of(LOCK).uuid(id),
                 row -> new Owned(
                         row.bigint("user_id"),
-                        new RefreshFamily(row.integer("generation"), row.instant("expires_at"), row.bool("revoked"))));
+                        new RefreshFamily(row.integer("generation"), row.instant("expires_at"), row.bool("revoked")),
+                        ended(row.textOrNull("revoked_reason"))));
+    }
+
+    private static @Nullable SessionEnd ended(@Nullable String reason) {
+        return reason == null ? null : SessionEnd.of(reason);
     }
 
     /// Makes the next generation the newest, and forgets the ones that are good for nothing any more.
@@ -76,21 +83,21 @@ public final class FamilyRows {
     }
 
     /// Ends all of a person's families but the kept one, and answers which.
-    public List<UUID> endAll(long userId, @Nullable UUID kept, String reason, Instant now) {
+    public List<UUID> endAll(long userId, @Nullable UUID kept, SessionEnd why, Instant now) {
         return sql.list(
                 SqlStatement.of(END_ALL)
                         .instant(now)
-                        .text(reason)
+                        .text(why.word())
                         .bigint(userId)
                         .uuid(kept),
                 row -> row.uuid("id"));
     }
 
     /// Ends one of a person's; false if it had ended before, by time too.
-    boolean end(UUID id, long userId, String reason, Instant now) {
+    boolean end(UUID id, long userId, SessionEnd why, Instant now) {
         return sql.update(SqlStatement.of(END)
                         .instant(now)
-                        .text(reason)
+                        .text(why.word())
                         .uuid(id)
                         .bigint(userId)
                         .instant(now))

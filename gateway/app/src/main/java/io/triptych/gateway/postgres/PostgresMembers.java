@@ -9,6 +9,7 @@ import io.triptych.gateway.model.MemberOutcome;
 import io.triptych.gateway.model.Members;
 import io.triptych.gateway.model.NewMember;
 import io.triptych.gateway.model.OneTimeAccess;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.gateway.model.User;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.service.audit.Changed;
@@ -103,7 +104,7 @@ final class PostgresMembers implements Members {
         OutgoingEvent changed = members.update(after, change.endsTokens(before));
         if (change.endsSessions(before)) {
             tables.invitations().end(before.id());
-            tables.families().endAll(before.id(), null, "deactivated", clock.instant());
+            tables.families().endAll(before.id(), null, SessionEnd.DEACTIVATED, clock.instant());
         }
         MemberOutcome outcome = changed(before.companyId(), before.id());
         if (outcome instanceof MemberOutcome.Changed(Member now)) {
@@ -129,7 +130,7 @@ final class PostgresMembers implements Members {
             }
             outbox.append(List.of(members.reset(userId, access, clock.instant())));
             tables.invitations().renew(companyId, userId, access);
-            tables.families().endAll(userId, null, "reset", clock.instant());
+            tables.families().endAll(userId, null, SessionEnd.RESET, clock.instant());
             tables.audit().note(companyId, actorId, CompanyDeed.PASSWORD_RESET, userId);
             return changed(companyId, userId);
         });

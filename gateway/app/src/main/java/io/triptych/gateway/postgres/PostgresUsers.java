@@ -4,6 +4,7 @@ import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.ProfileChange;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.gateway.model.SignInCandidate;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Users;
@@ -142,7 +143,7 @@ final class PostgresUsers implements Users {
                 return false;
             }
             tables.invitations().end(userId);
-            ends.all(userId, keptFamily, "password_changed", clock.instant());
+            ends.all(userId, keptFamily, SessionEnd.PASSWORD_CHANGED, clock.instant());
             tables.audit().note(companyId, userId, CompanyDeed.PASSWORD_CHANGED, userId);
             return true;
         });

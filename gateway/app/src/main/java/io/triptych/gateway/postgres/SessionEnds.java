@@ -1,6 +1,7 @@
 package io.triptych.gateway.postgres;
 
 import io.triptych.eventing.outbox.Outbox;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
@@ -39,13 +40,13 @@ public final class SessionEnds {
     }
 
     /// Ends all but the kept one, and answers whether there were any.
-    public boolean all(long userId, @Nullable UUID kept, String reason, Instant now) {
-        return tell(userId, families.endAll(userId, kept, reason, now));
+    public boolean all(long userId, @Nullable UUID kept, SessionEnd why, Instant now) {
+        return tell(userId, families.endAll(userId, kept, why, now));
     }
 
     /// Ends one, and answers whether it hadn't ended before.
-    public boolean one(long userId, UUID id, String reason, Instant now) {
-        return families.end(id, userId, reason, now) && tell(userId, List.of(id));
+    public boolean one(long userId, UUID id, SessionEnd why, Instant now) {
+        return families.end(id, userId, why, now) && tell(userId, List.of(id));
     }
 
     private boolean tell(long userId, Collection<UUID> ended) {

@@ -147,6 +147,37 @@ class EndedSessionsIT {
     }
 
     @Test
+    void whoHadASessionIsToldWhyItCanNotBeRenewed() {
+        SignedIn mine = signIn();
+        SignedIn listed = signIn();
+        gateway.call("DELETE", "/api/v1/auth/sessions/" + listed.session())
+                .by(mine.person())
+                .send();
+        assertThat(whyEnded(listed)).isEqualTo("signed_out");
+
+        SignedIn other = signIn();
+        gateway.call("POST", "/api/v1/auth/password")
+                .by(mine.person())
+                .json("{\"current\":\"" + GatewayUnderTest.PASSWORD + "\",\"next\":\"another one of mine\"}")
+                .send();
+        assertThat(whyEnded(other)).isEqualTo("password_changed");
+        assertThat(whyEnded(listed)).isEqualTo("signed_out");
+
+        gateway.sql(
+                "UPDATE users SET active = false WHERE id = " + mine.person().id());
+        assertThat(whyEnded(mine)).isEqualTo("deactivated");
+        gateway.sql("UPDATE users SET active = true WHERE id = " + mine.person().id());
+        gateway.sql("UPDATE refresh_families SET expires_at = now() WHERE id = '" + mine.session() + "'");
+        assertThat(whyEnded(mine)).isEqualTo("unauthorized");
+    }
+
+    private String whyEnded(SignedIn session) {
+        Answer answer = withCookie("/api/v1/auth/refresh", session);
+        assertThat(answer.status()).isEqualTo(401);
+        return answer.code();
+    }
+
+    @Test
     void aCopiedRefreshTokenEndsTheAccessTokensOfItsSession() {
         SignedIn first = signIn();
         SignedIn renewed = signedIn(withCookie("/api/v1/auth/refresh", first));

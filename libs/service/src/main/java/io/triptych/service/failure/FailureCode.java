@@ -12,6 +12,12 @@ public enum FailureCode {
     SECOND_FACTOR_REQUIRED(401),
     /// The password is right, for one time: another must be chosen.
     PASSWORD_CHANGE_REQUIRED(401),
+    /// The session was ended by its person, on this device or another.
+    SIGNED_OUT(401),
+    /// The session ended when the password became another.
+    PASSWORD_CHANGED(401),
+    /// The session ended when an admin took its person's access away.
+    DEACTIVATED(401),
     NOT_FOUND(404),
     INVALID_INPUT(400),
     INVALID_USER(400),

@@ -5,6 +5,7 @@ import io.triptych.gateway.model.Invitations;
 import io.triptych.gateway.model.InvitedPerson;
 import io.triptych.gateway.model.LinkSecret;
 import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.gateway.model.Visit;
 import io.triptych.gateway.postgres.IdentityTables;
 import io.triptych.gateway.postgres.SessionEnds;
@@ -72,7 +73,7 @@ final class PostgresInvitations implements Invitations {
             if (tables.users().signInByLink(userId, newHash.reveal(), now) != 1) {
                 return null;
             }
-            ends.all(userId, null, "password_changed", now);
+            ends.all(userId, null, SessionEnd.PASSWORD_CHANGED, now);
             tables.audit().note(person.companyId(), userId, CompanyDeed.INVITATION_ACCEPTED, userId);
             return sessions.begin(person.companyId(), userId, visit, now);
         });

@@ -4,7 +4,9 @@ import io.triptych.gateway.model.CompanyDeed;
 import io.triptych.gateway.model.OwnSession;
 import io.triptych.gateway.model.RefreshFamily;
 import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.Renewal;
 import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.model.Visit;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,40 +73,34 @@ final class PostgresSessions implements Sessions {
                 return null;
             }
             tables.invitations().end(userId);
-            ends.all(userId, null, "password_changed", now);
+            ends.all(userId, null, SessionEnd.PASSWORD_CHANGED, now);
             tables.audit().note(companyId, userId, CompanyDeed.PASSWORD_CHANGED, userId);
             return start.begin(companyId, userId, visit, now);
         });
     }
 
     @Override
-    public @Nullable Session renew(RefreshToken token) {
+    public Renewal renew(RefreshToken token) {
         Renewal renewal = transactions.write(token.companyId(), () -> judged(token));
-        if (renewal.isReused()) {
+        if (renewal instanceof Renewal.Ended(SessionEnd why) && why == SessionEnd.REUSE) {
+            // In a transaction of its own: whoever ends a session holds the person before it.
             endForReuse(token);
         }
-        return renewal.session();
-    }
-
-    private record Renewal(@Nullable Session session, boolean isReused) {
-        static Renewal none() {
-            return new Renewal(null, false);
-        }
+        return renewal;
     }
 
     private Renewal judged(RefreshToken token) {
         FamilyRows.Owned owned = tables.families().lock(token.familyId());
         if (owned == null) {
-            return Renewal.none();
+            return new Renewal.Ended(SessionEnd.EXPIRED);
         }
         Instant now = clock.instant();
         RefreshFamily family = owned.family();
         Instant rotatedAt =
                 families.findRotatedAt(token.familyId(), token.generation()).orElse(null);
         return switch (family.judge(token.generation(), rotatedAt, now)) {
-            case ENDED -> Renewal.none();
-            // It ends in a transaction of its own: whoever ends a session holds the person before it.
-            case REUSED -> new Renewal(null, true);
+            case ENDED -> new Renewal.Ended(Objects.requireNonNullElse(owned.endedBy(), SessionEnd.EXPIRED));
+            case REUSED -> new Renewal.Ended(SessionEnd.REUSE);
             case NEWEST -> renewed(owned, token.ofGeneration(family.generation()), family.expiresAt(), now);
             case ROTATE -> {
                 tables.families().rotate(token, now);
@@ -120,15 +117,15 @@ final class PostgresSessions implements Sessions {
     private Renewal renewed(FamilyRows.Owned owned, RefreshToken token, Instant expiresAt, Instant now) {
         User user = user(owned.userId());
         return user != null && user.active()
-                ? new Renewal(new Session(user, token, Duration.between(now, expiresAt)), false)
-                : Renewal.none();
+                ? new Renewal.Renewed(new Session(user, token, Duration.between(now, expiresAt)))
+                : new Renewal.Ended(SessionEnd.DEACTIVATED);
     }
 
     private void endForReuse(RefreshToken token) {
         long companyId = token.companyId();
         Long endedOf = transactions.write(companyId, () -> {
             Long userId = hold(token);
-            if (userId == null || !ends.one(userId, token.familyId(), "reuse", clock.instant())) {
+            if (userId == null || !ends.one(userId, token.familyId(), SessionEnd.REUSE, clock.instant())) {
                 return null;
             }
             tables.audit().note(companyId, null, CompanyDeed.SESSION_ENDED_FOR_REUSE, userId);
@@ -152,7 +149,7 @@ final class PostgresSessions implements Sessions {
     public void end(RefreshToken token) {
         transactions.write(token.companyId(), () -> {
             Long userId = hold(token);
-            if (userId != null && ends.one(userId, token.familyId(), "logout", clock.instant())) {
+            if (userId != null && ends.one(userId, token.familyId(), SessionEnd.LOGOUT, clock.instant())) {
                 tables.audit().note(token.companyId(), userId, CompanyDeed.SIGNED_OUT, userId);
             }
             return true;
@@ -167,7 +164,8 @@ final class PostgresSessions implements Sessions {
     @Override
     public boolean endOwn(long companyId, long userId, UUID id) {
         return transactions.<Boolean>write(companyId, () -> {
-            if (!tables.sql().exists(UserRows.hold(userId)) || !ends.one(userId, id, "logout", clock.instant())) {
+            if (!tables.sql().exists(UserRows.hold(userId))
+                    || !ends.one(userId, id, SessionEnd.LOGOUT, clock.instant())) {
                 return false;
             }
             tables.audit().note(companyId, userId, CompanyDeed.SESSION_ENDED, userId);
@@ -178,7 +176,8 @@ final class PostgresSessions implements Sessions {
     @Override
     public void endOthers(long companyId, long userId, @Nullable UUID kept) {
         transactions.write(companyId, () -> {
-            if (tables.sql().exists(UserRows.hold(userId)) && ends.all(userId, kept, "logout", clock.instant())) {
+            if (tables.sql().exists(UserRows.hold(userId))
+                    && ends.all(userId, kept, SessionEnd.LOGOUT, clock.instant())) {
                 tables.audit().note(companyId, userId, CompanyDeed.OTHER_SESSIONS_ENDED, userId);
             }
             return true;

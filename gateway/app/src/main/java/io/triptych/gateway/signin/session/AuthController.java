@@ -10,7 +10,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.RefreshToken;
+import io.triptych.gateway.model.Renewal;
 import io.triptych.gateway.model.Session;
+import io.triptych.gateway.model.SessionEnd;
 import io.triptych.gateway.model.Sessions;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.failure.FailureCode;
@@ -43,11 +45,22 @@ final class AuthController {
         OwnPages.check(request);
         JsonFields.of(body);
         RefreshToken token = cookie.read(request);
-        Session session = token == null ? null : sessions.renew(token);
-        if (session == null) {
-            throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
-        }
-        return welcome.answer(request, session);
+        Renewal renewal = token == null ? new Renewal.Ended(SessionEnd.EXPIRED) : sessions.renew(token);
+        return switch (renewal) {
+            case Renewal.Renewed(Session session) -> welcome.answer(request, session);
+            case Renewal.Ended(SessionEnd why) -> throw ended(why);
+        };
+    }
+
+    private static FailureException ended(SessionEnd why) {
+        return switch (why) {
+            case LOGOUT -> new FailureException(FailureCode.SIGNED_OUT, "You signed out of this session");
+            case PASSWORD_CHANGED, RESET ->
+                new FailureException(FailureCode.PASSWORD_CHANGED, "The password is another by now, sign in with it");
+            case DEACTIVATED -> new FailureException(FailureCode.DEACTIVATED, "An admin has ended your access");
+            case REUSE, EXPIRED ->
+                new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
+        };
     }
 
     @Post("/logout")
