@@ -17,9 +17,9 @@ import {
   COMPANY_FIELDS,
   isCompanyValues,
   loadSettings,
-  RANGES,
   sameCompany,
   saveSettings,
+  UNCERTAIN_AFTER,
   wrongInCompany,
   type CompanyValues,
   type TaggedSettings,
@@ -40,12 +40,10 @@ export function CompanyForm({ stored, onDone }: CompanyFormProps) {
     timeZone: { label: all('profile.timeZone') },
     locale: { label: t('locale') },
     agentsSeeUnassigned: { label: t('agentsSeeUnassigned'), inWords: yesOrNo },
-    autoAssign: { label: t('autoAssign'), inWords: (value) => yesOrNo(value !== 'off') },
     readReceipts: { label: t('readReceipts'), inWords: (value) => yesOrNo(value !== 'never') },
     typingIndicator: { label: t('typingIndicator'), inWords: yesOrNo },
-    uncertainAfter: { label: t('uncertainAfter'), wrong: all('field.range', RANGES.uncertainAfter) },
+    uncertainAfter: { label: t('uncertainAfter'), wrong: all('field.range', UNCERTAIN_AFTER) },
     machineResend: { label: t('machineResend'), inWords: (value) => yesOrNo(value !== 'never') },
-    retentionDays: { label: t('retentionDays'), wrong: all('field.range', RANGES.retentionDays) },
   })
   const { values, set } = form
 
@@ -89,14 +87,6 @@ export function CompanyForm({ stored, onDone }: CompanyFormProps) {
           onChange={(checked) => set('agentsSeeUnassigned', checked)}
         />
       </Choice>
-      <Choice below={field('autoAssign').below}>
-        <SwitchField
-          label={t('autoAssign')}
-          why={t('autoAssignWhy')}
-          checked={values.autoAssign === 'round_robin'}
-          onChange={(checked) => set('autoAssign', checked ? 'round_robin' : 'off')}
-        />
-      </Choice>
       <Choice below={field('readReceipts').below}>
         <SwitchField
           label={t('readReceipts')}
@@ -121,29 +111,22 @@ export function CompanyForm({ stored, onDone }: CompanyFormProps) {
           onChange={(checked) => set('machineResend', checked ? 'once' : 'never')}
         />
       </Choice>
-      <TextField
-        {...field('uncertainAfter')}
-        hint={t('uncertainAfterWhy')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={5}
-        value={values.uncertainAfter}
-        onChange={(event) => set('uncertainAfter', event.target.value)}
-      />
-      <TextField
-        {...field('retentionDays')}
-        hint={t('retentionDaysWhy')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={5}
-        value={values.retentionDays}
-        onChange={(event) => set('retentionDays', event.target.value)}
-      />
+      <Choice>
+        <TextField
+          {...field('uncertainAfter')}
+          hint={t('uncertainAfterWhy')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          value={values.uncertainAfter}
+          onChange={(event) => set('uncertainAfter', event.target.value)}
+        />
+      </Choice>
     </EditFormFrame>
   )
 }
 
-function Choice({ below, children }: { below: ReactNode; children: ReactNode }) {
+function Choice({ below, children }: { below?: ReactNode; children: ReactNode }) {
   return (
     <div className="border-t border-line pt-4">
       {children}

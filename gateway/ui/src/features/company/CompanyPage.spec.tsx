@@ -33,10 +33,12 @@ function tagged(data: object, version: number): Response {
 
 test('the whole is sent with the version that it was made from', async () => {
   let sent: { body: unknown; match: string | null } | undefined
+  // What nobody is asked goes along as it is.
+  const stored = { ...settings, autoAssign: 'round_robin', retentionDays: 365 }
   vi.stubGlobal(
     'fetch',
     gatewayAnswers(async (call, request) => {
-      if (call.startsWith('GET')) return tagged(settings, 3)
+      if (call.startsWith('GET')) return tagged(stored, 3)
       const body = (await request.json()) as object
       sent = { body, match: request.headers.get('If-Match') }
       return tagged(body, 4)
@@ -44,14 +46,24 @@ test('the whole is sent with the version that it was made from', async () => {
   )
   renderForAdmin(<CompanyPage back={undefined} />)
   await userEvent.click(await screen.findByRole('switch', { name: /Agents see what nobody has/ }))
-  await userEvent.type(screen.getByLabelText('Keep messages for (days)'), '365')
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
   await vi.waitFor(() =>
     expect(sent).toEqual({
-      body: { ...settings, agentsSeeUnassigned: true, retentionDays: 365 },
+      body: { ...stored, agentsSeeUnassigned: true },
       match: '"3"',
     }),
   )
+})
+
+test('nothing is asked that nothing acts on yet', async () => {
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers(() => tagged(settings, 3)),
+  )
+  renderForAdmin(<CompanyPage back={undefined} />)
+  await screen.findByLabelText('Name of the company')
+  expect(screen.getAllByRole('switch').map((each) => each.textContent)).toHaveLength(4)
+  expect(screen.queryByText(/turns|Keep messages/)).not.toBeInTheDocument()
 })
 
 test('when another admin decided meanwhile, what both changed is chosen', async () => {
@@ -62,7 +74,7 @@ test('when another admin decided meanwhile, what both changed is chosen', async 
     gatewayAnswers((call) => {
       if (call.startsWith('GET')) return tagged(stored, version)
       version = 4
-      stored = { ...settings, name: 'Aurora Travel', autoAssign: 'round_robin' }
+      stored = { ...settings, name: 'Aurora Travel', readReceipts: 'on_read' }
       return failure(409, 'conflict')
     }),
   )
@@ -74,7 +86,7 @@ test('when another admin decided meanwhile, what both changed is chosen', async 
   const choice = await screen.findByRole('group', { name: 'Name of the company' })
   expect(choice).toHaveTextContent('Aurora Travel')
   // What only the other changed is taken over.
-  expect(screen.getByRole('switch', { name: /Assign by turns/ })).toBeChecked()
+  expect(screen.getByRole('switch', { name: /Tell customers that they were read/ })).toBeChecked()
 })
 
 test('numbers out of range stay here', async () => {

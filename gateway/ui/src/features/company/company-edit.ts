@@ -6,7 +6,10 @@ import type { Sameness } from '../../lib/edit/merge-edits'
 import { isString, oneOf, shape, type Guard } from '../../lib/guards'
 import { stripped } from '../../lib/visible-text'
 
-/** What the company decides, as the form has it: numbers as they are typed. */
+/**
+ * What the company decides, as the form has it: numbers as they are typed. How conversations are shared out and how long
+ * messages are kept goes along as it is stored: nothing acts on it yet, so that nobody is asked.
+ */
 export interface CompanyValues extends Omit<Settings, 'uncertainAfter' | 'retentionDays'> {
   /** In seconds. */
   uncertainAfter: string
@@ -14,17 +17,16 @@ export interface CompanyValues extends Omit<Settings, 'uncertainAfter' | 'retent
   retentionDays: string
 }
 
+/** Those that are shown. */
 export const COMPANY_FIELDS = [
   'name',
   'timeZone',
   'locale',
   'agentsSeeUnassigned',
-  'autoAssign',
   'readReceipts',
   'typingIndicator',
   'uncertainAfter',
   'machineResend',
-  'retentionDays',
 ] as const satisfies (keyof CompanyValues)[]
 
 const is = <T>(a: T, b: T) => a === b
@@ -40,7 +42,7 @@ export const sameCompany: Sameness<CompanyValues> = {
   typingIndicator: is,
   uncertainAfter: isText,
   machineResend: is,
-  retentionDays: isText,
+  retentionDays: is,
 }
 
 const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean'
@@ -58,24 +60,19 @@ export const isCompanyValues = shape({
   retentionDays: isString,
 })
 
-export const RANGES = {
-  uncertainAfter: { min: 1, max: 86_400 },
-  retentionDays: { min: 1, max: 36_500 },
-} as const
+export const UNCERTAIN_AFTER = { min: 1, max: 86_400 } as const
 
 function isWithin(typed: string, { min, max }: { min: number; max: number }): boolean {
   return /^\d+$/.test(typed) && Number(typed) >= min && Number(typed) <= max
 }
 
 export function wrongInCompany(changes: Partial<CompanyValues>): (keyof CompanyValues)[] {
-  const { name, uncertainAfter, retentionDays } = changes
+  const { name, uncertainAfter } = changes
   const wrong: (keyof CompanyValues)[] = []
   if (name !== undefined && stripped(name) === '') wrong.push('name')
-  if (uncertainAfter !== undefined && !isWithin(stripped(uncertainAfter), RANGES.uncertainAfter)) {
+  if (uncertainAfter !== undefined && !isWithin(stripped(uncertainAfter), UNCERTAIN_AFTER)) {
     wrong.push('uncertainAfter')
   }
-  const days = stripped(retentionDays ?? '')
-  if (days !== '' && !isWithin(days, RANGES.retentionDays)) wrong.push('retentionDays')
   return wrong
 }
 
@@ -88,12 +85,11 @@ export function valuesOf({ uncertainAfter, retentionDays, ...rest }: Settings): 
 }
 
 export function settingsOf({ name, uncertainAfter, retentionDays, ...rest }: CompanyValues): Settings {
-  const days = stripped(retentionDays)
   return {
     ...rest,
     name: stripped(name),
     uncertainAfter: `${Number(stripped(uncertainAfter))}s`,
-    ...(days !== '' && { retentionDays: Number(days) }),
+    ...(retentionDays !== '' && { retentionDays: Number(retentionDays) }),
   }
 }
 

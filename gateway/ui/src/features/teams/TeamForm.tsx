@@ -11,7 +11,6 @@ import { useWords } from '../../i18n/words'
 import { useEditForm } from '../../lib/edit/use-edit-form'
 import { EditFormFrame } from '../../ui/EditFormFrame'
 import { TextField } from '../../ui/Field'
-import { SwitchField } from '../../ui/SwitchField'
 import { MembersField } from './MembersField'
 import { changeTeam } from './team-calls'
 import {
@@ -62,11 +61,6 @@ function Form({ team, onDone }: { team: Team; onDone: () => void }) {
       wrong: t(isConflict(form.refusal) ? 'settings.teams.nameTaken' : 'field.empty'),
     },
     memberIds: { label: t('settings.teams.who'), inWords: namesOf },
-    autoAssign: {
-      label: t('settings.teams.autoAssign'),
-      inWords: (value) => t(value === 'off' ? 'settings.people.off' : 'settings.people.on'),
-    },
-    capacity: { label: t('settings.teams.capacity'), wrong: t('field.range', { min: 1, max: 1000 }) },
   })
   const { values, set } = form
 
@@ -88,24 +82,6 @@ function Form({ team, onDone }: { team: Team; onDone: () => void }) {
         {...field('memberIds')}
         chosen={values.memberIds}
         onChange={(memberIds) => set('memberIds', memberIds)}
-      />
-      <div>
-        <SwitchField
-          label={t('settings.teams.autoAssign')}
-          why={t('settings.teams.autoAssignWhy')}
-          checked={values.autoAssign === 'round_robin'}
-          onChange={(checked) => set('autoAssign', checked ? 'round_robin' : 'off')}
-        />
-        {field('autoAssign').below}
-      </div>
-      <TextField
-        {...field('capacity')}
-        hint={t('settings.teams.capacityWhy')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={4}
-        value={values.capacity}
-        onChange={(event) => set('capacity', event.target.value)}
       />
     </EditFormFrame>
   )

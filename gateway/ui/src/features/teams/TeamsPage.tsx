@@ -50,7 +50,7 @@ export function TeamsPage({ back, hrefOf, onMade }: TeamsPageProps) {
               aria-label={t('title')}
               className="overflow-hidden rounded-xl border border-line bg-surface [&>li+li]:border-t [&>li+li]:border-line"
             >
-              {all.map(({ id, name, memberIds, autoAssign }) => (
+              {all.map(({ id, name, memberIds }) => (
                 <li key={id}>
                   <GoLink
                     href={hrefOf(id)}
@@ -66,10 +66,7 @@ export function TeamsPage({ back, hrefOf, onMade }: TeamsPageProps) {
                         className="text-second text-ink-2"
                       />
                     </span>
-                    <span className="flex flex-none flex-wrap items-center gap-1.5">
-                      {autoAssign === 'round_robin' && <Badge tone="good">{t('takesTurns')}</Badge>}
-                      <Badge>{t('members', { count: memberIds.length })}</Badge>
-                    </span>
+                    <Badge>{t('members', { count: memberIds.length })}</Badge>
                   </GoLink>
                 </li>
               ))}

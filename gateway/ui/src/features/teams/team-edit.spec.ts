@@ -13,13 +13,6 @@ test('only what was edited is sent, in whatever order members were chosen', () =
   expect(patch({ memberIds: [2] })).toEqual({ memberIds: [2] })
 })
 
-test('a capacity is a number, nothing is no limit', () => {
-  expect(patch({ capacity: ' 12 ' })).toEqual({ capacity: 12 })
-  expect(teamPatch({ capacity: ' ' })).toEqual({ capacity: null })
-  expect(wrongInTeam({ capacity: '12' })).toEqual([])
-  for (const capacity of ['0', '1.5', 'many', '1001']) expect(wrongInTeam({ capacity })).toEqual(['capacity'])
-})
-
 test('a team has a name', () => {
   expect(wrongInTeam({ name: ' ' })).toEqual(['name'])
 })

@@ -197,15 +197,9 @@ export default {
       who: 'Members',
       nobody: 'Nobody yet',
       members: '{count, plural, one {# member} other {# members}}',
-      takesTurns: 'By turns',
       gone: 'This team isn’t here.',
       goneWhy: 'It may have been deleted.',
       about: 'About the team',
-      autoAssign: 'Assign by turns',
-      autoAssignWhy:
-        'What comes new goes to the member who is here and has the fewest open conversations. Off: it waits until somebody takes it.',
-      capacity: 'Open conversations a person',
-      capacityWhy: 'Nobody is assigned more than that. Left empty there is no limit.',
       delete: 'Delete the team',
       deleteTitle: 'Delete the team {name}?',
       deleteWhy: 'Its conversations and numbers belong to no team then; who has a conversation keeps it.',
@@ -335,9 +329,6 @@ export default {
       agentsSeeUnassigned: 'Agents see what nobody has',
       agentsSeeUnassignedWhy:
         'On: every agent sees and takes conversations that have neither a person nor a team. Off: managers hand them on.',
-      autoAssign: 'Assign by turns',
-      autoAssignWhy:
-        'What comes new without a team goes to who is here and has the fewest open conversations. Each team decides for itself.',
       readReceipts: 'Tell customers that they were read',
       readReceiptsWhy: 'On: their ticks turn blue when somebody reads a message here. Off: never.',
       typingIndicator: 'Tell customers that somebody types',
@@ -348,8 +339,6 @@ export default {
       uncertainAfter: 'Ask after (seconds)',
       uncertainAfterWhy:
         'How long WhatsApp may stay silent about a message before somebody is asked to send it again.',
-      retentionDays: 'Keep messages for (days)',
-      retentionDaysWhy: 'Older ones are deleted for ever. Left empty they are kept.',
     },
     audit: {
       title: 'Audit',

@@ -198,15 +198,9 @@ export default {
       who: 'Miembros',
       nobody: 'Aún nadie',
       members: '{count, plural, one {# miembro} many {# de miembros} other {# miembros}}',
-      takesTurns: 'Por turnos',
       gone: 'Este equipo no está aquí.',
       goneWhy: 'Puede que lo hayan eliminado.',
       about: 'Sobre el equipo',
-      autoAssign: 'Asignar por turnos',
-      autoAssignWhy:
-        'Lo nuevo va al miembro presente con menos conversaciones abiertas. Si no, espera hasta que alguien lo tome.',
-      capacity: 'Conversaciones abiertas por persona',
-      capacityWhy: 'A nadie se le asignan más. Si se deja vacío no hay límite.',
       delete: 'Eliminar el equipo',
       deleteTitle: '¿Eliminar el equipo {name}?',
       deleteWhy:
@@ -339,9 +333,6 @@ export default {
       agentsSeeUnassigned: 'Los agentes ven lo que nadie tiene',
       agentsSeeUnassignedWhy:
         'Sí: cada agente ve y toma conversaciones sin persona ni equipo. No: las reparten los responsables.',
-      autoAssign: 'Asignar por turnos',
-      autoAssignWhy:
-        'Lo nuevo sin equipo va a quien está presente con menos conversaciones abiertas. Cada equipo decide por sí mismo.',
       readReceipts: 'Decir a los clientes que se leyó',
       readReceiptsWhy: 'Sí: sus marcas se vuelven azules cuando alguien lee aquí un mensaje. No: nunca.',
       typingIndicator: 'Decir a los clientes que alguien escribe',
@@ -351,8 +342,6 @@ export default {
         'Lo que no escribió una persona y quizá no salió se envía una vez más: puede llegar dos veces. No: alguien decide.',
       uncertainAfter: 'Preguntar después de (segundos)',
       uncertainAfterWhy: 'Cuánto puede callar WhatsApp sobre un mensaje antes de preguntar si se reenvía.',
-      retentionDays: 'Conservar mensajes (días)',
-      retentionDaysWhy: 'Los más antiguos se borran para siempre. Si se deja vacío se conservan.',
     },
     audit: {
       title: 'Auditoría',

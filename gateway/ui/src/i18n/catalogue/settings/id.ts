@@ -198,15 +198,9 @@ export default {
       who: 'Anggota',
       nobody: 'Belum ada',
       members: '{count, plural, other {# anggota}}',
-      takesTurns: 'Bergiliran',
       gone: 'Tim ini tidak ada di sini.',
       goneWhy: 'Mungkin sudah dihapus.',
       about: 'Tentang tim',
-      autoAssign: 'Bagikan bergiliran',
-      autoAssignWhy:
-        'Yang baru masuk diberikan kepada anggota yang hadir dengan percakapan terbuka paling sedikit. Jika tidak, menunggu sampai diambil.',
-      capacity: 'Percakapan terbuka per orang',
-      capacityWhy: 'Tidak seorang pun diberi lebih dari itu. Jika kosong tidak ada batas.',
       delete: 'Hapus tim',
       deleteTitle: 'Hapus tim {name}?',
       deleteWhy: 'Percakapan dan nomornya menjadi tanpa tim; yang memegang percakapan tetap memegangnya.',
@@ -333,9 +327,6 @@ export default {
       agentsSeeUnassigned: 'Agen melihat yang belum dipegang',
       agentsSeeUnassignedWhy:
         'Ya: setiap agen melihat dan mengambil percakapan tanpa orang dan tanpa tim. Tidak: manajer yang membagikannya.',
-      autoAssign: 'Bagikan bergiliran',
-      autoAssignWhy:
-        'Yang baru tanpa tim diberikan kepada yang hadir dengan percakapan terbuka paling sedikit. Setiap tim memutuskan sendiri.',
       readReceipts: 'Beri tahu pelanggan bahwa sudah dibaca',
       readReceiptsWhy:
         'Ya: centangnya menjadi biru saat seseorang membaca pesan di sini. Tidak: tidak pernah.',
@@ -347,8 +338,6 @@ export default {
       uncertainAfter: 'Tanyakan setelah (detik)',
       uncertainAfterWhy:
         'Berapa lama WhatsApp boleh diam tentang suatu pesan sebelum seseorang ditanya soal kirim ulang.',
-      retentionDays: 'Simpan pesan selama (hari)',
-      retentionDaysWhy: 'Yang lebih lama dihapus selamanya. Jika kosong semuanya disimpan.',
     },
     audit: {
       title: 'Jejak audit',

@@ -198,15 +198,9 @@ export default {
       who: 'Membros',
       nobody: 'Ainda ninguém',
       members: '{count, plural, one {# membro} many {# de membros} other {# membros}}',
-      takesTurns: 'Por turnos',
       gone: 'Esta equipe não está aqui.',
       goneWhy: 'Ela pode ter sido excluída.',
       about: 'Sobre a equipe',
-      autoAssign: 'Atribuir por turnos',
-      autoAssignWhy:
-        'O que chega vai ao membro presente com menos conversas abertas. Senão, espera até alguém pegar.',
-      capacity: 'Conversas abertas por pessoa',
-      capacityWhy: 'Ninguém recebe mais do que isso. Vazio, não há limite.',
       delete: 'Excluir a equipe',
       deleteTitle: 'Excluir a equipe {name}?',
       deleteWhy: 'Suas conversas e números ficam sem equipe; quem tem uma conversa continua com ela.',
@@ -335,9 +329,6 @@ export default {
       agentsSeeUnassigned: 'Atendentes veem o que ninguém tem',
       agentsSeeUnassignedWhy:
         'Sim: cada atendente vê e pega conversas sem pessoa nem equipe. Não: os gerentes as distribuem.',
-      autoAssign: 'Atribuir por turnos',
-      autoAssignWhy:
-        'O que chega sem equipe vai a quem está presente com menos conversas abertas. Cada equipe decide por si.',
       readReceipts: 'Avisar aos clientes que foi lido',
       readReceiptsWhy: 'Sim: os tiques ficam azuis quando alguém lê aqui uma mensagem. Não: nunca.',
       typingIndicator: 'Avisar aos clientes que alguém digita',
@@ -348,8 +339,6 @@ export default {
       uncertainAfter: 'Perguntar depois de (segundos)',
       uncertainAfterWhy:
         'Quanto o WhatsApp pode calar sobre uma mensagem antes de se perguntar pelo reenvio.',
-      retentionDays: 'Guardar mensagens por (dias)',
-      retentionDaysWhy: 'As mais antigas são apagadas para sempre. Vazio, são guardadas.',
     },
     audit: {
       title: 'Auditoria',
