@@ -403,8 +403,7 @@ class EveryChangeIsAuditedIT {
                     .as(detail.toString())
                     .isEqualTo(row.hasValues());
         });
-        assertThat(isWrittenWithItsChange(scene, row.deed()))
-                .isEqualTo(!TAKES_AWAY.contains(row.deed()));
+        assertThat(isWrittenWithItsChange(scene, row.deed())).isEqualTo(!TAKES_AWAY.contains(row.deed()));
     }
 
     /// Rows of one transaction have the same `xmin`.

@@ -149,7 +149,9 @@ final class PostgresThreads implements Threads {
             return transactions
                     .list(
                             thread.companyId(),
-                            SqlStatement.of(NUMBER_READ).bigint(thread.companyId()).bigint(thread.conversationId()),
+                            SqlStatement.of(NUMBER_READ)
+                                    .bigint(thread.companyId())
+                                    .bigint(thread.conversationId()),
                             row -> new Found(List.of(), row.bigint("number_read")))
                     .stream()
                     .findFirst();
@@ -160,8 +162,11 @@ final class PostgresThreads implements Threads {
 
     @Override
     public Optional<Long> inboundNumber(long companyId, long conversationId, long upTo) {
-        SqlStatement statement =
-                SqlStatement.of(INBOUND_NUMBER).bigint(upTo).bigint(companyId).bigint(upTo).bigint(conversationId);
+        SqlStatement statement = SqlStatement.of(INBOUND_NUMBER)
+                .bigint(upTo)
+                .bigint(companyId)
+                .bigint(upTo)
+                .bigint(conversationId);
         return transactions.read(
                 companyId, () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
     }
