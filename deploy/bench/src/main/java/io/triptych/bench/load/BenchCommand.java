@@ -52,18 +52,20 @@ public final class BenchCommand {
                     database.activeSince(20L * operations.pageCount()),
                     Instant.now().getEpochSecond());
             Bench bench = new Bench(
-                    session,
                     operations,
+                    new ProductRound(
+                            session,
+                            operations,
+                            database,
+                            new ClosedLoop(port, clients),
+                            new ProductCpu(product, installation.databaseProcess())),
                     scripts,
-                    database,
-                    new ClosedLoop(port, clients),
                     new Pgbench(
                             pgbench,
                             installation.databasePort(),
                             installation.databasePassword(),
                             clients,
                             Files.createTempDirectory("triptych-bench")),
-                    new ProductCpu(product, installation.databaseProcess()),
                     plan);
             Report report = bench.run();
             describe(report, database, plan, clients, loadBefore);

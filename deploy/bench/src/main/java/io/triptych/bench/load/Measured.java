@@ -2,6 +2,7 @@ package io.triptych.bench.load;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /// What some clients achieved: units (requests, or elements in them) in so many seconds, how long each request took,
@@ -68,5 +69,19 @@ final class Measured {
 
     double cpuMillisEach() {
         return 1000 * cpuSeconds / units;
+    }
+
+    /// Prints a line about it.
+    void print(Operation operation, String whose) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %-16s %8.0f/s  p50 %6.1f ms  p99 %6.1f ms  failed %d  (load %s)%n",
+                operation.title(),
+                whose,
+                rate(),
+                millis(0.5),
+                millis(0.99),
+                failures(),
+                Machine.load());
     }
 }
