@@ -1,5 +1,7 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,25 +27,22 @@ final class CloudApiController {
     private static final long STALLED_MINUTES = 20;
 
     private final SimulatorConfig config;
-    private final SimulatedTokens tokens;
+    private final SendRefusals refusals;
     private final Faults faults;
-    private final Throughput throughput;
     private final SentLog log;
     private final Customers customers;
     private final ObjectMapper json;
 
     CloudApiController(
             SimulatorConfig config,
-            SimulatedTokens tokens,
+            SendRefusals refusals,
             Faults faults,
-            Throughput throughput,
             SentLog log,
             Customers customers,
             ObjectMapper json) {
         this.config = config;
-        this.tokens = tokens;
+        this.refusals = refusals;
         this.faults = faults;
-        this.throughput = throughput;
         this.log = log;
         this.customers = customers;
         this.json = json;
@@ -74,40 +73,16 @@ final class CloudApiController {
                     .body("<html><body><h1>502 Bad Gateway</h1></body></html>"));
         }
         BusinessNumber number = config.number(phoneNumberId).orElse(null);
-        GraphError error = error(fault, number, phoneNumberId, message, to, request);
-        if (error != null || number == null) {
-            GraphError said = error == null ? GraphError.unknownObject(phoneNumberId) : error;
-            record(phoneNumberId, message, null, said.httpStatus());
-            return answer(refused(said));
+        GraphError error = fault == Faults.Kind.REFUSE_TOKEN ? GraphError.invalidToken() : refusals.ofToken(request);
+        if (error == null && number != null) {
+            error = refusals.of(number, message, to, fault);
+            if (error == null) {
+                return answer(accepted(number, message, to));
+            }
         }
-        return answer(accepted(number, message, to));
-    }
-
-    private @Nullable GraphError error(
-            Faults.@Nullable Kind fault,
-            @Nullable BusinessNumber number,
-            String phoneNumberId,
-            Map<String, Object> message,
-            String to,
-            HttpRequest<?> request) {
-        if (fault == Faults.Kind.REFUSE_TOKEN) {
-            return GraphError.invalidToken();
-        }
-        GraphError unauthorized = tokenRefusal(request);
-        if (unauthorized != null) {
-            return unauthorized;
-        }
-        if (number == null) {
-            return GraphError.unknownObject(phoneNumberId);
-        }
-        if (fault == Faults.Kind.HTTP_500) {
-            return GraphError.somethingWentWrong();
-        }
-        if (fault == Faults.Kind.RATE_LIMIT) {
-            return GraphError.throughputReached();
-        }
-        GraphError invalid = SendValidation.refusal(message);
-        return invalid == null ? throughput.exceeded(phoneNumberId, to) : invalid;
+        GraphError said = error == null ? GraphError.unknownObject(phoneNumberId) : error;
+        record(phoneNumberId, message, null, said.httpStatus());
+        return answer(refused(said));
     }
 
     private HttpResponse<?> accepted(BusinessNumber number, Map<String, Object> message, String to) {
@@ -131,7 +106,7 @@ final class CloudApiController {
     }
 
     private HttpResponse<?> receipt(Map<String, Object> message, HttpRequest<?> request) {
-        GraphError unauthorized = tokenRefusal(request);
+        GraphError unauthorized = refusals.ofToken(request);
         if (unauthorized != null) {
             return refused(unauthorized);
         }
@@ -142,15 +117,6 @@ final class CloudApiController {
 
     private void record(String phoneNumberId, Map<String, Object> message, @Nullable String wamid, int status) {
         log.add(new SentLog.Entry(Instant.now(), phoneNumberId, message, wamid, status));
-    }
-
-    /// Nothing if the token may send.
-    private @Nullable GraphError tokenRefusal(HttpRequest<?> request) {
-        SimulatedTokens.Granted token = tokens.of(request).orElse(null);
-        if (token == null) {
-            return tokens.refusal(request);
-        }
-        return token.may(SimulatedTokens.MESSAGING) ? null : GraphError.permissionMissing(SimulatedTokens.MESSAGING);
     }
 
     private static String recipient(Map<String, Object> message) {

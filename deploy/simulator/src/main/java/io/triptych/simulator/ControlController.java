@@ -1,5 +1,7 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

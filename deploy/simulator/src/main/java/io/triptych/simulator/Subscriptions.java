@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.SimulatorConfig;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;

@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.BusinessNumber;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.setup;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -32,7 +32,7 @@ import java.util.Optional;
 /// @param webhookTimeout how long a webhook may take to be answered
 /// @param seed (number) what randomness starts from
 @ConfigurationProperties("simulator")
-record SimulatorConfig(
+public record SimulatorConfig(
         @NotNull URI webhookUrl,
         @NotNull Secret appSecret,
         @NotNull Secret accessToken,
@@ -65,7 +65,7 @@ record SimulatorConfig(
         @Bindable(defaultValue = "1") long seed) {
 
     /// The business number with this id, or none if it does not exist here.
-    Optional<BusinessNumber> number(String phoneNumberId) {
+    public Optional<BusinessNumber> number(String phoneNumberId) {
         return numbers.stream()
                 .map(BusinessNumber::parse)
                 .filter(number -> number.phoneNumberId().equals(phoneNumberId))
@@ -73,7 +73,7 @@ record SimulatorConfig(
     }
 
     /// The numbers of a business account.
-    List<BusinessNumber> numbersOf(String wabaId) {
+    public List<BusinessNumber> numbersOf(String wabaId) {
         return numbers.stream()
                 .map(BusinessNumber::parse)
                 .filter(number -> number.wabaId().equals(wabaId))

@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.setup;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

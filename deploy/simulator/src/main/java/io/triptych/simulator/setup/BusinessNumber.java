@@ -1,9 +1,9 @@
-package io.triptych.simulator;
+package io.triptych.simulator.setup;
 
 /// A business number of the simulated platform.
-record BusinessNumber(String phoneNumberId, String wabaId, String displayNumber) {
+public record BusinessNumber(String phoneNumberId, String wabaId, String displayNumber) {
 
-    static BusinessNumber parse(String text) {
+    public static BusinessNumber parse(String text) {
         String[] parts = text.trim().split(":", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException(

@@ -1,0 +1,43 @@
+package io.triptych.simulator;
+
+import io.triptych.simulator.setup.BusinessNumber;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Why the Cloud API refuses a call to send, in its order: the token, then a fault that was asked for, the message, and
+/// at last what may be sent in a while.
+@Singleton
+final class SendRefusals {
+    private final SimulatedTokens tokens;
+    private final Throughput throughput;
+
+    SendRefusals(SimulatedTokens tokens, Throughput throughput) {
+        this.tokens = tokens;
+        this.throughput = throughput;
+    }
+
+    /// Nothing if the token may send.
+    @Nullable
+    GraphError ofToken(HttpRequest<?> request) {
+        SimulatedTokens.Granted token = tokens.of(request).orElse(null);
+        if (token == null) {
+            return tokens.refusal(request);
+        }
+        return token.may(SimulatedTokens.MESSAGING) ? null : GraphError.permissionMissing(SimulatedTokens.MESSAGING);
+    }
+
+    /// Nothing if this number takes the message; it counts for the number's and the customer's throughput then.
+    @Nullable
+    GraphError of(BusinessNumber number, Map<String, Object> message, String to, Faults.@Nullable Kind fault) {
+        if (fault == Faults.Kind.HTTP_500) {
+            return GraphError.somethingWentWrong();
+        }
+        if (fault == Faults.Kind.RATE_LIMIT) {
+            return GraphError.throughputReached();
+        }
+        GraphError invalid = SendValidation.refusal(message);
+        return invalid == null ? throughput.exceeded(number.phoneNumberId(), to) : invalid;
+    }
+}
