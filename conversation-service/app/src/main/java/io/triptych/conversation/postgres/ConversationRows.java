@@ -5,19 +5,29 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
+import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.ShownContact;
 import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.conversation.model.Unread;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
+import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
+import io.triptych.postgres.Sql;
+import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads rows of `conversations`.
+/// Rows of `conversations`: read, and held while somebody decides about them.
 @Singleton
 final class ConversationRows {
 
@@ -28,10 +38,66 @@ final class ConversationRows {
                     + " number_read, marked_unread, window_expires_at, reply_kind, reply_value, begun,"
                     + " message_version, version, created_at, updated_at";
 
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM conversations ";
+
+    private static final String HOLD_ONE = SELECT + "WHERE company_id = ? AND id = ? FOR NO KEY UPDATE";
+
+    private static final String HOLD_MANY =
+            SELECT + "WHERE company_id = ANY (?) AND id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String HOLD_THOSE_OF_CONTACTS = SELECT
+            + "c JOIN unnest(?, ?, ?) AS heard(of_company, of_contact, heard_version) ON c.company_id = heard.of_company"
+            + " AND c.contact_id = heard.of_contact AND c.contact_version < heard.heard_version"
+            + " ORDER BY id FOR NO KEY UPDATE OF c";
+
+    private static final String ACTIVE_OF = """
+            SELECT id FROM conversations WHERE company_id = ? AND assigned_to = ? AND status = 'active'
+            ORDER BY id LIMIT ?
+            """;
+    private static final String OF_TEAM =
+            "SELECT id FROM conversations WHERE company_id = ? AND team_id = ? ORDER BY id LIMIT ?";
+
+    private final Sql sql;
     private final JsonMapper json;
 
-    ConversationRows(JsonMapper json) {
+    ConversationRows(Sql sql, JsonMapper json) {
+        this.sql = sql;
         this.json = json;
+    }
+
+    /// One conversation, held until the transaction ends.
+    Optional<Conversation> hold(long companyId, long id) {
+        return Optional.ofNullable(
+                sql.first(SqlStatement.of(HOLD_ONE).bigint(companyId).bigint(id), this::conversation));
+    }
+
+    /// Those of these that there are, held in the order of their ids.
+    Map<Long, Conversation> hold(Collection<Long> companyIds, Collection<Long> ids) {
+        return sql.list(SqlStatement.of(HOLD_MANY).bigints(companyIds).bigints(ids), this::conversation).stream()
+                .collect(Collectors.toMap(Conversation::id, Function.identity()));
+    }
+
+    /// Those that know an older version of these contacts, held in the order of their ids.
+    List<Conversation> holdThoseOf(List<KnownContact> changed) {
+        return sql.list(
+                SqlStatement.of(HOLD_THOSE_OF_CONTACTS)
+                        .columns(ArrayColumns.of(changed)
+                                .bigint(KnownContact::companyId)
+                                .bigint(KnownContact::id)
+                                .bigint(KnownContact::version)),
+                this::conversation);
+    }
+
+    List<Long> activeOf(long companyId, long userId, int countMax) {
+        return ids(SqlStatement.of(ACTIVE_OF).bigint(companyId).bigint(userId), countMax);
+    }
+
+    List<Long> ofTeam(long companyId, long teamId, int countMax) {
+        return ids(SqlStatement.of(OF_TEAM).bigint(companyId).bigint(teamId), countMax);
+    }
+
+    private List<Long> ids(SqlStatement statement, int countMax) {
+        return sql.list(statement.integer(countMax), row -> row.bigint("id"));
     }
 
     /// The conversation of a row.
