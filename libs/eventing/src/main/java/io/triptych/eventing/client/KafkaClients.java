@@ -4,8 +4,10 @@ import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.kafkaclients.v2_6.KafkaTelemetry;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -17,11 +19,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes this library's clients from the service's `kafka.*` settings. Making one fails while no address of Kafka can
 /// be resolved, so that it is done on a thread that tries again.
 @Singleton
 public final class KafkaClients {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
     /// A webhook's body of 5 MB in an envelope of headers.
     private static final int RECORD_BYTES_MAX = 6 * 1024 * 1024;
 
@@ -53,6 +59,17 @@ public final class KafkaClients {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// Closes a consumer within this time; one that doesn't close by then is left to the broker's timeout.
+    public static void close(@Nullable Consumer<String, byte[]> consumer, Duration atMost) {
+        if (consumer != null) {
+            try {
+                consumer.close(CloseOptions.timeout(atMost));
+            } catch (RuntimeException | Error e) {
+                LOG.info("A consumer did not close in time.", e);
+            }
+        }
     }
 
     private Properties with(Map<String, ?> settings) {

@@ -5,23 +5,21 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.context.Scope;
 import io.triptych.eventing.client.EndingThreads;
+import io.triptych.eventing.client.KafkaClients;
 import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
 import io.triptych.eventing.event.Blame;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -96,7 +94,7 @@ public final class BatchConsumer implements AutoCloseable {
                                 group,
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "earliest"));
-                current.subscribe(topics, new Rebalance(current));
+                current.subscribe(topics, new WorkOfPartitions(work, current));
                 while (open) {
                     consume(current);
                 }
@@ -106,7 +104,7 @@ public final class BatchConsumer implements AutoCloseable {
                 rest();
             } finally {
                 work.clear();
-                close(current);
+                KafkaClients.close(current, Duration.ofSeconds(2));
             }
         }
     }
@@ -238,32 +236,6 @@ public final class BatchConsumer implements AutoCloseable {
         }
     }
 
-    /// What is revoked while a batch waits is no longer ours; what is assigned then waits with it.
-    private final class Rebalance implements ConsumerRebalanceListener {
-        private final Consumer<String, byte[]> current;
-
-        Rebalance(Consumer<String, byte[]> current) {
-            this.current = current;
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            work.forget(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            work.forget(partitions);
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (!work.isEmpty()) {
-                current.pause(partitions);
-            }
-        }
-    }
-
     private void measureLag(Consumer<String, byte[]> current) {
         lag = current.assignment().stream()
                 .mapToLong(partition -> current.currentLag(partition).orElse(0))
@@ -284,16 +256,6 @@ public final class BatchConsumer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             open = false;
-        }
-    }
-
-    private static void close(@Nullable Consumer<String, byte[]> current) {
-        if (current != null) {
-            try {
-                current.close(CloseOptions.timeout(Duration.ofSeconds(2)));
-            } catch (RuntimeException | Error e) {
-                LOG.info("A consumer did not close in time.", e);
-            }
         }
     }
 

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.triptych.eventing.client.EndingThreads;
-import io.triptych.eventing.client.EventingConfig;
-import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
 import jakarta.inject.Singleton;
@@ -36,7 +34,6 @@ public final class OutboxRelay {
     private final OutboxPublisher publisher;
     private final OutboxWakeUp wakeUp;
     private final OutboxConfig config;
-    private final Pace pace;
     private final Meters meters;
     /// The shards of this relay whose first row failed, and until when each is left alone.
     private final Map<Integer, Long> restsUntil = new HashMap<>();
@@ -52,14 +49,12 @@ public final class OutboxRelay {
             OutboxPublisher publisher,
             OutboxWakeUp wakeUp,
             OutboxConfig config,
-            EventingConfig eventing,
             MeterRegistry registry) {
         this.rows = rows;
         this.leases = leases;
         this.publisher = publisher;
         this.wakeUp = wakeUp;
         this.config = config;
-        this.pace = new Pace(eventing.gather());
         this.meters = new Meters(registry);
         this.standstill = new Standstill(registry, "outbox");
     }
@@ -98,9 +93,7 @@ public final class OutboxRelay {
                     standstill.over();
                 }
                 if (isAll) {
-                    wakeUp.await(config.poll());
-                    pace.await();
-                    wakeUp.forget();
+                    wakeUp.awaitNext();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

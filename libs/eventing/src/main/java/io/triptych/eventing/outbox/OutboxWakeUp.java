@@ -1,5 +1,7 @@
 package io.triptych.eventing.outbox;
 
+import io.triptych.eventing.client.EventingConfig;
+import io.triptych.eventing.client.Pace;
 import io.triptych.postgres.CommitListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,6 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class OutboxWakeUp implements CommitListener {
     private final ThreadLocal<Boolean> appended = ThreadLocal.withInitial(() -> false);
     private final Semaphore signal = new Semaphore(0);
+    private final Duration poll;
+    private final Pace pace;
+
+    OutboxWakeUp(OutboxConfig config, EventingConfig eventing) {
+        this.poll = config.poll();
+        this.pace = new Pace(eventing.gather());
+    }
 
     /// This thread's next commit has something for the relay.
     void appended() {
@@ -33,15 +42,18 @@ final class OutboxWakeUp implements CommitListener {
         }
     }
 
+    /// Waits for a commit, or until the outbox is to be looked at anyway, but no shorter than its pace. Whatever was
+    /// committed up to now is about to be looked at.
+    void awaitNext() throws InterruptedException {
+        await(poll);
+        pace.await();
+        signal.drainPermits();
+    }
+
     /// Waits for a commit, or this long.
     void await(Duration atMost) throws InterruptedException {
         if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            forget();
+            signal.drainPermits();
         }
-    }
-
-    /// What was committed up to now is about to be looked at.
-    void forget() {
-        signal.drainPermits();
     }
 }

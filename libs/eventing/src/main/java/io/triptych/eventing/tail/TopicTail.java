@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.opentelemetry.context.Scope;
 import io.triptych.eventing.client.EndingThreads;
+import io.triptych.eventing.client.KafkaClients;
 import io.triptych.eventing.client.Pace;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.eventing.client.Standstill;
@@ -23,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -118,7 +118,7 @@ public final class TopicTail implements AutoCloseable {
                 rest();
             } finally {
                 consumer = null;
-                close(current);
+                KafkaClients.close(current, Duration.ofSeconds(1));
             }
         }
     }
@@ -276,16 +276,6 @@ public final class TopicTail implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed.countDown();
-        }
-    }
-
-    private static void close(@Nullable Consumer<String, byte[]> current) {
-        if (current != null) {
-            try {
-                current.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-            } catch (RuntimeException | Error e) {
-                LOG.info("A tail's client did not close in time.", e);
-            }
         }
     }
 
