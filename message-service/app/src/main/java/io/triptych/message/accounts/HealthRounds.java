@@ -3,17 +3,16 @@ package io.triptych.message.accounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.NumberChecks.Due;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Repeated;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,10 +22,11 @@ import org.slf4j.LoggerFactory;
 /// Senders share the numbers: each takes some that are due, and nobody else gets those before the next time.
 @Singleton
 @Requires(condition = Roles.Sender.class)
-class HealthRounds {
+final class HealthRounds implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
     private static final int AT_ONCE = 20;
+    private static final Duration FIRST = Duration.ofSeconds(5);
 
     private final NumberChecks checks;
     private final WhatsAppNumbers whatsApp;
@@ -53,9 +53,12 @@ class HealthRounds {
         return meters.counter("triptych.message.number.checks", "outcome", outcome);
     }
 
-    @Scheduled(initialDelay = "5s", fixedDelay = "${triptych.message.health.look-every:10s}")
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    void round() {
+    @Override
+    public List<Round> rounds() {
+        return List.of(new Round(FIRST, config.lookEvery(), this::round));
+    }
+
+    private void round() {
         try {
             List<Due> due;
             do {

@@ -5,7 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/// How what is parked is looked after; [ParkedSweep]'s schedule asks the property itself.
+/// How what is parked is looked after.
 ///
 /// @param sweepEvery how often it is looked whether a number that elements wait for is known by now
 @ConfigurationProperties("triptych.message.parked")

@@ -2,9 +2,10 @@ package io.triptych.message.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Repeated;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -14,20 +15,26 @@ import org.slf4j.LoggerFactory;
 /// came to be known, nor whether that was just while an element of it was being parked.
 @Singleton
 @Requires(condition = Roles.Ingest.class)
-class ParkedSweep {
+final class ParkedSweep implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedSweep.class);
 
     private final ParkedIntake intake;
+    private final Duration every;
     private final AtomicLong overdue = new AtomicLong();
 
-    ParkedSweep(ParkedIntake intake, MeterRegistry meters) {
+    ParkedSweep(ParkedIntake intake, ParkedConfig config, MeterRegistry meters) {
         this.intake = intake;
+        this.every = config.sweepEvery();
         meters.gauge("triptych.message.parked.overdue", overdue);
     }
 
-    @Scheduled(initialDelay = "1s", fixedDelay = "${triptych.message.parked.sweep-every:2s}")
-    void takeIn() {
+    @Override
+    public List<Round> rounds() {
+        return List.of(new Round(Duration.ofSeconds(1), every, this::takeIn));
+    }
+
+    private void takeIn() {
         try {
             List<String> numbers = intake.numbersKnownByNow();
             overdue.set(numbers.stream().filter(each -> !takeIn(each)).count());

@@ -2,11 +2,12 @@ package io.triptych.message.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.eventing.client.Standstill;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Repeated;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,27 +19,36 @@ import org.slf4j.LoggerFactory;
 /// messages that another system sent with the same number, once in a while.
 @Singleton
 @Requires(condition = Roles.Ingest.class)
-class PendingStatusSweep {
+final class PendingStatusSweep implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingStatusSweep.class);
     private static final Duration YOUNG = Duration.ofMinutes(10);
+    private static final Duration FULL_FIRST = Duration.ofSeconds(10);
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
 
     private final PendingStatuses pending;
     private final IntakeMeters counted;
-    private final Duration keptFor;
+    private final StatusConfig config;
     private final Standstill standstill;
     private final AtomicLong waiting = new AtomicLong();
 
     PendingStatusSweep(PendingStatuses pending, IntakeMeters counted, MeterRegistry meters, StatusConfig config) {
         this.pending = pending;
         this.counted = counted;
-        this.keptFor = config.keptFor();
+        this.config = config;
         this.standstill = new Standstill(meters, "pending-statuses");
         meters.gauge("triptych.message.statuses.pending", waiting);
     }
 
-    @Scheduled(fixedDelay = "${triptych.message.status.sweep-every:2s}")
-    void joinYoung() {
+    @Override
+    public List<Round> rounds() {
+        return List.of(
+                new Round(Duration.ZERO, config.sweepEvery(), this::joinYoung),
+                new Round(FULL_FIRST, config.fullSweepEvery(), this::joinAllAndDrop),
+                new Round(Duration.ZERO, MEASURED_EVERY, this::measure));
+    }
+
+    private void joinYoung() {
         standstill.begin();
         attempt(() -> {
             counted.count(pending.join(YOUNG));
@@ -46,16 +56,14 @@ class PendingStatusSweep {
         });
     }
 
-    @Scheduled(initialDelay = "10s", fixedDelay = "${triptych.message.status.full-sweep-every:5m}")
-    void joinAllAndDrop() {
+    private void joinAllAndDrop() {
         attempt(() -> {
-            counted.count(pending.join(keptFor));
-            counted.count(pending.drop(keptFor));
+            counted.count(pending.join(config.keptFor()));
+            counted.count(pending.drop(config.keptFor()));
         });
     }
 
-    @Scheduled(fixedDelay = "10s")
-    void measure() {
+    private void measure() {
         attempt(() -> waiting.set(pending.count()));
     }
 

@@ -5,8 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/// How statuses that came before their attempt are looked after; [PendingStatusSweep]'s schedule asks the properties
-/// itself.
+/// How statuses that came before their attempt are looked after.
 ///
 /// @param keptFor how long a status that came before its attempt waits for it before it is dropped
 /// @param sweepEvery how often waiting statuses of the last ten minutes are looked at

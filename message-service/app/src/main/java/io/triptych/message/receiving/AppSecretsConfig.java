@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How the secrets of the companies' own Meta apps are kept up to date; [KnownSecrets] asks the property itself.
+/// How the secrets of the companies' own Meta apps are kept up to date.
 ///
 /// @param secretsRefresh how often the secrets of companies' own Meta apps are read again; a new one counts after so
 /// long

@@ -1,11 +1,12 @@
 package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Repeated;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,17 +21,24 @@ import org.slf4j.LoggerFactory;
 /// when a load fails. A new app is known after the next load: WhatsApp sends again what was refused meanwhile.
 @Singleton
 @Requires(condition = Roles.Ingest.class)
-class KnownSecrets {
+final class KnownSecrets implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSecrets.class);
 
     private final AppSecrets stored;
     private final List<SecretKeySpec> own;
+    private final Duration refresh;
     private volatile @Nullable Map<String, List<SecretKeySpec>> apps;
 
-    KnownSecrets(AppSecrets stored, WebhookConfig config) {
+    KnownSecrets(AppSecrets stored, WebhookConfig config, AppSecretsConfig apps) {
         this.stored = stored;
         this.own = config.secrets().map(WebhookSignature::key).toList();
+        this.refresh = apps.secretsRefresh();
+    }
+
+    @Override
+    public List<Round> rounds() {
+        return List.of(new Round(Duration.ZERO, refresh, this::load));
     }
 
     /// The secrets of the installation's own app.
@@ -50,8 +58,7 @@ class KnownSecrets {
         return apps != null;
     }
 
-    @Scheduled(initialDelay = "0s", fixedDelay = "${triptych.message.webhook.secrets-refresh:5s}")
-    void load() {
+    private void load() {
         try {
             apps = stored.all().entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, app -> keys(app.getValue())));
