@@ -32,7 +32,8 @@ class StackTest {
             value = {
                 "micronaut-http-server-netty; main; @Controller; 20",
                 "micronaut-data-jdbc; main; @JdbcRepository|JdbcOperations|\\bSql sql\\b|private final \\w+Repository; 20",
-                "micronaut-kafka; main; @KafkaClient|BeanProvider<AdminClient>; 4",
+                "micronaut-kafka; main; @KafkaListener|@KafkaClient|AdminClient admin; 5",
+                "micronaut-kafka; main; @KafkaListener\\(; 1",
                 "micronaut-security-jwt; main; ReactiveJsonWebTokenValidator|GenericJwtClaimsValidator"
                         + "|SignatureGeneratorConfiguration|RSASignatureGeneratorConfiguration|TokenGenerator; 8",
                 "postgresql; main; org\\.postgresql\\.; 3",

@@ -62,7 +62,7 @@ record DeclaredKey(String name, String owner, String unit, String meaning, Strin
             case "java.net.URI" -> "URL";
             case "java.nio.file.Path" -> "path";
             case "java.util.List", "java.util.Set" -> "list";
-            case "java.lang.String", "io.triptych.service.token.Secret", "io.triptych.simulator.Secret" -> "text";
+            case "java.lang.String", "io.triptych.service.token.Secret", "io.triptych.simulator.setup.Secret" -> "text";
             default -> "";
         };
     }

@@ -1,100 +1,84 @@
 package io.triptych.message.delivery;
 
-import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
-import io.micronaut.context.annotation.Context;
+import io.micronaut.configuration.kafka.ConsumerAware;
+import io.micronaut.configuration.kafka.annotation.KafkaListener;
+import io.micronaut.configuration.kafka.annotation.Topic;
+import io.micronaut.configuration.kafka.exceptions.KafkaListenerException;
+import io.micronaut.configuration.kafka.exceptions.KafkaListenerExceptionHandler;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.role.Roles;
 import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The sender role's tie to Kafka: the group's assignment of `delivery-requested` says which lanes are this process's,
-/// and a record wakes one. Records carry no work, so offsets matter little.
-@Context
+/// and a record wakes one. Records carry no work, so offsets matter little. A sender that dies is replaced after ten
+/// seconds, unless `kafka.*` says otherwise.
+@KafkaListener(
+        groupId = "message-service-sender",
+        pollTimeout = "500ms",
+        sessionTimeout = "${kafka.session.timeout.ms:10000}ms",
+        heartbeatInterval = "${kafka.heartbeat.interval.ms:1000}ms",
+        properties =
+                @Property(
+                        name = ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        value = "org.apache.kafka.clients.consumer.CooperativeStickyAssignor"))
 @Requires(condition = Roles.Sender.class)
-final class DeliverySender implements ApplicationEventListener<StartupEvent> {
+final class DeliverySender
+        implements ConsumerAware<byte[], byte[]>,
+                ConsumerRebalanceListener,
+                KafkaListenerExceptionHandler,
+                ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySender.class);
-    private static final String GROUP = "message-service-sender";
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1000;
     /// A process has 10 seconds to stop.
     private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
 
-    private final KafkaDefaultConfiguration kafka;
     private final OwnedLanes lanes;
-    private volatile boolean running;
-    private volatile @org.jspecify.annotations.Nullable Consumer<byte[], byte[]> consumer;
-    private @org.jspecify.annotations.Nullable Thread thread;
+    private final RepeatedFailure failure = new RepeatedFailure(LOG);
+    private @Nullable Consumer<byte[], byte[]> consumer;
 
-    DeliverySender(KafkaDefaultConfiguration kafka, OwnedLanes lanes) {
-        this.kafka = kafka;
+    DeliverySender(OwnedLanes lanes) {
         this.lanes = lanes;
     }
 
     @Override
+    public void setKafkaConsumer(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    @Override
     public void onApplicationEvent(StartupEvent event) {
-        running = true;
         lanes.start();
-        thread = Thread.ofPlatform().daemon().name("message-sender").start(this::run);
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        running = false;
-        Consumer<byte[], byte[]> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
+    void stop() {
         lanes.stop(STOP_WITHIN);
-        Thread started = thread;
-        if (started != null) {
-            started.join(STOP_WITHIN);
-        }
-    }
-
-    private void run() {
-        while (running) {
-            try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(properties())) {
-                consumer = opened;
-                opened.subscribe(List.of(MessageTopics.DELIVERY_REQUESTED), new Assignment(opened));
-                while (running) {
-                    for (ConsumerRecord<byte[], byte[]> record : opened.poll(POLL)) {
-                        wake(record);
-                    }
-                }
-            } catch (WakeupException e) {
-                LOG.debug("The sender stops.");
-            } catch (RuntimeException | Error e) {
-                LOG.atWarn().setCause(e).log("The sender lost Kafka and joins again.");
-                pause();
-            } finally {
-                consumer = null;
-            }
-        }
     }
 
     /// A record only makes a lane look sooner: one that wakes none is left out, whatever is wrong with it.
-    private void wake(ConsumerRecord<byte[], byte[]> record) {
+    @Topic(MessageTopics.DELIVERY_REQUESTED)
+    void wake(ConsumerRecord<byte[], byte[]> record) {
         try {
             byte[] key = record.key();
             if (key != null) {
@@ -110,61 +94,48 @@ final class DeliverySender implements ApplicationEventListener<StartupEvent> {
         }
     }
 
-    private Properties properties() {
-        Properties properties = new Properties();
-        // A sender that dies is replaced after ten seconds, unless `kafka.*` says otherwise.
-        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
-        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000");
-        properties.putAll(kafka.getConfig());
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        return properties;
-    }
-
-    private static void pause() {
+    /// What fails while Kafka is asked is asked again; what records do wrong is caught before.
+    @Override
+    public void handle(KafkaListenerException exception) {
+        failure.report("The sender can't follow Kafka", exception);
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+        own(assigned());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> removed) {
+        Set<Integer> left = assigned();
+        left.removeAll(numbers(removed));
+        own(left);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        onPartitionsRevoked(lost);
+    }
+
+    private Set<Integer> assigned() {
+        return numbers(Objects.requireNonNull(consumer).assignment());
+    }
+
     /// Tells the lanes what is ours after each change.
-    private final class Assignment implements ConsumerRebalanceListener {
-        private final Consumer<byte[], byte[]> of;
+    private void own(Set<Integer> partitions) {
+        int count = Objects.requireNonNull(consumer)
+                .partitionsFor(MessageTopics.DELIVERY_REQUESTED)
+                .size();
+        LOG.atInfo().addKeyValue("partitions", partitions).log("The sender's partitions changed.");
+        lanes.own(partitions, count);
+    }
 
-        private Assignment(Consumer<byte[], byte[]> of) {
-            this.of = of;
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> added) {
-            own(numbers(of.assignment()));
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> removed) {
-            Set<Integer> left = numbers(of.assignment());
-            left.removeAll(numbers(removed));
-            own(left);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> lost) {
-            onPartitionsRevoked(lost);
-        }
-
-        private void own(Set<Integer> partitions) {
-            int count = of.partitionsFor(MessageTopics.DELIVERY_REQUESTED).size();
-            LOG.atInfo().addKeyValue("partitions", partitions).log("The sender's partitions changed.");
-            lanes.own(partitions, count);
-        }
-
-        private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
-            return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-        }
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,5 @@
 package io.triptych.message.kafka;
 
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -23,10 +22,9 @@ final class JournalReachable implements HealthIndicator {
 
     private static final int ANSWER_MILLIS_MAX = 2000;
 
-    /// None can be made while no address of Kafka can be resolved.
-    private final BeanProvider<AdminClient> admin;
+    private final AdminClient admin;
 
-    JournalReachable(BeanProvider<AdminClient> admin) {
+    JournalReachable(AdminClient admin) {
         this.admin = admin;
     }
 
@@ -36,14 +34,14 @@ final class JournalReachable implements HealthIndicator {
     }
 
     private CompletableFuture<HealthResult> ask() {
-        return CompletableFuture.supplyAsync(admin::get)
-                .thenCompose(JournalReachable::clusterId)
+        return CompletableFuture.supplyAsync(this::clusterId)
+                .thenCompose(id -> id)
                 .handle((id, error) -> HealthResult.builder("webhook-journal")
                         .status(error == null ? HealthStatus.UP : HealthStatus.DOWN)
                         .build());
     }
 
-    private static CompletionStage<String> clusterId(AdminClient admin) {
+    private CompletionStage<String> clusterId() {
         return admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS_MAX))
                 .clusterId()
                 .toCompletionStage();

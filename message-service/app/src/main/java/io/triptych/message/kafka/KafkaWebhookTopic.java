@@ -1,6 +1,5 @@
 package io.triptych.message.kafka;
 
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.WebhookTopic;
@@ -26,12 +25,11 @@ final class KafkaWebhookTopic implements WebhookTopic {
     private static final Duration ASKED_EVERY = Duration.ofMinutes(1);
     private static final long ANSWER_SECONDS_MAX = 10;
 
-    /// None can be made while no address of Kafka can be resolved.
-    private final BeanProvider<AdminClient> admin;
+    private final AdminClient admin;
     private @Nullable UUID known;
     private long askedAt;
 
-    KafkaWebhookTopic(BeanProvider<AdminClient> admin) {
+    KafkaWebhookTopic(AdminClient admin) {
         this.admin = admin;
     }
 
@@ -48,7 +46,7 @@ final class KafkaWebhookTopic implements WebhookTopic {
 
     private UUID ask() {
         try {
-            TopicDescription topic = Objects.requireNonNull(admin.get()
+            TopicDescription topic = Objects.requireNonNull(admin
                             .describeTopics(List.of(MessageTopics.WEBHOOK_RECEIVED))
                             .topicNameValues()
                             .get(MessageTopics.WEBHOOK_RECEIVED))

@@ -1,6 +1,5 @@
 package io.triptych.gateway.live.feed;
 
-import io.micronaut.context.BeanProvider;
 import io.triptych.conversation.api.event.ConversationTopics;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +25,9 @@ public final class FeedEpoch {
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
     private static final int NAME_BYTES = 6;
 
-    /// None can be made while no address of Kafka can be resolved.
-    private final BeanProvider<AdminClient> admin;
+    private final AdminClient admin;
 
-    FeedEpoch(BeanProvider<AdminClient> admin) {
+    FeedEpoch(AdminClient admin) {
         this.admin = admin;
     }
 
@@ -45,7 +43,7 @@ public final class FeedEpoch {
         String topic = ConversationTopics.COMPANY_FEED;
         try {
             DescribeTopicsOptions options = new DescribeTopicsOptions().timeoutMs((int) WAIT_MAX.toMillis());
-            return Objects.requireNonNull(admin.get()
+            return Objects.requireNonNull(admin
                             .describeTopics(List.of(topic), options)
                             .topicNameValues()
                             .get(topic))
