@@ -1,7 +1,5 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.BusinessNumber;
-import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,6 +8,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

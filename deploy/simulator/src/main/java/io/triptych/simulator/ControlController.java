@@ -1,7 +1,5 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.BusinessNumber;
-import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +8,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

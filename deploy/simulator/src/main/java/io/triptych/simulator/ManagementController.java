@@ -1,7 +1,5 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.BusinessNumber;
-import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -9,6 +7,8 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.SimulatorConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

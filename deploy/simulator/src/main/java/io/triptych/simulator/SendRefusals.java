@@ -1,7 +1,7 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.BusinessNumber;
 import io.micronaut.http.HttpRequest;
+import io.triptych.simulator.setup.BusinessNumber;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

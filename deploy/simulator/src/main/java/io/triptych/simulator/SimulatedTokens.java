@@ -1,7 +1,7 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.SimulatorConfig;
 import io.micronaut.http.HttpRequest;
+import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.SimulatorConfig;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

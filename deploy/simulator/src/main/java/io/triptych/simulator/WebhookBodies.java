@@ -1,7 +1,7 @@
 package io.triptych.simulator;
 
-import io.triptych.simulator.setup.BusinessNumber;
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.simulator.setup.BusinessNumber;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
