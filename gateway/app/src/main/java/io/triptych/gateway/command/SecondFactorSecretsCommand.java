@@ -2,9 +2,9 @@ package io.triptych.gateway.command;
 
 import io.triptych.gateway.model.Companies;
 import io.triptych.gateway.model.SecondFactors;
-import io.triptych.gateway.model.SecretVault;
 import io.triptych.service.command.CommandFailedException;
 import io.triptych.service.command.ServiceBeans;
+import io.triptych.service.secret.SecretBox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public final class SecondFactorSecretsCommand {
                 "After that the other keys can be removed. It may be run again."
             })
     int reEncrypt() {
-        SecretVault vault = beans.get(SecretVault.class);
+        SecretBox vault = beans.get(SecretBox.class);
         if (!vault.isThere()) {
             throw new CommandFailedException("TRIPTYCH_ENCRYPTION_KEY is not set");
         }
@@ -60,12 +60,12 @@ public final class SecondFactorSecretsCommand {
 
     /// What is counted on the way.
     private static final class Count {
-        private final SecretVault vault;
+        private final SecretBox vault;
         private final List<String> lost = new ArrayList<>();
         private int anew;
         private int before;
 
-        Count(SecretVault vault) {
+        Count(SecretBox vault) {
             this.vault = vault;
         }
 
@@ -74,7 +74,7 @@ public final class SecondFactorSecretsCommand {
                 before++;
                 return null;
             }
-            String purpose = SecretVault.secondFactorOf(userId);
+            String purpose = SecondFactors.purposeOf(userId);
             try {
                 byte[] again = vault.lock(vault.open(locked, purpose), purpose);
                 anew++;

@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGenerator;
 import io.triptych.gateway.model.RefreshTokens;
-import io.triptych.gateway.model.SecretVault;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -50,13 +50,13 @@ final class Keys {
 
     /// Without a key and a place to make one there is none: an installation of before this key goes on without.
     @Singleton
-    SecretVault secretBox(KeysConfig config) {
+    SecretBox secretBox(KeysConfig config) {
         Secret configured = config.encryptionKey();
         boolean isGiven = configured != null && !configured.reveal().isBlank();
         if (!isGiven && config.dataDirectory() == null) {
-            return new TinkSecretVault(null);
+            return SecretBox.withoutKey();
         }
-        return new TinkSecretVault(new Secret(key(config, configured, "encryption-key", TinkSecretVault::generate)));
+        return SecretBox.of(new Secret(key(config, configured, "encryption-key", SecretBox::newKeyset)));
     }
 
     private static String key(KeysConfig config, @Nullable Secret configured, String name, Supplier<String> maker) {

@@ -22,6 +22,11 @@ public interface SecondFactors {
         byte @Nullable [] anew(long userId, byte[] lockedSecret);
     }
 
+    /// What its secret is locked for: copied to another's row it doesn't open.
+    static String purposeOf(long userId) {
+        return "second-factor:" + userId;
+    }
+
     State state(long companyId, long userId);
 
     /// Keeps a secret that is to be confirmed, in place of another such; false while one is on.

@@ -8,9 +8,10 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.triptych.gateway.GatewayCommand;
 import io.triptych.gateway.fixture.Answer;
 import io.triptych.gateway.fixture.GatewayUnderTest;
-import io.triptych.gateway.model.SecretVault;
+import io.triptych.gateway.model.SecondFactors;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import io.triptych.testing.Infrastructure;
 import java.io.IOException;
@@ -140,10 +141,10 @@ class EncryptingAnewIT {
         properties.put("triptych.encryption-key", first);
         setUp();
         long userId = Long.parseLong(read("SELECT user_id FROM second_factors"));
-        String purpose = SecretVault.secondFactorOf(userId);
+        String purpose = SecondFactors.purposeOf(userId);
         byte[] other;
         try (ServiceBeans beans = beans()) {
-            other = beans.get(SecretVault.class).lock(new Secret("another"), purpose);
+            other = beans.get(SecretBox.class).lock(new Secret("another"), purpose);
         }
         properties.put("triptych.encryption-key", keyset("promote", keyset("add", first)));
 
@@ -164,7 +165,7 @@ class EncryptingAnewIT {
 
         assertThat(command.join().out()).contains("1 second factors");
         try (ServiceBeans beans = beans()) {
-            SecretVault vault = beans.get(SecretVault.class);
+            SecretBox vault = beans.get(SecretBox.class);
             byte[] kept = bytes();
             assertThat(vault.isNewest(kept)).isTrue();
             assertThat(vault.open(kept, purpose).reveal()).isEqualTo("another");

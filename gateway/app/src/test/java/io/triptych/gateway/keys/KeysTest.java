@@ -14,8 +14,8 @@ import io.micronaut.security.token.jwt.signature.rsa.RSASignatureGenerator;
 import io.triptych.gateway.model.AccessTokens;
 import io.triptych.gateway.model.RefreshToken;
 import io.triptych.gateway.model.Role;
-import io.triptych.gateway.model.SecretVault;
 import io.triptych.gateway.model.User;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ class KeysTest {
         KeysConfig config = new KeysConfig(null, null, null, folder.resolve("box"));
         Secret secret = new Secret("GEZDGNBVGY3TQOJQ");
         byte[] locked = new Keys().secretBox(config).lock(secret, "second-factor:7");
-        SecretVault next = new Keys().secretBox(config);
+        SecretBox next = new Keys().secretBox(config);
         assertThat(next.open(locked, "second-factor:7")).isEqualTo(secret);
         assertThatThrownBy(() -> next.open(locked, "second-factor:8")).isInstanceOf(IllegalStateException.class);
     }

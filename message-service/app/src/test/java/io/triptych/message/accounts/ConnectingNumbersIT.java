@@ -16,7 +16,8 @@ import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
+import io.triptych.service.secret.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -93,7 +94,9 @@ class ConnectingNumbersIT {
         assertThat(answer.body().toString()).doesNotContain("good-token");
         long id = answer.data("account", "id").getLongValue();
         byte[] locked = HexFormat.of().parseHex(stored(id));
-        assertThat(server.bean(SecretBox.class).open(locked, SecretBox.accessTokenOf(phoneNumberId)))
+        assertThat(server.bean(SecretBox.class)
+                        .open(locked, SecretPurpose.accessTokenOf(phoneNumberId))
+                        .reveal())
                 .isEqualTo("good-token");
         assertThat(audit(id))
                 .singleElement()
@@ -260,7 +263,9 @@ class ConnectingNumbersIT {
                         .getStringValue())
                 .isEqualTo("token_ends");
         byte[] locked = HexFormat.of().parseHex(stored(id));
-        assertThat(server.bean(SecretBox.class).open(locked, SecretBox.accessTokenOf(phoneNumberId)))
+        assertThat(server.bean(SecretBox.class)
+                        .open(locked, SecretPurpose.accessTokenOf(phoneNumberId))
+                        .reveal())
                 .isEqualTo("ends-soon");
         assertThat(audit(id).subList(1, 3))
                 .containsExactly(

@@ -11,7 +11,8 @@ import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -200,8 +201,10 @@ class WhatsAppAccountsIT {
         assertThat(new String(locked, StandardCharsets.ISO_8859_1)).doesNotContain("a-secret-token");
         assertThat(answer.body().toString()).doesNotContain("a-secret-token");
         SecretBox secrets = server.bean(SecretBox.class);
-        assertThat(secrets.open(locked, SecretBox.accessTokenOf(phoneNumberId))).isEqualTo("a-secret-token");
-        assertThatThrownBy(() -> secrets.open(locked, SecretBox.accessTokenOf("another")))
+        assertThat(secrets.open(locked, SecretPurpose.accessTokenOf(phoneNumberId))
+                        .reveal())
+                .isEqualTo("a-secret-token");
+        assertThatThrownBy(() -> secrets.open(locked, SecretPurpose.accessTokenOf("another")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -241,7 +244,9 @@ class WhatsAppAccountsIT {
                 "SELECT coalesce(encode(" + column + ", 'hex'), 'none') FROM app_secrets WHERE app_id = ?", appId);
         return stored.equals("none")
                 ? stored
-                : server.bean(SecretBox.class).open(HexFormat.of().parseHex(stored), SecretBox.appSecretOf(appId));
+                : server.bean(SecretBox.class)
+                        .open(HexFormat.of().parseHex(stored), SecretPurpose.appSecretOf(appId))
+                        .reveal();
     }
 
     @ParameterizedTest

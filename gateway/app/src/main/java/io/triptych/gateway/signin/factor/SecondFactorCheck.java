@@ -2,7 +2,7 @@ package io.triptych.gateway.signin.factor;
 
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.SecondFactors;
-import io.triptych.gateway.model.SecretVault;
+import io.triptych.service.secret.SecretBox;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
@@ -17,10 +17,10 @@ public final class SecondFactorCheck {
 
     private final SecondFactors factors;
     private final Authenticator authenticator;
-    private final SecretVault box;
+    private final SecretBox box;
     private final Clock clock;
 
-    SecondFactorCheck(SecondFactors factors, Authenticator authenticator, SecretVault box, Clock clock) {
+    SecondFactorCheck(SecondFactors factors, Authenticator authenticator, SecretBox box, Clock clock) {
         this.factors = factors;
         this.authenticator = authenticator;
         this.box = box;
@@ -38,6 +38,6 @@ public final class SecondFactorCheck {
     /// The step of time whose code it is by this secret.
     @Nullable
     Long step(long userId, byte[] locked, String code) {
-        return authenticator.step(box.open(locked, SecretVault.secondFactorOf(userId)), code, clock.instant());
+        return authenticator.step(box.open(locked, SecondFactors.purposeOf(userId)), code, clock.instant());
     }
 }

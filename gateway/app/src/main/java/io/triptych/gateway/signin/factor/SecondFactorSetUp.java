@@ -3,11 +3,11 @@ package io.triptych.gateway.signin.factor;
 import io.triptych.gateway.model.Authenticator;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.SecondFactors;
-import io.triptych.gateway.model.SecretVault;
 import io.triptych.gateway.model.User;
 import io.triptych.gateway.signin.password.PasswordGuard;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,7 +19,7 @@ final class SecondFactorSetUp {
 
     private final SecondFactors factors;
     private final Authenticator authenticator;
-    private final SecretVault box;
+    private final SecretBox box;
     private final PasswordGuard guard;
     private final SecondFactorCheck check;
     private final Directory directory;
@@ -27,7 +27,7 @@ final class SecondFactorSetUp {
     SecondFactorSetUp(
             SecondFactors factors,
             Authenticator authenticator,
-            SecretVault box,
+            SecretBox box,
             PasswordGuard guard,
             SecondFactorCheck check,
             Directory directory) {
@@ -52,7 +52,7 @@ final class SecondFactorSetUp {
             throw conflict("This installation has no key to keep second factors with");
         }
         Secret secret = authenticator.newSecret();
-        byte[] locked = box.lock(secret, SecretVault.secondFactorOf(user.id()));
+        byte[] locked = box.lock(secret, SecondFactors.purposeOf(user.id()));
         if (!factors.prepare(user.companyId(), user.id(), locked)) {
             throw conflict("There is a second factor already");
         }

@@ -4,13 +4,14 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts.App;
 import io.triptych.message.model.Accounts.Limits;
 import io.triptych.message.model.Accounts.SaveAccount;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.message.model.WhatsAppNumbers.ClaimedApp;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -182,12 +183,10 @@ final class AccountRows {
         return sql.first(SqlStatement.of(CLAIMS).bigint(companyId).bigint(id), row -> {
             String phoneNumberId = row.text("phone_number_id");
             String appId = row.textOrNull("app_id");
-            String token = secrets.open(row.bytes("access_token_encrypted"), SecretBox.accessTokenOf(phoneNumberId));
+            Secret token =
+                    secrets.open(row.bytes("access_token_encrypted"), SecretPurpose.accessTokenOf(phoneNumberId));
             return new Claims(
-                    phoneNumberId,
-                    row.text("waba_id"),
-                    new Secret(token),
-                    appId == null ? null : new ClaimedApp(appId, null));
+                    phoneNumberId, row.text("waba_id"), token, appId == null ? null : new ClaimedApp(appId, null));
         });
     }
 
@@ -228,7 +227,7 @@ final class AccountRows {
     }
 
     private byte[] locked(String phoneNumberId, Secret token) {
-        return secrets.lock(token.reveal(), SecretBox.accessTokenOf(phoneNumberId));
+        return secrets.lock(token, SecretPurpose.accessTokenOf(phoneNumberId));
     }
 
     /// Says whose a number is.

@@ -1,10 +1,12 @@
 package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Accounts.App;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
+import io.triptych.service.secret.SecretBox;
+import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,8 @@ final class AppRows {
         if (row.bigint("company_id") != companyId) {
             return Known.OTHER_COMPANY;
         }
-        String secret = secrets.open(row.bytes("secret_encrypted"), SecretBox.appSecretOf(app.id()));
-        return secret.equals(app.secret().reveal()) ? Known.SAME_SECRET : Known.OTHER_SECRET;
+        Secret secret = secrets.open(row.bytes("secret_encrypted"), SecretPurpose.appSecretOf(app.id()));
+        return secret.equals(app.secret()) ? Known.SAME_SECRET : Known.OTHER_SECRET;
     }
 
     /// False if the app is another company's. The same secret again rotates nothing.
@@ -57,7 +59,7 @@ final class AppRows {
         if (known != null && known != Known.OTHER_SECRET) {
             return known == Known.SAME_SECRET;
         }
-        byte[] locked = secrets.lock(app.secret().reveal(), SecretBox.appSecretOf(app.id()));
+        byte[] locked = secrets.lock(app.secret(), SecretPurpose.appSecretOf(app.id()));
         sql.update(SqlStatement.of(SAVE).text(app.id()).bigint(companyId).bytes(locked));
         return true;
     }

@@ -1,11 +1,12 @@
 package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.AppSecrets;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -50,6 +51,6 @@ final class PostgresAppSecrets implements AppSecrets {
     }
 
     private Secret open(byte[] locked, String appId) {
-        return new Secret(box.open(locked, SecretBox.appSecretOf(appId)));
+        return box.open(locked, SecretPurpose.appSecretOf(appId));
     }
 }

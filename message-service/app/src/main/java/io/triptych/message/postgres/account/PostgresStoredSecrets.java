@@ -1,12 +1,13 @@
 package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Author;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.message.model.StoredSecrets;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.secret.SecretBox;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class PostgresStoredSecrets implements StoredSecrets {
         String number = row.text("phone_number_id");
         byte[] anew = anew(
                 row.bytes("access_token_encrypted"),
-                SecretBox.accessTokenOf(number),
+                SecretPurpose.accessTokenOf(number),
                 "access token of number " + number,
                 count);
         if (anew == null) {
@@ -109,7 +110,7 @@ final class PostgresStoredSecrets implements StoredSecrets {
         byte[] locked = row.bytesOrNull(column);
         String appId = row.text("app_id");
         byte[] anew =
-                locked == null ? null : anew(locked, SecretBox.appSecretOf(appId), "secret of app " + appId, count);
+                locked == null ? null : anew(locked, SecretPurpose.appSecretOf(appId), "secret of app " + appId, count);
         if (anew == null) {
             return List.of();
         }

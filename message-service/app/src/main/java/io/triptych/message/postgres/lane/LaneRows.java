@@ -9,7 +9,7 @@ import io.triptych.message.model.Lanes.Ownership;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep.Patience;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
@@ -18,7 +18,7 @@ import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
-import io.triptych.service.token.Secret;
+import io.triptych.service.secret.SecretBox;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,9 +122,7 @@ final class LaneRows implements LaneChanges {
     private WhatsApp.@Nullable Sender sender(Lane lane, String phoneNumberId, byte[] token) {
         try {
             return new WhatsApp.Sender(
-                    lane.accountId(),
-                    phoneNumberId,
-                    new Secret(secrets.open(token, SecretBox.accessTokenOf(phoneNumberId))));
+                    lane.accountId(), phoneNumberId, secrets.open(token, SecretPurpose.accessTokenOf(phoneNumberId)));
         } catch (IllegalStateException e) {
             LOG.atError()
                     .addKeyValue("whatsappAccountId", lane.accountId())

@@ -5,13 +5,14 @@ import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Routes;
-import io.triptych.message.model.SecretBox;
+import io.triptych.message.model.SecretPurpose;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.RowMapper;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -129,9 +130,9 @@ final class PostgresLanes implements Lanes {
                 Set.of(lane.companyId()),
                 () -> one(lane, SENDER, row -> {
                     String phoneNumberId = row.text("phone_number_id");
-                    String token =
-                            secrets.open(row.bytes("access_token_encrypted"), SecretBox.accessTokenOf(phoneNumberId));
-                    return new WhatsApp.Sender(lane.accountId(), phoneNumberId, new Secret(token));
+                    Secret token = secrets.open(
+                            row.bytes("access_token_encrypted"), SecretPurpose.accessTokenOf(phoneNumberId));
+                    return new WhatsApp.Sender(lane.accountId(), phoneNumberId, token);
                 }));
     }
 

@@ -1,0 +1,5 @@
+/// Secrets at rest.
+@NullMarked
+package io.triptych.service.secret;
+
+import org.jspecify.annotations.NullMarked;
