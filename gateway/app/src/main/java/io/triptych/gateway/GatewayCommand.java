@@ -6,31 +6,21 @@ import io.triptych.gateway.command.SecondFactorSecretsCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import io.triptych.service.start.ServiceStart;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// `triptychctl` of the gateway: companies, people who can't get in, and stored secrets. It works on the database that
-/// the service's own
-/// variables name, whether the service runs or not.
+/// the service's own variables name, whether the service runs or not.
 public final class GatewayCommand {
 
     private GatewayCommand() {}
 
     /// Exits with the command's code.
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code;
-        try (ServiceBeans beans = beans()) {
-            code = OperatorCommand.run(groups(beans), out, err, arguments);
-        }
-        System.exit(code);
+        OperatorCommand.main(beans(), GatewayCommand::groups, arguments);
     }
 
     /// Its subcommands.
-    public static List<Object> groups(ServiceBeans beans) {
+    public static List<?> groups(ServiceBeans beans) {
         return List.of(new CompanyCommand(beans), new AdminCommand(beans), new SecondFactorSecretsCommand(beans));
     }
 

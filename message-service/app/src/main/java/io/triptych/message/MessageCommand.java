@@ -5,9 +5,6 @@ import io.triptych.message.command.SecretsCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import io.triptych.service.start.ServiceStart;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,17 +17,11 @@ public final class MessageCommand {
 
     /// Exits with the command's code.
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code;
-        try (ServiceBeans beans = beans()) {
-            code = OperatorCommand.run(groups(beans), out, err, arguments);
-        }
-        System.exit(code);
+        OperatorCommand.main(beans(), MessageCommand::groups, arguments);
     }
 
     /// Its subcommands.
-    public static List<Object> groups(ServiceBeans beans) {
+    public static List<?> groups(ServiceBeans beans) {
         return List.of(new NumberCommand(beans), new SecretsCommand(beans));
     }
 

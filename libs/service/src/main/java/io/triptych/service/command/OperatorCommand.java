@@ -1,7 +1,10 @@
 package io.triptych.service.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,6 +30,17 @@ public final class OperatorCommand {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {" 0:done", " 1:failed; standard error says why", " 2:not understood"})
     private static final class Root {}
+
+    /// The `main` of a service's command: works on these beans and exits with its code.
+    public static void main(ServiceBeans beans, Function<ServiceBeans, List<?>> groups, String... arguments) {
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        int code;
+        try (beans) {
+            code = run(groups.apply(beans), out, err, arguments);
+        }
+        System.exit(code);
+    }
 
     /// Runs what these arguments say and answers the exit code. `groups` are classes of subcommands.
     public static int run(List<?> groups, PrintWriter out, PrintWriter err, String... arguments) {
