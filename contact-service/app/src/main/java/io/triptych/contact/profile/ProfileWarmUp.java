@@ -1,22 +1,16 @@
 package io.triptych.contact.profile;
 
+import io.micronaut.context.annotation.Factory;
 import io.triptych.service.start.OwnCalls;
 import io.triptych.service.start.WarmUp;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 
 /// The read of a contact.
-@Singleton
-final class ProfileWarmUp implements WarmUp {
+@Factory
+final class ProfileWarmUp {
 
-    private final OwnCalls calls;
-
-    ProfileWarmUp(OwnCalls calls) {
-        this.calls = calls;
-    }
-
-    @Override
-    public void run() throws IOException {
-        calls.get("/contacts/1");
+    @Singleton
+    WarmUp reads(OwnCalls calls) {
+        return () -> calls.get("/contacts/1");
     }
 }

@@ -1,26 +1,21 @@
 package io.triptych.conversation.inbox;
 
+import io.micronaut.context.annotation.Factory;
 import io.triptych.service.start.OwnCalls;
 import io.triptych.service.start.WarmUp;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 
 /// The reads of the first screen.
-@Singleton
-final class InboxWarmUp implements WarmUp {
+@Factory
+final class InboxWarmUp {
 
-    private final OwnCalls calls;
-
-    InboxWarmUp(OwnCalls calls) {
-        this.calls = calls;
-    }
-
-    @Override
-    public void run() throws IOException {
-        calls.get("/inbox?limit=50");
-        calls.get("/conversations?limit=50");
-        calls.get("/conversations/counts");
-        calls.get("/conversations/1");
-        calls.get("/conversations/1/access");
+    @Singleton
+    WarmUp reads(OwnCalls calls) {
+        return () -> calls.get(
+                "/inbox?limit=50",
+                "/conversations?limit=50",
+                "/conversations/counts",
+                "/conversations/1",
+                "/conversations/1/access");
     }
 }

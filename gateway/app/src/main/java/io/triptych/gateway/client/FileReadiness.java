@@ -1,16 +1,15 @@
 package io.triptych.gateway.client;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.triptych.service.start.Ready;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /// Makes the gateway ready only once a file is there: for an installation that is filled at its first start. Whoever
 /// asks sooner would be told that it is ready while its numbers aren't known yet.
@@ -27,8 +26,6 @@ final class FileReadiness implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Mono.fromSupplier(
-                () -> HealthResult.builder("filled", Files.exists(file) ? HealthStatus.UP : HealthStatus.DOWN)
-                        .build());
+        return Ready.when("filled", Files.exists(file));
     }
 }

@@ -21,9 +21,7 @@ final class PeopleWarmUp implements WarmUp {
 
     @Override
     public void run() throws IOException {
-        calls.get("/api/v1/me");
-        calls.get("/api/v1/users");
-        calls.get("/.well-known/jwks.json");
+        calls.get("/api/v1/me", "/api/v1/users", "/.well-known/jwks.json");
         if (!checked) {
             passwords.matches("warm-up", null);
             checked = true;

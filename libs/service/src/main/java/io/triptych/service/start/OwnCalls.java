@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -53,34 +51,30 @@ public final class OwnCalls {
         server = URI.create("http://" + (isNamed ? host : "localhost") + ":" + listening.getPort());
     }
 
-    /// Asks a question (GET) and reads the answer away; throws if it is a failure of ours.
-    public void get(String pathAndQuery) throws IOException {
-        PeerAnswer answer = ask("GET", pathAndQuery, null);
-        if (answer.status() >= FAILED_FROM) {
-            throw new IOException(pathAndQuery + " was answered " + answer.status());
+    /// Asks questions (GET) and reads the answers away; throws if one is a failure of ours.
+    public void get(String... pathsAndQueries) throws IOException {
+        for (String each : pathsAndQueries) {
+            PeerAnswer answer = ask(each);
+            if (answer.status() >= FAILED_FROM) {
+                throw new IOException(each + " was answered " + answer.status());
+            }
         }
     }
 
-    /// Asks a question (GET) that may fail, as it needs others.
-    public void tryGet(String pathAndQuery) throws IOException {
-        ask("GET", pathAndQuery, null);
+    /// Asks questions (GET) that may fail, as they need others.
+    public void tryGet(String... pathsAndQueries) throws IOException {
+        for (String each : pathsAndQueries) {
+            ask(each);
+        }
     }
 
-    /// Sends what is refused or changes nothing, as JSON.
-    public void tryPost(String pathAndQuery, String body) throws IOException {
-        ask("POST", pathAndQuery, body);
-    }
-
-    private PeerAnswer ask(String method, String pathAndQuery, @Nullable String body) throws IOException {
+    private PeerAnswer ask(String pathAndQuery) throws IOException {
         URI at = server;
         Caller.Person caller = person.present().orElse(null);
         if (at == null || caller == null) {
             throw new IOException("The service doesn't listen yet, or is warm.");
         }
-        ClassicHttpRequest request = new BasicClassicHttpRequest(method, pathAndQuery);
-        if (body != null) {
-            request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        }
+        ClassicHttpRequest request = new BasicClassicHttpRequest("GET", pathAndQuery);
         if (config.isPersonFirst()) {
             request.setHeader(
                     HttpHeaders.AUTHORIZATION, "Bearer " + caller.token().reveal());

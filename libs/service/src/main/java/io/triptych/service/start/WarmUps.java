@@ -1,7 +1,5 @@
 package io.triptych.service.start;
 
-import io.micronaut.core.async.publisher.Publishers;
-import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
@@ -113,8 +111,7 @@ final class WarmUps implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Publishers.just(HealthResult.builder(PeerReadiness.WARM_UP, warm ? HealthStatus.UP : HealthStatus.DOWN)
-                .build());
+        return Ready.when(PeerReadiness.WARM_UP, warm);
     }
 
     @PreDestroy

@@ -1,8 +1,12 @@
 package io.triptych.message.receiving;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.role.Roles;
+import io.triptych.service.start.Ready;
 import io.triptych.service.start.Repeated;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
@@ -12,16 +16,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The secrets that webhooks may be signed with, in memory, so that webhooks are taken in while PostgreSQL is down.
 ///
 /// Those of companies' own apps are loaded at the start and again and again; once they were loaded the last ones stay
-/// when a load fails. A new app is known after the next load: WhatsApp sends again what was refused meanwhile.
+/// when a load fails. A new app is known after the next load: WhatsApp sends again what was refused meanwhile. Ingest
+/// is
+/// ready once they were loaded.
 @Singleton
+@Readiness
 @Requires(condition = Roles.Ingest.class)
-final class KnownSecrets implements Repeated {
+final class KnownSecrets implements Repeated, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownSecrets.class);
 
@@ -53,9 +61,9 @@ final class KnownSecrets implements Repeated {
         return known == null ? null : known.getOrDefault(appId, List.of());
     }
 
-    /// Whether they were loaded once.
-    boolean isLoaded() {
-        return apps != null;
+    @Override
+    public Publisher<HealthResult> getResult() {
+        return Ready.when("webhook-secrets", apps != null);
     }
 
     private void load() {

@@ -1,18 +1,26 @@
 package io.triptych.gateway.people.directory;
 
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.DirectoryUpdate;
 import io.triptych.gateway.model.PeopleChanges;
+import io.triptych.service.start.Ready;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings what changed in the gateway's own table into the directory, each second, whether Kafka is there or not.
+/// The gateway is ready once it has read everybody, and stays so when PostgreSQL goes away later: webhooks and what
+/// other services answer need none of it.
 @Singleton
-class DirectoryRefresh implements DirectoryUpdate {
+@Readiness
+class DirectoryRefresh implements DirectoryUpdate, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRefresh.class);
     // A transaction may commit later than one that wrote its time after it.
@@ -28,9 +36,9 @@ class DirectoryRefresh implements DirectoryUpdate {
         this.directory = directory;
     }
 
-    /// Whether everybody was read once.
-    boolean isLoaded() {
-        return loaded;
+    @Override
+    public Publisher<HealthResult> getResult() {
+        return Ready.when("directory", loaded);
     }
 
     @Scheduled(fixedDelay = "1s")
