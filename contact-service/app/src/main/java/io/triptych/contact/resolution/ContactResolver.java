@@ -7,12 +7,11 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.Sighting;
 import io.triptych.contact.resolution.SightingReader.Reading;
-import io.triptych.eventing.event.Blame;
+import io.triptych.eventing.event.Halving;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,8 @@ final class ContactResolver {
         SightingReader reader = new SightingReader(now);
         List<Reading> readings = wanted.stream().map(reader::read).toList();
         List<Sighting> sightings = sightings(readings);
-        Iterator<Resolution> found = found(sightings, now).iterator();
+        Iterator<Resolution> found = Halving.each(sightings, part -> found(part, now), (_, cause) -> refused(cause))
+                .iterator();
         refused.increment(readings.size() - sightings.size());
         return readings.stream()
                 .map(reading -> switch (reading) {
@@ -61,29 +61,17 @@ final class ContactResolver {
     }
 
     private List<Resolution> found(List<Sighting> sightings, Instant now) {
-        if (sightings.isEmpty()) {
-            return List.of();
-        }
-        try {
-            Iterator<Sighting> asked = sightings.iterator();
-            return run(sightings, now).stream()
-                    .map(contact -> (Resolution)
-                            new Resolution.Found(contact, asked.next().keys().getFirst()))
-                    .toList();
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Blame.of(e) != Blame.DATA) {
-                throw e;
-            }
-            if (sightings.size() == 1) {
-                LOG.atError().setCause(e).log("A contact can't be resolved; it is refused.");
-                refused.increment();
-                return List.of(new Resolution.Refused("internal"));
-            }
-            int half = sightings.size() / 2;
-            List<Resolution> both = new ArrayList<>(found(sightings.subList(0, half), now));
-            both.addAll(found(sightings.subList(half, sightings.size()), now));
-            return both;
-        }
+        Iterator<Sighting> asked = sightings.iterator();
+        return run(sightings, now).stream()
+                .map(contact -> (Resolution)
+                        new Resolution.Found(contact, asked.next().keys().getFirst()))
+                .toList();
+    }
+
+    private Resolution refused(Throwable cause) {
+        LOG.atError().setCause(cause).log("A contact can't be resolved; it is refused.");
+        refused.increment();
+        return new Resolution.Refused("internal");
     }
 
     private List<Contact> run(List<Sighting> sightings, Instant now) {

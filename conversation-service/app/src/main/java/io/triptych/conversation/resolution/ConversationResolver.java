@@ -10,10 +10,9 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Conversations.Wanted;
 import io.triptych.conversation.model.KnownContact;
-import io.triptych.eventing.event.Blame;
+import io.triptych.eventing.event.Halving;
 import io.triptych.gateway.people.client.People;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,33 +43,22 @@ final class ConversationResolver {
         List<Optional<Wanted>> wanted =
                 asked.conversations().stream().map(this::wanted).toList();
         List<Wanted> sensible = wanted.stream().flatMap(Optional::stream).toList();
-        var next = found(sensible).iterator();
+        var next =
+                Halving.each(sensible, this::found, (_, cause) -> failed(cause)).iterator();
         return new ResolveConversations.Answer(wanted.stream()
                 .map(each -> each.isEmpty() ? REFUSED : next.next())
                 .toList());
     }
 
     private List<Resolved> found(List<Wanted> wanted) {
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return conversations.getOrCreate(wanted, ConversationResolver::made).stream()
-                    .map(ConversationResolver::resolved)
-                    .toList();
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Blame.of(e) != Blame.DATA) {
-                throw e;
-            }
-            if (wanted.size() == 1) {
-                LOG.atError().setCause(e).log("A conversation can't be resolved; it is refused.");
-                return List.of(FAILED);
-            }
-            int half = wanted.size() / 2;
-            List<Resolved> both = new ArrayList<>(found(wanted.subList(0, half)));
-            both.addAll(found(wanted.subList(half, wanted.size())));
-            return both;
-        }
+        return conversations.getOrCreate(wanted, ConversationResolver::made).stream()
+                .map(ConversationResolver::resolved)
+                .toList();
+    }
+
+    private static Resolved failed(Throwable cause) {
+        LOG.atError().setCause(cause).log("A conversation can't be resolved; it is refused.");
+        return FAILED;
     }
 
     private static Resolved resolved(Conversation conversation) {

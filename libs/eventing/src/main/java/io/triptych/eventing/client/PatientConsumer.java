@@ -33,7 +33,8 @@ final class PatientConsumer<K, V> implements InvocationHandler {
     private volatile @Nullable Consumer<K, V> made;
     private volatile @Nullable Subscription subscription;
 
-    private record Subscription(Collection<String> topics, @Nullable ConsumerRebalanceListener listener) {
+    private record Subscription(
+            Collection<String> topics, @Nullable ConsumerRebalanceListener listener) {
         void of(Consumer<?, ?> consumer) {
             if (listener == null) {
                 consumer.subscribe(topics);
@@ -68,6 +69,7 @@ final class PatientConsumer<K, V> implements InvocationHandler {
         return call(consumer, method, given);
     }
 
+    @SuppressWarnings("ReferenceEquality") // A proxy is equal to itself only.
     private @Nullable Object beforeItIsMade(Object proxy, Method method, Object[] given) throws Throwable {
         return switch (method.getName()) {
             case "subscribe" -> subscribe(given);

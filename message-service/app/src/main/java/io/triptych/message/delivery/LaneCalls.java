@@ -1,6 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.triptych.eventing.event.Blame;
+import io.triptych.eventing.event.Halving;
 import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
@@ -108,27 +109,16 @@ final class LaneCalls {
 
     /// Starts attempts for what is still due. What makes that fail by its own data is found by halving and given up.
     Batch take(List<Due> due) {
-        try {
-            return starter.take(ownership, due, timeout());
-        } catch (RuntimeException | Error e) {
-            if (Blame.of(e) != Blame.DATA) {
-                throw e;
-            }
-            if (due.size() > 1) {
-                int half = due.size() / 2;
-                return take(due.subList(0, half)).and(take(due.subList(half, due.size())));
-            }
-            giveUp(due.getFirst(), e);
-            return Batch.NONE;
-        }
+        return Halving.of(due, part -> starter.take(ownership, part, timeout()), this::giveUp, Batch::and);
     }
 
-    private void giveUp(Due due, Throwable cause) {
+    private Batch giveUp(Due due, Throwable cause) {
         LOG.atError()
                 .addKeyValue("messageId", due.messageId())
                 .setCause(cause)
                 .log("A message can't be sent for what is in it, and fails.");
         fail(due, DeliveryError.UNSENDABLE);
+        return Batch.NONE;
     }
 
     /// Ends a message without a call. One that can't even be given up holds its own conversation and nothing else.

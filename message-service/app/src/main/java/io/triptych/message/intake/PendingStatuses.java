@@ -1,6 +1,6 @@
 package io.triptych.message.intake;
 
-import io.triptych.eventing.event.Blame;
+import io.triptych.eventing.event.Halving;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.IntakeChanges.Statuses.Pending;
 import io.triptych.message.model.IntakeChanges.Statuses.PendingKey;
@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gives statuses that wait their fates. Several processes may do so: the conversations' locks make them take turns.
-/// One
-/// that makes a step throw is parked alone, and its webhook is in Kafka.
+/// One that makes a step throw is parked alone, and its webhook is in Kafka.
 @Singleton
 final class PendingStatuses {
 
@@ -43,22 +42,13 @@ final class PendingStatuses {
     }
 
     private Tally joinOrPark(Set<Long> companies, List<Pending> found) {
-        if (found.isEmpty()) {
-            return Tally.NONE;
-        }
-        try {
-            return messages.changeAll(companies, changes -> join(changes, found));
-        } catch (RuntimeException | StackOverflowError e) {
-            if (Blame.of(e) != Blame.DATA) {
-                throw e;
-            }
-            if (found.size() == 1) {
-                return messages.changeAll(companies, changes -> park(changes, found.getFirst(), e));
-            }
-            int half = found.size() / 2;
-            return joinOrPark(companies, found.subList(0, half))
-                    .and(joinOrPark(companies, found.subList(half, found.size())));
-        }
+        return found.isEmpty()
+                ? Tally.NONE
+                : Halving.of(
+                        found,
+                        part -> messages.changeAll(companies, changes -> join(changes, part)),
+                        (one, e) -> messages.changeAll(companies, changes -> park(changes, one, e)),
+                        Tally::and);
     }
 
     private static Tally join(MessageChanges changes, List<Pending> found) {
