@@ -41,14 +41,13 @@ final class ContactsController {
 
     @Get
     HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
-        return ifVisible(person, id, forwarding.call(Peer.CONTACT, person, request, null));
+        return ifVisible(person, id, forwarding.call(Peer.CONTACT, person, request));
     }
 
     @Patch
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     HttpResponse<?> change(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        PeerRequest call = forwarding.call(Peer.CONTACT, person, request, body);
+        PeerRequest call = forwarding.call(Peer.CONTACT, person, request);
         Map<String, String> headers = new HashMap<>(call.headers());
         String version = request.getHeaders().get(HttpHeaders.IF_MATCH);
         if (version != null) {

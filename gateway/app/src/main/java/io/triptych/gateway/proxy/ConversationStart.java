@@ -74,9 +74,9 @@ final class ConversationStart {
         }
     }
 
-    HttpResponse<?> start(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+    HttpResponse<?> start(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        JsonFields fields = OwnCompany.check(person, body);
+        JsonFields fields = OwnCompany.check(person, Forwarding.body(request));
         Long contactId = fields.optionalId("contactId");
         String phoneNumber = fields.optionalString("phoneNumber", 3, PHONE_NUMBER_LENGTH_MAX);
         Long accountId = fields.optionalId("whatsappAccountId");

@@ -13,7 +13,6 @@ import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
-import org.jspecify.annotations.Nullable;
 
 /// Conversations, which conversation-service answers for and alone decides about.
 @Controller("/api/v1/conversations")
@@ -32,59 +31,33 @@ final class ConversationsController {
         this.performance = performance;
     }
 
-    @Get
+    @Get(uris = {"/", "/counts"})
     HttpResponse<?> list(Caller.Person person, HttpRequest<?> request) {
-        return forwarding.forward(Peer.CONVERSATION, person, request, null);
-    }
-
-    @Get("/counts")
-    HttpResponse<?> counts(Caller.Person person, HttpRequest<?> request) {
-        return forwarding.forward(Peer.CONVERSATION, person, request, null);
+        return forwarding.forward(Peer.CONVERSATION, person, request);
     }
 
     @Get("/{conversationId}")
     HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
-        return one(person, id, request, null);
+        return one(person, id, request);
     }
 
-    @Put("/{conversationId}/status")
-    HttpResponse<?> setStatus(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
+    @Put(uris = {"/{conversationId}/status", "/{conversationId}/assignee", "/{conversationId}/team"})
+    HttpResponse<?> set(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
+        return one(person, id, request);
     }
 
-    @Put("/{conversationId}/assignee")
-    HttpResponse<?> assign(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    @Put("/{conversationId}/team")
-    HttpResponse<?> handToTeam(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    @Post("/{conversationId}/read")
-    HttpResponse<?> markRead(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    @Post("/{conversationId}/unread")
-    HttpResponse<?> markUnread(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
+    @Post(uris = {"/{conversationId}/read", "/{conversationId}/unread"})
+    HttpResponse<?> mark(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
+        return one(person, id, request);
     }
 
     @Post
     HttpResponse<?> start(Caller.Person person, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return performance.timed("start_conversation", person.companyId(), () -> start.start(person, request, body));
+        return performance.timed("start_conversation", person.companyId(), () -> start.start(person, request));
     }
 
-    private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request, byte @Nullable [] body) {
+    private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request) {
         Ids.positive(ID, id);
-        return forwarding.forward(Peer.CONVERSATION, person, request, body);
+        return forwarding.forward(Peer.CONVERSATION, person, request);
     }
 }

@@ -38,17 +38,17 @@ final class Forwarding {
     }
 
     /// Passes a call on that the peer decides about by itself.
-    HttpResponse<?> forward(Peer peer, Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
-        return Answers.passedOn(peers.call(call(peer, person, request, body)));
+    HttpResponse<?> forward(Peer peer, Caller.Person person, HttpRequest<?> request) {
+        return Answers.passedOn(peers.call(call(peer, person, request)));
     }
 
     /// Passes a reading call on while it is asked whether the person may see the conversation; if not, what was read is
     /// dropped and never shown.
     HttpResponse<?> readIn(long conversationId, Peer peer, Caller.Person person, HttpRequest<?> request) {
         if (ConversationPolicy.seesAll(person.role())) {
-            return forward(peer, person, request, null);
+            return forward(peer, person, request);
         }
-        var reading = peers.start(call(peer, person, request, null));
+        var reading = peers.start(call(peer, person, request));
         PeerAnswer access;
         try {
             access = access(conversationId, person);
@@ -60,12 +60,11 @@ final class Forwarding {
     }
 
     /// Passes a writing call on once it is known that the person may write in the conversation.
-    HttpResponse<?> writeIn(
-            long conversationId, Peer peer, Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+    HttpResponse<?> writeIn(long conversationId, Peer peer, Caller.Person person, HttpRequest<?> request) {
         if (ConversationPolicy.seesAll(person.role())) {
-            return forward(peer, person, request, body);
+            return forward(peer, person, request);
         }
-        PeerRequest call = call(peer, person, request, body);
+        PeerRequest call = call(peer, person, request);
         PeerAnswer access = access(conversationId, person);
         return Answers.passedOn(access.isSuccess() ? peers.call(call) : access);
     }
@@ -75,7 +74,8 @@ final class Forwarding {
     }
 
     /// The call as it goes on, once it was checked that it means the own company.
-    PeerRequest call(Peer peer, Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+    PeerRequest call(Peer peer, Caller.Person person, HttpRequest<?> request) {
+        byte[] body = body(request);
         OwnCompany.check(person, request.getParameters().getAll(COMPANY));
         if (body != null) {
             checkBody(person, body);
@@ -83,6 +83,11 @@ final class Forwarding {
         return body == null
                 ? new PeerRequest(peer, request.getMethodName(), target(request), person, Map.of(), null)
                 : PeerRequest.json(peer, request.getMethodName(), target(request), person, body);
+    }
+
+    /// The body of a call that is taken as bytes; none of any other.
+    static byte @Nullable [] body(HttpRequest<?> request) {
+        return request.getBody().orElse(null) instanceof byte[] bytes ? bytes : null;
     }
 
     private static void checkBody(Caller.Person person, byte[] body) {

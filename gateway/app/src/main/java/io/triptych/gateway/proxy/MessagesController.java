@@ -31,16 +31,13 @@ final class MessagesController {
     @Get("/conversations/{conversationId}/messages")
     HttpResponse<?> thread(
             Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<?> request) {
-        long conversationId = Ids.positive(CONVERSATION, conversation);
-        return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
+        return forwarding.readIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);
     }
 
     @Post("/conversations/{conversationId}/messages")
     HttpResponse<?> send(
             Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        long conversationId = Ids.positive(CONVERSATION, conversation);
-        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
+        return forwarding.writeIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);
     }
 
     @Post("/conversations/{conversationId}/messages/{id}/retry")
@@ -49,25 +46,17 @@ final class MessagesController {
             @PathVariable(CONVERSATION) String conversation,
             @PathVariable("id") String id,
             HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
         long conversationId = Ids.positive(CONVERSATION, conversation);
         Ids.positive("id", id);
-        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request, body);
+        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request);
     }
 
-    @Get("/conversations/{conversationId}/messages/{id}/info")
-    HttpResponse<?> info(
-            Caller.Person person,
-            @PathVariable(CONVERSATION) String conversation,
-            @PathVariable("id") String id,
-            HttpRequest<?> request) {
-        long conversationId = Ids.positive(CONVERSATION, conversation);
-        Ids.positive("id", id);
-        return forwarding.readIn(conversationId, Peer.MESSAGE, person, request);
-    }
-
-    @Get("/conversations/{conversationId}/messages/{id}/versions")
-    HttpResponse<?> versions(
+    @Get(
+            uris = {
+                "/conversations/{conversationId}/messages/{id}/info",
+                "/conversations/{conversationId}/messages/{id}/versions"
+            })
+    HttpResponse<?> about(
             Caller.Person person,
             @PathVariable(CONVERSATION) String conversation,
             @PathVariable("id") String id,
@@ -81,8 +70,7 @@ final class MessagesController {
     @Patch("/messages/{messageId}/status")
     HttpResponse<?> setStatus(
             Caller.Person person, @PathVariable("messageId") String messageId, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
         AdminsOnly.check(person);
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 }

@@ -17,7 +17,6 @@ import io.triptych.service.call.Ids;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
-import org.jspecify.annotations.Nullable;
 
 /// The company's WhatsApp numbers, which message-service answers for. Everybody sees them, admins alone change them.
 @Controller("/api/v1/whatsapp-accounts")
@@ -36,76 +35,50 @@ final class NumbersController {
 
     @Get
     HttpResponse<?> list(Caller.Person person, HttpRequest<?> request) {
-        return forwarding.forward(Peer.MESSAGE, person, request, null);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 
     @Post
     HttpResponse<?> connect(Caller.Person person, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
         AdminsOnly.check(person);
-        checkTeam(person, request, body);
-        return forAdmin(person, request, body);
+        checkTeam(person, request);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 
     @Post("/check")
     HttpResponse<?> checkNew(Caller.Person person, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return forAdmin(person, request, body);
+        AdminsOnly.check(person);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 
     @Patch("/{accountId}")
     HttpResponse<?> change(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
         AdminsOnly.check(person);
         Ids.positive(ID, id);
-        checkTeam(person, request, body);
-        return one(person, id, request, body);
+        checkTeam(person, request);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 
     @Delete("/{accountId}")
     HttpResponse<?> remove(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
-        return one(person, id, request, null);
+        return one(person, id, request);
     }
 
-    @Post("/{accountId}/lane")
-    HttpResponse<?> setLane(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
+    @Post(uris = {"/{accountId}/lane", "/{accountId}/subscribe", "/{accountId}/check", "/{accountId}/test-message"})
+    HttpResponse<?> have(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
+        return one(person, id, request);
     }
 
-    @Post("/{accountId}/subscribe")
-    HttpResponse<?> subscribe(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    @Post("/{accountId}/check")
-    HttpResponse<?> check(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    @Post("/{accountId}/test-message")
-    HttpResponse<?> sendTestMessage(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
-        byte[] body = request.getBody().orElse(null);
-        return one(person, id, request, body);
-    }
-
-    private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request, byte @Nullable [] body) {
+    private HttpResponse<?> one(Caller.Person person, String id, HttpRequest<?> request) {
         AdminsOnly.check(person);
         Ids.positive(ID, id);
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
-    }
-
-    private HttpResponse<?> forAdmin(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
-        AdminsOnly.check(person);
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 
     /// Teams are known here; message-service only keeps which one a number has.
-    private void checkTeam(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+    private void checkTeam(Caller.Person person, HttpRequest<?> request) {
         OwnCompany.check(person, request.getParameters().getAll("companyId"));
-        JsonFields fields = OwnCompany.check(person, body);
+        JsonFields fields = OwnCompany.check(person, Forwarding.body(request));
         Long teamId = fields.isGiven("teamId") ? fields.optionalId("teamId") : null;
         if (teamId != null && teams.all(person.companyId()).stream().noneMatch(team -> team.id() == teamId)) {
             fields.reject("teamId", "is not a team of this company");
