@@ -20,7 +20,8 @@ class ArchitectureTest {
                                 "resolution",
                                 "status",
                                 "unread"),
-                        List.of("kafka", "peer", "postgres"));
+                        List.of("kafka", "peer", "postgres"),
+                        List.of("call"));
     }
 
     @Test

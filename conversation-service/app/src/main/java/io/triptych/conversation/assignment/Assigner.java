@@ -1,5 +1,6 @@
 package io.triptych.conversation.assignment;
 
+import io.triptych.conversation.call.ConversationCalls.Asked;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a conversation to somebody, or to nobody. The present assignee again succeeds and changes nothing, even one
-/// who is not active any more.
+/// Gives a conversation to somebody or to a team, or to nobody and none. Who or which has it already succeeds and
+/// changes nothing, even one who is not active any more. A team is given it beside whoever has it.
 ///
 /// Of two agents who take the same one at once the second finds it gone: the decision is taken while the row is held.
 @Singleton
@@ -32,15 +33,21 @@ final class Assigner {
         this.clock = clock;
     }
 
-    Conversation assign(Viewer viewer, long conversationId, @Nullable Long to) {
-        var change = conversations.change(viewer, conversationId, held -> decide(viewer, held, to));
-        if (change == null) {
-            throw Refusals.notFound();
-        }
-        return change.after();
+    Conversation assign(Asked asked, @Nullable Long to) {
+        Viewer viewer = asked.viewer();
+        return conversations
+                .change(viewer, asked.conversationId(), held -> assigned(viewer, held, to))
+                .after();
     }
 
-    private Change decide(Viewer viewer, Conversation held, @Nullable Long to) {
+    Conversation assignTeam(Asked asked, @Nullable Long teamId) {
+        Viewer viewer = asked.viewer();
+        return conversations
+                .change(viewer, asked.conversationId(), held -> handed(viewer, held, teamId))
+                .after();
+    }
+
+    private Change assigned(Viewer viewer, Conversation held, @Nullable Long to) {
         if (!viewer.mayAssign(held, to)) {
             throw Refusals.notAllowed();
         }
@@ -50,11 +57,28 @@ final class Assigner {
         if (to != null && !people.isActive(viewer.companyId(), to)) {
             throw Refusals.unknownAssignee();
         }
-        return Change.of(
-                held,
-                held.assignTo(to, clock.instant()),
-                Cause.Request.current(viewer.userId()),
-                new Deed(Deed.Kind.ASSIGNED, viewer.userId(), details(held.assignedTo(), to)));
+        Conversation after = held.assignTo(to, clock.instant());
+        return changed(viewer, held, after, Deed.Kind.ASSIGNED, details(held.assignedTo(), to));
+    }
+
+    private Change handed(Viewer viewer, Conversation held, @Nullable Long teamId) {
+        if (!viewer.mayTend(held)) {
+            throw Refusals.notAllowed();
+        }
+        if (Objects.equals(held.teamId(), teamId)) {
+            return Change.none(held);
+        }
+        if (teamId != null && !people.isTeam(viewer.companyId(), teamId)) {
+            throw Refusals.unknownTeam();
+        }
+        Conversation after = held.handToTeam(teamId, clock.instant());
+        return changed(viewer, held, after, Deed.Kind.TEAM_CHANGED, details(held.teamId(), teamId));
+    }
+
+    private static Change changed(
+            Viewer viewer, Conversation held, Conversation after, Deed.Kind kind, Map<String, Long> details) {
+        long by = viewer.userId();
+        return Change.of(held, after, Cause.Request.current(by), new Deed(kind, by, details));
     }
 
     private static Map<String, Long> details(@Nullable Long from, @Nullable Long to) {

@@ -2,9 +2,9 @@ package io.triptych.conversation.contact;
 
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Change.Step;
-import io.triptych.conversation.model.ContactListener;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
+import io.triptych.conversation.model.Follower;
 import io.triptych.conversation.model.HeardContact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.Objects;
 /// Shows contacts as they are now in their conversations, and keeps them to be found. A contact without a conversation
 /// is kept too: its conversation may come with less.
 @Singleton
-final class ContactFollower implements ContactListener {
+final class ContactFollower implements Follower<HeardContact> {
 
     private final Conversations conversations;
     private final Clock clock;

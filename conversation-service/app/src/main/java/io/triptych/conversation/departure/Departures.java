@@ -93,7 +93,7 @@ class Departures implements People.Listener {
             if (!people.hasLeft(companyId, person.id())) {
                 return;
             }
-            ids = conversations.activeOf(companyId, person.id(), AT_ONCE_MAX);
+            ids = conversations.heldBy(person, AT_ONCE_MAX);
             change(companyId, ids, held -> givenBack(held, person.id()));
         } while (ids.size() == AT_ONCE_MAX);
     }
@@ -103,7 +103,7 @@ class Departures implements People.Listener {
         holders.leave(team, people.versionOfTeam(companyId, team.id()));
         List<Long> ids;
         do {
-            ids = conversations.ofTeam(companyId, team.id(), AT_ONCE_MAX);
+            ids = conversations.heldBy(team, AT_ONCE_MAX);
             change(companyId, ids, held -> ended(held, team.id()));
         } while (ids.size() == AT_ONCE_MAX);
     }

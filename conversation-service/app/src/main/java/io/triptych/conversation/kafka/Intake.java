@@ -4,12 +4,10 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.triptych.contact.api.event.ContactTopics;
 import io.triptych.conversation.model.Cause;
-import io.triptych.conversation.model.ContactListener;
+import io.triptych.conversation.model.Follower;
 import io.triptych.conversation.model.HeardContact;
 import io.triptych.conversation.model.HeardMessage;
 import io.triptych.conversation.model.HeardProgress;
-import io.triptych.conversation.model.MessageListener;
-import io.triptych.conversation.model.ProgressListener;
 import io.triptych.eventing.EventConsumers;
 import io.triptych.eventing.consumer.BatchConsumer;
 import io.triptych.eventing.event.EventCodec;
@@ -38,16 +36,16 @@ final class Intake {
             MessageTopics.REPLY_IDENTITY_CHANGED);
 
     private final EventCodec codec;
-    private final ContactListener contacts;
-    private final MessageListener messages;
-    private final ProgressListener progress;
+    private final Follower<HeardContact> contacts;
+    private final Follower<HeardMessage> messages;
+    private final Follower<HeardProgress> progress;
     private final PerformanceLog performance;
 
     Intake(
             EventCodec codec,
-            ContactListener contacts,
-            MessageListener messages,
-            ProgressListener progress,
+            Follower<HeardContact> contacts,
+            Follower<HeardMessage> messages,
+            Follower<HeardProgress> progress,
             PerformanceLog performance) {
         this.codec = codec;
         this.contacts = contacts;

@@ -1,5 +1,6 @@
 package io.triptych.conversation.model;
 
+import io.triptych.conversation.model.Holders.Holder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// that holds the conversation's row: changes to one conversation take turns.
 public interface Conversations {
 
-    /// Lets `decision` say what becomes of a conversation that is held meanwhile; null if there is none that the viewer
-    /// may see. The decision must not wait for anything: nobody else gets the conversation until it is taken.
-    @Nullable
+    /// Lets `decision` say what becomes of a conversation that is held meanwhile; refuses where there is none that
+    /// the viewer may see. The decision must not wait for anything: until it is taken, nobody else gets the
+    /// conversation.
     Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
 
     /// The same for many conversations of several companies at once, locked in ascending order.
@@ -37,11 +38,8 @@ public interface Conversations {
     /// becomes of that.
     Change start(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
 
-    /// The first of the active conversations that a person has, by id.
-    List<Long> activeOf(long companyId, long userId, int countMax);
-
-    /// The first of the conversations that are a team's, by id.
-    List<Long> ofTeam(long companyId, long teamId, int countMax);
+    /// The first of the conversations that are a team's, or of the active ones that a person has, by id.
+    List<Long> heldBy(Holder holder, int countMax);
 
     /// A conversation that shall be; `at` and the team matter only if it is made.
     record Wanted(

@@ -5,6 +5,8 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
+import io.triptych.conversation.model.Holders.Holder;
+import io.triptych.conversation.model.Holders.Kind;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
@@ -88,15 +90,10 @@ final class ConversationRows {
                 this::conversation);
     }
 
-    List<Long> activeOf(long companyId, long userId, int countMax) {
-        return ids(SqlStatement.of(ACTIVE_OF).bigint(companyId).bigint(userId), countMax);
-    }
-
-    List<Long> ofTeam(long companyId, long teamId, int countMax) {
-        return ids(SqlStatement.of(OF_TEAM).bigint(companyId).bigint(teamId), countMax);
-    }
-
-    private List<Long> ids(SqlStatement statement, int countMax) {
+    List<Long> heldBy(Holder holder, int countMax) {
+        String those = holder.kind() == Kind.PERSON ? ACTIVE_OF : OF_TEAM;
+        SqlStatement statement =
+                SqlStatement.of(those).bigint(holder.companyId()).bigint(holder.id());
         return sql.list(statement.integer(countMax), row -> row.bigint("id"));
     }
 

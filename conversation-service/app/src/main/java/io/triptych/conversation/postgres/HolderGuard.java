@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class HolderGuard {
 
-    private final HolderRows rows;
+    private final PostgresHolders holders;
     private final Clock clock;
 
-    HolderGuard(HolderRows rows, Clock clock) {
-        this.rows = rows;
+    HolderGuard(PostgresHolders holders, Clock clock) {
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ final class HolderGuard {
             addIfAny(wanted, newAssignee(change));
             addIfAny(wanted, newTeam(change));
         }
-        Set<Holder> gone = rows.gone(wanted);
+        Set<Holder> gone = holders.gone(wanted);
         return gone.isEmpty()
                 ? decided
                 : decided.stream().map(change -> settled(change, gone)).toList();

@@ -44,7 +44,7 @@ final class NewConversations {
     private final ContactRefs contacts;
     private final ConversationRows rows;
     private final ConversationWriter writer;
-    private final HolderRows holders;
+    private final PostgresHolders holders;
     private final Clock clock;
 
     NewConversations(
@@ -52,7 +52,7 @@ final class NewConversations {
             ContactRefs contacts,
             ConversationRows rows,
             ConversationWriter writer,
-            HolderRows holders,
+            PostgresHolders holders,
             Clock clock) {
         this.sql = sql;
         this.contacts = contacts;

@@ -3,7 +3,9 @@ package io.triptych.conversation.postgres;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
+import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.KnownContact;
+import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.WorkerTransactions;
@@ -11,13 +13,11 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresConversations implements Conversations {
@@ -45,28 +45,27 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public @Nullable Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
-        return change(viewer, conversationId, viewer::maySee, decision);
+    public Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
+        return change(viewer, conversationId, viewer::maySee, decision).orElseThrow(Refusals::notFound);
     }
 
     @Override
     public Change start(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
         // Conversations are never deleted.
-        return Objects.requireNonNull(change(viewer, conversationId, any -> true, decision));
+        return change(viewer, conversationId, any -> true, decision).orElseThrow();
     }
 
-    private @Nullable Change change(
+    private Optional<Change> change(
             Viewer viewer,
             long conversationId,
             Predicate<Conversation> filter,
             Function<Conversation, Change> decision) {
-        return people.write(viewer.companyId(), () -> {
-                    return rows.hold(viewer.companyId(), conversationId)
-                            .filter(filter)
-                            .map(decision)
-                            .map(change -> writer.store(List.of(change)).getFirst());
-                })
-                .orElse(null);
+        return people.write(
+                viewer.companyId(),
+                () -> rows.hold(viewer.companyId(), conversationId)
+                        .filter(filter)
+                        .map(decision)
+                        .map(change -> writer.store(List.of(change)).getFirst()));
     }
 
     @Override
@@ -106,12 +105,7 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public List<Long> activeOf(long companyId, long userId, int countMax) {
-        return workers.write(Set.of(companyId), () -> rows.activeOf(companyId, userId, countMax));
-    }
-
-    @Override
-    public List<Long> ofTeam(long companyId, long teamId, int countMax) {
-        return workers.write(Set.of(companyId), () -> rows.ofTeam(companyId, teamId, countMax));
+    public List<Long> heldBy(Holder holder, int countMax) {
+        return workers.write(Set.of(holder.companyId()), () -> rows.heldBy(holder, countMax));
     }
 }

@@ -6,8 +6,8 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.Follower;
 import io.triptych.conversation.model.HeardMessage;
-import io.triptych.conversation.model.MessageListener;
 import io.triptych.eventing.event.UnprocessableRecordException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// record becomes a frame of the company feed, even one that changes nothing here: a message that is not the last one
 /// has changed in the thread. A record that is redelivered writes the same frame id again.
 @Singleton
-final class MessageFollower implements MessageListener {
+final class MessageFollower implements Follower<HeardMessage> {
 
     private final Conversations conversations;
     private final Clock clock;

@@ -4,8 +4,8 @@ import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Change.Step;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
+import io.triptych.conversation.model.Follower;
 import io.triptych.conversation.model.HeardProgress;
-import io.triptych.conversation.model.ProgressListener;
 import io.triptych.eventing.event.UnprocessableRecordException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// Applies what message-service tells of conversations without a message. Who named the number has mostly stored it
 /// already; this makes up for one that died in between.
 @Singleton
-final class ProgressFollower implements ProgressListener {
+final class ProgressFollower implements Follower<HeardProgress> {
 
     private final Conversations conversations;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package io.triptych.conversation.status;
 
+import io.triptych.conversation.call.ConversationCalls.Asked;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
@@ -24,12 +25,11 @@ final class Archive {
         this.clock = clock;
     }
 
-    Conversation set(Viewer viewer, long conversationId, ConversationStatus status) {
-        var change = conversations.change(viewer, conversationId, held -> decide(viewer, held, status));
-        if (change == null) {
-            throw Refusals.notFound();
-        }
-        return change.after();
+    Conversation set(Asked asked, ConversationStatus status) {
+        Viewer viewer = asked.viewer();
+        return conversations
+                .change(viewer, asked.conversationId(), held -> decide(viewer, held, status))
+                .after();
     }
 
     private Change decide(Viewer viewer, Conversation held, ConversationStatus status) {

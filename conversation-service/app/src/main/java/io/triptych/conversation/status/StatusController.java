@@ -7,15 +7,13 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
+import io.triptych.conversation.call.ConversationCalls;
+import io.triptych.conversation.call.ConversationCalls.Asked;
 import io.triptych.conversation.model.ConversationStatus;
-import io.triptych.conversation.model.ConversationViews;
-import io.triptych.conversation.model.Viewer;
-import io.triptych.gateway.people.client.People;
-import io.triptych.service.call.Ids;
-import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
+import java.util.Optional;
 
 /// Archive and reopen, for people.
 @Controller("/conversations/{conversationId}/status")
@@ -23,32 +21,24 @@ import io.triptych.service.token.Caller;
 final class StatusController {
 
     private final Archive archive;
-    private final People people;
-    private final PerformanceLog performance;
+    private final ConversationCalls calls;
 
-    StatusController(Archive archive, People people, PerformanceLog performance) {
+    StatusController(Archive archive, ConversationCalls calls) {
         this.archive = archive;
-        this.people = people;
-        this.performance = performance;
+        this.calls = calls;
     }
 
     @Put
     Result<ConversationView> set(Caller.Person person, String conversationId, @Body JsonNode body) {
-        Viewer viewer = Viewer.of(person, people);
-        long id = Ids.positive("conversationId", conversationId);
+        Asked asked = calls.asked(person, conversationId);
         ConversationStatus status = status(body);
-        return performance.timed(
-                "conversations.status",
-                viewer.companyId(),
-                timing -> Result.success(ConversationViews.of(archive.set(viewer, id, status), people)));
+        return calls.answer("conversations.status", asked, each -> archive.set(each, status));
     }
 
     private static ConversationStatus status(JsonNode body) {
-        JsonNode status = body.get("status");
-        if (status == null || !status.isString()) {
-            throw FailureException.invalid("status", "must be active or archived");
-        }
-        return ConversationStatus.ofWord(status.getStringValue())
+        return Optional.ofNullable(body.get("status"))
+                .filter(JsonNode::isString)
+                .flatMap(word -> ConversationStatus.ofWord(word.getStringValue()))
                 .orElseThrow(() -> FailureException.invalid("status", "must be active or archived"));
     }
 }

@@ -56,16 +56,12 @@ final class Reader {
     }
 
     private Change tend(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
-        Change change = conversations.change(viewer, conversationId, held -> {
+        return conversations.change(viewer, conversationId, held -> {
             if (!viewer.mayTend(held)) {
                 throw Refusals.notAllowed();
             }
             return decision.apply(held);
         });
-        if (change == null) {
-            throw Refusals.notFound();
-        }
-        return change;
     }
 
     // The latest inbound message has the latest number, and so has the last one of all if it came after that. The

@@ -9,11 +9,9 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationView;
-import io.triptych.conversation.model.ConversationViews;
-import io.triptych.conversation.model.Viewer;
-import io.triptych.gateway.people.client.People;
+import io.triptych.conversation.call.ConversationCalls;
+import io.triptych.conversation.call.ConversationCalls.Asked;
 import io.triptych.service.call.Ids;
-import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
@@ -25,36 +23,29 @@ import org.jspecify.annotations.Nullable;
 final class UnreadController {
 
     private final Reader reader;
-    private final People people;
-    private final PerformanceLog performance;
+    private final ConversationCalls calls;
 
-    UnreadController(Reader reader, People people, PerformanceLog performance) {
+    UnreadController(Reader reader, ConversationCalls calls) {
         this.reader = reader;
-        this.people = people;
-        this.performance = performance;
+        this.calls = calls;
     }
 
     @Post("/read")
     @Status(HttpStatus.OK)
     Result<ConversationView> read(Caller.Person person, String conversationId, @Nullable @Body JsonNode body) {
-        Viewer viewer = Viewer.of(person, people);
-        long id = Ids.positive("conversationId", conversationId);
+        Asked asked = calls.asked(person, conversationId);
         Long upTo = upTo(body);
-        return performance.timed(
-                "conversations.read",
-                viewer.companyId(),
-                timing -> Result.success(ConversationViews.of(reader.read(viewer, id, upTo), people)));
+        return calls.answer(
+                "conversations.read", asked, each -> reader.read(each.viewer(), each.conversationId(), upTo));
     }
 
     @Post("/unread")
     @Status(HttpStatus.OK)
     Result<ConversationView> markUnread(Caller.Person person, String conversationId) {
-        Viewer viewer = Viewer.of(person, people);
-        long id = Ids.positive("conversationId", conversationId);
-        return performance.timed(
+        return calls.answer(
                 "conversations.unread",
-                viewer.companyId(),
-                timing -> Result.success(ConversationViews.of(reader.markUnread(viewer, id), people)));
+                calls.asked(person, conversationId),
+                each -> reader.markUnread(each.viewer(), each.conversationId()));
     }
 
     private static @Nullable Long upTo(@Nullable JsonNode body) {
