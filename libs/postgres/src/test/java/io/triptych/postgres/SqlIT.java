@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.core.order.Ordered;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -18,7 +14,6 @@ import io.micronaut.data.repository.GenericRepository;
 import io.triptych.testing.Infrastructure;
 import io.triptych.testing.RoundTrips;
 import io.triptych.testing.TestProperties;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,21 +40,6 @@ class SqlIT {
     private WorkerTransactions workers;
     private Sql sql;
     private ThingRepository things;
-
-    /// Notes what is asked.
-    @Requires(property = "noted")
-    @Singleton
-    static final class NotedDatabase implements BeanCreatedEventListener<DataSource>, Ordered {
-        @Override
-        public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
-            return RoundTrips.noting(event.getBean());
-        }
-
-        @Override
-        public int getOrder() {
-            return HIGHEST_PRECEDENCE;
-        }
-    }
 
     @MappedEntity("things")
     record Thing(@Id long id, long companyId, @Nullable String name) {}
@@ -93,7 +72,6 @@ class SqlIT {
         }
         Map<String, Object> properties = new HashMap<>(TestProperties.forService("contact", url));
         properties.put("flyway.enabled", false);
-        properties.put("noted", true);
         context = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:postgres/")
                 .properties(properties)

@@ -18,7 +18,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.NullMarked;
 /// application class. A package that is neither fails, so that the lists stay true.
 public final class ArchitectureRules {
     private static final String OURS = "io.triptych..";
+    private static final int FILES_MAX = 20;
     private static final List<String> WORDS_WE_DO_NOT_USE = List.of(
             "Manager",
             "Helper",
@@ -142,7 +145,7 @@ public final class ArchitectureRules {
     }
 
     /// What is true everywhere: no package cycles, every package says what null means, no empty words in names, no
-    /// record that prints a secret.
+    /// package of more than twenty files but the model, no record that prints a secret.
     public void anyModule() {
         slices().matching(root + ".(**)")
                 .should()
@@ -161,7 +164,19 @@ public final class ArchitectureRules {
                         .filter(name -> WORDS_WE_DO_NOT_USE.stream().anyMatch(name::endsWith)))
                 .as("names that end in a word that says nothing")
                 .isEmpty();
+        noPackageIsCrowded();
         recordsHoldNoSecretAsText();
+    }
+
+    /// A room of more than twenty is several; the model alone is one place for all of its words.
+    private void noPackageIsCrowded() {
+        Map<String, Long> counts = classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        counts.values().removeIf(count -> count <= FILES_MAX);
+        assertThat(counts.keySet())
+                .as("packages of more than " + FILES_MAX + " files")
+                .allMatch(name -> name.endsWith(".model"));
     }
 
     /// A record prints its components, and records are logged: by the framework, in exceptions, by us. So what is

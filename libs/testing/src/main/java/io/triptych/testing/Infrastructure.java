@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ public final class Infrastructure {
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
+    private final List<Runnable> endedFirst = new CopyOnWriteArrayList<>();
     private @Nullable KafkaProxy proxy;
 
     private Infrastructure(PostgresServer postgres, KafkaServer kafka) {
@@ -78,7 +80,13 @@ public final class Infrastructure {
         }
     }
 
+    /// Does this before the servers end.
+    static void endFirst(Runnable end) {
+        get().endedFirst.add(end);
+    }
+
     private void close() {
+        endedFirst.forEach(Runnable::run);
         kafka.close();
         postgres.close();
     }

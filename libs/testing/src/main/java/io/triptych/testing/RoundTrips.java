@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Notes how often a service asks its database: each statement or batch that it executes, and each `COMMIT` and
 /// `ROLLBACK`, is one round trip. `BEGIN` is none, as the driver sends it with the first statement.
 ///
-/// What the outbox's relay does meanwhile is left out. A test puts it around the service's data sources.
+/// What the outbox's relay does meanwhile is left out. [TestProperties] puts it around the service's data sources.
 public final class RoundTrips {
     private static final Pattern OF_THE_RELAY = Pattern.compile("(?s).*\\boutbox(_shards|_relays|_refused)?\\b.*");
-    private static final List<Transaction> NOTED = new CopyOnWriteArrayList<>();
+    private static final Queue<Transaction> NOTED = new ConcurrentLinkedQueue<>();
 
     private record Transaction(Thread thread, List<String> texts) {}
 

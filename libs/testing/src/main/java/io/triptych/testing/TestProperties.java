@@ -37,6 +37,7 @@ public final class TestProperties {
         properties.put("flyway.datasources.owner.url", url);
         properties.put("flyway.datasources.owner.user", schema + "_owner");
         properties.put("flyway.datasources.owner.password", schema + "_owner");
+        properties.put(NotedDatabase.NOTED, "true");
         properties.put("kafka.bootstrap.servers", Infrastructure.kafka());
         properties.put("triptych.service-token-key", SERVICE_TOKEN_KEY);
         properties.put("triptych.jwks-url", TestTokens.jwksUrl());

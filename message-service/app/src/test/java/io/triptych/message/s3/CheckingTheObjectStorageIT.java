@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -45,6 +46,7 @@ class CheckingTheObjectStorageIT {
     void listen() {
         log.list = new CopyOnWriteArrayList<>();
         log.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
     }
 
