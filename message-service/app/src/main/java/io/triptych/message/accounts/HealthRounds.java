@@ -3,8 +3,8 @@ package io.triptych.message.accounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.NumberChecks;
-import io.triptych.message.model.NumberChecks.Due;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
@@ -60,7 +60,7 @@ final class HealthRounds implements Repeated {
 
     private void round() {
         try {
-            List<Due> due;
+            List<AccountKey> due;
             do {
                 due = checks.takeDue(config.checkEvery(), AT_ONCE);
                 due.forEach(this::check);
@@ -78,12 +78,12 @@ final class HealthRounds implements Repeated {
         }
     }
 
-    private void check(Due number) {
+    private void check(AccountKey number) {
         try {
-            checks.claims(number.companyId(), number.accountId()).ifPresent(claims -> {
+            checks.claims(number).ifPresent(claims -> {
                 switch (whatsApp.check(claims)) {
                     case Reply.Answered<Findings>(Findings findings) -> {
-                        checks.keep(number.companyId(), number.accountId(), findings);
+                        checks.keep(number, findings);
                         count(findings);
                     }
                     // What was known stays: it is WhatsApp's trouble, not the number's.

@@ -1,7 +1,9 @@
 package io.triptych.message.accounts;
 
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.SentBy;
+import io.triptych.service.call.Ids;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Caller;
@@ -20,6 +22,12 @@ final class NumberAdmins {
         if (!is(person)) {
             throw new FailureException(FailureCode.FORBIDDEN, "Only admins may change a number");
         }
+    }
+
+    /// The number that an admin means.
+    static AccountKey account(Caller.Person person, String id) {
+        only(person);
+        return new AccountKey(person.companyId(), Ids.positive("id", id));
     }
 
     static Author author(Caller.Person person) {

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.accounts.WhatsAppAccountsController.ChangedAccount;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
@@ -16,7 +17,6 @@ import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.role.Roles;
-import io.triptych.service.call.Ids;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
@@ -101,24 +101,22 @@ final class NumberChecksController {
 
     @Post("/{id}/check")
     Result.Success<ChecksView> check(Caller.Person person, @PathVariable("id") String wanted) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         return performance.timed(
                 "account.check",
                 person.companyId(),
-                () -> Result.success(ChecksView.of(inspector.inspectStored(person.companyId(), id))));
+                () -> Result.success(ChecksView.of(inspector.inspectStored(account))));
     }
 
     @Post("/{id}/subscribe")
     Result.Success<ChangedAccount> subscribe(Caller.Person person, @PathVariable("id") String wanted) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         return performance.timed("account.subscribe", person.companyId(), () -> {
-            Claims claims = inspector.stored(person.companyId(), id);
+            Claims claims = inspector.stored(account);
             NumberInspector.answer(whatsApp.subscribe(claims));
-            checks.note(person.companyId(), NumberAdmins.author(person), id, MessageDeed.NUMBER_SUBSCRIBED);
-            inspector.inspectStored(person.companyId(), id);
-            return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
+            checks.note(account, NumberAdmins.author(person), MessageDeed.NUMBER_SUBSCRIBED);
+            inspector.inspectStored(account);
+            return Result.success(new ChangedAccount(accounts.find(account)
                     .map(views::whole)
                     .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
         });
@@ -127,13 +125,12 @@ final class NumberChecksController {
     @Post("/{id}/test-message")
     Result.Success<SentTest> sendTest(
             Caller.Person person, @PathVariable("id") String wanted, @Body byte @Nullable [] body) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         String to = phoneNumber(JsonFields.of(body));
         return performance.timed("account.test", person.companyId(), () -> {
-            Claims claims = inspector.stored(person.companyId(), id);
+            Claims claims = inspector.stored(account);
             String sent = NumberInspector.answer(whatsApp.sendTest(claims, to));
-            checks.note(person.companyId(), NumberAdmins.author(person), id, MessageDeed.TEST_SENT);
+            checks.note(account, NumberAdmins.author(person), MessageDeed.TEST_SENT);
             return Result.success(new SentTest(sent));
         });
     }

@@ -1,5 +1,6 @@
 package io.triptych.message.accounts;
 
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.WhatsAppNumbers;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
@@ -33,18 +34,18 @@ final class NumberInspector {
     }
 
     /// What a number's stored claims are. There is no such number, or none that can be read: that is the answer.
-    Claims stored(long companyId, long accountId) {
+    Claims stored(AccountKey account) {
         try {
-            return checks.claims(companyId, accountId).orElseThrow(() -> FailureException.notFound("WhatsApp account"));
+            return checks.claims(account).orElseThrow(() -> FailureException.notFound("WhatsApp account"));
         } catch (IllegalStateException lost) {
             throw new FailureException(FailureCode.CONFLICT, STALE);
         }
     }
 
     /// As `inspect` of a number that is stored, whose health is what was found.
-    Findings inspectStored(long companyId, long accountId) {
-        Findings findings = inspect(stored(companyId, accountId));
-        checks.keep(companyId, accountId, findings);
+    Findings inspectStored(AccountKey account) {
+        Findings findings = inspect(stored(account));
+        checks.keep(account, findings);
         return findings;
     }
 

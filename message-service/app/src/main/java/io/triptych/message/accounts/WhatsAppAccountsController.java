@@ -16,13 +16,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.api.http.WhatsAppAccountList;
 import io.triptych.message.api.http.WhatsAppAccountView;
 import io.triptych.message.model.Account;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Accounts.ChangeOutcome;
 import io.triptych.message.model.Accounts.SaveOutcome;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.role.Roles;
-import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
@@ -90,7 +90,7 @@ final class WhatsAppAccountsController {
             SaveOutcome outcome = accounts.connect(command, request.teamId(), findings, NumberAdmins.author(person));
             endedTeams.given(person.companyId(), request.teamId());
             return switch (outcome) {
-                case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(person, id));
+                case SaveOutcome.Saved(long id) -> HttpResponse.created(shown(new AccountKey(person.companyId(), id)));
                 case SaveOutcome.Taken _ ->
                     throw new FailureException(FailureCode.CONFLICT, "This number is connected already");
                 case SaveOutcome.AppTaken _ -> throw appTaken();
@@ -101,27 +101,26 @@ final class WhatsAppAccountsController {
     @Patch("/{id}")
     Result.Success<ChangedAccount> change(
             Caller.Person person, @PathVariable("id") String wanted, @Body byte @Nullable [] body) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         ChangeRequest request = ChangeRequest.of(body);
         return performance.timed("account.change", person.companyId(), () -> {
-            Accounts.Change change = checked(person.companyId(), id, request);
-            ChangeOutcome outcome = accounts.change(person.companyId(), NumberAdmins.author(person), id, change)
+            Accounts.Change change = checked(account, request);
+            ChangeOutcome outcome = accounts.change(account, NumberAdmins.author(person), change)
                     .orElseThrow(() -> FailureException.notFound("WhatsApp account"));
             endedTeams.given(person.companyId(), request.teamId());
             return switch (outcome) {
-                case ChangeOutcome.Changed(Account account) -> Result.success(new ChangedAccount(views.whole(account)));
+                case ChangeOutcome.Changed(Account changed) -> Result.success(new ChangedAccount(views.whole(changed)));
                 case ChangeOutcome.AppTaken _ -> throw appTaken();
             };
         });
     }
 
     /// A new token or app is asked about first.
-    private Accounts.Change checked(long companyId, long id, ChangeRequest request) {
+    private Accounts.Change checked(AccountKey account, ChangeRequest request) {
         if (!request.concernsWhatsApp()) {
             return request.change(null);
         }
-        Claims claims = request.claims(inspector.stored(companyId, id));
+        Claims claims = request.claims(inspector.stored(account));
         Findings findings = inspector.inspect(claims);
         NumberInspector.refuse(findings, claims);
         return request.change(findings);
@@ -129,10 +128,9 @@ final class WhatsAppAccountsController {
 
     @Delete("/{id}")
     Result.Success<RemovedAccount> remove(Caller.Person person, @PathVariable("id") String wanted) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         return performance.timed("account.remove", person.companyId(), () -> {
-            if (!accounts.remove(person.companyId(), NumberAdmins.author(person), id)) {
+            if (!accounts.remove(account, NumberAdmins.author(person))) {
                 throw FailureException.notFound("WhatsApp account");
             }
             return Result.success(new RemovedAccount());
@@ -143,19 +141,18 @@ final class WhatsAppAccountsController {
     @Post("/{id}/lane")
     Result.Success<WhatsAppAccountView> setLane(
             Caller.Person person, @PathVariable("id") String wanted, @Body JsonNode body) {
-        NumberAdmins.only(person);
-        long id = Ids.positive("id", wanted);
+        AccountKey account = NumberAdmins.account(person, wanted);
         Account.State state = state(body.isObject() ? body.get("state") : null);
         return performance.timed(
                 "account.lane",
                 person.companyId(),
-                () -> Result.success(accounts.setLane(person.companyId(), NumberAdmins.author(person), id, state)
+                () -> Result.success(accounts.setLane(account, NumberAdmins.author(person), state)
                         .map(views::whole)
                         .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
     }
 
-    private Result.Success<ChangedAccount> shown(Caller.Person person, long id) {
-        return Result.success(new ChangedAccount(accounts.find(person.companyId(), id)
+    private Result.Success<ChangedAccount> shown(AccountKey account) {
+        return Result.success(new ChangedAccount(accounts.find(account)
                 .map(views::whole)
                 .orElseThrow(() -> FailureException.notFound("WhatsApp account"))));
     }

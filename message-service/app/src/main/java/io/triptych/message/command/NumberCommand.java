@@ -1,6 +1,7 @@
 package io.triptych.message.command;
 
 import io.triptych.message.model.Account;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.WhatsAppNumbers;
@@ -120,7 +121,7 @@ public final class NumberCommand {
     private int setLane(NumberKey number, Account.State state, String words) {
         Accounts accounts = beans.get(Accounts.class);
         Account account = number.in(accounts);
-        accounts.setLane(number.companyId(), Author.TRIPTYCHCTL, account.id(), state);
+        accounts.setLane(new AccountKey(number.companyId(), account.id()), Author.TRIPTYCHCTL, state);
         return done("Number " + number.phoneNumberId() + " " + words + ".");
     }
 
@@ -134,7 +135,7 @@ public final class NumberCommand {
     int remove(@Mixin NumberKey number) {
         Accounts accounts = beans.get(Accounts.class);
         Account account = number.in(accounts);
-        accounts.remove(number.companyId(), Author.TRIPTYCHCTL, account.id());
+        accounts.remove(new AccountKey(number.companyId(), account.id()), Author.TRIPTYCHCTL);
         return done("Number " + number.phoneNumberId() + " is removed.");
     }
 

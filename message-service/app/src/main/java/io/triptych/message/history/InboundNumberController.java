@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.InboundNumber;
+import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.Threads;
 import io.triptych.message.role.Roles;
 import io.triptych.service.call.Ids;
@@ -38,7 +39,7 @@ final class InboundNumberController {
         return performance.timed(
                 "message.inbound-number",
                 companyId,
-                () -> threads.inboundNumber(companyId, conversationId, upTo)
+                () -> threads.inboundNumber(new MessageKey(companyId, conversationId, upTo))
                         .map(number -> Result.success(new InboundNumber(number)))
                         .orElseThrow(() -> FailureException.notFound("Message")));
     }

@@ -11,6 +11,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.MessageInfoView;
 import io.triptych.message.model.ConversationOwner;
+import io.triptych.message.model.MessageKey;
+import io.triptych.message.model.ThreadKey;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
@@ -56,10 +58,11 @@ final class MessageHistoryController {
         Long around = parameters.id("around");
         Long aroundInbound = parameters.id("aroundInbound");
         ThreadPosition position = position(cursor, around, aroundInbound);
+        ThreadKey thread = new ThreadKey(person.companyId(), conversationId);
         return performance.timed("message.list", person.companyId(), timing -> {
-            Optional<ThreadPage> page = threads.page(person.companyId(), conversationId, position, count);
+            Optional<ThreadPage> page = threads.page(thread, position, count);
             if (page.isEmpty() && around == null && owner.tellOf(person, conversationId)) {
-                page = threads.page(person.companyId(), conversationId, position, count);
+                page = threads.page(thread, position, count);
             } else if (isBare(page) && !owner.tellOf(person, conversationId)) {
                 // Made for a message that is not stored yet: nobody sees it before that.
                 page = Optional.empty();
@@ -97,12 +100,12 @@ final class MessageHistoryController {
             Caller.Person person,
             @PathVariable("conversationId") String conversation,
             @PathVariable("id") String wanted) {
-        long conversationId = Ids.positive("conversationId", conversation);
-        long id = Ids.positive("id", wanted);
+        MessageKey message = new MessageKey(
+                person.companyId(), Ids.positive("conversationId", conversation), Ids.positive("id", wanted));
         return performance.timed(
                 "message.info",
                 person.companyId(),
-                () -> Result.success(threads.life(person.companyId(), conversationId, id)
+                () -> Result.success(threads.life(message)
                         .map(MessageInfos::view)
                         .orElseThrow(() -> FailureException.notFound("Message"))));
     }

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.message.api.http.MessageVersionsView;
+import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.MessageVersions;
 import io.triptych.message.role.Roles;
 import io.triptych.message.view.MessageViews;
@@ -38,12 +39,12 @@ final class MessageVersionsController {
             Caller.Person person,
             @PathVariable("conversationId") String conversation,
             @PathVariable("id") String wanted) {
-        long conversationId = Ids.positive("conversationId", conversation);
-        long id = Ids.positive("id", wanted);
+        MessageKey message = new MessageKey(
+                person.companyId(), Ids.positive("conversationId", conversation), Ids.positive("id", wanted));
         return performance.timed(
                 "message.versions",
                 person.companyId(),
-                () -> Result.success(store.of(person.companyId(), conversationId, id)
+                () -> Result.success(store.of(message)
                         .map(views::versions)
                         .orElseThrow(() -> FailureException.notFound("Message"))));
     }

@@ -1,9 +1,9 @@
 package io.triptych.message.intake;
 
 import io.triptych.message.intake.reading.WebhookRecord;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Element.Address;
 import io.triptych.message.model.NumberChecks;
-import io.triptych.message.model.NumberChecks.Due;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,12 +34,12 @@ final class HeardNumbers {
     /// Webhooks with these addresses came. That it can't be remembered stops none of them.
     void heard(List<WebhookRecord> records) {
         Instant now = clock.instant();
-        List<Due> heard = records.stream()
+        List<AccountKey> heard = records.stream()
                 .flatMap(record -> record.elements().stream())
                 .flatMap(element -> Optional.ofNullable(element.address()).stream())
                 .distinct()
                 .filter(address -> isToBeTold(address, now))
-                .map(address -> new Due(address.companyId(), address.accountId()))
+                .map(address -> new AccountKey(address.companyId(), address.accountId()))
                 .distinct()
                 .toList();
         if (heard.isEmpty()) {

@@ -12,11 +12,11 @@ public interface Accounts {
     List<Account> ofCompany(long companyId);
 
     /// One of them.
-    Optional<Account> find(long companyId, long accountId);
+    Optional<Account> find(AccountKey account);
 
     /// Opens or pauses a number's lane; the same again changes nothing. Nothing if the company has no such number. One
     /// that WhatsApp refuses is tried at once when it is opened.
-    Optional<Account> setLane(long companyId, Author by, long accountId, Account.State state);
+    Optional<Account> setLane(AccountKey account, Author by, Account.State state);
 
     /// Adds a number, or changes the one of this phone number id; a stopped lane opens, as it may have a new token. One
     /// that was removed goes on with its conversations.
@@ -27,11 +27,11 @@ public interface Accounts {
 
     /// Changes what is given, and nothing else; a stopped lane opens with a new token. Nothing if the company has no
     /// such number.
-    Optional<ChangeOutcome> change(long companyId, Author by, long accountId, Change change);
+    Optional<ChangeOutcome> change(AccountKey account, Author by, Change change);
 
     /// Removes a number: nothing is sent or taken in by it any more, what waits in its lane fails, and its secrets are
     /// deleted. False if the company has no such number.
-    boolean remove(long companyId, Author by, long accountId);
+    boolean remove(AccountKey account, Author by);
 
     /// What somebody wants a number to be. Without `app` its webhooks are signed by the installation's own app.
     record SaveAccount(

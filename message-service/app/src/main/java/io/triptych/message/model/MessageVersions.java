@@ -14,7 +14,7 @@ public record MessageVersions(
 
     /// Where they are kept.
     public interface Store {
-        /// Those of a message of this conversation.
-        Optional<MessageVersions> of(long companyId, long conversationId, long id);
+        /// Those of this message.
+        Optional<MessageVersions> of(MessageKey message);
     }
 }

@@ -8,20 +8,17 @@ import java.util.Optional;
 public interface NumberChecks {
 
     /// Who speaks for a number, as it is stored. Nothing if the company has no such number.
-    Optional<WhatsAppNumbers.Claims> claims(long companyId, long accountId);
+    Optional<WhatsAppNumbers.Claims> claims(AccountKey account);
 
     /// Keeps what was found of a number.
-    void keep(long companyId, long accountId, WhatsAppNumbers.Findings findings);
+    void keep(AccountKey account, WhatsAppNumbers.Findings findings);
 
     /// Writes down what somebody had WhatsApp do with a number.
-    void note(long companyId, Author by, long accountId, MessageDeed deed);
+    void note(AccountKey account, Author by, MessageDeed deed);
 
     /// Numbers whose last check is this old, oldest first; nobody else gets them before as much time has passed again.
-    List<Due> takeDue(Duration every, int limit);
-
-    /// A number that is to be checked.
-    record Due(long companyId, long accountId) {}
+    List<AccountKey> takeDue(Duration every, int limit);
 
     /// Webhooks for these numbers have come just now.
-    void heardOf(List<Due> numbers);
+    void heardOf(List<AccountKey> numbers);
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 public interface Threads {
 
     /// A page; nothing if the conversation, or the message to be in the middle, is not there.
-    Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit);
+    Optional<ThreadPage> page(ThreadKey thread, ThreadPosition position, int limit);
 
     /// What happened to a message of this conversation.
-    Optional<MessageLife> life(long companyId, long conversationId, long id);
+    Optional<MessageLife> life(MessageKey message);
 
-    /// The number of the latest message of the customer's whose id is not above `upTo`; 0 for none.
-    Optional<Long> inboundNumber(long companyId, long conversationId, long upTo);
+    /// The number of the latest message of the customer's whose id is not above this one's; 0 for none.
+    Optional<Long> inboundNumber(MessageKey upTo);
 }

@@ -1,10 +1,11 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.Direction;
-import io.triptych.message.model.MessageLife;
+import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.MessageLife.Coming;
 import io.triptych.message.model.MessageLife.Reported;
 import io.triptych.message.model.MessageLife.Sighting;
+import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.postgres.Row;
@@ -59,33 +60,37 @@ final class LifeRows {
             @Nullable Long inboundNumber,
             @Nullable Sighting webhook) {}
 
-    /// The life of a message of this conversation; nothing if it isn't there.
-    Optional<MessageLife> find(long companyId, long conversationId, long id) {
+    /// The life of this message; nothing if it isn't there.
+    Optional<MessageLife> find(MessageKey message) {
         Beginning beginning = sql.first(
-                SqlStatement.of(MESSAGE).bigint(companyId).bigint(id).bigint(conversationId), LifeRows::beginning);
-        return beginning == null ? Optional.empty() : Optional.of(life(conversationId, id, beginning));
+                SqlStatement.of(MESSAGE)
+                        .bigint(message.companyId())
+                        .bigint(message.id())
+                        .bigint(message.conversationId()),
+                LifeRows::beginning);
+        return beginning == null ? Optional.empty() : Optional.of(life(message, beginning));
     }
 
-    private MessageLife life(long conversationId, long id, Beginning beginning) {
+    private MessageLife life(MessageKey message, Beginning beginning) {
         List<Reported> reports = new ArrayList<>();
         reports.add(beginning.first());
         reports.addAll(sql.list(
-                SqlStatement.of(REPORTS).bigint(id),
+                SqlStatement.of(REPORTS).bigint(message.id()),
                 row -> new Reported(
                         MessageStatus.of(row.text("status")), row.instant("at"), row.instant("recorded_at"))));
         Long number = beginning.inboundNumber();
         if (number != null) {
             reports.addAll(sql.list(
                     SqlStatement.of(READ_AT)
-                            .bigint(conversationId)
+                            .bigint(message.conversationId())
                             .bigint(number)
                             .bigint(number),
                     row -> new Reported(MessageStatus.READ, row.instant("read_at"), null)));
         }
         Sighting webhook = beginning.webhook();
         return new MessageLife(
-                webhook == null ? null : coming(id, webhook),
-                sql.list(SqlStatement.of(TRIES).bigint(id), this::attempt),
+                webhook == null ? null : coming(message.id(), webhook),
+                sql.list(SqlStatement.of(TRIES).bigint(message.id()), this::attempt),
                 reports,
                 beginning.traceId());
     }

@@ -1,6 +1,7 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.Amended.Said;
+import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.MessageVersions;
 import io.triptych.message.model.MessageVersions.Version;
 import io.triptych.postgres.CompanyTransactions;
@@ -44,10 +45,13 @@ final class PostgresMessageVersions implements MessageVersions.Store {
     private record Line(@Nullable Version version, @Nullable Instant deletedAt) {}
 
     @Override
-    public Optional<MessageVersions> of(long companyId, long conversationId, long id) {
+    public Optional<MessageVersions> of(MessageKey message) {
         List<Line> lines = transactions.list(
-                companyId,
-                SqlStatement.of(VERSIONS).bigint(companyId).bigint(id).bigint(conversationId),
+                message.companyId(),
+                SqlStatement.of(VERSIONS)
+                        .bigint(message.companyId())
+                        .bigint(message.id())
+                        .bigint(message.conversationId()),
                 PostgresMessageVersions::line);
         if (lines.isEmpty()) {
             return Optional.empty();

@@ -1,7 +1,9 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.MessageLife;
+import io.triptych.message.model.ThreadKey;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
@@ -54,16 +56,13 @@ final class PostgresThreads implements Threads {
         this.lives = lives;
     }
 
-    /// Which thread.
-    private record Key(long companyId, long conversationId) {
-        /// A statement that begins with SELECT.
-        SqlStatement select(String text) {
-            return SqlStatement.of(text)
-                    .bigint(companyId)
-                    .bigint(conversationId)
-                    .bigint(companyId)
-                    .bigint(conversationId);
-        }
+    /// A statement that begins with SELECT.
+    private static SqlStatement select(String text, ThreadKey thread) {
+        return SqlStatement.of(text)
+                .bigint(thread.companyId())
+                .bigint(thread.conversationId())
+                .bigint(thread.companyId())
+                .bigint(thread.conversationId());
     }
 
     private record Found(List<Message> messages, long numberRead) {
@@ -80,25 +79,24 @@ final class PostgresThreads implements Threads {
 
     /// In one round trip, if there is a message and none is to be in the middle.
     @Override
-    public Optional<ThreadPage> page(long companyId, long conversationId, ThreadPosition position, int limit) {
-        Key thread = new Key(companyId, conversationId);
+    public Optional<ThreadPage> page(ThreadKey thread, ThreadPosition position, int limit) {
         return switch (position) {
             case ThreadPosition.Newest _ -> newest(thread, limit);
             case ThreadPosition.OlderThan(Instant timestamp, long id) ->
                 beside(thread, OLDER, timestamp, id, limit + 1).map(found -> downwards(found, limit, true));
             case ThreadPosition.NewerThan(Instant timestamp, long id) ->
                 beside(thread, NEWER, timestamp, id, limit + 1).map(found -> upwards(found, limit));
-            case ThreadPosition.Around(long id) -> transactions.read(companyId, () -> around(thread, id, limit));
+            case ThreadPosition.Around(long id) -> transactions.read(thread.companyId(), () -> around(thread, id, limit));
             case ThreadPosition.AroundInbound(long number) ->
-                transactions.read(companyId, () -> aroundInbound(thread, number, limit));
+                transactions.read(thread.companyId(), () -> aroundInbound(thread, number, limit));
         };
     }
 
-    private Optional<ThreadPage> newest(Key thread, int limit) {
-        return find(thread, thread.select(NEWEST).integer(limit + 1)).map(found -> downwards(found, limit, false));
+    private Optional<ThreadPage> newest(ThreadKey thread, int limit) {
+        return find(thread, select(NEWEST, thread).integer(limit + 1)).map(found -> downwards(found, limit, false));
     }
 
-    private Optional<ThreadPage> aroundInbound(Key thread, long number, int limit) {
+    private Optional<ThreadPage> aroundInbound(ThreadKey thread, long number, int limit) {
         Long id = sql.first(
                 SqlStatement.of(INBOUND_FROM)
                         .bigint(thread.companyId())
@@ -116,8 +114,8 @@ final class PostgresThreads implements Threads {
         return new ThreadPage(found.first(limit).reversed(), found.numberRead(), true, found.count() > limit);
     }
 
-    private Optional<ThreadPage> around(Key thread, long id, int limit) {
-        Optional<Found> middle = find(thread, thread.select(ONE).bigint(id));
+    private Optional<ThreadPage> around(ThreadKey thread, long id, int limit) {
+        Optional<Found> middle = find(thread, select(ONE, thread).bigint(id));
         if (middle.isEmpty() || middle.get().messages().isEmpty()) {
             return Optional.empty();
         }
@@ -133,16 +131,16 @@ final class PostgresThreads implements Threads {
                 page, middle.get().numberRead(), older.count() > olderLimit, newer.count() > newerLimit));
     }
 
-    private Found beside(Key thread, String text, Message message, int count) {
+    private Found beside(ThreadKey thread, String text, Message message, int count) {
         return beside(thread, text, message.timestamp(), message.id(), count).orElseThrow();
     }
 
-    private Optional<Found> beside(Key thread, String text, Instant timestamp, long id, int count) {
-        return find(thread, thread.select(text).instant(timestamp).bigint(id).integer(count));
+    private Optional<Found> beside(ThreadKey thread, String text, Instant timestamp, long id, int count) {
+        return find(thread, select(text, thread).instant(timestamp).bigint(id).integer(count));
     }
 
     /// Nothing if the conversation isn't there.
-    private Optional<Found> find(Key thread, SqlStatement statement) {
+    private Optional<Found> find(ThreadKey thread, SqlStatement statement) {
         List<Listed> listed = transactions.list(
                 thread.companyId(), statement, row -> new Listed(rows.message(row), row.bigint("number_read")));
         if (listed.isEmpty()) {
@@ -161,18 +159,18 @@ final class PostgresThreads implements Threads {
     }
 
     @Override
-    public Optional<Long> inboundNumber(long companyId, long conversationId, long upTo) {
+    public Optional<Long> inboundNumber(MessageKey upTo) {
         SqlStatement statement = SqlStatement.of(INBOUND_NUMBER)
-                .bigint(upTo)
-                .bigint(companyId)
-                .bigint(upTo)
-                .bigint(conversationId);
+                .bigint(upTo.id())
+                .bigint(upTo.companyId())
+                .bigint(upTo.id())
+                .bigint(upTo.conversationId());
         return transactions.read(
-                companyId, () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
+                upTo.companyId(), () -> Optional.ofNullable(sql.first(statement, row -> row.bigint("inbound_number"))));
     }
 
     @Override
-    public Optional<MessageLife> life(long companyId, long conversationId, long id) {
-        return transactions.read(companyId, () -> lives.find(companyId, conversationId, id));
+    public Optional<MessageLife> life(MessageKey message) {
+        return transactions.read(message.companyId(), () -> lives.find(message));
     }
 }

@@ -7,6 +7,7 @@ import io.triptych.message.MessageCommand;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
@@ -298,7 +299,7 @@ class OperatingByCommandIT {
                 .map(each -> "-" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new))) {
             assertThat(beans.get(NumberChecks.class)
-                            .claims(7, 1)
+                            .claims(new AccountKey(7, 1))
                             .orElseThrow()
                             .accessToken()
                             .reveal())

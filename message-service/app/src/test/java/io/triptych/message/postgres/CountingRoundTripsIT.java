@@ -20,6 +20,7 @@ import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SentBy;
+import io.triptych.message.model.ThreadKey;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
 import io.triptych.message.model.Trace;
@@ -54,7 +55,7 @@ class CountingRoundTripsIT {
     void aPageOfAThreadIsOneRoundTrip() {
         company.receive(chat, 30);
         Threads threads = server.bean(Threads.class);
-        Message newest = threads.page(company.id(), chat.id(), new ThreadPosition.Newest(), 20)
+        Message newest = threads.page(new ThreadKey(company.id(), chat.id()), new ThreadPosition.Newest(), 20)
                 .orElseThrow()
                 .messages()
                 .getLast();
@@ -63,10 +64,11 @@ class CountingRoundTripsIT {
                 new ThreadPosition.Newest(),
                 new ThreadPosition.OlderThan(newest.timestamp(), newest.id()),
                 new ThreadPosition.NewerThan(newest.timestamp(), newest.id()))) {
-            are(asked(() -> threads.page(company.id(), chat.id(), position, 20)), SCOPE);
+            are(asked(() -> threads.page(new ThreadKey(company.id(), chat.id()), position, 20)), SCOPE);
         }
         are(
-                asked(() -> threads.page(company.id(), chat.id(), new ThreadPosition.Around(newest.id()), 20)),
+                asked(() -> threads.page(
+                        new ThreadKey(company.id(), chat.id()), new ThreadPosition.Around(newest.id()), 20)),
                 SCOPE,
                 MESSAGES,
                 MESSAGES,

@@ -18,6 +18,7 @@ import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.model.ThreadKey;
 import io.triptych.message.model.ThreadPage;
 import io.triptych.message.model.ThreadPosition;
 import io.triptych.message.model.Threads;
@@ -134,7 +135,7 @@ class KeepingCopiesIT {
                         customer.conversationId());
         assertThat(life).isEqualTo("0-2");
         ThreadPage thread = server.bean(Threads.class)
-                .page(company.id(), customer.conversationId(), new ThreadPosition.Newest(), 10)
+                .page(new ThreadKey(company.id(), customer.conversationId()), new ThreadPosition.Newest(), 10)
                 .orElseThrow();
         assertThat(thread.messages())
                 .extracting(each -> each.shownStatus(thread.numberRead()).wire())

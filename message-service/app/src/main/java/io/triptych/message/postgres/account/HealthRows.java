@@ -3,7 +3,7 @@ package io.triptych.message.postgres.account;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
-import io.triptych.message.model.NumberChecks.Due;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.NumberHealth;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.postgres.Row;
@@ -119,10 +119,10 @@ final class HealthRows {
     }
 
     /// Takes numbers that are due for as long as this.
-    List<Due> takeDue(Duration every, int limit) {
+    List<AccountKey> takeDue(Duration every, int limit) {
         return sql.list(
                 SqlStatement.of(TAKE_DUE).integer(limit).bigint(every.toMillis()),
-                row -> new Due(row.bigint("company_id"), row.bigint("whatsapp_account_id")));
+                row -> new AccountKey(row.bigint("company_id"), row.bigint("whatsapp_account_id")));
     }
 
     void heardOf(List<Long> accountIds) {

@@ -1,6 +1,7 @@
 package io.triptych.message.postgres.account;
 
 import io.triptych.message.model.Account;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.MessageDeed;
@@ -37,13 +38,16 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> find(long companyId, long accountId) {
+    public Optional<Account> find(AccountKey account) {
         return companies.read(
-                companyId, () -> Optional.ofNullable(tables.numbers().find(companyId, accountId)));
+                account.companyId(),
+                () -> Optional.ofNullable(tables.numbers().find(account.companyId(), account.accountId())));
     }
 
     @Override
-    public Optional<Account> setLane(long companyId, Author by, long accountId, Account.State state) {
+    public Optional<Account> setLane(AccountKey account, Author by, Account.State state) {
+        long companyId = account.companyId();
+        long accountId = account.accountId();
         return companies.write(companyId, () -> {
             Account.State before = tables.lanes().lock(accountId);
             if (before != null && before != state) {
@@ -73,13 +77,15 @@ final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public Optional<ChangeOutcome> change(long companyId, Author by, long accountId, Change change) {
-        return Optional.ofNullable(
-                workers.write(Set.of(companyId), () -> writer.change(companyId, by, accountId, change)));
+    public Optional<ChangeOutcome> change(AccountKey account, Author by, Change change) {
+        return Optional.ofNullable(workers.write(
+                Set.of(account.companyId()),
+                () -> writer.change(account.companyId(), by, account.accountId(), change)));
     }
 
     @Override
-    public boolean remove(long companyId, Author by, long accountId) {
-        return workers.write(Set.of(companyId), () -> writer.remove(companyId, by, accountId));
+    public boolean remove(AccountKey account, Author by) {
+        return workers.write(
+                Set.of(account.companyId()), () -> writer.remove(account.companyId(), by, account.accountId()));
     }
 }

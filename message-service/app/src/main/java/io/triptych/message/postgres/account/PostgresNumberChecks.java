@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.account;
 
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
@@ -38,36 +39,38 @@ final class PostgresNumberChecks implements NumberChecks {
     }
 
     @Override
-    public Optional<Claims> claims(long companyId, long accountId) {
-        return workers.write(Set.of(companyId), () -> Optional.ofNullable(rows.claims(companyId, accountId)));
+    public Optional<Claims> claims(AccountKey account) {
+        return workers.write(
+                Set.of(account.companyId()),
+                () -> Optional.ofNullable(rows.claims(account.companyId(), account.accountId())));
     }
 
     @Override
-    public void keep(long companyId, long accountId, Findings findings) {
-        workers.write(Set.of(companyId), () -> {
-            health.keep(accountId, findings);
+    public void keep(AccountKey account, Findings findings) {
+        workers.write(Set.of(account.companyId()), () -> {
+            health.keep(account.accountId(), findings);
             return true;
         });
     }
 
     @Override
-    public void note(long companyId, Author by, long accountId, MessageDeed deed) {
-        workers.write(Set.of(companyId), () -> {
-            audit.add(companyId, by, deed, accountId, Shown.NOTHING, Shown.NOTHING);
+    public void note(AccountKey account, Author by, MessageDeed deed) {
+        workers.write(Set.of(account.companyId()), () -> {
+            audit.add(account.companyId(), by, deed, account.accountId(), Shown.NOTHING, Shown.NOTHING);
             return true;
         });
     }
 
     @Override
-    public List<Due> takeDue(Duration every, int limit) {
+    public List<AccountKey> takeDue(Duration every, int limit) {
         Set<Long> companies = workers.unscoped(routes::findCompanyIds);
         return companies.isEmpty() ? List.of() : workers.write(companies, () -> health.takeDue(every, limit));
     }
 
     @Override
-    public void heardOf(List<Due> numbers) {
-        workers.write(numbers.stream().map(Due::companyId).collect(Collectors.toSet()), () -> {
-            health.heardOf(numbers.stream().map(Due::accountId).toList());
+    public void heardOf(List<AccountKey> numbers) {
+        workers.write(numbers.stream().map(AccountKey::companyId).collect(Collectors.toSet()), () -> {
+            health.heardOf(numbers.stream().map(AccountKey::accountId).toList());
             return true;
         });
     }

@@ -1,0 +1,4 @@
+package io.triptych.message.model;
+
+/// Which message of which thread.
+public record MessageKey(long companyId, long conversationId, long id) {}

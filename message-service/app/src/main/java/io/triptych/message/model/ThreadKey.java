@@ -1,0 +1,4 @@
+package io.triptych.message.model;
+
+/// Which thread.
+public record ThreadKey(long companyId, long conversationId) {}
