@@ -35,7 +35,6 @@ public final class Infrastructure {
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final List<Runnable> endedFirst = new CopyOnWriteArrayList<>();
-    private @Nullable KafkaProxy proxy;
 
     private Infrastructure(PostgresServer postgres, KafkaServer kafka) {
         this.postgres = postgres;
@@ -119,14 +118,7 @@ public final class Infrastructure {
     /// A way to Kafka that can be held up and cut, for clients that are told of it instead of [#kafka]. It is one for
     /// all: heal it after use.
     public static KafkaProxy kafkaProxy() {
-        return get().proxy();
-    }
-
-    private synchronized KafkaProxy proxy() {
-        if (proxy == null) {
-            proxy = kafka.proxy();
-        }
-        return proxy;
+        return get().kafka.proxy();
     }
 
     /// Takes PostgreSQL down; [#startPostgres] brings it back with its data, on the same port.

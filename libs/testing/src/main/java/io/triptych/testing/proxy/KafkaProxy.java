@@ -21,8 +21,14 @@ public final class KafkaProxy implements AutoCloseable {
     private final Gate gate = new Gate();
     private volatile Set<ApiKeys> held = Set.of();
 
-    public KafkaProxy(int brokerPort, int port) {
-        proxy = TcpProxy.before(brokerPort, port, this::copy);
+    /// Stands before this port of the loopback address, on a free port.
+    public KafkaProxy(int brokerPort) {
+        proxy = TcpProxy.before(brokerPort, this::copy);
+    }
+
+    /// Where clients connect to.
+    public int port() {
+        return proxy.port();
     }
 
     /// What a client is told instead of [Infrastructure#kafka].

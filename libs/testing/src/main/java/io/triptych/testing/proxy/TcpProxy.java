@@ -37,12 +37,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /// Stands before this port of the loopback address, on a free port.
     public static TcpProxy before(int targetPort) {
-        return before(targetPort, 0, TcpProxy::copy);
+        return before(targetPort, TcpProxy::copy);
     }
 
-    static TcpProxy before(int targetPort, int port, Relay toServer) {
+    static TcpProxy before(int targetPort, Relay toServer) {
         try {
-            return new TcpProxy(new ServerSocket(port, 100, InetAddress.getLoopbackAddress()), targetPort, toServer);
+            return new TcpProxy(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), targetPort, toServer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,8 @@ final class BrokerAddresses {
     private final int port = FreePorts.one();
     private final int controllerPort = FreePorts.one();
     private final int proxiedPort = FreePorts.one();
-    private final int advertisedProxyPort = FreePorts.one();
+    // It has its port from the beginning: nobody else may get it before the first test that needs it.
+    private final KafkaProxy proxy = new KafkaProxy(proxiedPort);
 
     /// Where clients find it.
     int port() {
@@ -29,13 +30,13 @@ final class BrokerAddresses {
     }
 
     KafkaProxy proxy() {
-        return new KafkaProxy(proxiedPort, advertisedProxyPort);
+        return proxy;
     }
 
     /// For a broker that listens on this address.
     BrokerSettings settings(String address) {
         return new BrokerSettings(address, port, controllerPort)
-                .withListener("PROXIED", address, proxiedPort, advertisedProxyPort)
+                .withListener("PROXIED", address, proxiedPort, proxy.port())
                 .with("group.min.session.timeout.ms", "1000")
                 .with("offsets.topic.num.partitions", "2")
                 .with("log.segment.bytes", "16777216")
