@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// What is known here of conversation-service's conversations.
 public interface KnownConversations {
 
-    /// Whether this company's conversation is known here.
-    boolean knows(long companyId, long id);
-
     /// Keeps a conversation that its owner told of; what is known already stays as it is.
     void add(Known conversation);
 

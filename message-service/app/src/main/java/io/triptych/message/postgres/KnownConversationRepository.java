@@ -7,19 +7,15 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.triptych.message.model.KnownConversations;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations as their owner told of them.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface KnownConversationRepository extends GenericRepository<KnownConversationRepository.ConversationId, Long> {
 
-    /// A conversation, of which only the id is asked here; the whole of it is read by [ConversationChanges].
+    /// A conversation, of which only the id matters here; the whole of it is read by [ConversationChanges].
     @MappedEntity("conversations")
     record ConversationId(@Id long id) {}
-
-    @Query("SELECT id FROM conversations WHERE id = :id")
-    Optional<Long> find(long id);
 
     /// Does nothing if it is there.
     @Query("""

@@ -17,11 +17,6 @@ final class PostgresKnownConversations implements KnownConversations {
     }
 
     @Override
-    public boolean knows(long companyId, long id) {
-        return transactions.read(companyId, () -> conversations.find(id)).isPresent();
-    }
-
-    @Override
     public void add(Known conversation) {
         transactions.write(conversation.companyId(), () -> conversations.add(conversation));
     }

@@ -6,7 +6,6 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 
 /// The last minutes of one company's feed. One thread writes, any number reads.
 public final class CompanyFeed {
@@ -61,12 +60,6 @@ public final class CompanyFeed {
 
     NavigableMap<Long, Frame> after(long offset) {
         return frames.tailMap(offset, false);
-    }
-
-    @Nullable
-    Long lastOffset() {
-        Map.Entry<Long, Frame> last = frames.lastEntry();
-        return last == null ? null : last.getKey();
     }
 
     /// The latest frame about the conversation of this one.
