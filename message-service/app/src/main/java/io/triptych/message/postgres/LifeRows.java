@@ -2,10 +2,10 @@ package io.triptych.message.postgres;
 
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.MessageKey;
+import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.MessageLife.Coming;
 import io.triptych.message.model.MessageLife.Reported;
 import io.triptych.message.model.MessageLife.Sighting;
-import io.triptych.message.model.MessageLife;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.postgres.Row;

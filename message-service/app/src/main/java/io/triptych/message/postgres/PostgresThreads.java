@@ -86,7 +86,8 @@ final class PostgresThreads implements Threads {
                 beside(thread, OLDER, timestamp, id, limit + 1).map(found -> downwards(found, limit, true));
             case ThreadPosition.NewerThan(Instant timestamp, long id) ->
                 beside(thread, NEWER, timestamp, id, limit + 1).map(found -> upwards(found, limit));
-            case ThreadPosition.Around(long id) -> transactions.read(thread.companyId(), () -> around(thread, id, limit));
+            case ThreadPosition.Around(long id) ->
+                transactions.read(thread.companyId(), () -> around(thread, id, limit));
             case ThreadPosition.AroundInbound(long number) ->
                 transactions.read(thread.companyId(), () -> aroundInbound(thread, number, limit));
         };
