@@ -58,7 +58,7 @@ final class HealthRounds implements Repeated {
         return List.of(new Round(FIRST, config.lookEvery(), this::round));
     }
 
-    private void round() {
+    void round() {
         try {
             List<AccountKey> due;
             do {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NumberChecks;
@@ -37,17 +38,17 @@ class HealthRoundsTest {
         final List<Long> kept = new ArrayList<>();
 
         @Override
-        public List<Due> takeDue(Duration every, int limit) {
-            List<Due> due = new ArrayList<>();
+        public List<AccountKey> takeDue(Duration every, int limit) {
+            List<AccountKey> due = new ArrayList<>();
             for (long id = kept.size(); id < replies.size() && due.size() < limit; id++) {
-                due.add(new Due(7, id));
+                due.add(new AccountKey(7, id));
             }
             return due;
         }
 
         @Override
-        public Optional<Claims> claims(long companyId, long accountId) {
-            return Optional.of(new Claims(Long.toString(accountId), "1", new Secret("token"), null));
+        public Optional<Claims> claims(AccountKey account) {
+            return Optional.of(new Claims(Long.toString(account.accountId()), "1", new Secret("token"), null));
         }
 
         @Override
@@ -56,17 +57,17 @@ class HealthRoundsTest {
         }
 
         @Override
-        public void keep(long companyId, long accountId, Findings findings) {
-            kept.add(accountId);
+        public void keep(AccountKey account, Findings findings) {
+            kept.add(account.accountId());
         }
 
         @Override
-        public void note(long companyId, Author by, long accountId, MessageDeed deed) {
+        public void note(AccountKey account, Author by, MessageDeed deed) {
             throw new IllegalStateException("a check is nobody's deed");
         }
 
         @Override
-        public void heardOf(List<Due> numbers) {
+        public void heardOf(List<AccountKey> numbers) {
             throw new IllegalStateException("no webhook came");
         }
 
