@@ -1672,21 +1672,30 @@ export interface components {
         MessageType: "text" | "image" | "video" | "document" | "audio" | "sticker" | "template" | "location" | "contacts" | "interactive" | "reaction" | "button" | "order" | "system" | "unsupported" | "note";
         /** @enum {string} */
         MessageStatus: "sending" | "uncertain" | "sent" | "delivered" | "read" | "failed";
+        /** @description What is known of a file. Once it is here, it is all from its own bytes, and not what was said of it. */
         Media: {
             id?: components["schemas"]["Id"];
             /** @description What WhatsApp knows an inbound file by; for 7 days. */
             whatsappId?: string;
-            /** @description As WhatsApp says it */
+            /** @description As WhatsApp says it, with parameters, until the file is here. */
             mimeType?: string;
             /** Format: int64 */
             size?: number;
             /** @description In base64. */
             sha256?: string;
+            /** @description Of pictures and videos, in pixels, as they are shown. */
+            width?: number;
+            height?: number;
+            /** @description Of sounds and videos, in seconds, where it is known. */
+            duration?: number;
+            /** @description Whether there is a small one. */
+            thumbnail?: boolean;
             /**
-             * @description Whether the file itself is here; `fetching` is one that isn't yet.
+             * @description Whether the file itself is here: `ready`; `fetching`, not yet; `failed`, not for an hour, and it is tried again
+             *     now and then; `lost`, WhatsApp has it no more or it was too large.
              * @enum {string}
              */
-            state: "ready" | "fetching" | "lost";
+            state: "ready" | "fetching" | "failed" | "lost";
         };
         /**
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and

@@ -68,6 +68,7 @@ final class ServiceArguments {
         all.add("-triptych.encryption-key=" + secrets.encryptionKey());
         all.add("-triptych.whatsapp.base-url=http://127.0.0.1:" + ports.simulator());
         all.add("-triptych.whatsapp.call-timeout=" + CALL_TIMEOUT);
+        all.add("-triptych.object-storage.folder=" + settings.data().resolve("objects"));
         all.add("-triptych.whatsapp.app-secret=" + appSecret());
         all.add("-triptych.whatsapp.verify-token=" + verifyToken());
         return all;

@@ -39,6 +39,10 @@ class ConfigurationTest extends ConfigurationContract {
                 Map.entry("triptych.message.status.sweep-every", "PT2S"),
                 Map.entry("triptych.message.status.full-sweep-every", "PT5M"),
                 Map.entry("triptych.message.parked.sweep-every", "PT2S"),
+                Map.entry("triptych.message.media.look-every", "PT1S"),
+                Map.entry("triptych.message.media.fetches-max", "4"),
+                Map.entry("triptych.message.media.bytes-max", "104857600"),
+                Map.entry("triptych.message.media.retry-first-after", "PT10S"),
                 Map.entry("triptych.object-storage.path-style", "false"),
                 Map.entry("triptych.object-storage.check-every", "PT1M"),
                 Map.entry("triptych.sender.calls-max", "400"),
@@ -52,6 +56,8 @@ class ConfigurationTest extends ConfigurationContract {
                 Map.entry("triptych.whatsapp.api-version", "v26.0"),
                 Map.entry("triptych.whatsapp.connect-timeout", "PT3S"),
                 Map.entry("triptych.whatsapp.call-timeout", "PT30S"),
+                Map.entry("triptych.whatsapp.download-timeout", "PT2M"),
+                Map.entry("triptych.whatsapp.media-hosts", "[lookaside.fbsbx.com, *.whatsapp.net, *.fbcdn.net]"),
                 Map.entry("triptych.whatsapp.question-timeout", "PT8S"));
     }
 
@@ -65,6 +71,9 @@ class ConfigurationTest extends ConfigurationContract {
                 new Bad("triptych.message.health.check-every", "often", "check-every"),
                 new Bad("triptych.whatsapp.base-url", "no:\\\\address", "base-url"),
                 new Bad("triptych.message.status.kept-for", "long", "kept-for"),
+                new Bad("triptych.message.media.fetches-max", "0", "fetchesMax"),
+                new Bad("triptych.message.media.bytes-max", "1", "bytesMax"),
+                new Bad("triptych.whatsapp.media-hosts", "everywhere", "mediaHosts"),
                 new Bad("triptych.message.parked.sweep-every", "often", "sweep-every"),
                 new Bad("triptych.message.webhook.secrets-refresh", "often", "secrets-refresh"),
                 new Bad("triptych.object-storage.check-every", "0s", "must be above 0"));

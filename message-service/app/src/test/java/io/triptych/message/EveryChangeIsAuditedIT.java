@@ -28,6 +28,8 @@ class EveryChangeIsAuditedIT {
             "POST /webhooks/whatsapp", "WhatsApp's, no person's",
             "POST /webhooks/whatsapp/{appId}", "WhatsApp's, no person's",
             "POST /whatsapp-accounts/check", "only asks WhatsApp",
+            "POST /conversations/{conversationId}/messages/{id}/fetch-media",
+                    "has a file tried at once that is tried every few hours",
             "POST /whatsapp-accounts/{id}/check", "keeps how WhatsApp says the number is, as every hour");
 
     /// Operators' commands: `OperatingByCommandIT` and `TakingInWhatWasParkedIT` look for these.

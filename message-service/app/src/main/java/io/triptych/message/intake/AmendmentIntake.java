@@ -14,6 +14,7 @@ import io.triptych.message.model.IntakeChanges.Inbound.Quoted;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.ThreadHead;
+import io.triptych.message.view.MediaContents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,16 +35,18 @@ import org.jspecify.annotations.Nullable;
 final class AmendmentIntake {
 
     private final MessageChanges changes;
+    private final MediaContents media;
     private final Map<Long, String> touched = new TreeMap<>();
     private final Set<Long> foundEdited = new HashSet<>();
 
-    private AmendmentIntake(MessageChanges changes) {
+    private AmendmentIntake(MessageChanges changes, MediaContents media) {
         this.changes = changes;
+        this.media = media;
     }
 
     /// The elements, of which each has its fate but statuses. The messages among them are stored, and the conversations
     /// locked.
-    static List<Element> store(MessageChanges changes, InboundIntake.Stored stored) {
+    static List<Element> store(MessageChanges changes, InboundIntake.Stored stored, MediaContents media) {
         SequencedMap<Name, Element> first = new LinkedHashMap<>();
         stored.elements().stream()
                 .filter(each -> each.newAmending() != null)
@@ -51,7 +54,7 @@ final class AmendmentIntake {
         if (first.isEmpty() && stored.amended().isEmpty()) {
             return stored.elements();
         }
-        AmendmentIntake intake = new AmendmentIntake(changes);
+        AmendmentIntake intake = new AmendmentIntake(changes, media);
         stored.amended().forEach(id -> intake.touched.put(id, ""));
         if (!first.isEmpty()) {
             first.keySet().retainAll(changes.amendments().unseen(first.keySet()));
@@ -149,7 +152,8 @@ final class AmendmentIntake {
             Amended.Outcome outcome = Amended.of(allowed(message, all.getOrDefault(message.id(), List.of())));
             if (!outcome.amended().equals(message.amended()) || outcome.said() != null) {
                 ThreadHead head = changes.head(message.conversationId()).nextVersion();
-                Message amended = message.amended(outcome, head.version());
+                Message edited = message.amended(outcome, head.version());
+                Message amended = edited.saying(media.keeping(message.content(), edited.content()), head.version());
                 changes.save(head);
                 String traceparent = touched.get(message.id());
                 changes.updated(amended, traceparent == null || traceparent.isEmpty() ? null : traceparent);

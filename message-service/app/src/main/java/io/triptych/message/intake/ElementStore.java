@@ -5,6 +5,7 @@ import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.Tally;
+import io.triptych.message.view.MediaContents;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,9 +23,11 @@ final class ElementStore {
     private static final long NOBODY = 0;
 
     private final Messages messages;
+    private final MediaContents media;
 
-    ElementStore(Messages messages) {
+    ElementStore(Messages messages, MediaContents media) {
         this.messages = messages;
+        this.media = media;
     }
 
     /// Gives the elements of these records their fates. A record that was here before adds nothing to the ledger. Fails
@@ -38,7 +41,7 @@ final class ElementStore {
         messages.rehearse(companies(elements), changes -> store(changes, records, elements));
     }
 
-    private static Tally store(MessageChanges changes, Collection<Source> records, List<Element> elements) {
+    private Tally store(MessageChanges changes, Collection<Source> records, List<Element> elements) {
         return Ledger.record(changes.ledger(), records, fated(changes, elements));
     }
 
@@ -57,7 +60,7 @@ final class ElementStore {
     }
 
     /// Stores what can be stored.
-    private static List<Element> fated(MessageChanges changes, List<Element> elements) {
+    private List<Element> fated(MessageChanges changes, List<Element> elements) {
         List<Element> matched = StatusIntake.match(changes, elements);
         Set<Long> conversations = new HashSet<>();
         for (Element each : matched) {
@@ -67,7 +70,7 @@ final class ElementStore {
         }
         changes.lock(conversations);
         InboundIntake.Stored stored = InboundIntake.store(changes, matched);
-        return StatusIntake.store(changes, AmendmentIntake.store(changes, stored));
+        return StatusIntake.store(changes, AmendmentIntake.store(changes, stored, media));
     }
 
     private static Set<Long> companies(List<Element> elements) {

@@ -115,7 +115,9 @@ final class InboundIntake {
                         .distinct()
                         .toList()));
         fresh.forEach((name, element) -> arrive(name, element, Objects.requireNonNull(ids.get(name))));
-        return changes.inbound().add(arrivals);
+        Set<Long> amended = changes.inbound().add(arrivals);
+        changes.media().expect(arrivals.stream().map(Arrival::message).toList());
+        return amended;
     }
 
     private static @Nullable Name quoted(Element message) {

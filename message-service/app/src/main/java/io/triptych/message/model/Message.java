@@ -89,6 +89,11 @@ public record Message(
                 createdAt);
     }
 
+    /// The same message with another content, which says more of the same.
+    public Message saying(String changedContent, long changedVersion) {
+        return amended(new Amended.Outcome(amended, new Amended.Said(type, changedContent)), changedVersion);
+    }
+
     private Message with(
             long newId,
             MessageStatus newStatus,

@@ -29,6 +29,9 @@ public interface MessageChanges {
     /// What may be done with WhatsApp's statuses.
     IntakeChanges.Statuses statuses();
 
+    /// What may be done with the files of messages.
+    MediaChanges media();
+
     /// What may be done with the ledger.
     IntakeChanges.Ledger ledger();
 

@@ -6,6 +6,7 @@ import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.MediaChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageDeed;
@@ -63,6 +64,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public IntakeChanges.Statuses statuses() {
         return tables.pending();
+    }
+
+    @Override
+    public MediaChanges media() {
+        return tables.media();
     }
 
     @Override

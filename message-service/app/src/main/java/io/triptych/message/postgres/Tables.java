@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.MediaChanges;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
@@ -19,6 +20,7 @@ record Tables(
         IntakeChanges.Amendments amendments,
         IntakeChanges.Statuses pending,
         IntakeChanges.Ledger ledger,
+        MediaChanges media,
         AuditRepository audit,
         ChangeEvents events,
         Outbox outbox) {}

@@ -2,6 +2,7 @@ package io.triptych.message.s3;
 
 import io.triptych.service.token.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,12 +15,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// The bucket. Its methods throw what the SDK throws, after ten seconds at the latest; an object that isn't there is
+/// The bucket. Its methods throw what the SDK throws, after ten seconds at the latest, files after minutes; an object
+/// that isn't there is
 /// deleted without complaint.
 final class S3Bucket implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final Duration CALL_MAX = Duration.ofSeconds(10);
+    private static final Duration LARGE_CALL_MAX = Duration.ofMinutes(5);
 
     private final S3Client client;
     private final String name;
@@ -55,6 +58,22 @@ final class S3Bucket implements AutoCloseable {
 
     byte[] get(String key) {
         return client.getObjectAsBytes(get -> get.bucket(name).key(key)).asByteArray();
+    }
+
+    /// A file, which may be large.
+    void put(String key, Path file, String mimeType) {
+        client.putObject(
+                put -> put.bucket(name)
+                        .key(key)
+                        .contentType(mimeType)
+                        .overrideConfiguration(call -> call.apiCallTimeout(LARGE_CALL_MAX)),
+                RequestBody.fromFile(file));
+    }
+
+    /// A part of an object, both ends included.
+    byte[] get(String key, long from, long to) {
+        return client.getObjectAsBytes(get -> get.bucket(name).key(key).range("bytes=" + from + "-" + to))
+                .asByteArray();
     }
 
     void delete(String key) {

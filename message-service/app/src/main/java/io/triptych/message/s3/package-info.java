@@ -1,4 +1,4 @@
-/// Object storage that speaks S3, by the AWS SDK. Nothing is stored there yet: it is only checked that it could be.
+/// Object storage that speaks S3, by the AWS SDK, and whether it can be used.
 ///
 /// Without a bucket nothing here exists, and nothing of the SDK is loaded.
 @NullMarked

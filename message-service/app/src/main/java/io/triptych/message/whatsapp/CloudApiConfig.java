@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the Cloud API is and how long a call may take.
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///     uncertain, a long one keeps their conversations waiting, and WhatsApp answers within a few seconds
 /// @param questionTimeout how long all the questions together may take by which a number is checked; a gateway waits
 ///     ten seconds
+/// @param downloadTimeout how long fetching a customer's file may take
+/// @param mediaHosts the hosts that files are fetched from, over HTTPS, beside the Cloud API's own; access tokens go
+///     nowhere else
 /// @param appId the id of the installation's own Meta app; with it numbers whose token is another app's are found out
 @ConfigurationProperties("triptych.whatsapp")
 public record CloudApiConfig(
@@ -29,4 +33,9 @@ public record CloudApiConfig(
         @Bindable(defaultValue = "3s") @NotNull Duration connectTimeout,
         @Bindable(defaultValue = "30s") @NotNull Duration callTimeout,
         @Bindable(defaultValue = "8s") @NotNull Duration questionTimeout,
+        @Bindable(defaultValue = "2m") @NotNull Duration downloadTimeout,
+
+        @Bindable(defaultValue = "lookaside.fbsbx.com,*.whatsapp.net,*.fbcdn.net") @NotNull
+        List<@Pattern(regexp = "(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)+") String> mediaHosts,
+
         @Nullable @Pattern(regexp = "[1-9][0-9]{0,31}") String appId) {}

@@ -16,11 +16,12 @@ class MessageArchitectureTest {
                                 "delivery",
                                 "history",
                                 "intake",
+                                "media",
                                 "receiving",
                                 "reference",
                                 "sending",
                                 "status"),
-                        List.of("kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
+                        List.of("folder", "kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
                         List.of("content", "role", "view", "webhook"));
     }
 

@@ -30,6 +30,7 @@ public final class FakeWhatsApp {
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final AtomicLong wamids = new AtomicLong();
     private final FakeManagement management = new FakeManagement();
+    private final FakeMedia media = new FakeMedia();
 
     public FakeWhatsApp(JsonMapper json) {
         this.json = json;
@@ -152,6 +153,11 @@ public final class FakeWhatsApp {
         return management;
     }
 
+    /// The files that it has.
+    public FakeMedia media() {
+        return media;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
@@ -160,6 +166,9 @@ public final class FakeWhatsApp {
         if (exchange.getRequestMethod().equals("GET") && query.equals("fields=id,health_status")) {
             questions.add(path[2]);
             answer(exchange, authorization.endsWith("refused") ? 401 : 200, "{\"id\":\"" + path[2] + "\"}");
+            return;
+        }
+        if (exchange.getRequestMethod().equals("GET") && media.handle(exchange, path, authorization, baseUrl())) {
             return;
         }
         if (exchange.getRequestMethod().equals("GET") || path[path.length - 1].equals("subscribed_apps")) {
