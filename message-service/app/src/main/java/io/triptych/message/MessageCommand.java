@@ -1,6 +1,7 @@
 package io.triptych.message;
 
 import io.triptych.message.command.NumberCommand;
+import io.triptych.message.command.ParkedCommand;
 import io.triptych.message.command.SecretsCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `triptychctl` of message-service: numbers and stored secrets. It works on the database that the service's own
-/// variables name, whether the service runs or not.
+/// `triptychctl` of message-service: numbers, what is parked, and stored secrets. It works on the database that the
+/// service's own variables name, whether the service runs or not.
 public final class MessageCommand {
 
     private MessageCommand() {}
@@ -22,7 +23,7 @@ public final class MessageCommand {
 
     /// Its subcommands.
     public static List<?> groups(ServiceBeans beans) {
-        return List.of(new NumberCommand(beans), new SecretsCommand(beans));
+        return List.of(new NumberCommand(beans), new ParkedCommand(beans), new SecretsCommand(beans));
     }
 
     /// Its beans, in no role; `settings` are as the arguments of the service's `main`.

@@ -2,6 +2,7 @@ package io.triptych.message.intake;
 
 import io.triptych.message.intake.reading.Mishap;
 import io.triptych.message.intake.reading.WebhookRecord;
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Tally;
 import io.triptych.service.call.PerformanceLog;
@@ -63,11 +64,11 @@ final class BatchIntake {
     }
 
     /// Gives elements that were parked, of records that were here before, the fates that they can have by now, on an
-    /// operator's word or nobody's. Fails and parks as `take` does.
-    Tally takeIn(List<WebhookRecord> records, @Nullable String operator) {
+    /// somebody's word or nobody's. Fails and parks as `take` does.
+    Tally takeIn(List<WebhookRecord> records, @Nullable Author by) {
         return performance.timed("intake.parked", ALL_COMPANIES, timing -> {
             timing.resultCount(records.size());
-            return stored(addressed(records), some -> store.takeIn(elements(some), operator));
+            return stored(addressed(records), some -> store.takeIn(elements(some), by));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.MessageChanges;
@@ -46,14 +47,14 @@ final class ElementStore {
     }
 
     /// The same for elements that were parked, of records that have their place in the ledger: what isn't parked
-    /// any more leaves its place among the parked, once, whoever else is at it. What an operator took in is in the
+    /// any more leaves its place among the parked, once, whoever else is at it. What somebody took in is in the
     /// audit of each company; null is nobody.
-    Tally takeIn(List<Element> parked, @Nullable String operator) {
+    Tally takeIn(List<Element> parked, @Nullable Author by) {
         return messages.changeAll(companies(parked), changes -> {
             List<Element> taken = Ledger.takeBack(changes.ledger(), fated(changes, parked));
             Tally tally = Ledger.settle(changes.ledger(), taken, true);
-            if (operator != null) {
-                Ledger.audit(changes.ledger(), operator, taken);
+            if (by != null) {
+                Ledger.audit(changes.ledger(), by, taken);
             }
             return tally;
         });

@@ -1,5 +1,6 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.Fate;
@@ -59,8 +60,8 @@ final class Ledger {
         return Tally.of(elements);
     }
 
-    /// Writes down what an operator took in.
-    static void audit(IntakeChanges.Ledger changes, String operator, List<Element> taken) {
+    /// Writes down what somebody took in.
+    static void audit(IntakeChanges.Ledger changes, Author by, List<Element> taken) {
         SortedMap<Long, List<Element>> byCompany = new TreeMap<>();
         for (Element each : taken) {
             Long company = each.companyId();
@@ -71,7 +72,7 @@ final class Ledger {
         SortedMap<Long, Tally> tallies = new TreeMap<>();
         byCompany.forEach((company, elements) -> tallies.put(company, Tally.of(elements)));
         if (!tallies.isEmpty()) {
-            changes.auditTakenIn(operator, tallies);
+            changes.auditTakenIn(by, tallies);
         }
     }
 

@@ -2,6 +2,7 @@ package io.triptych.message.intake;
 
 import io.triptych.message.intake.reading.ParkedReader;
 import io.triptych.message.intake.reading.WebhookRecord;
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.ParkedElements.Choice;
@@ -53,6 +54,11 @@ public final class ParkedIntake {
         }
     }
 
+    /// What became of some of those that were chosen.
+    ///
+    /// @param nextId where there may be more of them; null when that was all
+    public record Step(Outcome outcome, @Nullable Long nextId) {}
+
     /// The numbers that elements waited for and that are known by now.
     List<String> numbersKnownByNow() {
         return parked.numbersKnownByNow();
@@ -72,27 +78,35 @@ public final class ParkedIntake {
         }
     }
 
-    /// Takes in what this operator chose, a bounded number at a time, each of which stays done if a later one fails.
-    /// The audit of each company says who it was, when, and how many.
-    public Outcome takeIn(Choice choice, String operator) {
+    /// Takes in all that was chosen, a bounded number at a time, each of which stays done if a later one fails. The
+    /// audit
+    /// of each company says who did, when, and how many.
+    public Outcome takeIn(Choice choice, Author by) {
         Outcome all = Outcome.NOTHING;
-        long after = 0;
+        Choice left = choice;
         while (true) {
-            List<ParkedElement> next = parked.chosen(choice, after, BATCH);
-            if (next.isEmpty()) {
+            Step step = takeInSome(left, by);
+            all = all.and(step.outcome());
+            if (step.nextId() == null) {
                 return all;
             }
-            all = all.and(takeIn(next, operator));
-            after = next.getLast().id();
+            left = left.from(step.nextId());
         }
     }
 
-    private Outcome takeIn(List<ParkedElement> elements, @Nullable String operator) {
+    /// Takes in the first of what was chosen, at most 200 by id, in one transaction.
+    public Step takeInSome(Choice choice, Author by) {
+        List<ParkedElement> next = parked.chosen(choice, BATCH);
+        Outcome outcome = next.isEmpty() ? Outcome.NOTHING : takeIn(next, by);
+        return new Step(outcome, next.size() < BATCH ? null : next.getLast().id() + 1);
+    }
+
+    private Outcome takeIn(List<ParkedElement> elements, @Nullable Author by) {
         List<WebhookRecord> records = new ArrayList<>();
         for (ParkedElement each : elements) {
             reader.read(each).ifPresent(records::add);
         }
-        Tally tally = records.isEmpty() ? Tally.NONE : intake.takeIn(records, operator);
+        Tally tally = records.isEmpty() ? Tally.NONE : intake.takeIn(records, by);
         meters.takenIn(tally);
         return new Outcome(elements.size(), tally.total(), tally.count(Fate.STORED), elements.size() - records.size());
     }

@@ -1,6 +1,6 @@
 package io.triptych.message.model;
 
-/// Who changes a business number, for the audit.
+/// Who does something to business numbers, secrets or what is parked, for the audit.
 public sealed interface Author {
 
     /// The operator's command, whoever runs it.

@@ -132,8 +132,8 @@ public interface IntakeChanges {
         /// Takes back those of these that were parked; who takes one back is the only one to.
         List<Element> takeBack(List<Element> elements);
 
-        /// Writes down what an operator took in, for each company.
-        void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany);
+        /// Writes down what somebody took in, for each company.
+        void auditTakenIn(Author by, SortedMap<Long, Tally> byCompany);
 
         /// A record and how so many of its elements ended.
         record Entry(Element.Source source, Tally tally) {}

@@ -6,7 +6,9 @@ import io.triptych.message.MessageApplication;
 import io.triptych.message.MessageCommand;
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Database;
+import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.AppSecrets;
 import io.triptych.message.model.MessageDeed;
@@ -23,6 +25,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -312,5 +315,31 @@ class OperatingByCommandIT {
         Ended lost = run(own, "secrets", "re-encrypt");
         assertThat(lost.code()).isEqualTo(1);
         assertThat(lost.err()).contains("access token of number 731", "secret of app 88");
+    }
+
+    @Test
+    void whatIsParkedIsShownAndTakenInAgain() {
+        String number = company.anyNumber().phoneNumberId();
+        String waId = "1202888" + server.anyId();
+        new Webhooks(server)
+                .post(Webhooks.messages(
+                        number,
+                        Webhooks.text(waId, "wamid." + number, Instant.now(), "in a group", ",\"group_id\":\"g1\"")));
+        assertThat(new Ledger(server).awaitFates(number, 1)).containsExactly("elements=1 parked=1");
+        String id = Long.toString(company.id());
+
+        assertThat(run("parked", "reasons", "--company", id).out())
+                .startsWith("1\t")
+                .contains("\tgroup");
+        assertThat(run("parked", "list", "--company", id).out()).contains("message:text\tgroup");
+        assertThat(run("parked", "list", "--company", id, "--reason", "data").out())
+                .isEmpty();
+        assertThat(run("parked", "list", "--company", id, "--before", "1").out())
+                .isEmpty();
+        Ended again = run("parked", "again", "--company", id, "--reason", "group");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualToIgnoringNewLines("Looked at: 1. Taken in: 0, of them new messages: 0.");
+        assertThat(run("parked", "list").code()).isEqualTo(2);
+        assertThat(run("parked", "reasons", "--company", "0").code()).isEqualTo(2);
     }
 }

@@ -321,13 +321,13 @@ class TakingInWhatWasParkedIT {
         assertThat(ledger.awaitFates(phoneNumberId, 1)).containsExactly("elements=3 stored=1 parked=2");
         Choice mended = Choice.ofCompany(company.id()).parkedFor("data");
 
-        assertThat(intake.takeIn(mended, "ops@example.com")).isEqualTo(new Outcome(1, 0, 0, 0));
+        assertThat(intake.takeIn(mended, Author.TRIPTYCHCTL)).isEqualTo(new Outcome(1, 0, 0, 0));
         assertThat(parked()).containsExactly("data: 23514", "group");
 
         database.execute("ALTER TABLE messages DROP CONSTRAINT " + constraint);
-        assertThat(intake.takeIn(Choice.ofCompany(server.anyCompany().id()), "ops@example.com"))
+        assertThat(intake.takeIn(Choice.ofCompany(server.anyCompany().id()), Author.TRIPTYCHCTL))
                 .isEqualTo(new Outcome(0, 0, 0, 0));
-        assertThat(intake.takeIn(mended, "ops@example.com")).isEqualTo(new Outcome(1, 1, 1, 0));
+        assertThat(intake.takeIn(mended, Author.TRIPTYCHCTL)).isEqualTo(new Outcome(1, 1, 1, 0));
 
         assertThat(bodies()).containsExactly("before", "mended " + customer.contactId());
         assertThat(parked()).containsExactly("group");
@@ -335,9 +335,9 @@ class TakingInWhatWasParkedIT {
         assertThat(database.list(
                         "SELECT actor_name || ' ' || action || ' ' || detail FROM audit WHERE company_id = ? AND entity = 'company'",
                         company.id()))
-                .containsExactly("ops@example.com parked.taken_in "
-                        + "{\"by\": \"ops@example.com\", \"stored\": 1, \"elements\": 1}");
-        assertThat(intake.takeIn(Choice.ofCompany(company.id()), "ops@example.com"))
+                .containsExactly(
+                        "triptychctl parked.taken_in " + "{\"by\": \"triptychctl\", \"stored\": 1, \"elements\": 1}");
+        assertThat(intake.takeIn(Choice.ofCompany(company.id()), Author.TRIPTYCHCTL))
                 .as("a group's message stays where it is")
                 .isEqualTo(new Outcome(1, 0, 0, 0));
     }

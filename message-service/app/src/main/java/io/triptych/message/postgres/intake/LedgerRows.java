@@ -1,11 +1,13 @@
 package io.triptych.message.postgres.intake;
 
 import io.micronaut.json.JsonMapper;
+import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.RecordPosition;
+import io.triptych.message.model.SentBy;
 import io.triptych.message.model.Tally;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Sql;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/// The rows of the ledger, of what is parked, and of what operators took in of that: a line of the audit for each
+/// The rows of the ledger, of what is parked, and of what somebody took in of that: a line of the audit for each
 /// company
 /// and transaction.
 @Singleton
@@ -47,11 +49,14 @@ final class LedgerRows implements IntakeChanges.Ledger {
               AS v (topic_id, partition, record_offset, parked, stored, duplicate, applied, ignored)
             WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset""";
 
+    // A tool is named in the detail, too: people are named by their id.
     private static final String AUDIT = """
-            INSERT INTO audit (company_id, actor_kind, actor_name, action, entity, entity_id, detail)
-            SELECT v.company_id, 'person', v.operator, ?, ?, v.company_id,
-              jsonb_build_object('by', v.operator, 'elements', v.elements, 'stored', v.stored)
-            FROM unnest(?, ?, ?, ?) AS v (company_id, operator, elements, stored)""";
+            INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
+            SELECT v.company_id, a.kind, a.id, a.name, ?, ?, v.company_id,
+              jsonb_strip_nulls(jsonb_build_object(
+                'by', CASE WHEN a.id IS NULL THEN a.name END, 'elements', v.elements, 'stored', v.stored))
+            FROM unnest(?, ?, ?) AS v (company_id, elements, stored),
+              (SELECT ?::text AS kind, ?::bigint AS id, ?::text AS name) a""";
 
     private static final String PARK = """
             INSERT INTO parked (company_id, topic_id, partition, record_offset, element, kind, reason, raw,
@@ -120,15 +125,21 @@ final class LedgerRows implements IntakeChanges.Ledger {
     }
 
     @Override
-    public void auditTakenIn(String operator, SortedMap<Long, Tally> byCompany) {
-        sql.update(SqlStatement.of(AUDIT)
+    public void auditTakenIn(Author by, SortedMap<Long, Tally> byCompany) {
+        SqlStatement statement = SqlStatement.of(AUDIT)
                 .text(MessageDeed.PARKED_TAKEN_IN.action())
                 .text(MessageDeed.PARKED_TAKEN_IN.entity())
                 .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
                         .bigint(Map.Entry::getKey)
-                        .text(_ -> operator)
                         .integer(each -> each.getValue().total())
-                        .integer(each -> each.getValue().count(Fate.STORED))));
+                        .integer(each -> each.getValue().count(Fate.STORED)));
+        sql.update(
+                switch (by) {
+                    case Author.Person(SentBy person) ->
+                        statement.text("person").bigint(person.id()).text(person.name());
+                    case Author.Tool(String name) ->
+                        statement.text("service").bigint(null).text(name);
+                });
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Routes;
+import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what was parked. Nothing is locked: who takes an element in finds out in the end whether somebody else did.
 @Singleton
@@ -41,17 +43,33 @@ final class PostgresParkedElements implements ParkedElements {
             WHERE p.phone_number_id = ?
             ORDER BY p.received_at, p.record_offset, p.element LIMIT ?""".formatted(COLUMNS, MAY_SPEAK);
 
+    private static final String REASON = "(?::text IS NULL OR p.reason = ? OR starts_with(p.reason, ? || ':'))";
+
     private static final String CHOSEN = """
             SELECT %s FROM parked p
-            WHERE p.id > ? AND p.id BETWEEN ? AND ? AND (?::bigint IS NULL OR p.company_id = ?)
-              AND (?::text IS NULL OR p.reason = ? OR starts_with(p.reason, ? || ':'))
-            ORDER BY p.id LIMIT ?""".formatted(COLUMNS);
+            WHERE p.id BETWEEN ? AND ? AND (?::bigint IS NULL OR p.company_id = ?) AND %s
+            ORDER BY p.id LIMIT ?""".formatted(COLUMNS, REASON);
 
+    private static final String SHOWN = """
+            SELECT p.id, p.kind, p.reason, p.topic_id, p.partition, p.record_offset, p.element, p.parked_at,
+              coalesce(p.received_at, p.parked_at) AS received_at, p.phone_number_id, p.traceparent,
+              left(p.raw, 4096) AS raw
+            FROM parked p
+            WHERE p.company_id = ? AND p.id < ? AND %s
+            ORDER BY p.id DESC LIMIT ?""".formatted(REASON);
+
+    private static final String REASONS = """
+            SELECT split_part(reason, ':', 1) AS word, count(*) AS elements, min(parked_at) AS oldest_at
+            FROM parked WHERE company_id = ?
+            GROUP BY 1 ORDER BY 2 DESC, 1""";
+
+    private final CompanyTransactions people;
     private final WorkerTransactions transactions;
     private final Sql sql;
     private final Routes routes;
 
-    PostgresParkedElements(WorkerTransactions transactions, Sql sql, Routes routes) {
+    PostgresParkedElements(CompanyTransactions people, WorkerTransactions transactions, Sql sql, Routes routes) {
+        this.people = people;
         this.transactions = transactions;
         this.sql = sql;
         this.routes = routes;
@@ -70,10 +88,9 @@ final class PostgresParkedElements implements ParkedElements {
     }
 
     @Override
-    public List<ParkedElement> chosen(Choice choice, long afterId, int limit) {
+    public List<ParkedElement> chosen(Choice choice, int limit) {
         Long company = choice.companyId();
         SqlStatement statement = SqlStatement.of(CHOSEN)
-                .bigint(afterId)
                 .bigint(choice.firstId())
                 .bigint(choice.lastId())
                 .bigint(company)
@@ -87,10 +104,49 @@ final class PostgresParkedElements implements ParkedElements {
                 () -> sql.list(statement, PostgresParkedElements::element));
     }
 
+    @Override
+    public List<Shown> ofCompany(long companyId, @Nullable String reason, long beforeId, int limit) {
+        SqlStatement statement = SqlStatement.of(SHOWN)
+                .bigint(companyId)
+                .bigint(beforeId)
+                .text(reason)
+                .text(reason)
+                .text(reason)
+                .integer(limit);
+        return people.list(companyId, statement, PostgresParkedElements::shown);
+    }
+
+    @Override
+    public List<Reason> reasonsOf(long companyId) {
+        return people.list(
+                companyId,
+                SqlStatement.of(REASONS).bigint(companyId),
+                row -> new Reason(row.text("word"), row.bigint("elements"), row.instant("oldest_at")));
+    }
+
     private Set<Long> companies() {
         Set<Long> companies = new HashSet<>(routes.companyIds());
         companies.add(NOBODY);
         return companies;
+    }
+
+    private static Shown shown(Row row) {
+        return new Shown(
+                row.bigint("id"),
+                row.text("kind"),
+                row.text("reason"),
+                source(row),
+                row.integer("element"),
+                row.instant("parked_at"),
+                row.textOrNull("phone_number_id"),
+                row.textOrNull("traceparent"),
+                row.text("raw"));
+    }
+
+    private static Element.Source source(Row row) {
+        return new Element.Source(
+                new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset")),
+                row.instant("received_at"));
     }
 
     private static ParkedElement element(Row row) {
@@ -98,9 +154,7 @@ final class PostgresParkedElements implements ParkedElements {
                 row.bigint("id"),
                 row.bigintOrNull("company_id"),
                 row.text("kind"),
-                new Element.Source(
-                        new RecordPosition(row.uuid("topic_id"), row.integer("partition"), row.bigint("record_offset")),
-                        row.instant("received_at")),
+                source(row),
                 row.integer("element"),
                 new RawElement(
                         row.text("raw"),
