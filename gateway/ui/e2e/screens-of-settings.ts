@@ -1,22 +1,7 @@
-import { expect, type Route } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Screen, Stage } from './screens'
 import { COMPANY } from './support/company'
-
-const failing = (route: Route) =>
-  route.fulfill({
-    status: 500,
-    json: {
-      success: false,
-      error: 'x',
-      code: 'internal',
-      traceId: '0af7651916cd43dd8448eb211c80319c',
-    },
-  })
-const answering =
-  (data: unknown, status = 200) =>
-  (route: Route) =>
-    route.fulfill({ status, json: { success: true, data } })
-const never = () => new Promise<void>(() => undefined)
+import { answering, failing, never } from './support/routes'
 
 /** A page of the settings, once it is there. */
 async function open({ page }: Stage, name: string): Promise<void> {
@@ -45,6 +30,22 @@ const CHECKS = [
   { id: 'waba', state: 'skipped' },
   { id: 'webhook', state: 'problem', message: 'Subscribe the app to the account.' },
 ]
+
+const PARKED_REASONS = [
+  { reason: 'data', count: 12, oldestAt: '2026-05-12T09:00:00.000Z' },
+  { reason: 'group', count: 1, oldestAt: '2026-05-13T09:00:00.000Z' },
+]
+const PARKED = {
+  id: 4711,
+  kind: 'message:text',
+  reason: 'data: 23514',
+  receivedAt: '2026-05-13T09:00:00.000Z',
+  parkedAt: '2026-05-13T09:00:01.000Z',
+  phoneNumberId: '531907742688013',
+  traceId: '0af7651916cd43dd8448eb211c80319c',
+  webhook: { topicId: '0b5e8f1e-58a7-4f5b-8d42-2f1a7ab54c2e', partition: 3, offset: 88_213, element: 1 },
+  raw: `{"from":"351914079597","id":"wamid.HBgM","type":"text","text":{"body":"${'long '.repeat(80)}"}}`,
+}
 
 /** Every page and dialog of the settings, as an admin sees them. */
 export const SCREENS_OF_SETTINGS: readonly Screen[] = [
@@ -177,6 +178,30 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
         .click()
     },
   },
+  {
+    name: 'settings-parked',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/parked/reasons', answering({ reasons: PARKED_REASONS }))
+      await stage.page.route('**/api/v1/parked', answering({ items: [PARKED] }))
+      await open(stage, 'parked')
+      await stage.page.getByText('Details').click()
+    },
+  },
+  {
+    name: 'settings-parked-none',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/parked/reasons', answering({ reasons: [] }))
+      await open(stage, 'parked')
+    },
+  },
+  {
+    name: 'settings-parked-failed',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/parked/reasons', failing)
+      await open(stage, 'parked')
+      await expect(stage.page.getByRole('alert')).toBeVisible()
+    },
+  },
   { name: 'settings-tokens', open: (stage) => open(stage, 'tokens') },
   { name: 'settings-new-token', open: (stage) => openDialog(stage, 'tokens', 'New token') },
   { name: 'settings-account', open: (stage) => open(stage, 'account') },
@@ -192,62 +217,6 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await stage.page.getByRole('dialog').getByLabel('Password').fill('x')
       await stage.page.getByRole('button', { name: 'Continue' }).click()
       await expect(stage.page.getByRole('img', { name: /QR code/ })).toBeVisible()
-    },
-  },
-]
-
-/** Those by which one comes in for the first time, and what a sign-in may ask besides. */
-export const SCREENS_OF_ENTRY: readonly Screen[] = [
-  {
-    name: 'set-up',
-    open: async ({ page }) => {
-      await page.goto('/setup#token=x')
-      await expect(page.getByRole('button', { name: 'Found the company' })).toBeVisible()
-    },
-  },
-  {
-    name: 'invitation',
-    open: async ({ page }) => {
-      await page.route(
-        '**/invitations/*',
-        answering({
-          companyName: 'Aurora Travel',
-          name: 'Cleo Martin',
-          email: 'cleo@aurora.example',
-          passwordRules: { minLength: 12 },
-        }),
-      )
-      await page.goto('/invitation#x')
-      await expect(page.getByRole('heading', { name: 'Welcome to Aurora Travel' })).toBeVisible()
-    },
-  },
-  {
-    name: 'invitation-ended',
-    open: async ({ page }) => {
-      await page.goto('/invitation#gone')
-      await expect(page.getByText('This invitation can’t be used any more.')).toBeVisible()
-    },
-  },
-  ...(['second_factor_required', 'password_change_required'] as const).map((code) => ({
-    name: `sign-in-${code.replaceAll('_', '-')}`,
-    open: async ({ page, inbox }: Stage) => {
-      await page.route('**/auth/login', (route) =>
-        route.fulfill({ status: 401, json: { success: false, error: 'x', code, traceId: 'x' } }),
-      )
-      await page.goto('/')
-      await inbox.fillIn('ana@aurora.example', 'right')
-      await expect(page.getByRole('button', { name: 'Sign in as somebody else' })).toBeVisible()
-    },
-  })),
-  {
-    name: 'sign-in-by-issuer',
-    open: async ({ page }) => {
-      await page.route(
-        '**/auth/methods',
-        answering({ password: false, setUp: false, oidc: { name: 'Aurora ID', startUrl: '/x' } }),
-      )
-      await page.goto('/?oidc=refused')
-      await expect(page.getByRole('link', { name: 'Sign in with Aurora ID' })).toBeVisible()
     },
   },
 ]

@@ -1,6 +1,7 @@
-import { expect, type Page, type Route } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Colleague } from './support/gateway'
 import { InboxOf, MANAGER } from './support/inbox'
+import { failing, never } from './support/routes'
 import { newCustomer, sendAs, writeAs, type Customer } from './support/simulator'
 
 /** Where screens are set up: somebody is signed in, and a customer has written all kinds of things. */
@@ -53,10 +54,6 @@ export interface Screen {
 
 /** Whom nobody finds. */
 export const NOBODY = 'nobody-is-named-so'
-
-const failed = { success: false, error: 'x', code: 'internal', traceId: '0af7651916cd43dd8448eb211c80319c' }
-const failing = (route: Route) => route.fulfill({ status: 500, json: failed })
-const never = () => new Promise<void>(() => undefined)
 
 /** Over the thread, too, where there is no room beside it. */
 async function openForm(stage: Stage): Promise<void> {
@@ -250,7 +247,10 @@ export const SCREENS_BEFORE: readonly Screen[] = [
     name: 'sign-in-failed',
     open: async ({ page, inbox }) => {
       await page.route('**/auth/login', (route) =>
-        route.fulfill({ status: 401, json: { ...failed, code: 'unauthorized' } }),
+        route.fulfill({
+          status: 401,
+          json: { success: false, error: 'x', code: 'unauthorized', traceId: 'x' },
+        }),
       )
       await page.goto('/')
       await inbox.fillIn(MANAGER, 'not this one')

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { COMPANY } from './support/company'
 import { ADMIN, InboxOf, MANAGER } from './support/inbox'
+import { newCustomer, sendAs } from './support/simulator'
 import { SettingsOf } from './support/settings'
 
 /** Told apart from those of other runs. */
@@ -141,6 +142,27 @@ test('the audit is narrowed by its filters, and taken away as a table', async ({
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(page).toHaveURL(/\/settings\/audit$/)
   await settings.open('Audit')
+})
+
+test('what could not be taken in is seen with its reason, and tried again', async ({ page }) => {
+  const customer = newCustomer()
+  await sendAs(customer, { type: 'text', text: { body: 'To all of us' }, group_id: 'friends' })
+  const settings = await openSettings(page, 'Set aside')
+  const reason = page
+    .getByRole('list', { name: 'Reasons' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Of a group' })
+  await expect(async () => {
+    await page.reload()
+    await expect(reason).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
+  await reason.getByRole('button', { name: 'Show only: Of a group' }).click()
+  await expect(page).toHaveURL(/reason=group/)
+  const item = page.getByRole('list', { name: 'What is set aside' }).getByRole('listitem').first()
+  await item.getByText('Details').click()
+  await expect(item.getByLabel('As it came')).toContainText('To all of us')
+  await item.getByRole('button', { name: 'Try again: message:text' }).click()
+  await settings.said('None was taken in, 1 stays set aside.')
 })
 
 test('an API token works until it is deleted', async ({ page, baseURL }) => {

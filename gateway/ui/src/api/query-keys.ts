@@ -29,6 +29,11 @@ export const queryKeys = {
   sessions: ['sessions'] as const,
   secondFactor: ['second-factor'] as const,
   apiTokens: ['api-tokens'] as const,
+  parked: {
+    all: ['parked'] as const,
+    reasons: () => ['parked', 'reasons'] as const,
+    items: (reason: string | undefined) => ['parked', 'items', reason] as const,
+  },
   audit: {
     all: ['audit'] as const,
     list: (filter: object) => ['audit', filter] as const,

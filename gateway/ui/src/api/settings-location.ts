@@ -8,6 +8,7 @@ export const SETTINGS_PAGES = {
   numbers: 'accounts.write',
   company: 'settings.write',
   audit: 'audit.read',
+  parked: 'audit.read',
   tokens: 'settings.write',
   account: undefined,
 } as const satisfies Record<string, Permission | undefined>

@@ -18,6 +18,8 @@ export function Menu({
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
         aria-label={label}
+        // A long one scrolls, for keys too.
+        tabIndex={0}
         side={side}
         align="end"
         sideOffset={4}

@@ -1168,6 +1168,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of the webhooks could not be taken in
+         * @description For admins. What WhatsApp sent for the company's own numbers and could not be stored, with the reason, the newest
+         *     first. It waits here until it can be.
+         */
+        get: operations["listParked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why elements are parked
+         * @description For admins. How many are for which reason, the most frequent first.
+         */
+        get: operations["listParkedReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in what was parked
+         * @description For admins. Tries the first 200 of what is meant once more, in one transaction: one element, those of a reason, or
+         *     all. What is stored already is not stored twice; what still can't be taken in stays, under its present reason.
+         *     `nextCursor` says from where to go on.
+         */
+        post: operations["takeInParked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-tokens": {
         parameters: {
             query?: never;
@@ -2484,6 +2547,81 @@ export interface components {
             success: true;
             data: components["schemas"]["AuditPage"];
         };
+        /** @description An element of a webhook that could not be taken in. */
+        ParkedItem: {
+            id: components["schemas"]["Id"];
+            /** @description `message:` and WhatsApp's type, `status`, or `body` for one that couldn't be read. */
+            kind: string;
+            /** @description One word; what is known besides follows a colon. */
+            reason: string;
+            receivedAt: components["schemas"]["Instant"];
+            parkedAt: components["schemas"]["Instant"];
+            /** @description WhatsApp's id of the number that it came for. */
+            phoneNumberId?: string;
+            /** @description The webhook's. */
+            traceId?: string;
+            webhook: components["schemas"]["WebhookPlace"];
+            /** @description As it came, at most its first 4,096 characters. */
+            raw: string;
+        };
+        /** @description The record that Kafka has, or had, of a webhook, and an element's place in it. */
+        WebhookPlace: {
+            /** Format: uuid */
+            topicId: string;
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+            element: number;
+        };
+        ParkedPage: {
+            items: components["schemas"]["ParkedItem"][];
+            /** @description Older ones. */
+            nextCursor?: string;
+        };
+        ParkedPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ParkedPage"];
+        };
+        ParkedReason: {
+            reason: string;
+            /** Format: int64 */
+            count: number;
+            oldestAt: components["schemas"]["Instant"];
+        };
+        ParkedReasons: {
+            reasons: components["schemas"]["ParkedReason"][];
+        };
+        ParkedReasonsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ParkedReasons"];
+        };
+        TakeInParkedRequest: {
+            /** @description This one alone, without the others. */
+            itemId?: components["schemas"]["Id"];
+            /** @description As in the list. */
+            reason?: string;
+            /** @description The `nextCursor` of the answer before. */
+            cursor?: string;
+        };
+        ParkedTakenIn: {
+            /** @description How many were tried. */
+            elements: number;
+            /** @description How many of them are parked no longer. */
+            takenIn: number;
+            /** @description How many of these are new messages. */
+            stored: number;
+            /** @description How many can't be read again from what is kept. */
+            unreadable: number;
+            /** @description From where to go on; there may be more. */
+            nextCursor?: string;
+        };
+        ParkedTakenInResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ParkedTakenIn"];
+        };
         /** @description The API token that it was done by. */
         ApiTokenRef: {
             id: components["schemas"]["Id"];
@@ -3028,6 +3166,16 @@ export type AuditThing = components['schemas']['AuditThing'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type AuditPageResult = components['schemas']['AuditPageResult'];
+export type ParkedItem = components['schemas']['ParkedItem'];
+export type WebhookPlace = components['schemas']['WebhookPlace'];
+export type ParkedPage = components['schemas']['ParkedPage'];
+export type ParkedPageResult = components['schemas']['ParkedPageResult'];
+export type ParkedReason = components['schemas']['ParkedReason'];
+export type ParkedReasons = components['schemas']['ParkedReasons'];
+export type ParkedReasonsResult = components['schemas']['ParkedReasonsResult'];
+export type TakeInParkedRequest = components['schemas']['TakeInParkedRequest'];
+export type ParkedTakenIn = components['schemas']['ParkedTakenIn'];
+export type ParkedTakenInResult = components['schemas']['ParkedTakenInResult'];
 export type ApiTokenRef = components['schemas']['ApiTokenRef'];
 export type ApiTokenScope = components['schemas']['ApiTokenScope'];
 export type ApiToken = components['schemas']['ApiToken'];
@@ -5195,6 +5343,101 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listParked: {
+        parameters: {
+            query?: {
+                /** @description Only those of this reason, or whose reason begins with it and a colon. */
+                reason?: string;
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of parked elements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listParkedReasons: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons, with the words before the first colon of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedReasonsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeInParked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInParkedRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of those that were tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedTakenInResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

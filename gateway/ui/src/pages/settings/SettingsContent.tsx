@@ -4,6 +4,7 @@ import { CompanyPage } from '../../features/company/CompanyPage'
 import { StartPage } from '../../features/company/StartPage'
 import { NumberPage } from '../../features/numbers/NumberPage'
 import { NumbersPage } from '../../features/numbers/NumbersPage'
+import { ParkedPage } from '../../features/parked/ParkedPage'
 import { PeoplePage } from '../../features/people/PeoplePage'
 import { PersonPage } from '../../features/people/PersonPage'
 import { AccountPage } from '../../features/session/account/AccountPage'
@@ -57,6 +58,14 @@ export function SettingsContent({ location, hrefOf, onGo, back }: SettingsConten
     case 'audit':
       return (
         <AuditPage
+          back={back}
+          filter={filter}
+          onFilter={(next) => onGo({ page, filter: next }, { replace: true })}
+        />
+      )
+    case 'parked':
+      return (
+        <ParkedPage
           back={back}
           filter={filter}
           onFilter={(next) => onGo({ page, filter: next }, { replace: true })}

@@ -1,4 +1,5 @@
 import {
+  Archive,
   Building2,
   KeyRound,
   ListChecks,
@@ -20,6 +21,7 @@ const ICONS: Record<SettingsPageName, LucideIcon> = {
   numbers: Phone,
   company: Building2,
   audit: ScrollText,
+  parked: Archive,
   tokens: KeyRound,
   account: UserRoundCog,
 }

@@ -82,6 +82,7 @@ export default {
       numbers: 'WhatsApp numbers',
       company: 'Company',
       audit: 'Audit',
+      parked: 'Set aside',
       tokens: 'API tokens',
       account: 'Your account',
     },
@@ -423,6 +424,78 @@ export default {
         subscribed: 'Subscribed to webhooks',
         team_changed: 'Handed to a team',
         test_sent: 'Sent a test message',
+      },
+    },
+    parked: {
+      title: 'Set aside',
+      intro:
+        'What WhatsApp sent and could not be stored, and why. Nothing of it is lost: it waits here until it can be taken in.',
+      loading: 'Loading what is set aside',
+      notLoaded: 'What is set aside couldn’t be loaded.',
+      none: 'Nothing is set aside.',
+      noneOfThese: 'None of these are set aside any more.',
+      reasons: 'Reasons',
+      items: 'What is set aside',
+      more: 'Load more',
+      show: 'Show these',
+      showAll: 'Show all',
+      showNamed: 'Show only: {reason}',
+      again: 'Try again',
+      againNamed: 'Try again: {reason}',
+      trying: 'Trying…',
+      tried:
+        '{takenIn, plural, =0 {None was taken in} one {# was taken in} other {# were taken in}}, {left, plural, =0 {none is left} one {# stays set aside} other {# stay set aside}}.',
+      notTried: 'They couldn’t be tried again.',
+      since: '{count, plural, one {#, received} other {#, the first of them}} <when></when>',
+      received: 'Received <when></when>',
+      details: 'Details',
+      raw: 'As it came',
+      why: {
+        foreign_app: {
+          name: 'From another Meta app',
+          means:
+            'Signed by an app that may not speak for the number. If the app is yours, connect the number with it; what waits is then taken in by itself.',
+        },
+        group: {
+          name: 'Of a group',
+          means: 'Group messages are not shown in conversations with one person. They are only kept here.',
+        },
+        no_sender: {
+          name: 'Without a sender',
+          means: 'The message names nobody who wrote it. Tell your operator.',
+        },
+        contact: {
+          name: 'Refused with the contact',
+          means:
+            'What it says of the customer could not be kept. Tell your operator, and try again when it is mended.',
+        },
+        conversation: {
+          name: 'Refused with the conversation',
+          means:
+            'It could not be put into a conversation. Tell your operator, and try again when it is mended.',
+        },
+        data: {
+          name: 'Could not be stored',
+          means: 'The database refused what it says. Tell your operator, and try again when it is mended.',
+        },
+        error: {
+          name: 'An error of Triptych',
+          means:
+            'Something went wrong while it was stored. Tell your operator, and try again when it is mended.',
+        },
+        no_json: {
+          name: 'Unreadable',
+          means: 'It is not in the form that WhatsApp uses. Your operator finds the whole of it in Kafka.',
+        },
+        unreadable: {
+          name: 'Unreadable',
+          means: 'It is not in the form that WhatsApp uses. Your operator finds the whole of it in Kafka.',
+        },
+        unknown_message: {
+          name: 'Of an unknown message',
+          means: 'It says what became of a message that was not sent from here.',
+        },
+        other: { means: 'Tell your operator, and try again when it is mended.' },
       },
     },
     tokens: {

@@ -83,6 +83,7 @@ export default {
       numbers: 'Números de WhatsApp',
       company: 'Empresa',
       audit: 'Auditoría',
+      parked: 'Apartado',
       tokens: 'Tokens de API',
       account: 'Tu cuenta',
     },
@@ -426,6 +427,79 @@ export default {
         subscribed: 'Suscribió a los webhooks',
         team_changed: 'Pasó a un equipo',
         test_sent: 'Envió un mensaje de prueba',
+      },
+    },
+    parked: {
+      title: 'Apartado',
+      intro:
+        'Lo que WhatsApp envió y no se pudo guardar, y por qué. Nada se pierde: espera aquí hasta que se pueda recibir.',
+      loading: 'Cargando lo apartado',
+      notLoaded: 'No se pudo cargar lo apartado.',
+      none: 'No hay nada apartado.',
+      noneOfThese: 'Ya no queda nada de esto apartado.',
+      reasons: 'Motivos',
+      items: 'Lo apartado',
+      more: 'Cargar más',
+      show: 'Mostrar estos',
+      showAll: 'Mostrar todo',
+      showNamed: 'Mostrar solo: {reason}',
+      again: 'Intentar de nuevo',
+      againNamed: 'Intentar de nuevo: {reason}',
+      trying: 'Intentando…',
+      tried:
+        '{takenIn, plural, =0 {No se recibió ninguno} one {Se recibió #} many {Se recibieron #} other {Se recibieron #}}, {left, plural, =0 {no queda ninguno} one {# sigue apartado} many {# siguen apartados} other {# siguen apartados}}.',
+      notTried: 'No se pudieron intentar de nuevo.',
+      since: '{count, plural, one {#, recibido} many {#, el primero} other {#, el primero}} <when></when>',
+      received: 'Recibido <when></when>',
+      details: 'Detalles',
+      raw: 'Tal como llegó',
+      why: {
+        foreign_app: {
+          name: 'De otra app de Meta',
+          means:
+            'Firmado por una app que no puede hablar por el número. Si la app es tuya, conecta el número con ella; lo que espera se recibe entonces solo.',
+        },
+        group: {
+          name: 'De un grupo',
+          means:
+            'Los mensajes de grupos no se muestran en conversaciones con una persona. Solo se guardan aquí.',
+        },
+        no_sender: {
+          name: 'Sin remitente',
+          means: 'El mensaje no dice quién lo escribió. Avisa a tu operador.',
+        },
+        contact: {
+          name: 'Rechazado con el contacto',
+          means:
+            'Lo que dice del cliente no se pudo guardar. Avisa a tu operador e inténtalo cuando esté arreglado.',
+        },
+        conversation: {
+          name: 'Rechazado con la conversación',
+          means:
+            'No se pudo poner en una conversación. Avisa a tu operador e inténtalo cuando esté arreglado.',
+        },
+        data: {
+          name: 'No se pudo guardar',
+          means:
+            'La base de datos rechazó lo que dice. Avisa a tu operador e inténtalo cuando esté arreglado.',
+        },
+        error: {
+          name: 'Un error de Triptych',
+          means: 'Algo falló al guardarlo. Avisa a tu operador e inténtalo cuando esté arreglado.',
+        },
+        no_json: {
+          name: 'Ilegible',
+          means: 'No tiene la forma que usa WhatsApp. Tu operador lo encuentra entero en Kafka.',
+        },
+        unreadable: {
+          name: 'Ilegible',
+          means: 'No tiene la forma que usa WhatsApp. Tu operador lo encuentra entero en Kafka.',
+        },
+        unknown_message: {
+          name: 'De un mensaje desconocido',
+          means: 'Dice qué pasó con un mensaje que no se envió desde aquí.',
+        },
+        other: { means: 'Avisa a tu operador e inténtalo cuando esté arreglado.' },
       },
     },
     tokens: {

@@ -83,6 +83,7 @@ export default {
       numbers: 'Nomor WhatsApp',
       company: 'Perusahaan',
       audit: 'Jejak audit',
+      parked: 'Disisihkan',
       tokens: 'Token API',
       account: 'Akun Anda',
     },
@@ -422,6 +423,79 @@ export default {
         subscribed: 'Berlangganan webhook',
         team_changed: 'Diserahkan ke tim',
         test_sent: 'Mengirim pesan uji',
+      },
+    },
+    parked: {
+      title: 'Disisihkan',
+      intro:
+        'Yang dikirim WhatsApp dan tidak dapat disimpan, beserta alasannya. Tidak ada yang hilang: semuanya menunggu di sini sampai dapat diterima.',
+      loading: 'Memuat yang disisihkan',
+      notLoaded: 'Yang disisihkan tidak dapat dimuat.',
+      none: 'Tidak ada yang disisihkan.',
+      noneOfThese: 'Yang ini tidak ada lagi yang disisihkan.',
+      reasons: 'Alasan',
+      items: 'Yang disisihkan',
+      more: 'Muat lagi',
+      show: 'Tampilkan ini',
+      showAll: 'Tampilkan semua',
+      showNamed: 'Hanya tampilkan: {reason}',
+      again: 'Coba lagi',
+      againNamed: 'Coba lagi: {reason}',
+      trying: 'Mencoba…',
+      tried:
+        '{takenIn, plural, =0 {Tidak ada yang diterima} other {# diterima}}, {left, plural, =0 {tidak ada yang tersisa} other {# tetap disisihkan}}.',
+      notTried: 'Tidak dapat dicoba lagi.',
+      since: '{count, plural, other {#, yang pertama}} <when></when>',
+      received: 'Diterima <when></when>',
+      details: 'Detail',
+      raw: 'Seperti saat datang',
+      why: {
+        foreign_app: {
+          name: 'Dari aplikasi Meta lain',
+          means:
+            'Ditandatangani aplikasi yang tidak boleh berbicara untuk nomor ini. Jika aplikasi itu milik Anda, hubungkan nomor dengannya; yang menunggu akan diterima sendiri.',
+        },
+        group: {
+          name: 'Dari grup',
+          means:
+            'Pesan grup tidak ditampilkan dalam percakapan dengan satu orang. Pesan itu hanya disimpan di sini.',
+        },
+        no_sender: {
+          name: 'Tanpa pengirim',
+          means: 'Pesan tidak menyebut siapa penulisnya. Beri tahu operator Anda.',
+        },
+        contact: {
+          name: 'Ditolak bersama kontak',
+          means:
+            'Keterangannya tentang pelanggan tidak dapat disimpan. Beri tahu operator Anda, dan coba lagi setelah diperbaiki.',
+        },
+        conversation: {
+          name: 'Ditolak bersama percakapan',
+          means:
+            'Tidak dapat dimasukkan ke percakapan. Beri tahu operator Anda, dan coba lagi setelah diperbaiki.',
+        },
+        data: {
+          name: 'Tidak dapat disimpan',
+          means: 'Basis data menolak isinya. Beri tahu operator Anda, dan coba lagi setelah diperbaiki.',
+        },
+        error: {
+          name: 'Kesalahan Triptych',
+          means:
+            'Terjadi kesalahan saat menyimpannya. Beri tahu operator Anda, dan coba lagi setelah diperbaiki.',
+        },
+        no_json: {
+          name: 'Tidak terbaca',
+          means: 'Bentuknya bukan yang dipakai WhatsApp. Operator Anda menemukan seluruhnya di Kafka.',
+        },
+        unreadable: {
+          name: 'Tidak terbaca',
+          means: 'Bentuknya bukan yang dipakai WhatsApp. Operator Anda menemukan seluruhnya di Kafka.',
+        },
+        unknown_message: {
+          name: 'Tentang pesan tak dikenal',
+          means: 'Menyebut nasib pesan yang tidak dikirim dari sini.',
+        },
+        other: { means: 'Beri tahu operator Anda, dan coba lagi setelah diperbaiki.' },
       },
     },
     tokens: {

@@ -84,6 +84,7 @@ export default {
       numbers: 'Números do WhatsApp',
       company: 'Empresa',
       audit: 'Auditoria',
+      parked: 'De lado',
       tokens: 'Tokens de API',
       account: 'Sua conta',
     },
@@ -423,6 +424,76 @@ export default {
         subscribed: 'Assinou os webhooks',
         team_changed: 'Passou para uma equipe',
         test_sent: 'Enviou uma mensagem de teste',
+      },
+    },
+    parked: {
+      title: 'De lado',
+      intro:
+        'O que o WhatsApp enviou e não pôde ser guardado, e por quê. Nada se perde: espera aqui até poder ser recebido.',
+      loading: 'Carregando o que está de lado',
+      notLoaded: 'Não foi possível carregar o que está de lado.',
+      none: 'Nada está de lado.',
+      noneOfThese: 'Nada disso está mais de lado.',
+      reasons: 'Motivos',
+      items: 'O que está de lado',
+      more: 'Carregar mais',
+      show: 'Mostrar estes',
+      showAll: 'Mostrar tudo',
+      showNamed: 'Mostrar só: {reason}',
+      again: 'Tentar de novo',
+      againNamed: 'Tentar de novo: {reason}',
+      trying: 'Tentando…',
+      tried:
+        '{takenIn, plural, =0 {Nenhum foi recebido} one {# foi recebido} many {# foram recebidos} other {# foram recebidos}}, {left, plural, =0 {não sobra nenhum} one {# continua de lado} many {# continuam de lado} other {# continuam de lado}}.',
+      notTried: 'Não foi possível tentar de novo.',
+      since: '{count, plural, one {#, recebido} many {#, o primeiro} other {#, o primeiro}} <when></when>',
+      received: 'Recebido <when></when>',
+      details: 'Detalhes',
+      raw: 'Como chegou',
+      why: {
+        foreign_app: {
+          name: 'De outro app da Meta',
+          means:
+            'Assinado por um app que não pode falar pelo número. Se o app é seu, conecte o número com ele; o que espera é então recebido sozinho.',
+        },
+        group: {
+          name: 'De um grupo',
+          means: 'Mensagens de grupos não aparecem em conversas com uma pessoa. Só ficam guardadas aqui.',
+        },
+        no_sender: {
+          name: 'Sem remetente',
+          means: 'A mensagem não diz quem a escreveu. Avise seu operador.',
+        },
+        contact: {
+          name: 'Recusado com o contato',
+          means:
+            'O que diz do cliente não pôde ser guardado. Avise seu operador e tente quando estiver consertado.',
+        },
+        conversation: {
+          name: 'Recusado com a conversa',
+          means: 'Não pôde ser posto em uma conversa. Avise seu operador e tente quando estiver consertado.',
+        },
+        data: {
+          name: 'Não pôde ser guardado',
+          means: 'O banco de dados recusou o que diz. Avise seu operador e tente quando estiver consertado.',
+        },
+        error: {
+          name: 'Um erro do Triptych',
+          means: 'Algo deu errado ao guardar. Avise seu operador e tente quando estiver consertado.',
+        },
+        no_json: {
+          name: 'Ilegível',
+          means: 'Não tem a forma que o WhatsApp usa. Seu operador encontra tudo no Kafka.',
+        },
+        unreadable: {
+          name: 'Ilegível',
+          means: 'Não tem a forma que o WhatsApp usa. Seu operador encontra tudo no Kafka.',
+        },
+        unknown_message: {
+          name: 'De uma mensagem desconhecida',
+          means: 'Diz o que houve com uma mensagem que não foi enviada daqui.',
+        },
+        other: { means: 'Avise seu operador e tente quando estiver consertado.' },
       },
     },
     tokens: {

@@ -149,6 +149,13 @@ final class Operations {
                 new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()),
                 read("/api/v1/audit", "?limit=2"),
                 read("/api/v1/audit/export", "?from=2999-01-01T00:00:00Z"),
+                read("/api/v1/parked", "?limit=2"),
+                read("/api/v1/parked/reasons", ""),
+                write(
+                        "POST",
+                        "/api/v1/parked/again",
+                        "{\"reason\":\"data\"}",
+                        Map.of("itemId", "\"x\"", "reason", "7", "cursor", "[]")),
                 read("/api/v1/api-tokens", ""),
                 write(
                         "POST",

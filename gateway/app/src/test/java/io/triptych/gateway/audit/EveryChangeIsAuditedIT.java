@@ -52,6 +52,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/whatsapp-accounts/{accountId}/subscribe",
             "POST /api/v1/whatsapp-accounts/{accountId}/check",
             "POST /api/v1/whatsapp-accounts/{accountId}/test-message",
+            "POST /api/v1/parked/again",
             "POST /api/v1/whatsapp-accounts/{accountId}/lane");
 
     private static final Map<String, String> NOT_AUDITED = Map.of(

@@ -131,6 +131,14 @@ class GatewayIsDescribedIT {
             number("POST", "/31/check", PeerServer.Answer.success(Samples.CHECKS)),
             number("POST", "/31/test-message", PeerServer.Answer.success("{\"whatsappMessageId\":\"wamid.A\"}")),
             new Operation("DELETE", "/api/v1/whatsapp-accounts/31", "", "message", PeerServer.Answer.success("{}")),
+            new Operation("GET", "/api/v1/parked", "", "message", PeerServer.Answer.success("{\"items\":[]}")),
+            new Operation("GET", "/api/v1/parked/reasons", "", "message", PeerServer.Answer.success("{\"reasons\":[]}")),
+            new Operation(
+                    "POST",
+                    "/api/v1/parked/again",
+                    "{}",
+                    "message",
+                    PeerServer.Answer.success("{\"elements\":0,\"takenIn\":0,\"stored\":0,\"unreadable\":0}")),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
             new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT));
 

@@ -121,6 +121,9 @@ class PermissionMatrixIT {
                     "PUT /api/v1/settings",
                     "GET /api/v1/audit",
                     "GET /api/v1/audit/export",
+                    "GET /api/v1/parked",
+                    "GET /api/v1/parked/reasons",
+                    "POST /api/v1/parked/again",
                     "GET /api/v1/api-tokens",
                     "POST /api/v1/api-tokens",
                     "DELETE /api/v1/api-tokens/{apiTokenId}"));

@@ -128,11 +128,12 @@ class OperatingByCommandIT {
                 "number pause", MessageDeed.LANE_PAUSED,
                 "number resume", MessageDeed.LANE_OPENED,
                 "number remove", MessageDeed.NUMBER_REMOVED,
+                "parked again", MessageDeed.PARKED_TAKEN_IN,
                 "secrets re-encrypt", MessageDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = MessageCommand.beans()) {
             assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
                     .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(deeds.keySet().stream(), Stream.of("number list"))
+                            Stream.concat(deeds.keySet().stream(), Stream.of("number list", "parked list", "parked reasons"))
                                     .toList());
         }
     }

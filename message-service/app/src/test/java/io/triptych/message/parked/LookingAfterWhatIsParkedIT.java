@@ -77,7 +77,7 @@ class LookingAfterWhatIsParkedIT {
 
         Answer older = company.admin().get("/parked?cursor=" + page.text("nextCursor"));
         assertThat(each(older, "items", "raw")).singleElement().asString().contains("in a group");
-        assertThat(older.data("nextCursor").isNull()).isTrue();
+        assertThat(older.data().get("nextCursor")).isNull();
 
         assertThat(each(company.admin().get("/parked?reason=data"), "items", "id"))
                 .isEmpty();
@@ -106,7 +106,7 @@ class LookingAfterWhatIsParkedIT {
         assertThat(again.data("elements").getIntValue()).isEqualTo(1);
         assertThat(again.data("takenIn").getIntValue()).isEqualTo(1);
         assertThat(again.data("stored").getIntValue()).isEqualTo(1);
-        assertThat(again.data("nextCursor").isNull()).isTrue();
+        assertThat(again.data().get("nextCursor")).isNull();
         assertThat(each(company.admin().get("/parked"), "items", "reason")).containsExactly("group");
         assertThat(company.admin()
                         .post("/parked/again", "{\"reason\":\"data\"}")
@@ -145,9 +145,9 @@ class LookingAfterWhatIsParkedIT {
                         .data("elements")
                         .getIntValue())
                 .isZero();
-        assertThat(company.agent(7).get("/parked").outcome()).isEqualTo("403 forbidden");
-        assertThat(company.agent(7).get("/parked/reasons").outcome()).isEqualTo("403 forbidden");
-        assertThat(company.agent(7).post("/parked/again", "{}").outcome()).isEqualTo("403 forbidden");
+        assertThat(company.agent(7).get("/parked").outcome()).isEqualTo("403 unauthorized");
+        assertThat(company.agent(7).get("/parked/reasons").outcome()).isEqualTo("403 unauthorized");
+        assertThat(company.agent(7).post("/parked/again", "{}").outcome()).isEqualTo("403 unauthorized");
     }
 
     @ParameterizedTest

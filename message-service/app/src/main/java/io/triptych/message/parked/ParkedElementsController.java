@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/parked")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
-final class ParkedController {
+final class ParkedElementsController {
 
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 100;
@@ -41,7 +41,7 @@ final class ParkedController {
     private final ParkedIntake intake;
     private final PerformanceLog performance;
 
-    ParkedController(ParkedElements parked, ParkedIntake intake, PerformanceLog performance) {
+    ParkedElementsController(ParkedElements parked, ParkedIntake intake, PerformanceLog performance) {
         this.parked = parked;
         this.intake = intake;
         this.performance = performance;
