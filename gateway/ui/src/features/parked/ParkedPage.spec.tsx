@@ -78,7 +78,7 @@ test('one is tried alone', async () => {
       return { elements: 1, takenIn: 0, stored: 0, unreadable: 0 }
     },
   })
-  await userEvent.click(await screen.findByRole('button', { name: 'Try again: message:text' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again: 2' }))
   await waitFor(() => expect(bodies).toEqual([{ itemId: 2 }]))
 })
 

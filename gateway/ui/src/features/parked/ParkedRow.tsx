@@ -55,7 +55,7 @@ export function ParkedRow({ item }: { item: ParkedItem }) {
         </details>
       </div>
       <Button
-        aria-label={t('againNamed', { reason: kind })}
+        aria-label={t('againNamed', { reason: String(id) })}
         disabled={again.isPending}
         onClick={() => again.mutate()}
       >
