@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { failure, gatewayAnswers } from '../spec-answers'
 import { someConversation } from '../spec-fixtures'
 import { openTab } from '../spec-tab'
+import type { ConversationList } from './conversation-cache'
 import type { Conversation } from './generated/openapi'
 import { queryKeys } from './query-keys'
 
@@ -62,6 +63,37 @@ test('it shows at once, and in the order of what was done it reaches the gateway
   await waitFor(() => expect(asked).toEqual(['POST 7/read {}', 'PUT 7/status {"status":"archived"}']))
   await waitFor(() => expect(shown(tab)?.version).toBe(version))
   expect(shown(tab)).toMatchObject({ unreadCount: 0, status: 'archived' })
+})
+
+/** Its row is loaded, and it was opened from there. */
+function openFromList(tab: Tab) {
+  const list = queryKeys.conversations.list({ tab: 'all', q: '' })
+  tab.queries.setQueryData(list, { pages: [{ conversations: [before] }], pageParams: [undefined] })
+  tab.queries.removeQueries({ queryKey: detail })
+  tab.queries.getQueryCache().build(tab.queries, { queryKey: detail, initialData: before })
+  return () => tab.queries.getQueryData<ConversationList>(list)?.pages.flatMap((page) => page.conversations)
+}
+
+test('one that is out of sight by giving it away stays so, if that is heard before the answer', async () => {
+  const tab = await openWith()
+  const rows = openFromList(tab)
+  // The tab's own.
+  const [{ applyChange }, { foreseen }] = [await import('./apply-frame'), await import('./foreseen')]
+  let release: (value: unknown) => void = () => undefined
+  answer = () => new Promise((resolve) => (release = resolve))
+  tab.actionQueue.perform(assign)
+  tab.actionQueue.perform(read)
+  await waitFor(() => expect(asked).toEqual(['PUT 7/assignee {"assignedTo":5}']))
+  expect(rows()).toHaveLength(1)
+
+  applyChange(tab.queries, { type: 'conversation.removed', data: { id: 7 } }, ANA)
+  expect(rows()).toEqual([])
+  answer = () => failure(404, 'not_found')
+  release(done({ assignedTo: 5 }))
+  await waitFor(() => expect(asked.at(-1)).toBe('POST 7/read {}'))
+  await waitFor(() => expect(foreseen.ids).toEqual([]))
+  expect(rows()).toEqual([])
+  expect(shown(tab)).toBeUndefined()
 })
 
 test('what is still to come is replaced by what was meant later', async () => {

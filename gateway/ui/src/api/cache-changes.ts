@@ -38,11 +38,19 @@ export function showConversation(queries: QueryClient, conversation: Conversatio
 export function removeConversation(queries: QueryClient, id: number): void {
   foreseen.forget(id)
   dropFromLists(queries, id)
-  // Whoever looks at it asks the gateway again, and is told that it isn't here.
-  void queries.resetQueries({ queryKey: queryKeys.conversations.detail(id) })
+  forgetDetail(queries, id)
   queries.removeQueries({ queryKey: queryKeys.messages.thread(id), type: 'inactive' })
   // If it comes back, what was said meanwhile comes with no frame.
   void queries.invalidateQueries({ queryKey: queryKeys.messages.thread(id) })
+}
+
+/** Whoever looks at it asks the gateway again, and is told that it isn't here. */
+function forgetDetail(queries: QueryClient, id: number): void {
+  const detail = { queryKey: queryKeys.conversations.detail(id), exact: true }
+  queries.removeQueries({ ...detail, type: 'inactive' })
+  // A reset would bring back the row that it began with.
+  queries.getQueryCache().find(detail)?.setState({ data: undefined, dataUpdatedAt: 0, status: 'pending' })
+  void queries.refetchQueries(detail)
 }
 
 export function dropFromLists(queries: QueryClient, id: number): void {

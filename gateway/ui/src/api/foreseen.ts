@@ -33,13 +33,18 @@ export class Foreseen {
     return this.#shown(pending) ?? conversation
   }
 
-  /** What is still to be done to it; returns how it is to be shown, as far as anything is known of it. */
+  /**
+   * What is still to be done to it; returns how it is to be shown, as far as anything is known of it. Once nothing is
+   * to be done to one that was forgotten meanwhile, it is not to be shown again.
+   */
   expect(
     id: number,
     actions: readonly ConversationAction[],
     known: Conversation | undefined,
   ): Conversation | undefined {
-    const said = newer(this.#pending.get(id)?.said, known)
+    const before = this.#pending.get(id)
+    if (before === undefined && actions.length === 0) return undefined
+    const said = newer(before?.said, known)
     const pending = { actions, said }
     if (actions.length === 0) this.#pending.delete(id)
     else this.#pending.set(id, pending)

@@ -25,12 +25,14 @@ export function useOpenConversation(id: number | undefined, ready: boolean): Ope
   })
   const [seen, setSeen] = useState<Conversation | undefined>(undefined)
   if (detail.data !== undefined && detail.data !== seen) setSeen(detail.data)
+  const before = seen?.id === id ? seen : undefined
   return {
     id,
-    conversation: id === undefined ? undefined : detail.data,
+    // While it is asked whether one that was taken away is still there, it stays.
+    conversation: id === undefined ? undefined : (detail.data ?? (detail.isPending ? before : undefined)),
     failed: detail.isError,
     gone: id !== undefined && detail.isError && isNotFound(detail.error),
-    before: seen?.id === id ? seen : undefined,
+    before,
     tryAgain: () => void detail.refetch(),
   }
 }
