@@ -32,9 +32,8 @@ class EveryChangeIsAuditedIT {
                     "has a file tried at once that is tried every few hours",
             "POST /whatsapp-accounts/{id}/check", "keeps how WhatsApp says the number is, as every hour");
 
-    /// Operators' commands: `OperatingByCommandIT` and `TakingInWhatWasParkedIT` look for these.
-    private static final Set<MessageDeed> BY_NO_ROUTE =
-            EnumSet.of(MessageDeed.SECRETS_RE_ENCRYPTED, MessageDeed.PARKED_TAKEN_IN);
+    /// Operators' commands: `OperatingByCommandIT` looks for these.
+    private static final Set<MessageDeed> BY_NO_ROUTE = EnumSet.of(MessageDeed.SECRETS_RE_ENCRYPTED);
 
     private static final String NUMBER = "whatsapp_accounts";
     private static final String LANE = "lanes";
@@ -81,6 +80,12 @@ class EveryChangeIsAuditedIT {
                         MESSAGE,
                         scene -> scene.withMessage().report("sending"),
                         scene -> scene.report("delivered")),
+                new Row(
+                        "POST /parked/again",
+                        MessageDeed.PARKED_TAKEN_IN,
+                        "messages of the company",
+                        scene -> scene.withParked().takeInAs("manager"),
+                        scene -> scene.takeInAs("admin")),
                 new Row(
                         "PUT /internal/conversations/{conversationId}/reply-identity",
                         MessageDeed.REPLY_IDENTITY_NAMED,

@@ -132,7 +132,8 @@ class GatewayIsDescribedIT {
             number("POST", "/31/test-message", PeerServer.Answer.success("{\"whatsappMessageId\":\"wamid.A\"}")),
             new Operation("DELETE", "/api/v1/whatsapp-accounts/31", "", "message", PeerServer.Answer.success("{}")),
             new Operation("GET", "/api/v1/parked", "", "message", PeerServer.Answer.success("{\"items\":[]}")),
-            new Operation("GET", "/api/v1/parked/reasons", "", "message", PeerServer.Answer.success("{\"reasons\":[]}")),
+            new Operation(
+                    "GET", "/api/v1/parked/reasons", "", "message", PeerServer.Answer.success("{\"reasons\":[]}")),
             new Operation(
                     "POST",
                     "/api/v1/parked/again",

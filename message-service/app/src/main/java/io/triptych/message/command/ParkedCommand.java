@@ -1,11 +1,11 @@
 package io.triptych.message.command;
 
-import io.triptych.message.intake.ParkedIntake;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.ParkedElements.Reason;
 import io.triptych.message.model.ParkedElements.Shown;
+import io.triptych.message.model.ParkedRetries;
 import io.triptych.service.command.CommandFailedException;
 import io.triptych.service.command.ServiceBeans;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class ParkedCommand {
             check(company);
         }
         Choice choice = new Choice(company, reason, from, to == null ? Long.MAX_VALUE : to);
-        ParkedIntake.Outcome outcome = beans.get(ParkedIntake.class).takeIn(choice, Author.TRIPTYCHCTL);
+        ParkedRetries.Outcome outcome = beans.get(ParkedRetries.class).takeIn(choice, Author.TRIPTYCHCTL);
         print("Looked at: " + outcome.elements() + ". Taken in: " + outcome.takenIn() + ", of them new messages: "
                 + outcome.stored() + ".");
         if (outcome.unreadable() > 0) {

@@ -7,6 +7,7 @@ import io.triptych.message.model.Fate;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.ParkedElements.Choice;
 import io.triptych.message.model.ParkedElements.ParkedElement;
+import io.triptych.message.model.ParkedRetries;
 import io.triptych.message.model.Tally;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// same time, and a crash in between leaves it parked. What is still in its way, or new, keeps it parked under its
 /// present reason. A message that comes late has the place of its own time in the thread, and is unread.
 @Singleton
-public final class ParkedIntake {
+public final class ParkedIntake implements ParkedRetries {
 
     private static final int BATCH = 200;
 
@@ -34,30 +35,6 @@ public final class ParkedIntake {
         this.intake = intake;
         this.meters = meters;
     }
-
-    /// What became of those that were looked at.
-    ///
-    /// @param elements how many that was
-    /// @param takenIn how many of them are parked no longer
-    /// @param stored how many of these are new messages
-    /// @param unreadable how many can't be read again from what is kept; Kafka may still have their record
-    public record Outcome(int elements, int takenIn, int stored, int unreadable) {
-
-        static final Outcome NOTHING = new Outcome(0, 0, 0, 0);
-
-        Outcome and(Outcome other) {
-            return new Outcome(
-                    elements + other.elements,
-                    takenIn + other.takenIn,
-                    stored + other.stored,
-                    unreadable + other.unreadable);
-        }
-    }
-
-    /// What became of some of those that were chosen.
-    ///
-    /// @param nextId where there may be more of them; null when that was all
-    public record Step(Outcome outcome, @Nullable Long nextId) {}
 
     /// The numbers that elements waited for and that are known by now.
     List<String> numbersKnownByNow() {
@@ -78,9 +55,7 @@ public final class ParkedIntake {
         }
     }
 
-    /// Takes in all that was chosen, a bounded number at a time, each of which stays done if a later one fails. The
-    /// audit
-    /// of each company says who did, when, and how many.
+    @Override
     public Outcome takeIn(Choice choice, Author by) {
         Outcome all = Outcome.NOTHING;
         Choice left = choice;
@@ -94,7 +69,7 @@ public final class ParkedIntake {
         }
     }
 
-    /// Takes in the first of what was chosen, at most 200 by id, in one transaction.
+    @Override
     public Step takeInSome(Choice choice, Author by) {
         List<ParkedElement> next = parked.chosen(choice, BATCH);
         Outcome outcome = next.isEmpty() ? Outcome.NOTHING : takeIn(next, by);

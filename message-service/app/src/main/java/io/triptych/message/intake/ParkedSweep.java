@@ -2,6 +2,7 @@ package io.triptych.message.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
+import io.triptych.message.model.ParkedRetries.Outcome;
 import io.triptych.message.role.Roles;
 import io.triptych.service.start.Repeated;
 import jakarta.inject.Singleton;
@@ -46,7 +47,7 @@ final class ParkedSweep implements Repeated {
     /// Whether all went well; a number in trouble leaves the others alone, and is looked at again.
     private boolean takeIn(String phoneNumberId) {
         try {
-            ParkedIntake.Outcome outcome = intake.takeInWaitingFor(phoneNumberId);
+            Outcome outcome = intake.takeInWaitingFor(phoneNumberId);
             LOG.atInfo()
                     .addKeyValue("phoneNumberId", phoneNumberId)
                     .addKeyValue("elements", outcome.elements())

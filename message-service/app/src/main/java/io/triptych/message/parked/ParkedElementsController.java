@@ -9,11 +9,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import io.triptych.message.intake.ParkedIntake;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.ParkedElements;
 import io.triptych.message.model.ParkedElements.Reason;
 import io.triptych.message.model.ParkedElements.Shown;
+import io.triptych.message.model.ParkedRetries;
 import io.triptych.message.model.SentBy;
 import io.triptych.message.role.Roles;
 import io.triptych.service.call.Cursor;
@@ -38,12 +38,12 @@ final class ParkedElementsController {
     private static final int LIMIT_MAX = 100;
 
     private final ParkedElements parked;
-    private final ParkedIntake intake;
+    private final ParkedRetries retries;
     private final PerformanceLog performance;
 
-    ParkedElementsController(ParkedElements parked, ParkedIntake intake, PerformanceLog performance) {
+    ParkedElementsController(ParkedElements parked, ParkedRetries retries, PerformanceLog performance) {
         this.parked = parked;
-        this.intake = intake;
+        this.retries = retries;
         this.performance = performance;
     }
 
@@ -109,9 +109,9 @@ final class ParkedElementsController {
         requireAdmin(person);
         AgainRequest request = AgainRequest.of(person.companyId(), body);
         return performance.timed("parked.take-in", person.companyId(), timing -> {
-            ParkedIntake.Step step =
-                    intake.takeInSome(request.choice(), new Author.Person(new SentBy(person.userId(), person.name())));
-            ParkedIntake.Outcome outcome = step.outcome();
+            ParkedRetries.Step step =
+                    retries.takeInSome(request.choice(), new Author.Person(new SentBy(person.userId(), person.name())));
+            ParkedRetries.Outcome outcome = step.outcome();
             timing.resultCount(outcome.takenIn());
             return Result.success(new TakenIn(
                     outcome.elements(),

@@ -17,6 +17,7 @@ class MessageArchitectureTest {
                                 "history",
                                 "intake",
                                 "media",
+                                "parked",
                                 "receiving",
                                 "reference",
                                 "sending",

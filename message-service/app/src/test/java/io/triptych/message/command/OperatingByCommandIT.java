@@ -132,9 +132,9 @@ class OperatingByCommandIT {
                 "secrets re-encrypt", MessageDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = MessageCommand.beans()) {
             assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(deeds.keySet().stream(), Stream.of("number list", "parked list", "parked reasons"))
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    deeds.keySet().stream(), Stream.of("number list", "parked list", "parked reasons"))
+                            .toList());
         }
     }
 
