@@ -69,7 +69,9 @@ test('a second factor is turned on, asked for, replaced by a recovery code and r
   await settings.said(`The second factor of ${name} is off.`)
 })
 
-test('a password is changed by who knows it, and every other session ends and says why', async ({ browser }) => {
+test('a password is changed by who knows it, and every other session ends and says why', async ({
+  browser,
+}) => {
   const { email, page, link } = await newColleague(browser)
   const elsewhere = await (await browser.newContext()).newPage()
   await new InboxOf(elsewhere).signInByForm(email, '/', FIRST)
