@@ -27,6 +27,7 @@ class EveryChangeIsAuditedIT {
     private static final Map<String, String> NOT_AUDITED = Map.of(
             "POST /webhooks/whatsapp", "WhatsApp's, no person's",
             "POST /webhooks/whatsapp/{appId}", "WhatsApp's, no person's",
+            "POST /templates/sync", "keeps what WhatsApp says, as every hour",
             "POST /whatsapp-accounts/check", "only asks WhatsApp",
             "POST /conversations/{conversationId}/messages/{id}/fetch-media",
                     "has a file tried at once that is tried every few hours",
@@ -37,6 +38,7 @@ class EveryChangeIsAuditedIT {
 
     private static final String NUMBER = "whatsapp_accounts";
     private static final String LANE = "lanes";
+    private static final String TEMPLATE = "templates";
     private static final String MESSAGE = "messages";
     private static final String CONVERSATION = "conversations";
     private static final String NOTHING_HERE = "";
@@ -57,7 +59,7 @@ class EveryChangeIsAuditedIT {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(messages(), numbers(), lanes()).flatMap(List::stream);
+        return Stream.of(messages(), numbers(), templates(), lanes()).flatMap(List::stream);
     }
 
     private static List<Row> messages() {
@@ -132,6 +134,28 @@ class EveryChangeIsAuditedIT {
                         NOTHING_HERE,
                         scene -> scene.connected().on("/test-message", "{\"to\":\"0\"}"),
                         scene -> scene.on("/test-message", "{\"to\":\"+49 151 12345678\"}")));
+    }
+
+    private static List<Row> templates() {
+        return List.of(
+                new Row(
+                        "POST /templates",
+                        MessageDeed.TEMPLATE_CREATED,
+                        TEMPLATE,
+                        scene -> scene.connected().makeTemplate("refused"),
+                        scene -> scene.makeTemplate("fresh")),
+                new Row(
+                        "PATCH /templates/{id}",
+                        MessageDeed.TEMPLATE_CHANGED,
+                        TEMPLATE,
+                        scene -> scene.connected().withTemplate().changeTemplate("[]"),
+                        AuditedScene::changeTemplate),
+                new Row(
+                        "DELETE /templates/{id}",
+                        MessageDeed.TEMPLATE_DELETED,
+                        TEMPLATE,
+                        scene -> scene.connected().withTemplate().deleteTemplate("manager"),
+                        scene -> scene.deleteTemplate("admin")));
     }
 
     private static List<Row> lanes() {

@@ -266,6 +266,12 @@ public final class JsonFields {
         return text;
     }
 
+    /// Any member, as the JSON that came; nothing if it is left out.
+    public @Nullable String json(String name) {
+        byte[] raw = members.get(name);
+        return raw == null ? null : new String(raw, StandardCharsets.UTF_8);
+    }
+
     /// Says what is wrong with a member; of two things, the first.
     public void reject(String name, String why) {
         wrong.putIfAbsent(path + name, why);

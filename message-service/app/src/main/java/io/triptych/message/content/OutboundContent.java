@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Each class has a static `read`, for the request of a client and for what is stored: it takes the known members
 /// and says of each what is wrong with it, in words for an agent; what it answers counts only if nothing is.
 public sealed interface OutboundContent
-        permits ButtonsContent, CardsContent, ListContent, PlaceContent, ReactionContent, TextContent {
+        permits ButtonsContent, CardsContent, ListContent, PlaceContent, ReactionContent, TemplateContent, TextContent {
 
     /// The word that the API has for it, and the Cloud API.
     String type();
@@ -19,6 +19,11 @@ public sealed interface OutboundContent
 
     /// What stands under its type in the body of a call to the Cloud API.
     JsonNode cloudApi(Known known);
+
+    /// Whether it may be sent while the 24-hour window is closed.
+    default boolean needsNoWindow() {
+        return false;
+    }
 
     /// The message of ours that it is about, and that is no quote.
     default @Nullable Long about() {

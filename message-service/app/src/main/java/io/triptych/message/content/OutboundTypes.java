@@ -14,7 +14,8 @@ public final class OutboundTypes {
             Map.entry(TextContent.TYPE, TextContent::read),
             Map.entry(PlaceContent.TYPE, PlaceContent::read),
             Map.entry(CardsContent.TYPE, CardsContent::read),
-            Map.entry(Interactive.TYPE, Interactive::read));
+            Map.entry(Interactive.TYPE, Interactive::read),
+            Map.entry(TemplateContent.TYPE, TemplateContent::read));
 
     private OutboundTypes() {}
 

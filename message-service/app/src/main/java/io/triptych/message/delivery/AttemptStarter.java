@@ -1,6 +1,7 @@
 package io.triptych.message.delivery;
 
 import io.triptych.message.content.OutboundTypes;
+import io.triptych.message.content.TemplateContent;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Call.Outcome;
@@ -95,7 +96,7 @@ final class AttemptStarter {
         List<Outcome> unsent = new ArrayList<>();
         for (Started each : started) {
             ThreadHead head = changes.head(each.conversationId());
-            if (!head.window().isOpen(head.now())) {
+            if (!head.window().isOpen(head.now()) && !each.type().equals(TemplateContent.TYPE)) {
                 // It was open when the message was stored, but that waited until now.
                 unsent.add(unsent(each, lane, WhatsAppErrors.windowClosed()));
                 continue;

@@ -67,11 +67,35 @@ final class Addressing {
                 .map(Subject::key)
                 .collect(Collectors.toSet());
         Map<String, Route> known = routes.find(numbers);
+        Map<String, List<Route>> businesses = routes.findOfBusinessAccounts(records.stream()
+                .filter(Addressing::tellsSomething)
+                .map(WebhookRecord::subject)
+                .filter(Subject.BusinessAccount.class::isInstance)
+                .map(Subject::key)
+                .collect(Collectors.toSet()));
         return records.stream()
                 .map(each -> new Routed(
                         each,
-                        each.subject() instanceof Subject.BusinessNumber(String number) ? known.get(number) : null))
+                        switch (each.subject()) {
+                            case Subject.BusinessNumber(String number) -> known.get(number);
+                            case Subject.BusinessAccount(String waba) ->
+                                ofBusiness(businesses.getOrDefault(waba, List.of()), each);
+                            case Subject.Nothing() -> null;
+                        }))
                 .toList();
+    }
+
+    private static boolean tellsSomething(WebhookRecord record) {
+        return record.elements().stream().anyMatch(each -> each.newTemplateNews() != null);
+    }
+
+    /// The number that stands for its business account: the oldest that is connected and may be spoken for.
+    private static @Nullable Route ofBusiness(List<Route> numbers, WebhookRecord record) {
+        List<Route> connected = numbers.stream().filter(each -> !each.removed()).toList();
+        return connected.stream()
+                .filter(each -> each.trusts(record.signedBy()))
+                .findFirst()
+                .orElse(connected.isEmpty() ? null : connected.getFirst());
     }
 
     /// What a customer wrote, or did, at a number that is known here and may be spoken for by who signed it.
@@ -120,6 +144,10 @@ final class Addressing {
             return element;
         }
         Route route = routed.route();
+        if (route == null && element.newTemplateNews() != null) {
+            // Whoever connects a number of this business account asks WhatsApp for all of them.
+            return Element.ignored(element.source(), element.index(), "unknown_business_account");
+        }
         String refused = refusal(routed);
         if (REMOVED.equals(refused) && element.fate() == null) {
             return Element.ignored(element.source(), element.index(), REMOVED);

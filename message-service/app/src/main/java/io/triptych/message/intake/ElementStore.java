@@ -71,7 +71,8 @@ final class ElementStore {
         }
         changes.lock(conversations);
         InboundIntake.Stored stored = InboundIntake.store(changes, matched);
-        return StatusIntake.store(changes, AmendmentIntake.store(changes, stored, media));
+        return TemplateIntake.store(
+                changes, StatusIntake.store(changes, AmendmentIntake.store(changes, stored, media)));
     }
 
     private static Set<Long> companies(List<Element> elements) {

@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.message.model.template.TemplateNews;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ public record Element(
                 @Nullable DeliveryError error,
                 Trace trace)
                 implements Payload {}
+
+        /// What WhatsApp tells of a template.
+        record Told(TemplateNews news) implements Payload {}
 
         /// Nothing that could be used.
         record Nothing() implements Payload {}
@@ -190,6 +194,11 @@ public record Element(
     /// What is still to be done to a message, if it is that.
     public Payload.@Nullable Amending newAmending() {
         return fate == null && payload instanceof Payload.Amending amending ? amending : null;
+    }
+
+    /// What is still to become of a template, if it is that.
+    public @Nullable TemplateNews newTemplateNews() {
+        return fate == null && payload instanceof Payload.Told(TemplateNews news) ? news : null;
     }
 
     /// A message of the same customer's, and in the same conversation, that it brings along.

@@ -110,6 +110,14 @@ public interface IntakeChanges {
         record Pending(PendingKey key, long conversationId, CallbackTag attempt) {}
     }
 
+    /// What one transaction may do with what WhatsApp tells of templates.
+    interface TemplateWords {
+
+        /// Makes templates what these elements tell, in their order, or has WhatsApp asked about them. Answers the
+        /// places of those that are news: an older word than one that was heard changes nothing.
+        Set<Integer> apply(List<Element> news);
+    }
+
     /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of fates:
     /// how
     /// many elements a record had and how many met which, once for each record.

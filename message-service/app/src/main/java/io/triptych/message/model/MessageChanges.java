@@ -1,5 +1,6 @@
 package io.triptych.message.model;
 
+import io.triptych.message.model.template.Template;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface MessageChanges {
 
     /// What may be done with the files of messages.
     MediaChanges media();
+
+    /// What may be done with what WhatsApp tells of templates.
+    IntakeChanges.TemplateWords templates();
 
     /// What may be done with the ledger.
     IntakeChanges.Ledger ledger();
@@ -74,6 +78,10 @@ public interface MessageChanges {
     /// What the writer of a command had seen last; nothing if this message is not one of the conversation.
     @Nullable
     Seen seen(SendMessage command, long lastSeenId);
+
+    /// The template of this name and language that a number has.
+    @Nullable
+    Template template(long companyId, long accountId, String name, String language);
 
     /// Stores a message of ours, its place in the lane and its audit. Answers it with its id and why it waits; nothing
     /// if its messageId is taken.

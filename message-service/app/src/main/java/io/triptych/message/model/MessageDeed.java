@@ -18,7 +18,10 @@ public enum MessageDeed {
     NUMBER_SUBSCRIBED("whatsapp_account", "whatsapp_account.subscribed"),
     TEST_SENT("whatsapp_account", "whatsapp_account.test_sent"),
     LANE_PAUSED("whatsapp_account", "lane.paused"),
-    LANE_OPENED("whatsapp_account", "lane.opened");
+    LANE_OPENED("whatsapp_account", "lane.opened"),
+    TEMPLATE_CREATED("template", "template.created"),
+    TEMPLATE_CHANGED("template", "template.changed"),
+    TEMPLATE_DELETED("template", "template.deleted");
 
     private final String entity;
     private final String action;

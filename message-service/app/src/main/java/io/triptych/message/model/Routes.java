@@ -16,4 +16,7 @@ public interface Routes {
 
     /// Those of these phone number ids that are known, by id.
     Map<String, Route> find(Collection<String> phoneNumberIds);
+
+    /// The numbers of these business accounts (WABAs), the oldest first, by the account's id.
+    Map<String, List<Route>> findOfBusinessAccounts(Collection<String> wabaIds);
 }

@@ -13,4 +13,10 @@ public record SendMessage(
         @Nullable Long replyTo,
         @Nullable Long lastSeenId,
         SentBy by,
-        Trace trace) {}
+        Trace trace) {
+
+    /// The same with this content.
+    public SendMessage saying(OutboundContent other) {
+        return new SendMessage(companyId, conversationId, messageId, other, replyTo, lastSeenId, by, trace);
+    }
+}

@@ -1,5 +1,7 @@
 package io.triptych.message.model;
 
+import java.util.Map;
+
 /// The outcome of a request to send a message.
 public sealed interface SendOutcome {
 
@@ -27,4 +29,7 @@ public sealed interface SendOutcome {
 
     /// `property` of the request names a message that is not one of this conversation.
     record NoSuchMessage(String property) implements SendOutcome {}
+
+    /// What it says doesn't go out like this: why, by the properties of the request.
+    record Unfit(Map<String, String> problems) implements SendOutcome {}
 }

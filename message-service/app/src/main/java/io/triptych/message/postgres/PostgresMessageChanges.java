@@ -18,6 +18,7 @@ import io.triptych.message.model.StatusReport;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
+import io.triptych.message.model.template.Template;
 import io.triptych.service.audit.Changed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public MediaChanges media() {
         return tables.media();
+    }
+
+    @Override
+    public IntakeChanges.TemplateWords templates() {
+        return tables.templates();
     }
 
     @Override
@@ -149,6 +155,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public @Nullable Seen seen(SendMessage command, long lastSeenId) {
         return tables.outbound().seen(command, lastSeenId);
+    }
+
+    @Override
+    public @Nullable Template template(long companyId, long accountId, String name, String language) {
+        return tables.templateRows().ofAccount(companyId, accountId, name, language);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.triptych.eventing.outbox.Outbox;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.MediaChanges;
+import io.triptych.message.postgres.template.TemplateRows;
 import jakarta.inject.Singleton;
 
 /// What a change may touch, table by table.
@@ -19,6 +20,8 @@ record Tables(
         IntakeChanges.Inbound inbound,
         IntakeChanges.Amendments amendments,
         IntakeChanges.Statuses pending,
+        IntakeChanges.TemplateWords templates,
+        TemplateRows templateRows,
         IntakeChanges.Ledger ledger,
         MediaChanges media,
         AuditRepository audit,

@@ -1,5 +1,6 @@
 package io.triptych.message.sending;
 
+import io.triptych.message.content.TemplateContent;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
@@ -38,7 +39,7 @@ final class MessageRetrier {
         if (failed.status() != MessageStatus.FAILED && failed.status() != MessageStatus.UNCERTAIN) {
             return new RetryOutcome.NotRetryable();
         }
-        if (!head.isOpen()) {
+        if (!head.isOpen() && !failed.type().equals(TemplateContent.TYPE)) {
             return new RetryOutcome.WindowClosed();
         }
         ThreadHead next = head.nextVersion();

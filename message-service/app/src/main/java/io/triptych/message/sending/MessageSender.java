@@ -1,6 +1,7 @@
 package io.triptych.message.sending;
 
 import io.triptych.message.content.OutboundTypes;
+import io.triptych.message.content.TemplateContent;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
@@ -11,11 +12,16 @@ import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.ThreadHead;
+import io.triptych.message.model.template.Template;
+import io.triptych.message.model.template.TemplateFilling;
 import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Stores what people send as `SENDING`, due in its account's lane: message, place in the lane, audit and events in one
@@ -48,8 +54,16 @@ final class MessageSender {
             // What was sent before stays sent, whatever has changed since.
             return repeated(changes, command, refusal);
         }
+        SendMessage whole = command;
+        if (command.content() instanceof TemplateContent template) {
+            TemplateFilling.Filled filled = filled(changes, head, template);
+            if (filled.content() == null) {
+                return repeated(changes, command, new SendOutcome.Unfit(filled.problems()));
+            }
+            whole = command.saying(template.shownAs(filled.content()));
+        }
         ThreadHead sent = head.sent();
-        Message message = changes.add(message(command, quoted, sent), command.trace());
+        Message message = changes.add(message(whole, quoted, sent), command.trace());
         if (message == null) {
             return repeated(changes, command, new SendOutcome.Different());
         }
@@ -77,7 +91,27 @@ final class MessageSender {
         if (head.replyIdentity() == null) {
             return new SendOutcome.NobodyToAnswer();
         }
-        return head.isOpen() ? null : new SendOutcome.WindowClosed();
+        return head.isOpen() || command.content().needsNoWindow() ? null : new SendOutcome.WindowClosed();
+    }
+
+    private static TemplateFilling.Filled filled(MessageChanges changes, ThreadHead head, TemplateContent content) {
+        Template template =
+                changes.template(head.companyId(), head.whatsappAccountId(), content.name(), content.language());
+        if (template == null) {
+            return refused("content.name", "is no template of this number in this language");
+        }
+        if (!template.isSendable()) {
+            String status = template.listed().status().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return refused("content.name", "can't be sent: WhatsApp has it as " + status);
+        }
+        TemplateFilling.Filled filled = TemplateFilling.fill(template, content.components());
+        Map<String, String> problems = new TreeMap<>();
+        filled.problems().forEach((key, why) -> problems.put("content.components." + key, why));
+        return new TemplateFilling.Filled(filled.content(), problems);
+    }
+
+    private static TemplateFilling.Filled refused(String property, String why) {
+        return new TemplateFilling.Filled(null, Map.of(property, why));
     }
 
     private SendOutcome repeated(MessageChanges changes, SendMessage command, SendOutcome otherwise) {

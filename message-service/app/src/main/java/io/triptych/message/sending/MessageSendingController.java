@@ -97,6 +97,8 @@ final class MessageSendingController {
                 throw owner.tellOf(person, conversationId) ? windowClosed() : FailureException.notFound("Conversation");
             case SendOutcome.NoSuchMessage(String property) ->
                 throw FailureException.invalid(property, "is not a message of this conversation");
+            case SendOutcome.Unfit(Map<String, String> problems) ->
+                throw new FailureException(FailureCode.INVALID_INPUT, "This message can't be sent like this", problems);
             case SendOutcome.NoConversation() -> throw FailureException.notFound("Conversation");
         };
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 /// a tree of more would need more memory than a process has.
 ///
 /// What is around such a part is read all the same: of one webhook, one element's monster costs no other element.
-final class BoundedJson {
+public final class BoundedJson {
 
     /// What stands where something was left out.
     static final String LEFT_OUT = "…";
@@ -51,7 +51,7 @@ final class BoundedJson {
     }
 
     /// The first value of these bytes.
-    static JsonNode read(byte[] bytes) throws IOException {
+    public static JsonNode read(byte[] bytes) throws IOException {
         try (JsonParser parser = JSON.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 throw new IOException("There is nothing.");

@@ -29,8 +29,11 @@ public final class WebhookBody {
         this.readable = readable;
     }
 
-    /// One `changes[]` element: its field and what happened. The field of what is no change of WhatsApp's is `object`.
-    public record Change(String field, JsonNode value) {}
+    /// One `changes[]` element: its field, what happened, and when by WhatsApp's time, if its entry says it. The field
+    /// of
+    /// what is no change of WhatsApp's is `object`.
+    public record Change(
+            String field, JsonNode value, @Nullable String time) {}
 
     /// Reads a body.
     public static WebhookBody read(byte[] bytes) {
@@ -72,15 +75,16 @@ public final class WebhookBody {
 
     private void addAll(JsonNode root) {
         if (!WHATSAPP.equals(Json.text(root, "object"))) {
-            add(new Subject.Nothing(), new Change("object", root));
+            add(new Subject.Nothing(), new Change("object", root, null));
             return;
         }
         for (JsonNode entry : Json.array(root, "entry")) {
             String wabaId = id(entry, "id");
+            String time = Json.text(entry, "time");
             for (JsonNode change : Json.array(entry, "changes")) {
                 JsonNode value = Json.object(change, "value");
                 String number = id(Json.object(value, "metadata"), "phone_number_id");
-                add(subject(number, wabaId), new Change(word(Json.text(change, "field")), value));
+                add(subject(number, wabaId), new Change(word(Json.text(change, "field")), value, time));
             }
         }
     }

@@ -61,6 +61,10 @@ final class GraphApi {
             return ask("POST", path, token, body);
         }
 
+        GraphAnswer delete(String path, Secret token) {
+            return ask("DELETE", path, token, null);
+        }
+
         private GraphAnswer ask(String method, String path, Secret token, @Nullable Object body) {
             Duration left = Duration.ofNanos(endNanos - System.nanoTime());
             if (!left.isPositive()) {

@@ -21,7 +21,8 @@ class MessageArchitectureTest {
                                 "receiving",
                                 "reference",
                                 "sending",
-                                "status"),
+                                "status",
+                                "templates"),
                         List.of("folder", "kafka", "peer", "postgres", "s3", "tink", "whatsapp"),
                         List.of("content", "role", "view", "webhook"));
     }

@@ -31,6 +31,7 @@ public final class FakeWhatsApp {
     private final AtomicLong wamids = new AtomicLong();
     private final FakeManagement management = new FakeManagement();
     private final FakeMedia media = new FakeMedia();
+    private final FakeTemplates templates = new FakeTemplates();
 
     public FakeWhatsApp(JsonMapper json) {
         this.json = json;
@@ -158,10 +159,19 @@ public final class FakeWhatsApp {
         return media;
     }
 
+    /// The part that keeps templates.
+    public FakeTemplates templates() {
+        return templates;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         byte[] bytes = exchange.getRequestBody().readAllBytes();
+        if (templates.handles(exchange.getRequestMethod(), path)) {
+            templates.handle(exchange, path, bytes);
+            return;
+        }
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
         if (exchange.getRequestMethod().equals("GET") && query.equals("fields=id,health_status")) {
             questions.add(path[2]);

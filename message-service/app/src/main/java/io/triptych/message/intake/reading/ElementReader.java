@@ -12,6 +12,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.RawElement;
 import io.triptych.message.model.Trace;
 import io.triptych.message.model.WhatsAppErrors;
+import io.triptych.message.model.template.TemplateNews;
 import io.triptych.message.webhook.Json;
 import io.triptych.message.webhook.WebhookBody;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ final class ElementReader {
             if (change.field().equals(MESSAGES)
                     || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
                 readMessages(change.value());
+            } else if (TemplateReader.concerns(change)) {
+                elements.add(whatever(change.value(), change.value(), change.field(), () -> template(change)));
             } else {
                 // Messages where we don't look for them are told apart from what is none: they raise an alert.
                 elements.add(unhandled((hasMessages ? "message:" : "field:") + change.field()));
@@ -107,6 +110,13 @@ final class ElementReader {
         }
         Payload payload = new MessageReader(json, source, trace).read(type, message, customer);
         return element(next(), raw(message, value), "message:" + type, payload);
+    }
+
+    private Element template(WebhookBody.Change change) {
+        TemplateNews news = TemplateReader.of(change, source.receivedAt());
+        return news == null
+                ? unusable(change.value(), change.value(), change.field(), "no_template")
+                : element(next(), raw(change.value(), change.value()), change.field(), new Payload.Told(news));
     }
 
     private Element status(JsonNode status, JsonNode value) {

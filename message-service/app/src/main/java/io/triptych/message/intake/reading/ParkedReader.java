@@ -38,7 +38,7 @@ public final class ParkedReader {
             return Optional.empty();
         }
         List<Element> elements = value(parked.raw(), array)
-                .map(value -> reader(parked).read(List.of(new WebhookBody.Change("messages", value))))
+                .map(value -> reader(parked).read(List.of(new WebhookBody.Change("messages", value, null))))
                 .orElseGet(() -> List.of(unreadable(parked)));
         return Optional.of(new WebhookRecord(
                 parked.source(),

@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.account;
 
+import io.triptych.message.postgres.template.SyncRows;
 import jakarta.inject.Singleton;
 
 /// The statements on business numbers and what belongs to them.
@@ -9,5 +10,6 @@ record AccountTables(
         AppRows apps,
         AccountLaneRows lanes,
         HealthRows health,
+        SyncRows templates,
         RouteRepository routes,
         AccountAudit audit) {}

@@ -55,6 +55,7 @@ final class AccountWriter {
         tables.numbers().saveRoute(command.companyId(), after);
         tables.lanes().open(after.id(), command.companyId());
         tables.health().begin(after.id(), command.companyId());
+        tables.templates().begin(command.companyId(), after.wabaId());
         if (findings != null) {
             tables.health().keep(after.id(), findings);
         }
@@ -121,6 +122,7 @@ final class AccountWriter {
         if (token != null) {
             tables.numbers().setToken(after.id(), after.phoneNumberId(), token);
             tables.lanes().open(after.id(), companyId);
+            tables.templates().begin(companyId, after.wabaId());
             wake(companyId, after.id());
         }
         if (app != null) {

@@ -44,6 +44,16 @@ final class PostgresRoutes implements Routes {
                 .collect(Collectors.toMap(AccountRoute::phoneNumberId, PostgresRoutes::route));
     }
 
+    @Override
+    public Map<String, List<Route>> findOfBusinessAccounts(Collection<String> wabaIds) {
+        if (wabaIds.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.unscoped(() -> routes.findOfBusinessAccounts(wabaIds.toArray(String[]::new))).stream()
+                .collect(Collectors.groupingBy(
+                        AccountRoute::businessScope, Collectors.mapping(PostgresRoutes::route, Collectors.toList())));
+    }
+
     private static Route route(AccountRoute row) {
         return new Route(
                 row.phoneNumberId(),

@@ -38,6 +38,10 @@ interface RouteRepository extends GenericRepository<RouteRepository.AccountRoute
     @Query(SELECT + " WHERE phone_number_id = :phoneNumberId")
     Optional<AccountRoute> find(String phoneNumberId);
 
+    /// A business scope is its business account.
+    @Query(SELECT + " WHERE waba_id = ANY (:wabaIds) ORDER BY whatsapp_account_id")
+    List<AccountRoute> findOfBusinessAccounts(String[] wabaIds);
+
     /// The companies that have a number.
     @Query("SELECT DISTINCT company_id FROM account_routes")
     Set<Long> findCompanyIds();

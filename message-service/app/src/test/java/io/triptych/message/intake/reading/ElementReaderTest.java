@@ -103,7 +103,10 @@ class ElementReaderTest {
         "echo-text, ignored",
         "unknown-object, ignored",
         "image-caption-and-url, Message",
-        "template-status-approved, ignored"
+        "template-status-approved, Told",
+        "template-status-rejected, Told",
+        "template-quality-update, Told",
+        "template-components-update, Told"
     })
     void elementsAreOfTheKindThatTheyAre(String sample, String kind) {
         assertThat(read(Webhooks.sample(sample)))
