@@ -40,6 +40,7 @@ class GatewayIsDescribedIT {
                     .replace("/messages/501", "/messages/{id}")
                     .replace("/messages/m1/", "/messages/{messageId}/")
                     .replaceFirst("/whatsapp-accounts/31", "/whatsapp-accounts/{accountId}")
+                    .replaceFirst("/templates/61", "/templates/{templateId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
                     .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
@@ -124,6 +125,19 @@ class GatewayIsDescribedIT {
                     "{}",
                     "message",
                     PeerServer.Answer.success(Samples.ACCOUNT)),
+            new Operation("GET", "/api/v1/templates", "", "message", PeerServer.Answer.success(Samples.TEMPLATES)),
+            template("POST", "", PeerServer.Answer.success(Samples.ONE_TEMPLATE)),
+            template("POST", "/sync", PeerServer.Answer.success("{}")),
+            new Operation(
+                    "GET", "/api/v1/templates/61", "", "message", PeerServer.Answer.success(Samples.ONE_TEMPLATE)),
+            template("PATCH", "/61", PeerServer.Answer.success(Samples.ONE_TEMPLATE)),
+            new Operation("DELETE", "/api/v1/templates/61", "", "message", PeerServer.Answer.success("{}")),
+            new Operation(
+                    "GET",
+                    "/api/v1/templates/61/history",
+                    "",
+                    "message",
+                    PeerServer.Answer.success(Samples.TEMPLATE_HISTORY)),
             number("POST", "", PeerServer.Answer.success(Samples.CONNECTED)),
             number("POST", "/check", PeerServer.Answer.success(Samples.CHECKS)),
             number("PATCH", "/31", PeerServer.Answer.success(Samples.CONNECTED)),
@@ -142,6 +156,10 @@ class GatewayIsDescribedIT {
                     PeerServer.Answer.success("{\"elements\":0,\"takenIn\":0,\"stored\":0,\"unreadable\":0}")),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
             new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT));
+
+    private static Operation template(String method, String path, PeerServer.Answer success) {
+        return new Operation(method, "/api/v1/templates" + path, "{}", "message", success);
+    }
 
     private static Operation number(String method, String path, PeerServer.Answer success) {
         return new Operation(method, "/api/v1/whatsapp-accounts" + path, "{}", "message", success);

@@ -59,6 +59,8 @@ class PassingCallsOnIT {
         "PATCH, /messages/wamid.HBg%3D/status,                        message",
         "GET,   /whatsapp-accounts,                                   message",
         "POST,  /whatsapp-accounts/31/lane,                           message",
+        "GET,   /templates?status=approved&search=a%20b&limit=5,      message",
+        "PATCH, /templates/61,                                        message",
         "GET,   /contacts/21,                                         contact",
         "PATCH, /contacts/21,                                         contact"
     })

@@ -85,6 +85,8 @@ class PermissionMatrixIT {
                     "POST /api/v1/conversations/{conversationId}/unread",
                     "GET /api/v1/inbox",
                     "GET /api/v1/users",
+                    "GET /api/v1/templates",
+                    "GET /api/v1/templates/{templateId}",
                     "GET /api/v1/whatsapp-accounts",
                     "GET /api/v1/teams",
                     "GET /api/v1/events"),
@@ -106,6 +108,11 @@ class PermissionMatrixIT {
                     "POST /api/v1/users/{userId}/invitation",
                     "POST /api/v1/users/{userId}/reset-second-factor",
                     "GET /api/v1/onboarding",
+                    "POST /api/v1/templates",
+                    "POST /api/v1/templates/sync",
+                    "PATCH /api/v1/templates/{templateId}",
+                    "DELETE /api/v1/templates/{templateId}",
+                    "GET /api/v1/templates/{templateId}/history",
                     "POST /api/v1/whatsapp-accounts",
                     "POST /api/v1/whatsapp-accounts/check",
                     "PATCH /api/v1/whatsapp-accounts/{accountId}",
@@ -261,6 +268,7 @@ class PermissionMatrixIT {
                 .replace("{id}", "501")
                 .replace("{contactId}", "21")
                 .replace("{accountId}", "31")
+                .replace("{templateId}", "61")
                 .replace("{messageId}", "m1")
                 .replace("{sessionId}", "00000000-0000-0000-0000-000000000001")
                 .replaceAll("\\{[a-zA-Z]+}", "9007199254740991");
