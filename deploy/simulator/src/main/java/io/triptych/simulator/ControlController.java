@@ -23,6 +23,7 @@ final class ControlController {
     private final Throughput throughput;
     private final Subscriptions subscriptions;
     private final Customers customers;
+    private final SimulatedTemplates templates;
 
     ControlController(
             SimulatorConfig config,
@@ -30,13 +31,15 @@ final class ControlController {
             Faults faults,
             Throughput throughput,
             Subscriptions subscriptions,
-            Customers customers) {
+            Customers customers,
+            SimulatedTemplates templates) {
         this.config = config;
         this.log = log;
         this.faults = faults;
         this.throughput = throughput;
         this.subscriptions = subscriptions;
         this.customers = customers;
+        this.templates = templates;
     }
 
     /// The calls to send that arrived, of one number or of all.
@@ -80,14 +83,34 @@ final class ControlController {
         return HttpResponse.ok(Map.of("healed", true));
     }
 
-    /// Forgets faults, the log of calls, what was used of the limits and who subscribed to webhooks.
+    /// Forgets faults, the log of calls, what was used of the limits, who subscribed to webhooks and what became of
+    /// templates.
     @Post("/reset")
     HttpResponse<?> reset() {
         faults.clear();
         log.clear();
         throughput.reset();
         subscriptions.reset();
+        templates.reset();
         return HttpResponse.ok(Map.of("reset", true));
+    }
+
+    /// Has WhatsApp make another of a template: its status (with a reason), its quality or its category.
+    @Post("/templates")
+    HttpResponse<?> template(@Body TemplateWord word) {
+        SimulatedTemplate template = templates
+                .find(word.wabaId(), word.name(), word.language())
+                .orElseThrow(() -> new IllegalArgumentException("there is no such template"));
+        if (word.status() != null) {
+            templates.tellStatus(word.wabaId(), template.id(), word.status(), word.reason());
+        }
+        if (word.quality() != null) {
+            templates.tellQuality(word.wabaId(), template, word.quality());
+        }
+        if (word.category() != null) {
+            templates.tellCategory(word.wabaId(), template, word.category());
+        }
+        return HttpResponse.ok(Map.of("told", true));
     }
 
     @Error
@@ -108,6 +131,16 @@ final class ControlController {
 
     @Serdeable
     record Written(String id) {}
+
+    @Serdeable
+    record TemplateWord(
+            String wabaId,
+            String name,
+            String language,
+            @Nullable String status,
+            @Nullable String reason,
+            @Nullable String quality,
+            @Nullable String category) {}
 
     @Serdeable
     record Healing(String to) {}

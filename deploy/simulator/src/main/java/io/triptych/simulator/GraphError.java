@@ -81,6 +81,15 @@ record GraphError(
         return new GraphError(500, 131000, "(#131000) Something went wrong", "An unknown error occurred.", null);
     }
 
+    static GraphError template(int httpStatus, int code, String title, String details) {
+        return new GraphError(httpStatus, code, "(#" + code + ") " + title, details, null);
+    }
+
+    /// Of a template that can't be made like this.
+    static GraphError ofTemplate(int subcode, String title, String details) {
+        return new GraphError(400, 100, "Invalid parameter: " + title, details, subcode);
+    }
+
     /// The body of the HTTP answer.
     Map<String, Object> body(String traceId) {
         Map<String, Object> error = new LinkedHashMap<>();

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SendRefusals {
     private final SimulatedTokens tokens;
+    private final TemplateCheck templates;
     private final Throughput throughput;
 
-    SendRefusals(SimulatedTokens tokens, Throughput throughput) {
+    SendRefusals(SimulatedTokens tokens, TemplateCheck templates, Throughput throughput) {
         this.tokens = tokens;
+        this.templates = templates;
         this.throughput = throughput;
     }
 
@@ -37,7 +39,8 @@ final class SendRefusals {
         if (fault == Faults.Kind.RATE_LIMIT) {
             return GraphError.throughputReached();
         }
-        GraphError invalid = SendValidation.refusal(message);
+        GraphError unreadable = SendValidation.refusal(message);
+        GraphError invalid = unreadable == null ? templates.refusal(number.wabaId(), message) : unreadable;
         return invalid == null ? throughput.exceeded(number.phoneNumberId(), to) : invalid;
     }
 }

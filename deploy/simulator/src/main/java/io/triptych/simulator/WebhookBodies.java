@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,22 @@ final class WebhookBodies {
         List<Map<String, Object>> changes = values.stream()
                 .map(value -> Map.of("field", "messages", "value", withMetadata(number, value)))
                 .toList();
+        return body(Map.of("id", number.wabaId(), "changes", changes));
+    }
+
+    /// The body for what happened to a business account.
+    byte[] ofAccount(String wabaId, String field, Map<String, Object> value) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", wabaId);
+        entry.put("time", Instant.now().getEpochSecond());
+        entry.put("changes", List.of(Map.of("field", field, "value", value)));
+        return body(entry);
+    }
+
+    private byte[] body(Map<String, Object> entry) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("object", "whatsapp_business_account");
-        body.put("entry", List.of(Map.of("id", number.wabaId(), "changes", changes)));
+        body.put("entry", List.of(entry));
         try {
             return escaped(json.writeValueAsString(body)).getBytes(StandardCharsets.US_ASCII);
         } catch (IOException impossible) {

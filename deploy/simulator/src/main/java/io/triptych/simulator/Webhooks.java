@@ -60,6 +60,11 @@ final class Webhooks {
         }
     }
 
+    /// Delivers what happened to a business account, at once.
+    void tell(String wabaId, String field, Map<String, Object> value) {
+        attempt(bodies.ofAccount(wabaId, field, value), 0, Duration.ZERO);
+    }
+
     private void flush(BusinessNumber number, BlockingQueue<Map<String, Object>> queue) {
         while (!queue.isEmpty()) {
             List<Map<String, Object>> values = new ArrayList<>();

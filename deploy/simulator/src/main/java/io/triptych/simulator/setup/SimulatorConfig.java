@@ -30,6 +30,7 @@ import java.util.Optional;
 /// @param retryDelays the wait before each repeat of a webhook that was not answered 200; after the last one it stays
 ///     at that wait until seven days are over
 /// @param webhookTimeout how long a webhook may take to be answered
+/// @param reviewedWithin how long WhatsApp looks at a new template
 /// @param seed (number) what randomness starts from
 @ConfigurationProperties("simulator")
 public record SimulatorConfig(
@@ -62,6 +63,7 @@ public record SimulatorConfig(
         List<Duration> retryDelays,
 
         @Bindable(defaultValue = "10s") @NotNull Duration webhookTimeout,
+        @Bindable(defaultValue = "2s") @NotNull Duration reviewedWithin,
         @Bindable(defaultValue = "1") long seed) {
 
     /// The business number with this id, or none if it does not exist here.
@@ -70,6 +72,15 @@ public record SimulatorConfig(
                 .map(BusinessNumber::parse)
                 .filter(number -> number.phoneNumberId().equals(phoneNumberId))
                 .findFirst();
+    }
+
+    /// The business accounts.
+    public List<String> wabaIds() {
+        return numbers.stream()
+                .map(BusinessNumber::parse)
+                .map(BusinessNumber::wabaId)
+                .distinct()
+                .toList();
     }
 
     /// The numbers of a business account.

@@ -1,0 +1,159 @@
+package io.triptych.simulator;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.triptych.simulator.setup.SimulatorConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The Graph API's templates of a business account.
+@Controller("/{version:v[0-9]+\\.[0-9]+}")
+final class TemplatesController {
+
+    private static final int USUAL = 25;
+
+    private final SimulatorConfig config;
+    private final SimulatedTemplates templates;
+    private final SimulatedTokens tokens;
+
+    TemplatesController(SimulatorConfig config, SimulatedTemplates templates, SimulatedTokens tokens) {
+        this.config = config;
+        this.templates = templates;
+        this.tokens = tokens;
+    }
+
+    @Get("/{wabaId}/message_templates")
+    HttpResponse<?> list(
+            String version,
+            String wabaId,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue String after,
+            @Nullable @QueryValue String status,
+            @Nullable @QueryValue String name,
+            HttpRequest<?> request) {
+        return managing(wabaId, request, () -> {
+            List<SimulatedTemplate> all = templates.of(wabaId).stream()
+                    .filter(each -> status == null || each.status().equals(status))
+                    .filter(each -> name == null || each.name().contains(name))
+                    .filter(each -> after == null || each.id().compareTo(after) > 0)
+                    .toList();
+            int most = limit == null ? USUAL : limit;
+            List<SimulatedTemplate> page = all.subList(0, Math.min(most, all.size()));
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("data", page.stream().map(SimulatedTemplate::shown).toList());
+            if (!page.isEmpty()) {
+                Map<String, Object> paging = new LinkedHashMap<>();
+                paging.put(
+                        "cursors",
+                        Map.of(
+                                "before",
+                                page.getFirst().id(),
+                                "after",
+                                page.getLast().id()));
+                if (all.size() > page.size()) {
+                    paging.put(
+                            "next",
+                            "https://graph.facebook.com/" + version + "/" + wabaId + "/message_templates?after="
+                                    + page.getLast().id());
+                }
+                answer.put("paging", paging);
+            }
+            return HttpResponse.ok(answer);
+        });
+    }
+
+    @Post("/{wabaId}/message_templates")
+    HttpResponse<?> create(String version, String wabaId, @Body Map<String, Object> body, HttpRequest<?> request) {
+        return managing(wabaId, request, () -> {
+            String name = SendValidation.text(body, "name");
+            String language = SendValidation.text(body, "language");
+            String category = SendValidation.text(body, "category");
+            List<Map<String, Object>> components = components(body);
+            if (name == null || language == null || category == null || components.isEmpty()) {
+                return refused(GraphError.invalidParameter("name, language, category and components are required"));
+            }
+            if (templates.find(wabaId, name, language).isPresent()) {
+                return refused(GraphError.ofTemplate(
+                        2388024,
+                        "Content in this language already exists",
+                        "There is already a template " + name
+                                + " in this language. Choose another name or edit that one."));
+            }
+            if (components.toString().matches("(?s).*text=[^,}]*}}[,}].*")) {
+                return refused(GraphError.ofTemplate(
+                        2388299,
+                        "Variables can't be at the start or end of the template",
+                        "This template has variables at its start or end. Put text there."));
+            }
+            SimulatedTemplate made = templates.create(
+                    wabaId, name, language, category, "NAMED".equals(body.get("parameter_format")), components);
+            return HttpResponse.ok(Map.of("id", made.id(), "status", made.status(), "category", made.category()));
+        });
+    }
+
+    @Delete("/{wabaId}/message_templates")
+    HttpResponse<?> delete(
+            String version,
+            String wabaId,
+            @QueryValue String name,
+            @Nullable @QueryValue("hsm_id") String id,
+            HttpRequest<?> request) {
+        return managing(wabaId, request, () -> {
+            List<SimulatedTemplate> meant = templates.of(wabaId).stream()
+                    .filter(each ->
+                            each.name().equals(name) && (id == null || each.id().equals(id)))
+                    .toList();
+            meant.forEach(each -> templates.delete(wabaId, each));
+            return meant.isEmpty() ? refused(GraphError.unknownObject(name)) : HttpResponse.ok(Map.of("success", true));
+        });
+    }
+
+    /// Edits a template.
+    @Post("/{templateId}")
+    HttpResponse<?> edit(String version, String templateId, @Body Map<String, Object> body, HttpRequest<?> request) {
+        return managing(
+                null,
+                request,
+                () -> templates
+                        .byId(templateId)
+                        .<HttpResponse<?>>map(template -> {
+                            templates.edit(template, SendValidation.text(body, "category"), components(body));
+                            return HttpResponse.ok(Map.of("success", true));
+                        })
+                        .orElseGet(() -> refused(GraphError.unknownObject(templateId))));
+    }
+
+    @SuppressWarnings("unchecked") // As JSON is read.
+    private static List<Map<String, Object>> components(Map<String, Object> body) {
+        return body.get("components") instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    private HttpResponse<?> managing(
+            @Nullable String wabaId, HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+        SimulatedTokens.Granted token = tokens.of(request).orElse(null);
+        if (token == null) {
+            return refused(tokens.refusal(request));
+        }
+        if (!token.may(SimulatedTokens.MANAGEMENT)) {
+            return refused(GraphError.permissionMissing(SimulatedTokens.MANAGEMENT));
+        }
+        return wabaId != null && config.numbersOf(wabaId).isEmpty()
+                ? refused(GraphError.unknownObject(wabaId))
+                : answer.get();
+    }
+
+    private static HttpResponse<?> refused(GraphError error) {
+        return HttpResponse.status(error.httpStatus(), "")
+                .body(error.body(UUID.randomUUID().toString()));
+    }
+}
