@@ -158,6 +158,23 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
     },
   },
   { name: 'settings-number', open: (stage) => openFirst(stage, 'numbers', COMPANY.numberName) },
+  { name: 'settings-templates', open: (stage) => open(stage, 'templates') },
+  {
+    name: 'settings-templates-none',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/templates?**', answering({ templates: [], syncs: [] }))
+      await open(stage, 'templates')
+    },
+  },
+  { name: 'settings-template', open: (stage) => openFirst(stage, 'templates', 'order_update') },
+  {
+    name: 'settings-new-template',
+    open: async (stage) => {
+      await openDialog(stage, 'templates', 'New template')
+      await stage.page.getByLabel('Text').fill('Hi {{1}}, your table is ready.')
+      await expect(stage.page.getByLabel('Example of 1')).toBeVisible()
+    },
+  },
   { name: 'settings-company', open: (stage) => open(stage, 'company') },
   {
     name: 'settings-company-wrong',

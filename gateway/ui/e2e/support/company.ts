@@ -5,6 +5,8 @@ interface Company {
   /** Its WhatsApp number, as the simulator knows it and as people call it. */
   phoneNumberId: string
   numberName: string
+  /** The business account that it belongs to. */
+  wabaId: string
 }
 
 const COMPANIES: readonly Company[] = [
@@ -13,12 +15,14 @@ const COMPANIES: readonly Company[] = [
     admin: 'Amélie Roux',
     phoneNumberId: '531907742688013',
     numberName: 'Aurora Travel',
+    wabaId: '284611930047715',
   },
   {
     domain: 'borealis.example',
     admin: 'Bodil Aas',
     phoneNumberId: '640218855031977',
     numberName: 'Borealis Bikes',
+    wabaId: '391700428815560',
   },
 ]
 

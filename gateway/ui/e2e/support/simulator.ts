@@ -66,14 +66,30 @@ export function healSending(customer: Customer): Promise<unknown> {
 }
 
 interface Sent {
-  request: { to?: string; text?: { body?: string } }
+  request: { to?: string; text?: { body?: string }; template?: { name?: string } }
+}
+
+async function sentTo(customer: Customer, phoneNumberId: string): Promise<Sent['request'][]> {
+  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
+  const { sent } = (await response.json()) as { sent: Sent[] }
+  return sent.map(({ request }) => request).filter(({ to }) => to?.replace('+', '') === customer.number)
 }
 
 /** The texts that reached a customer's phone, in order. */
 export async function textsTo(customer: Customer, phoneNumberId = OURS): Promise<(string | undefined)[]> {
-  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
-  const { sent } = (await response.json()) as { sent: Sent[] }
-  return sent
-    .filter(({ request }) => request.to?.replace('+', '') === customer.number)
-    .map(({ request }) => request.text?.body)
+  return (await sentTo(customer, phoneNumberId)).map(({ text }) => text?.body)
+}
+
+/** The names of the templates that did. */
+export async function templatesTo(customer: Customer): Promise<(string | undefined)[]> {
+  return (await sentTo(customer, OURS)).map(({ template }) => template?.name)
+}
+
+/** WhatsApp makes another of a template of ours. */
+export function makeOfTemplate(
+  name: string,
+  language: string,
+  what: { status?: string; quality?: string },
+): Promise<unknown> {
+  return post('/_sim/templates', { wabaId: COMPANY.wabaId, name, language, ...what })
 }

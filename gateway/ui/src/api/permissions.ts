@@ -1,7 +1,8 @@
 import { useMe } from './session'
 
 /** What one may do beyond one's own conversations, as the gateway names it; it only decides what is shown. */
-export type Permission = 'users.write' | 'accounts.write' | 'settings.write' | 'audit.read'
+export type Permission =
+  'users.write' | 'accounts.write' | 'settings.write' | 'templates.write' | 'audit.read'
 
 /** Whether the person may do that. */
 export function useMay(): (permission: Permission) => boolean {

@@ -23,6 +23,12 @@ export const queryKeys = {
   },
   users: ['users'] as const,
   accounts: ['accounts'] as const,
+  templates: {
+    all: ['templates'] as const,
+    list: (filter: object) => ['templates', 'list', filter] as const,
+    detail: (id: number) => ['templates', 'detail', id] as const,
+    history: (id: number) => ['templates', 'history', id] as const,
+  },
   teams: ['teams'] as const,
   settings: ['settings'] as const,
   onboarding: ['onboarding'] as const,

@@ -6,6 +6,7 @@ export const SETTINGS_PAGES = {
   people: 'users.write',
   teams: 'settings.write',
   numbers: 'accounts.write',
+  templates: 'templates.write',
   company: 'settings.write',
   audit: 'audit.read',
   parked: 'audit.read',
@@ -22,7 +23,7 @@ export type SettingsPageName = keyof typeof SETTINGS_PAGES
 export interface SettingsLocation {
   /** Left out for the list of pages. */
   page?: SettingsPageName | undefined
-  /** Of a person, a team, a number. */
+  /** Of a person, a team, a number, a template. */
   id?: number | undefined
   /** What is looked for, in the page's own words. */
   filter?: Readonly<Record<string, string>> | undefined

@@ -888,6 +888,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The WhatsApp templates of the company
+         * @description By name and language. Each with its variables: what a message of it has to bring along. `syncs` says when WhatsApp
+         *     last told all of a business account, and what went wrong since.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Make a template
+         * @description For admins. What WhatsApp documents is checked first (`invalid_input`, with each part in `fields`); then WhatsApp is
+         *     asked. `send_failed` with its words if it refuses. WhatsApp looks at a new template before it can be sent.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask WhatsApp for all templates now
+         * @description For admins. Of the business account of this number. They are asked for by themselves, too: when a number is
+         *     connected, every hour, and when WhatsApp says that one changed.
+         */
+        post: operations["syncTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A template */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description For admins. In its language alone. WhatsApp keeps the name of one that was approved for 30 days.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template
+         * @description For admins. All components are replaced, and WhatsApp looks at it again. It changes approved, rejected and paused
+         *     templates only (`conflict`), and the category of an approved one never.
+         */
+        patch: operations["changeTemplate"];
+        trace?: never;
+    };
+    "/api/v1/templates/{templateId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What became another at a template
+         * @description For admins. Newest first, the last hundred. Who did it, or WhatsApp if nobody is named.
+         */
+        get: operations["getTemplateHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp-accounts": {
         parameters: {
             query?: never;
@@ -1731,6 +1828,121 @@ export interface components {
             success: true;
             data: components["schemas"]["Inbox"];
         };
+        Template: {
+            id: components["schemas"]["Id"];
+            /** @description The WhatsApp business account that has it. */
+            wabaId: string;
+            name: string;
+            /** @description As WhatsApp names it: `pt_BR`. */
+            language: string;
+            /** @description `marketing`, `utility` or `authentication`; there may be more. */
+            category: string;
+            /**
+             * @description `approved` alone can be sent. Others are `pending`, `rejected`, `paused`, `disabled`, `in_appeal`,
+             *     `pending_deletion`, `limit_exceeded`, `archived`; there may be more.
+             */
+            status: string;
+            /** @description Why it is rejected or paused, in WhatsApp's words. */
+            reason?: string;
+            /** @description What customers make of it: `green`, `yellow`, `red`, `unknown`. */
+            quality: string;
+            /** @enum {string} */
+            parameterFormat: "named" | "positional";
+            components: components["schemas"]["TemplateComponents"];
+            variables: components["schemas"]["TemplateVariable"][];
+            changedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Its parts as in the Cloud API: `HEADER` with `format` and `text`, `BODY` and `FOOTER` with `text`, `BUTTONS` with
+         *     `buttons`; each variable has an example in `example`.
+         */
+        TemplateComponents: {
+            [key: string]: unknown;
+        }[];
+        TemplateVariable: {
+            /** @description Unique in the template: `header`, `body.1`, `body.first_name`, `button.0`. */
+            key: string;
+            /** @enum {string} */
+            place: "header" | "body" | "button";
+            /** @enum {string} */
+            kind: "text" | "image" | "video" | "document" | "location" | "coupon_code";
+            /** @description Its name in the text; a number if they are counted. */
+            name?: string;
+            /** @description Which button it is of. */
+            button?: number;
+            /** @description What the author gave. */
+            example?: string;
+        };
+        TemplateSyncState: {
+            wabaId: string;
+            /** @description Left out before the first time. */
+            syncedAt?: components["schemas"]["Instant"];
+            /** @description Why the last asking failed, in plain words. */
+            problem?: string;
+        };
+        TemplatePage: {
+            templates: components["schemas"]["Template"][];
+            nextCursor?: string;
+            syncs: components["schemas"]["TemplateSyncState"][];
+        };
+        TemplatePageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TemplatePage"];
+        };
+        OneTemplate: {
+            template: components["schemas"]["Template"];
+        };
+        TemplateResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["OneTemplate"];
+        };
+        TemplateChange: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            what: "created" | "status" | "category" | "quality" | "content" | "removed";
+            before?: string;
+            after?: string;
+            reason?: string;
+            /** @description Who did it; left out if it was WhatsApp. */
+            by?: string;
+        };
+        TemplateHistory: {
+            changes: components["schemas"]["TemplateChange"][];
+        };
+        TemplateHistoryResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["TemplateHistory"];
+        };
+        CreateTemplateRequest: {
+            /** @description A number of the business account that is to have it. */
+            accountId: components["schemas"]["Id"];
+            name: string;
+            language: string;
+            /** @enum {string} */
+            category: "marketing" | "utility" | "authentication";
+            /**
+             * @default positional
+             * @enum {string}
+             */
+            parameterFormat: "named" | "positional";
+            components: components["schemas"]["TemplateComponents"];
+        };
+        ChangeTemplateRequest: {
+            /** @enum {string} */
+            category?: "marketing" | "utility" | "authentication";
+            /**
+             * @default positional
+             * @enum {string}
+             */
+            parameterFormat: "named" | "positional";
+            components: components["schemas"]["TemplateComponents"];
+        };
+        SyncTemplatesRequest: {
+            accountId: components["schemas"]["Id"];
+        };
         /** @enum {string} */
         MessageType: "text" | "image" | "video" | "document" | "audio" | "sticker" | "template" | "location" | "contacts" | "interactive" | "reaction" | "button" | "order" | "system" | "unsupported" | "note";
         /** @enum {string} */
@@ -1765,7 +1977,8 @@ export interface components {
          *     `filename`, an audio that was recorded `voice`, a sticker that moves `animated`; `location` has `latitude` and
          *     `longitude`, `name`, `address`, `url`; `contacts` has `contacts`; `button`, a tap on a template's button, has
          *     `text` and `payload`; `interactive`, choices of ours or what the customer chose, has `type` and what it names, in
-         *     the member of that name, with the words of ours in `body`; `order` has `product_items`, `catalog_id`, `text`; `template` has `name` and `language`.
+         *     the member of that name, with the words of ours in `body`; `order` has `product_items`, `catalog_id`, `text`; `template` has
+         *     `name`, `language`, `components` as they were sent and what the customer sees: `header`, `body`, `footer`, `buttons`.
          *     `unsupported`, what a customer sent that has no form of its own, has `kind`, `error` where WhatsApp itself couldn't
          *     pass it on and, of what can be said in words, `body` (a caption, a button's label, a place, the names of contacts;
          *     at most 4096 characters) and `filename`. What a customer sent of any type may say where it comes from: `referral`,
@@ -1789,6 +2002,13 @@ export interface components {
             animated?: boolean;
             name?: string;
             language?: string;
+            category?: string;
+            components?: {
+                [key: string]: unknown;
+            }[];
+            header?: components["schemas"]["ShownHeader"];
+            footer?: string;
+            buttons?: components["schemas"]["ShownButton"][];
             latitude?: number;
             longitude?: number;
             address?: string;
@@ -1813,6 +2033,22 @@ export interface components {
             frequentlyForwarded?: boolean;
         } & {
             [key: string]: unknown;
+        };
+        /** @description What stands above a template's words; a file or a place in the member of its type, as it was sent. */
+        ShownHeader: {
+            /** @description `text`, `image`, `video`, `document` or `location`. */
+            type: string;
+            text?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ShownButton: {
+            /** @description `quick_reply`, `url`, `phone_number`, `copy_code` … */
+            type: string;
+            text: string;
+            url?: string;
+            phoneNumber?: string;
+            code?: string;
         };
         /** @description WhatsApp's words for why it didn't pass on what the customer sent. */
         UnsupportedReason: {
@@ -1995,9 +2231,9 @@ export interface components {
              */
             messageId: string;
             /** @enum {string} */
-            type: "text" | "location" | "contacts" | "interactive";
+            type: "text" | "location" | "contacts" | "interactive" | "template";
             /** @description What the `type` has. */
-            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"];
+            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"];
             /** @description The message that is quoted. */
             replyTo?: components["schemas"]["Id"];
             /** @description The newest message that the writer had seen. */
@@ -2011,6 +2247,18 @@ export interface components {
              */
             body: string;
             previewUrl?: boolean;
+        };
+        TemplateContent: {
+            name: string;
+            language: string;
+            /**
+             * @description What fills the template's variables, as in the Cloud API: `header` and `body` with `parameters`, `button` with
+             *     `sub_type` and `index` too. A template that is not approved, or a variable that isn't filled or doesn't fit, is
+             *     `invalid_input` with its key in `fields`. Files by `link` (https, fetched by WhatsApp) or by WhatsApp's `id`.
+             */
+            components?: {
+                [key: string]: unknown;
+            }[];
         };
         LocationContent: {
             /** @description Kept to 9 decimals. */
@@ -2503,12 +2751,12 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditThing: "api_token" | "company" | "contact" | "conversation" | "message" | "settings" | "team" | "user" | "whatsapp_account";
+        AuditThing: "api_token" | "company" | "contact" | "conversation" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
         AuditEntry: {
             /** @description The service and its own number, such as `message-123`. */
             id: string;
@@ -2982,6 +3230,11 @@ export interface components {
          *     `00` for the plus, `(0)`, `tel:` and the zero that is dialled at home (`0151 …` finds +49 151 …).
          */
         Search: string;
+        /** @description Only those of this status, such as `approved`. */
+        TemplateStatus: string;
+        /** @description Any part of a template's name or words; case, accents and the like are no difference. */
+        TemplateSearch: string;
+        TemplateLimit: number;
         /** @description Only entries about this kind of thing. */
         AuditEntity: components["schemas"]["AuditWord"];
         /** @description Only entries about this one; together with `entity`. */
@@ -3075,10 +3328,26 @@ export type SetTeamRequest = components['schemas']['SetTeamRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxResult = components['schemas']['InboxResult'];
+export type Template = components['schemas']['Template'];
+export type TemplateComponents = components['schemas']['TemplateComponents'];
+export type TemplateVariable = components['schemas']['TemplateVariable'];
+export type TemplateSyncState = components['schemas']['TemplateSyncState'];
+export type TemplatePage = components['schemas']['TemplatePage'];
+export type TemplatePageResult = components['schemas']['TemplatePageResult'];
+export type OneTemplate = components['schemas']['OneTemplate'];
+export type TemplateResult = components['schemas']['TemplateResult'];
+export type TemplateChange = components['schemas']['TemplateChange'];
+export type TemplateHistory = components['schemas']['TemplateHistory'];
+export type TemplateHistoryResult = components['schemas']['TemplateHistoryResult'];
+export type CreateTemplateRequest = components['schemas']['CreateTemplateRequest'];
+export type ChangeTemplateRequest = components['schemas']['ChangeTemplateRequest'];
+export type SyncTemplatesRequest = components['schemas']['SyncTemplatesRequest'];
 export type MessageType = components['schemas']['MessageType'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type Media = components['schemas']['Media'];
 export type MessageContent = components['schemas']['MessageContent'];
+export type ShownHeader = components['schemas']['ShownHeader'];
+export type ShownButton = components['schemas']['ShownButton'];
 export type UnsupportedReason = components['schemas']['UnsupportedReason'];
 export type ContactCard = components['schemas']['ContactCard'];
 export type ChosenReply = components['schemas']['ChosenReply'];
@@ -3097,6 +3366,7 @@ export type MessagePage = components['schemas']['MessagePage'];
 export type MessagePageResult = components['schemas']['MessagePageResult'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type TextContent = components['schemas']['TextContent'];
+export type TemplateContent = components['schemas']['TemplateContent'];
 export type LocationContent = components['schemas']['LocationContent'];
 export type ContactsContent = components['schemas']['ContactsContent'];
 export type ChoicesText = components['schemas']['ChoicesText'];
@@ -3240,6 +3510,9 @@ export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterUnread = components['parameters']['Unread'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
+export type ParameterTemplateStatus = components['parameters']['TemplateStatus'];
+export type ParameterTemplateSearch = components['parameters']['TemplateSearch'];
+export type ParameterTemplateLimit = components['parameters']['TemplateLimit'];
 export type ParameterAuditEntity = components['parameters']['AuditEntity'];
 export type ParameterAuditEntityId = components['parameters']['AuditEntityId'];
 export type ParameterAuditActor = components['parameters']['AuditActor'];
@@ -4781,6 +5054,233 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Only those of this WhatsApp account. */
+                accountId?: components["parameters"]["AccountId"];
+                /** @description Only those of this status, such as `approved`. */
+                status?: components["parameters"]["TemplateStatus"];
+                /** @description Any part of a template's name or words; case, accents and the like are no difference. */
+                search?: components["parameters"]["TemplateSearch"];
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["TemplateLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description WhatsApp has it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    syncTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncTemplatesRequest"];
+            };
+        };
+        responses: {
+            /** @description They are all known now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            502: components["responses"]["SendFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTemplateHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateHistoryResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,7 +1,9 @@
 import type { Message, MessageContent } from '../../api/generated/openapi'
 import { nameOfType } from '../../api/message-summary'
+import { sentTemplate } from '../../api/template-queries'
 import { useWords } from '../../i18n/words'
 import { FormattedText } from '../../ui/FormattedText'
+import { TemplateWords } from '../../ui/TemplatePreview'
 import { Card } from './content/Card'
 import { Choice } from './content/Choice'
 import { ContactCards } from './content/ContactCards'
@@ -44,6 +46,9 @@ function Said({ type, content }: { type: Message['type']; content: MessageConten
       return <OrderCard content={content} />
     case 'unsupported':
       return <Unsupported content={content} />
+    case 'template':
+      if (content.body !== undefined) return <TemplateWords {...sentTemplate(content)} />
+      return <Card icon={type} title={content.name ?? nameOfType(type, t)} />
     default:
       return (
         <>

@@ -5,10 +5,11 @@ import { useWords } from '../../i18n/words'
 import { useDraft } from '../../lib/draft-store'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { isBlank } from '../../lib/visible-text'
+import { TemplatePicker } from './template/late-picker'
 
 /**
  * Stands where the composer is while WhatsApp takes no free text: since when, and what can be done meanwhile. What was
- * being typed when it closed is kept, and said to be. The picker of templates will have its place below.
+ * being typed when it closed is kept, and said to be. Below is the picker of templates.
  */
 export function ClosedWindow({ conversation, now }: { conversation: Conversation; now: number }) {
   const t = useWords('thread')
@@ -18,11 +19,8 @@ export function ClosedWindow({ conversation, now }: { conversation: Conversation
   const since = conversation.windowExpiresAt
   const number = conversation.phoneNumber ?? conversation.contact?.phoneNumber
   return (
-    <section
-      role="status"
-      className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2"
-    >
-      <p className="flex items-center justify-center gap-2">
+    <section className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2">
+      <p role="status" className="flex items-center justify-center gap-2">
         <Lock aria-hidden="true" size={16} className="flex-none" />
         {since === undefined ? (
           t('neverWrote')
@@ -56,6 +54,9 @@ export function ClosedWindow({ conversation, now }: { conversation: Conversation
           })}
         </p>
       )}
+      <div className="mt-1 w-full max-w-199 text-start text-ink">
+        <TemplatePicker place="inline" conversation={conversation} />
+      </div>
     </section>
   )
 }

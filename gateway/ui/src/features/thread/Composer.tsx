@@ -1,10 +1,11 @@
-import { SendHorizontal } from 'lucide-react'
+import { LayoutTemplate, SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/words'
 import { keepDraft, useDraft } from '../../lib/draft-store'
 import { chordOf } from '../../lib/keys'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { isBlank } from '../../lib/visible-text'
+import { IconButton } from '../../ui/IconButton'
 
 const LENGTH_MAX = 4096
 const COUNT_FROM = 3800
@@ -12,14 +13,15 @@ const COUNT_FROM = 3800
 interface ComposerProps {
   conversationId: number
   onSend: (body: string) => void
+  onTemplate: () => void
 }
 
 /**
  * Enter sends and Shift+Enter breaks the line; where fingers type, Enter breaks it too. What is typed is a draft of the
  * conversation until it is sent.
  */
-export function Composer({ conversationId, onSend }: ComposerProps) {
-  const t = useWords('thread')
+export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) {
+  const t = useWords()
   const text = useDraft(conversationId)
   const box = useRef<HTMLTextAreaElement>(null)
   const enterSends = useMediaQuery('not all and (pointer: coarse)')
@@ -53,14 +55,17 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
   return (
     <div className="flex-none border-t border-line bg-surface px-2 pt-2.5 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
       <div className="mx-auto flex max-w-199 items-end gap-1.5">
+        <IconButton label={t('message.template')} onClick={onTemplate}>
+          <LayoutTemplate size={18} />
+        </IconButton>
         <div className="min-w-0 flex-1">
           <textarea
             ref={box}
             rows={1}
             enterKeyHint={enterSends ? 'send' : 'enter'}
             dir="auto"
-            aria-label={t('write')}
-            placeholder={t('write')}
+            aria-label={t('thread.write')}
+            placeholder={t('thread.write')}
             value={text}
             onChange={(event) => keepDraft(conversationId, event.target.value)}
             onKeyDown={handleKey}
@@ -72,14 +77,14 @@ export function Composer({ conversationId, onSend }: ComposerProps) {
               className={`tabular mt-1 text-end text-meta ${tooLong ? 'text-danger' : 'text-ink-3'}`}
             >
               {tooLong
-                ? t('charactersTooMany', { count: length - LENGTH_MAX })
-                : t('charactersLeft', { count: LENGTH_MAX - length })}
+                ? t('thread.charactersTooMany', { count: length - LENGTH_MAX })
+                : t('thread.charactersLeft', { count: LENGTH_MAX - length })}
             </p>
           )}
         </div>
         <button
           type="button"
-          aria-label={t('send')}
+          aria-label={t('thread.send')}
           disabled={!canSend}
           onClick={handleSend}
           className="grid size-10 flex-none place-items-center rounded-[10px] bg-accent text-on-accent disabled:bg-sunken disabled:text-ink-3"

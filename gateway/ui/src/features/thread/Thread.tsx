@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react'
-import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
@@ -10,6 +10,7 @@ import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
 import { LoadedThread, LoadingMessages } from './LoadedThread'
+import { TemplatePicker } from './template/late-picker'
 import { useOpenLane } from './use-open-lane'
 import { useOutbox } from './use-outbox'
 
@@ -43,6 +44,7 @@ export function Thread(props: ThreadProps) {
     [outbox, onFailure, t],
   )
 
+  const [picking, setPicking] = useState(false)
   const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
 
   // The same for all bubbles, however often the page makes another one.
@@ -83,10 +85,18 @@ export function Thread(props: ThreadProps) {
       <Colleagues conversationId={conversationId} />
       {conversation !== undefined &&
         (windowOpen ? (
-          <Composer key={conversation.id} conversationId={conversation.id} onSend={outbox.send} />
+          <Composer
+            key={conversation.id}
+            conversationId={conversation.id}
+            onSend={outbox.send}
+            onTemplate={() => setPicking(true)}
+          />
         ) : (
-          <ClosedWindow conversation={conversation} now={now} />
+          <ClosedWindow key={conversation.id} conversation={conversation} now={now} />
         ))}
+      {picking && conversation !== undefined && (
+        <TemplatePicker place="dialog" conversation={conversation} onClose={() => setPicking(false)} />
+      )}
     </>
   )
 }

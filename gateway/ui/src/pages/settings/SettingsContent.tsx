@@ -10,6 +10,8 @@ import { PersonPage } from '../../features/people/PersonPage'
 import { AccountPage } from '../../features/session/account/AccountPage'
 import { TeamPage } from '../../features/teams/TeamPage'
 import { TeamsPage } from '../../features/teams/TeamsPage'
+import { TemplatePage } from '../../features/templates/TemplatePage'
+import { TemplatesPage } from '../../features/templates/TemplatesPage'
 import { TokensPage } from '../../features/tokens/TokensPage'
 
 interface SettingsContentProps {
@@ -52,6 +54,22 @@ export function SettingsContent({ location, hrefOf, onGo, back }: SettingsConten
         />
       ) : (
         <NumberPage id={id} back={pageHref('numbers')} onRemoved={() => onGo({ page }, { replace: true })} />
+      )
+    case 'templates':
+      return id === undefined ? (
+        <TemplatesPage
+          back={back}
+          filter={filter}
+          onFilter={(next) => onGo({ page, filter: next }, { replace: true })}
+          hrefOf={(template) => hrefOf({ page, id: template })}
+          onMade={(template) => onGo({ page, id: template })}
+        />
+      ) : (
+        <TemplatePage
+          id={id}
+          back={pageHref('templates')}
+          onDeleted={() => onGo({ page }, { replace: true })}
+        />
       )
     case 'company':
       return <CompanyPage back={back} />
