@@ -112,6 +112,7 @@ class CompaniesNeverMeetIT {
                 "/inbox",
                 "/users",
                 "/whatsapp-accounts",
+                "/templates",
                 "/events")) {
             String answer = borealis.get(path).body().toString();
             assertThat(answer)

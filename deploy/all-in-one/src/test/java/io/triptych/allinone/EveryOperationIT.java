@@ -65,6 +65,7 @@ class EveryOperationIT {
         sendingAnswers();
         startingAnswers();
         numberAnswers();
+        templateAnswers();
         companyAnswers();
         peoplesAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
@@ -139,6 +140,25 @@ class EveryOperationIT {
         anotherCompanysApp(body);
         ApiClient.fault(settings, "{\"kind\":\"unknown_number\",\"count\":1}");
         assertThat(admin.post("/whatsapp-accounts", body).status()).isEqualTo(400);
+    }
+
+    /// A template that waits for WhatsApp can't be changed; one that is paused can.
+    private void templateAnswers() {
+        Answer made = admin.post("/templates", Operations.template(Long.toString(scene.account()), "pending_here"));
+        assertThat(made.status()).isEqualTo(201);
+        String path = "/templates/" + made.data().path("template").path("id").asLong();
+        String content = Operations.template(Long.toString(scene.account()), "any");
+        assertThat(admin.get(path).status()).isEqualTo(200);
+        assertThat(admin.get(path + "/history").status()).isEqualTo(200);
+        assertThat(admin.patch(path, content).status()).isEqualTo(409);
+        assertThat(admin.call(admin.to("/api/v1" + path).DELETE()).status()).isEqualTo(200);
+        long paused = admin.get("/templates?search=winter_offer")
+                .data()
+                .path("templates")
+                .path(0)
+                .path("id")
+                .asLong();
+        assertThat(admin.patch("/templates/" + paused, content).status()).isEqualTo(200);
     }
 
     private void anotherCompanysApp(String body) {
@@ -358,16 +378,19 @@ class EveryOperationIT {
     }
 
     /// What the call of the scene is answered with: a message that was read can't be tried again, a number that is
-    /// connected not connected, and nobody's number not removed.
+    /// connected not connected, nobody's number not removed, and nobody's number has no template.
     private static int success(Operation operation) {
         if (operation.path().endsWith("/retry")) {
             return 409;
         }
-        if (operation.method().equals("DELETE")) {
+        if (operation.method().equals("DELETE") || operation.path().contains("{templateId}")) {
             return 404;
         }
         if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {
             return 409;
+        }
+        if (operation.method().equals("POST") && operation.path().endsWith("/templates")) {
+            return 400;
         }
         boolean makes =
                 Stream.of("/messages", "/teams", "/users", "/api-tokens").anyMatch(operation.path()::endsWith);

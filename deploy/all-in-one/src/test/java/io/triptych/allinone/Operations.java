@@ -53,6 +53,7 @@ final class Operations {
                     .replace("{messageId}", messageId)
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
+                    .replace("{templateId}", NOBODYS)
                     .replace("{id}", Long.toString(message));
         }
     }
@@ -98,6 +99,25 @@ final class Operations {
                 write("POST", ACCOUNTS + "/{accountId}/subscribe", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
+                read("/api/v1/templates", "?limit=2&status=approved"),
+                write(
+                        "POST",
+                        "/api/v1/templates",
+                        template(NOBODYS, "nobodys"),
+                        Map.of("name", "7", "language", "[]", "category", "\"news\"", "components", "{}")),
+                write(
+                        "POST",
+                        "/api/v1/templates/sync",
+                        "{\"accountId\":" + scene.account() + "}",
+                        Map.of("accountId", "\"x\"")),
+                read("/api/v1/templates/{templateId}", ""),
+                write(
+                        "PATCH",
+                        "/api/v1/templates/{templateId}",
+                        template(NOBODYS, "nobodys"),
+                        Map.of("components", "{}", "category", "7")),
+                new Operation("DELETE", "/api/v1/templates/{templateId}", "", "", Map.of()),
+                read("/api/v1/templates/{templateId}/history", ""),
                 read("/api/v1/events", ""),
                 read("/api/v1/teams", ""),
                 write(
@@ -169,6 +189,12 @@ final class Operations {
     static String number(String phoneNumberId, String wabaId) {
         return """
                {"name":"Aurora","phoneNumberId":"%s","wabaId":"%s","accessToken":"demo-access-token"}""".formatted(phoneNumberId, wabaId);
+    }
+
+    /// The body by which a template is made for this number's business account.
+    static String template(String accountId, String name) {
+        return """
+               {"accountId":%s,"name":"%s","language":"en","category":"utility","components":[{"type":"BODY","text":"Hello"}]}""".formatted(accountId, name);
     }
 
     private static Operation read(String path, String query) {
