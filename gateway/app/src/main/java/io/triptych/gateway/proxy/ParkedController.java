@@ -10,7 +10,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.gateway.model.AdminsOnly;
 import io.triptych.service.peer.Peer;
 import io.triptych.service.token.Caller;
-import org.jspecify.annotations.Nullable;
 
 /// What of the company's webhooks could not be taken in, which message-service answers for. For admins.
 @Controller("/api/v1/parked")
@@ -25,21 +24,21 @@ final class ParkedController {
 
     @Get
     HttpResponse<?> list(Caller.Person person, HttpRequest<?> request) {
-        return forAdmin(person, request, null);
+        return forAdmin(person, request);
     }
 
     @Get("/reasons")
     HttpResponse<?> reasons(Caller.Person person, HttpRequest<?> request) {
-        return forAdmin(person, request, null);
+        return forAdmin(person, request);
     }
 
     @Post("/again")
     HttpResponse<?> takeIn(Caller.Person person, HttpRequest<byte[]> request) {
-        return forAdmin(person, request, request.getBody().orElse(null));
+        return forAdmin(person, request);
     }
 
-    private HttpResponse<?> forAdmin(Caller.Person person, HttpRequest<?> request, byte @Nullable [] body) {
+    private HttpResponse<?> forAdmin(Caller.Person person, HttpRequest<?> request) {
         AdminsOnly.check(person);
-        return forwarding.forward(Peer.MESSAGE, person, request, body);
+        return forwarding.forward(Peer.MESSAGE, person, request);
     }
 }
