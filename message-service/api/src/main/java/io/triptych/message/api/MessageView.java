@@ -58,9 +58,14 @@ public record MessageView(
     @Serdeable
     public record ReplyTo(@Nullable Long id, @Nullable String preview) {}
 
-    /// One person's reaction.
+    /// One side's reaction. `own` is ours, the latest of any colleague; `failed` of it says that WhatsApp didn't take
+    /// it.
     @Serdeable
-    public record Reaction(String emoji, String by) {}
+    public record Reaction(
+            String emoji,
+            String by,
+            @Nullable Boolean own,
+            @Nullable Boolean failed) {}
 
     /// The person who wrote an outbound message or a note.
     @Serdeable

@@ -14,6 +14,7 @@ public final class OutboundTypes {
             Map.entry(TextContent.TYPE, TextContent::read),
             Map.entry(PlaceContent.TYPE, PlaceContent::read),
             Map.entry(CardsContent.TYPE, CardsContent::read),
+            Map.entry(ReactionContent.TYPE, ReactionContent::read),
             Map.entry(Interactive.TYPE, Interactive::read),
             Map.entry(TemplateContent.TYPE, TemplateContent::read));
 

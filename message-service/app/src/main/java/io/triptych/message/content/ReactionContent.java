@@ -2,6 +2,7 @@ package io.triptych.message.content;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.service.call.JsonFields;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record ReactionContent(long messageId, String emoji) implements OutboundContent {
 
     public static final String TYPE = "reaction";
+
+    /// WhatsApp knows nothing to react to that is older.
+    public static final Duration TARGET_AGE_MAX = Duration.ofDays(30);
 
     /// The longest emoji are families of four, with skin tones.
     private static final int LENGTH_MAX = 40;

@@ -149,7 +149,8 @@ final class AmendmentIntake {
         Map<Long, List<Amendment>> all = changes.amendments().of(touched.keySet());
         List<Message> changed = new ArrayList<>();
         for (Message message : changes.amendments().messages(touched.keySet())) {
-            Amended.Outcome outcome = Amended.of(allowed(message, all.getOrDefault(message.id(), List.of())));
+            Amended.Outcome outcome = Amended.of(allowed(message, all.getOrDefault(message.id(), List.of())))
+                    .keepingOwnOf(message.amended());
             if (!outcome.amended().equals(message.amended()) || outcome.said() != null) {
                 ThreadHead head = changes.head(message.conversationId()).nextVersion();
                 Message edited = message.amended(outcome, head.version());

@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import io.triptych.message.api.InboundReading;
+import io.triptych.message.content.ReactionContent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record Message(
     /// The version of what people see: reading changes it, and no row.
     public long shownVersion(long numberRead) {
         return isRead(numberRead) ? InboundReading.versionOfRead(version) : version;
+    }
+
+    /// Whether it is a reaction of ours: it is seen on the message that it is about, and nowhere else.
+    public boolean isReaction() {
+        return direction == Direction.OUTBOUND && type.equals(ReactionContent.TYPE);
     }
 
     private boolean isRead(long numberRead) {

@@ -27,6 +27,9 @@ public interface MessageChanges {
     /// What may be done with what customers did to messages.
     IntakeChanges.Amendments amendments();
 
+    /// What may be done with our reactions.
+    OwnReactions.Changes reactions();
+
     /// What may be done with WhatsApp's statuses.
     IntakeChanges.Statuses statuses();
 
@@ -51,7 +54,8 @@ public interface MessageChanges {
     /// Tells that a message came to be, as stored with the version it took. In this trace; null is the present one.
     void sent(Message message, @Nullable String traceparent);
 
-    /// Tells that a message's delivery status changed, as `sent` does.
+    /// Tells that a message's delivery status changed, as `sent` does; of a reaction of ours, what it makes of its
+    /// message.
     void statusChanged(Message message, @Nullable String traceparent);
 
     /// Tells that a message changed in another way than its delivery: it shows another state than before.
@@ -83,10 +87,10 @@ public interface MessageChanges {
     @Nullable
     Template template(long companyId, long accountId, String name, String language);
 
-    /// Stores a message of ours, its place in the lane and its audit. Answers it with its id and why it waits; nothing
-    /// if its messageId is taken.
+    /// Stores a message of ours, its place in the lane if it is `due`, and its audit. Answers it with its id and why it
+    /// waits; nothing if its messageId is taken.
     @Nullable
-    Message add(Message message, Trace trace);
+    Message add(Message message, Trace trace, boolean due);
 
     /// Why a message of this conversation that is queued now would wait; nothing if it needn't.
     @Nullable
@@ -98,7 +102,8 @@ public interface MessageChanges {
     /// The messages of these ids that are ours to send, by id and in its order.
     SequencedMap<Long, Outgoing> outgoing(Collection<Long> messageIds);
 
-    /// Writes what of these is not as it was read; who has left the lane leaves it.
+    /// Writes what of these is not as it was read; who has left the lane leaves it, and reactions that waited for
+    /// WhatsApp's id of one of these are due.
     void saveAll(Collection<Outgoing> outgoing);
 
     /// Keeps what was reported of messages that were read here, each status of an attempt once.

@@ -27,6 +27,9 @@ public sealed interface SendOutcome {
     /// A colleague wrote this message after what the writer had seen.
     record Overtaken(long messageId) implements SendOutcome {}
 
+    /// `property` of the request names a message that can't be reacted to, and why.
+    record NotReactable(String property, String why) implements SendOutcome {}
+
     /// `property` of the request names a message that is not one of this conversation.
     record NoSuchMessage(String property) implements SendOutcome {}
 

@@ -113,7 +113,8 @@ public final class MessageRows {
         try {
             List<MessageView.Reaction> reactions = Objects.requireNonNull(json.readValue(column, REACTIONS));
             return reactions.stream()
-                    .map(each -> new Amended.Reaction(each.emoji(), each.by()))
+                    .map(each ->
+                            new Amended.Reaction(each.emoji(), each.by(), each.own() != null, each.failed() != null))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Stored reactions are no JSON.", e);

@@ -51,8 +51,16 @@ final class OutboundRows {
               WHERE last.waiting IN ('throttled', 'retrying')) why
             LIMIT 1""";
 
+    /// As `ADD`, of a message that isn't due yet.
+    private static final String NOT_YET = "unqueued AS (SELECT 1)";
+
+    static final String INSERT = insert(ADD);
+
+    private static final String INSERT_UNQUEUED = insert(NOT_YET);
+
     // One statement, as each round trip costs more than the work in it.
-    static final String INSERT = """
+    private static String insert(String queued) {
+        return """
             WITH w AS (
             """ + WAITING + """
             ), m AS (
@@ -64,11 +72,12 @@ final class OutboundRows {
               ON CONFLICT (company_id, message_id) WHERE direction = 'outbound' DO NOTHING
               RETURNING id, company_id, conversation_id, whatsapp_account_id, timestamp, waiting_reason, waiting_since,
                 waiting_until, waiting_error),
-            """ + ADD + """
+            """ + queued + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
               SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
             SELECT id, waiting_reason, waiting_since, waiting_until, waiting_error FROM m""";
+    }
 
     private static final String QUEUE_AGAIN =
             "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + """
@@ -91,7 +100,8 @@ final class OutboundRows {
             FROM messages seen LEFT JOIN LATERAL (
               SELECT m.id FROM messages m
               WHERE m.conversation_id = seen.conversation_id AND (m.timestamp, m.id) > (seen.timestamp, seen.id)
-                AND m.direction = 'outbound' AND m.sent_by_id IS DISTINCT FROM ? AND m.message_id <> ?
+                AND m.direction = 'outbound' AND m.type <> 'reaction'
+                AND m.sent_by_id IS DISTINCT FROM ? AND m.message_id <> ?
               ORDER BY m.timestamp DESC, m.id DESC LIMIT 1) later ON true
             WHERE seen.id = ? AND seen.conversation_id = ?""";
 
@@ -103,12 +113,12 @@ final class OutboundRows {
         this.messageRows = messageRows;
     }
 
-    /// Stores a message, its place in the lane and its audit; nothing if its messageId is taken.
+    /// Stores a message, its place in the lane if it is due, and its audit; nothing if its messageId is taken.
     @Nullable
-    Message insert(Message message, Trace trace) {
+    Message insert(Message message, Trace trace, boolean due) {
         SentBy by = Objects.requireNonNull(message.sentBy());
         ReplyTo quoted = message.replyTo();
-        SqlStatement statement = SqlStatement.of(INSERT)
+        SqlStatement statement = SqlStatement.of(due ? INSERT : INSERT_UNQUEUED)
                 .bigint(message.whatsappAccountId())
                 .bigint(message.conversationId())
                 .bigint(message.companyId())

@@ -11,6 +11,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.Outgoing;
+import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SentBy;
@@ -63,6 +64,11 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
+    public OwnReactions.Changes reactions() {
+        return tables.reactions();
+    }
+
+    @Override
     public IntakeChanges.Statuses statuses() {
         return tables.pending();
     }
@@ -110,7 +116,11 @@ final class PostgresMessageChanges implements MessageChanges {
 
     @Override
     public void statusChanged(Message message, @Nullable String traceparent) {
-        events.add(tables.events().statusChanged(head(message.conversationId()), message, traceparent));
+        if (message.isReaction()) {
+            OwnReactions.tell(this, message, traceparent);
+        } else {
+            events.add(tables.events().statusChanged(head(message.conversationId()), message, traceparent));
+        }
     }
 
     @Override
@@ -163,8 +173,8 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
-    public @Nullable Message add(Message message, Trace trace) {
-        return tables.outbound().insert(message, trace);
+    public @Nullable Message add(Message message, Trace trace, boolean due) {
+        return tables.outbound().insert(message, trace, due);
     }
 
     @Override
@@ -187,6 +197,14 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public void saveAll(Collection<Outgoing> outgoing) {
         tables.lanes().remove(tables.outgoing().write(outgoing, this::asRead));
+        List<Long> named = outgoing.stream()
+                .map(Outgoing::message)
+                .filter(each -> each.whatsappMessageId() != null
+                        && asRead(each.id()).message().whatsappMessageId() == null)
+                .filter(each -> !each.isReaction())
+                .map(Message::id)
+                .toList();
+        tables.reactions().queue(named).forEach(conversationId -> deliveryRequested(head(conversationId)));
     }
 
     @Override

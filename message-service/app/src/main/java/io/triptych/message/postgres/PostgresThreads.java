@@ -22,9 +22,11 @@ final class PostgresThreads implements Threads {
 
     private static final String NUMBER_READ = "SELECT number_read FROM conversations WHERE company_id = ? AND id = ?";
 
-    /// With how far the conversation was read, which is the same in each row and saves a statement of its own.
+    /// With how far the conversation was read, which is the same in each row and saves a statement of its own. Our
+    /// reactions are seen on the messages that they are about.
     private static final String SELECT = "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ
-            + ") AS number_read FROM messages m WHERE m.company_id = ? AND m.conversation_id = ?";
+            + ") AS number_read FROM messages m WHERE m.company_id = ? AND m.conversation_id = ?"
+            + " AND NOT (m.type = 'reaction' AND m.direction = 'outbound')";
     static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
     private static final String OLDER =
             SELECT + " AND (m.timestamp, m.id) < (?, ?) ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";

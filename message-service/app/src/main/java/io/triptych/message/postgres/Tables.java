@@ -19,6 +19,7 @@ record Tables(
         LaneChanges lanes,
         IntakeChanges.Inbound inbound,
         IntakeChanges.Amendments amendments,
+        ReactionRows reactions,
         IntakeChanges.Statuses pending,
         IntakeChanges.TemplateWords templates,
         TemplateRows templateRows,

@@ -8,6 +8,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Messages;
+import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
@@ -47,9 +48,10 @@ final class MessageSender {
         if (head == null) {
             return new SendOutcome.NoConversation();
         }
-        Long replyTo = command.replyTo();
-        ReplyTo quoted = replyTo == null ? null : changes.quoted(command.conversationId(), replyTo);
-        SendOutcome refusal = refusal(changes, command, head, quoted);
+        Long about = command.content().about();
+        Message target = about == null ? null : changes.reactions().target(command.conversationId(), about);
+        ReplyTo quoted = quoted(changes, command);
+        SendOutcome refusal = about == null ? refusal(changes, command, head, quoted) : refusal(target, head);
         if (refusal != null) {
             // What was sent before stays sent, whatever has changed since.
             return repeated(changes, command, refusal);
@@ -63,14 +65,44 @@ final class MessageSender {
             whole = command.saying(template.shownAs(filled.content()));
         }
         ThreadHead sent = head.sent();
-        Message message = changes.add(message(whole, quoted, sent), command.trace());
+        boolean due = target == null || target.whatsappMessageId() != null;
+        Message message = changes.add(message(whole, quoted, sent), command.trace(), due);
         if (message == null) {
             return repeated(changes, command, new SendOutcome.Different());
         }
         changes.save(sent);
-        changes.sent(message, null);
-        changes.deliveryRequested(sent);
+        if (message.isReaction()) {
+            OwnReactions.tell(changes, message, null);
+        } else {
+            changes.sent(message, null);
+        }
+        changes.deliveryRequested(changes.head(command.conversationId()));
         return new SendOutcome.Accepted(message);
+    }
+
+    /// The message that it quotes, or is about.
+    private static @Nullable ReplyTo quoted(MessageChanges changes, SendMessage command) {
+        Long about = command.content().about();
+        Long replyTo = command.replyTo();
+        if (about != null) {
+            return new ReplyTo(about, null);
+        }
+        return replyTo == null ? null : changes.quoted(command.conversationId(), replyTo);
+    }
+
+    private static @Nullable SendOutcome refusal(@Nullable Message target, ThreadHead head) {
+        if (target == null) {
+            return new SendOutcome.NoSuchMessage("content.messageId");
+        }
+        String why = OwnReactions.refusal(target, head);
+        return why == null ? closed(head, false) : new SendOutcome.NotReactable("content.messageId", why);
+    }
+
+    private static @Nullable SendOutcome closed(ThreadHead head, boolean needsNoWindow) {
+        if (head.replyIdentity() == null) {
+            return new SendOutcome.NobodyToAnswer();
+        }
+        return head.isOpen() || needsNoWindow ? null : new SendOutcome.WindowClosed();
     }
 
     private static @Nullable SendOutcome refusal(
@@ -88,10 +120,7 @@ final class MessageSender {
                 return new SendOutcome.Overtaken(seen.later());
             }
         }
-        if (head.replyIdentity() == null) {
-            return new SendOutcome.NobodyToAnswer();
-        }
-        return head.isOpen() || command.content().needsNoWindow() ? null : new SendOutcome.WindowClosed();
+        return closed(head, command.content().needsNoWindow());
     }
 
     private static TemplateFilling.Filled filled(MessageChanges changes, ThreadHead head, TemplateContent content) {
@@ -124,9 +153,10 @@ final class MessageSender {
 
     private static boolean isSame(SendMessage command, Message stored) {
         ReplyTo quoted = stored.replyTo();
+        Long about = command.content().about();
         return stored.conversationId() == command.conversationId()
                 && stored.type().equals(command.content().type())
-                && Objects.equals(quoted == null ? null : quoted.id(), command.replyTo())
+                && Objects.equals(quoted == null ? null : quoted.id(), about == null ? command.replyTo() : about)
                 && OutboundTypes.stored(stored.type(), stored.content()).equals(command.content());
     }
 

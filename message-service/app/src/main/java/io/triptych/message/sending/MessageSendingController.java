@@ -95,6 +95,7 @@ final class MessageSendingController {
             case SendOutcome.WindowClosed() -> throw windowClosed();
             case SendOutcome.NobodyToAnswer() ->
                 throw owner.tellOf(person, conversationId) ? windowClosed() : FailureException.notFound("Conversation");
+            case SendOutcome.NotReactable(String property, String why) -> throw FailureException.invalid(property, why);
             case SendOutcome.NoSuchMessage(String property) ->
                 throw FailureException.invalid(property, "is not a message of this conversation");
             case SendOutcome.Unfit(Map<String, String> problems) ->

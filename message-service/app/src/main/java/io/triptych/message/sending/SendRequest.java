@@ -22,6 +22,9 @@ record SendRequest(
         String messageId = messageId(fields);
         OutboundContent content = OutboundTypes.read(fields);
         Long replyTo = id(fields, "replyTo");
+        if (replyTo != null && content != null && content.about() != null) {
+            fields.reject("replyTo", "must be left out with a reaction");
+        }
         Long lastSeenId = id(fields, "lastSeenId");
         fields.check();
         return new SendRequest(messageId, Objects.requireNonNull(content), replyTo, lastSeenId);

@@ -91,7 +91,8 @@ public final class MessageViews {
     /// Reactions as the API carries them.
     public static List<MessageView.Reaction> reactions(List<Amended.Reaction> reactions) {
         return reactions.stream()
-                .map(each -> new MessageView.Reaction(each.emoji(), each.by()))
+                .map(each -> new MessageView.Reaction(
+                        each.emoji(), each.by(), each.own() ? Boolean.TRUE : null, each.failed() ? Boolean.TRUE : null))
                 .toList();
     }
 

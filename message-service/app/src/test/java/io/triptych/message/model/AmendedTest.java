@@ -35,7 +35,7 @@ class AmendedTest {
         assertThat(Amended.of(List.of(reaction(2, "👍"), reaction(1, "❤️")))
                         .amended()
                         .reactions())
-                .containsExactly(new Reaction("👍", "contact"));
+                .containsExactly(Reaction.ofCustomer("👍"));
         assertThat(Amended.of(List.of(reaction(2, null), reaction(1, "❤️"))).amended())
                 .isEqualTo(Amended.NONE);
     }
@@ -52,7 +52,7 @@ class AmendedTest {
         Amended.Outcome expected = Amended.of(all);
         assertThat(expected)
                 .isEqualTo(new Amended.Outcome(
-                        new Amended(List.of(new Reaction("😮", "contact")), true, true),
+                        new Amended(List.of(Reaction.ofCustomer("😮")), true, true),
                         new Said("text", "{\"body\":\"four\"}")));
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
