@@ -56,7 +56,7 @@ final class CloudApiController {
             return answer(refused(GraphError.invalidParameter("The body is not a JSON object.")));
         }
         if ("read".equals(message.get("status"))) {
-            return answer(receipt(message, request));
+            return answer(receipt(phoneNumberId, message, request));
         }
         String to = recipient(message);
         Faults.Kind fault = faults.strike(phoneNumberId, to).orElse(null);
@@ -105,14 +105,20 @@ final class CloudApiController {
                 "messages", List.of(Map.of("id", wamid))));
     }
 
-    private HttpResponse<?> receipt(Map<String, Object> message, HttpRequest<?> request) {
-        GraphError unauthorized = refusals.ofToken(request);
-        if (unauthorized != null) {
-            return refused(unauthorized);
+    private HttpResponse<?> receipt(String phoneNumberId, Map<String, Object> message, HttpRequest<?> request) {
+        GraphError error = refusals.ofToken(request);
+        if (error == null && SendValidation.text(message, "message_id") == null) {
+            error = GraphError.missingParameter("message_id is required");
         }
-        return SendValidation.text(message, "message_id") == null
-                ? refused(GraphError.missingParameter("message_id is required"))
-                : HttpResponse.ok(Map.of("success", true));
+        boolean typing = message.containsKey("typing_indicator");
+        if (error == null
+                && typing
+                && !(message.get("typing_indicator") instanceof Map<?, ?> indicator
+                        && "text".equals(indicator.get("type")))) {
+            error = GraphError.parameterValue("typing_indicator.type must be text");
+        }
+        record(phoneNumberId, message, null, error == null ? 200 : error.httpStatus());
+        return error == null ? HttpResponse.ok(Map.of("success", true)) : refused(error);
     }
 
     private void record(String phoneNumberId, Map<String, Object> message, @Nullable String wamid, int status) {

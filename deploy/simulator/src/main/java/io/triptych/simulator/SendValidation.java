@@ -45,7 +45,7 @@ final class SendValidation {
         Object content = request.get(type);
         if (type.equals("contacts")) {
             return content instanceof List<?> cards && !cards.isEmpty() && cards.size() <= 257
-                    ? null
+                    ? cards(cards)
                     : GraphError.parameterValue("contacts must have 1 to 257 elements");
         }
         if (!(content instanceof Map<?, ?> object)) {
@@ -61,17 +61,36 @@ final class SendValidation {
                         ? GraphError.missingParameter("template.name and template.language are required")
                         : null;
             case "reaction" ->
-                text(object, "message_id") == null
-                        ? GraphError.missingParameter("reaction.message_id is required")
+                text(object, "message_id") == null || text(object, "emoji") == null
+                        ? GraphError.missingParameter("reaction.message_id and reaction.emoji are required")
                         : null;
             case "location" ->
-                object.get("latitude") == null || object.get("longitude") == null
-                        ? GraphError.missingParameter("location.latitude and location.longitude are required")
-                        : null;
-            case "interactive" ->
-                text(object, "type") == null ? GraphError.missingParameter("interactive.type is required") : null;
+                within(object.get("latitude"), 90) && within(object.get("longitude"), 180)
+                        ? null
+                        : GraphError.parameterValue("location.latitude and location.longitude must be degrees");
+            case "interactive" -> ChoicesValidation.refusal(object);
             default -> GraphError.unsupportedType(type);
         };
+    }
+
+    private static @Nullable GraphError cards(List<?> cards) {
+        for (Object card : cards) {
+            boolean named = card instanceof Map<?, ?> known
+                    && known.get("name") instanceof Map<?, ?> name
+                    && text(name, "formatted_name") != null;
+            if (!named) {
+                return GraphError.missingParameter("contacts.name.formatted_name is required");
+            }
+        }
+        return null;
+    }
+
+    private static boolean within(@Nullable Object degrees, int max) {
+        try {
+            return degrees != null && Math.abs(Double.parseDouble(degrees.toString())) <= max;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
     }
 
     private static boolean known(String type) {
