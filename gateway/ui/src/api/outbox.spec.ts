@@ -43,7 +43,7 @@ beforeEach(() => {
 
 test('messages of a conversation go out one after the other, each once', async () => {
   const tab = await openTab()
-  for (const body of ['one', 'two', 'three']) tab.outbox.send(7, body)
+  for (const body of ['one', 'two', 'three']) tab.outbox.send(7, { body })
   expect(states(tab)).toEqual(['one: sending', 'two: sending', 'three: sending'])
   await waitFor(() => expect(tab.outbox.messages.get()).toEqual([]))
   expect(bodies()).toEqual(['one', 'two', 'three'])
@@ -52,8 +52,8 @@ test('messages of a conversation go out one after the other, each once', async (
 test('what gets no answer waits with all behind it, and is sent again as the same message', async () => {
   const tab = await openTab()
   answer = noAnswer
-  tab.outbox.send(7, 'one')
-  tab.outbox.send(7, 'two')
+  tab.outbox.send(7, { body: 'one' })
+  tab.outbox.send(7, { body: 'two' })
   await waitFor(() => expect(states(tab)).toEqual(['one: waiting', 'two: waiting']))
   expect(tab.outbox.needsThisPage).toBe(true)
   const [first] = sent
@@ -69,8 +69,8 @@ test('what is refused stays, holds nobody up, and is tried again or given up', a
   const tab = await openTab()
   answer = ({ content }) =>
     content.body === 'bad' ? failure(422, 'invalid_input') : taken({ messageId: 'good', content })
-  tab.outbox.send(7, 'bad')
-  tab.outbox.send(7, 'good')
+  tab.outbox.send(7, { body: 'bad' })
+  tab.outbox.send(7, { body: 'good' })
   await waitFor(() => expect(states(tab)).toEqual(['bad: failed']))
   expect(bodies()).toEqual(['bad', 'good'])
   const [bad] = tab.outbox.messages.get()
@@ -84,13 +84,13 @@ test('what is refused stays, holds nobody up, and is tried again or given up', a
 test('what a frame shows to have arrived isn’t sent again', async () => {
   const tab = await openTab()
   answer = noAnswer
-  tab.outbox.send(7, 'one')
+  tab.outbox.send(7, { body: 'one' })
   await waitFor(() => expect(states(tab)).toEqual(['one: waiting']))
   const tries = sent.length
   tab.outbox.settle(sent.map(({ messageId }) => messageId))
   expect(tab.outbox.messages.get()).toEqual([])
   tab.outbox.wake()
-  tab.outbox.send(7, 'two')
+  tab.outbox.send(7, { body: 'two' })
   answer = taken
   await waitFor(() => expect(bodies().slice(tries)).toContain('two'))
   expect(bodies().slice(tries)).not.toContain('one')
@@ -99,7 +99,7 @@ test('what a frame shows to have arrived isn’t sent again', async () => {
 test('a page that is gone leaves it to the next, in order; and to nobody else’s', async () => {
   const tab = await openTab(ANA)
   answer = noAnswer
-  for (const body of ['one', 'two']) tab.outbox.send(7, body)
+  for (const body of ['one', 'two']) tab.outbox.send(7, { body })
   await waitFor(() => expect(states(tab)).toEqual(['one: waiting', 'two: waiting']))
   await kept(2)
   tab.close()
@@ -108,7 +108,7 @@ test('a page that is gone leaves it to the next, in order; and to nobody else’
   answer = taken
 
   const bens = await openTab(BEN)
-  bens.outbox.send(7, 'Ben’s')
+  bens.outbox.send(7, { body: 'Ben’s' })
   await waitFor(() => expect(bodies()).toEqual(['Ben’s']))
   await waitFor(() => expect(bens.outbox.messages.get()).toEqual([]))
   bens.close()
@@ -121,7 +121,7 @@ test('a page that is gone leaves it to the next, in order; and to nobody else’
 test('another tab shows what waits, and leaves it to the one that wrote it', async () => {
   const tab = await openTab()
   answer = noAnswer
-  tab.outbox.send(7, 'one')
+  tab.outbox.send(7, { body: 'one' })
   await waitFor(() => expect(states(tab)).toEqual(['one: waiting']))
   await kept(1)
   const other = await openTab()

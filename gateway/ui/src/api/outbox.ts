@@ -12,7 +12,7 @@ import { dataOf, gateway } from './client'
 import { ApiError, isRefusal, retryAfterMs } from './errors'
 import type { Conversation } from './generated/openapi'
 import { queryKeys } from './query-keys'
-import { storedFailure, type PendingMessage, type UnsentMessage } from './unsent-message'
+import { storedFailure, type PendingMessage, type UnsentMessage, type Written } from './unsent-message'
 
 /** How often it is looked whether a tab with unsent messages is gone. */
 const LOOK_FOR_ORPHANS = { firstMs: 5_000, maxMs: 10_000 }
@@ -71,11 +71,11 @@ export class Outbox {
     return running.stop
   }
 
-  send(conversationId: number, body: string): void {
+  send(conversationId: number, written: Written): void {
     const { records, lanes } = this.#mustRun()
     const now = serverNow()
-    const written = { messageId: randomUuid(), conversationId, body, tab: this.#tab }
-    records.write({ ...written, at: new Date(now).toISOString(), order: records.orderAt(now) })
+    const message = { ...written, messageId: randomUuid(), conversationId, tab: this.#tab }
+    records.write({ ...message, at: new Date(now).toISOString(), order: records.orderAt(now) })
     lanes.run(conversationId)
   }
 
@@ -171,15 +171,18 @@ export class Outbox {
   }
 
   async #post({ me, queries, records }: Running, message: UnsentMessage): Promise<LaneOutcome> {
-    const { conversationId, messageId, body } = message
+    const { conversationId, messageId, body, type = 'text', content = { body }, replyTo } = message
     try {
       const sent = await dataOf(
         gateway.POST('/api/v1/conversations/{conversationId}/messages', {
           params: { path: { conversationId } },
-          body: { messageId, type: 'text', content: { body } },
+          body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
         }),
       )
-      applyChange(queries, { type: 'message.created', data: { message: sent } }, me)
+      // A reaction is seen on its message, of which a frame tells.
+      if (sent.type !== 'reaction') {
+        applyChange(queries, { type: 'message.created', data: { message: sent } }, me)
+      }
       records.remove(messageId)
       return 'done'
     } catch (error) {

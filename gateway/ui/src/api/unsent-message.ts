@@ -1,10 +1,20 @@
 import { ApiError } from './errors'
+import type { Message, SendMessageRequest } from './generated/openapi'
+
+/** What a person writes: the words of a text, or of what else `type` and `content` say, as they are shown. */
+export interface Written {
+  body: string
+  /** A text, if it is left out. */
+  type?: SendMessageRequest['type']
+  content?: SendMessageRequest['content']
+  /** What it quotes. */
+  replyTo?: NonNullable<Message['replyTo']> & { id: number }
+}
 
 /** A message that was written here and that the gateway hasn't confirmed yet. Its id makes sending it twice harmless. */
-export interface UnsentMessage {
+export interface UnsentMessage extends Written {
   messageId: string
   conversationId: number
-  body: string
   at: string
   /** Messages of a conversation go out in the order in which they were written. */
   order: number

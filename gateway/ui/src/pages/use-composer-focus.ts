@@ -1,20 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { composer, focusComposer } from '../lib/focus-composer'
 import { insertText } from '../lib/insert-text'
 import type { OpenConversation } from './use-open-conversation'
 
 /** Where a focused field brings up a keyboard that covers half of the page. */
 const TOUCH = '(hover: none) and (pointer: coarse)'
-
-function composer(): HTMLTextAreaElement | null {
-  return document.querySelector('main textarea')
-}
-
-/** Puts the focus where one writes, or where one reads while nothing can be written. */
-export function focusComposer(): void {
-  const place =
-    composer() ?? document.querySelector<HTMLElement>('main [role="log"]') ?? document.querySelector('main')
-  place?.focus()
-}
 
 /**
  * Opening a conversation puts the focus in its composer; what is typed until it is there is written into it. Typing

@@ -5,7 +5,9 @@ import { useMe } from '../api/session'
 import { useCommandKeys } from '../commands/command-keys'
 import { useOfferCommands, type CommandRuns } from '../commands/registry'
 import type { ListHandle } from '../features/inbox/use-roving-row'
-import { focusComposer, type useComposerFocus } from './use-composer-focus'
+import { quotePointed } from '../features/thread/compose/compose-store'
+import { focusComposer } from '../lib/focus-composer'
+import type { useComposerFocus } from './use-composer-focus'
 import type { useContactPanel } from './use-contact-panel'
 import type { ConversationActs } from './use-conversation-acts'
 import type { Notices } from './use-notice'
@@ -52,6 +54,12 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     else overlays.show('people', target)
   }
 
+  // To the message that has the focus, if there is one.
+  function reply(): void {
+    quotePointed()
+    focusComposer()
+  }
+
   const runs: CommandRuns = {
     nextConversation: () => list.current?.move(1),
     previousConversation: () => list.current?.move(-1),
@@ -59,7 +67,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
       searchBox.current?.focus()
       searchBox.current?.select()
     },
-    reply: id === undefined || gone ? undefined : focusComposer,
+    reply: id === undefined || gone ? undefined : reply,
     archive: archived ? undefined : turn,
     reopen: archived ? turn : undefined,
     assign,

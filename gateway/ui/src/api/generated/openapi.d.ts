@@ -633,6 +633,9 @@ export interface paths {
          *     answers 200 with the first message and sends nothing; with another body it is a `conflict`. With `lastSeenId`, a
          *     colleague's message after it answers `conflict` with that message's id in `fields`, and nothing is sent. Outside
          *     WhatsApp's 24-hour window the answer is `window_closed`. A `type` that can't be sent is `invalid_input`.
+         *
+         *     A `reaction` is answered with a message that no thread has: it shows in `reactions` of the message that it is about,
+         *     which comes as a frame. One to a message of ours that WhatsApp hasn't confirmed goes out when it does.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -2173,6 +2176,10 @@ export interface components {
             emoji: string;
             /** @description `contact`, or the name of the colleague. */
             by: string;
+            /** @description Ours, the latest of any colleague; absent otherwise. */
+            own?: boolean;
+            /** @description WhatsApp did not take it; another one replaces it. */
+            failed?: boolean;
         };
         Message: {
             id: components["schemas"]["Id"];
@@ -2189,7 +2196,7 @@ export interface components {
             error?: components["schemas"]["MessageError"];
             waiting?: components["schemas"]["Waiting"];
             replyTo?: components["schemas"]["ReplyTo"];
-            /** @description At most one of each person; left out if there is none. */
+            /** @description At most one of the customer and one of ours; left out if there is none. */
             reactions?: components["schemas"]["Reaction"][];
             forwarded?: boolean;
             /** @description Its writer edited it; `content` is what it says now. */
@@ -2231,9 +2238,9 @@ export interface components {
              */
             messageId: string;
             /** @enum {string} */
-            type: "text" | "location" | "contacts" | "interactive" | "template";
+            type: "text" | "location" | "contacts" | "reaction" | "interactive" | "template";
             /** @description What the `type` has. */
-            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ReactionContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"];
             /** @description The message that is quoted. */
             replyTo?: components["schemas"]["Id"];
             /** @description The newest message that the writer had seen. */
@@ -2274,6 +2281,12 @@ export interface components {
              *     address of the web its `url`. Only a phone with `wa_id` can be written to by a tap.
              */
             contacts: components["schemas"]["ContactCard"][];
+        };
+        ReactionContent: {
+            /** @description The message of this conversation that is reacted to. */
+            messageId: components["schemas"]["Id"];
+            /** @description One emoji; empty takes the reaction back. */
+            emoji: string;
         };
         ChoicesText: {
             text: string;
@@ -3369,6 +3382,7 @@ export type TextContent = components['schemas']['TextContent'];
 export type TemplateContent = components['schemas']['TemplateContent'];
 export type LocationContent = components['schemas']['LocationContent'];
 export type ContactsContent = components['schemas']['ContactsContent'];
+export type ReactionContent = components['schemas']['ReactionContent'];
 export type ChoicesText = components['schemas']['ChoicesText'];
 export type ChoicesHeader = components['schemas']['ChoicesHeader'];
 export type ButtonsContent = components['schemas']['ButtonsContent'];

@@ -19,7 +19,10 @@ export function ClosedWindow({ conversation, now }: { conversation: Conversation
   const since = conversation.windowExpiresAt
   const number = conversation.phoneNumber ?? conversation.contact?.phoneNumber
   return (
-    <section className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2">
+    <section
+      data-window-closed
+      className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2"
+    >
       <p role="status" className="flex items-center justify-center gap-2">
         <Lock aria-hidden="true" size={16} className="flex-none" />
         {since === undefined ? (

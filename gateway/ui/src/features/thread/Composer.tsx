@@ -1,18 +1,23 @@
 import { LayoutTemplate, SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/words'
+import type { Written } from '../../api/unsent-message'
+import { quote, useQuoted } from './compose/compose-store'
 import { keepDraft, useDraft } from '../../lib/draft-store'
+import { focusComposer } from '../../lib/focus-composer'
 import { chordOf } from '../../lib/keys'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { isBlank } from '../../lib/visible-text'
 import { IconButton } from '../../ui/IconButton'
+import { composeParts } from './compose/parts'
+import { QuoteAbove } from './QuoteAbove'
 
 const LENGTH_MAX = 4096
 const COUNT_FROM = 3800
 
 interface ComposerProps {
   conversationId: number
-  onSend: (body: string) => void
+  onSend: (written: Written) => void
   onTemplate: () => void
 }
 
@@ -23,6 +28,8 @@ interface ComposerProps {
 export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) {
   const t = useWords()
   const text = useDraft(conversationId)
+  const quoted = useQuoted(conversationId)
+  const parts = composeParts.use()
   const box = useRef<HTMLTextAreaElement>(null)
   const enterSends = useMediaQuery('not all and (pointer: coarse)')
   // As the service counts: UTF-16 units of what is sent.
@@ -38,15 +45,31 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
     area.style.height = `${area.scrollHeight + 2}px`
   }, [text])
 
+  // Whoever wrote when the window closed goes on where one reads.
+  useLayoutEffect(() => {
+    const area = box.current
+    return () => {
+      if (document.activeElement !== area) return
+      queueMicrotask(() => {
+        if (document.querySelector('[data-window-closed]') !== null) focusComposer()
+      })
+    }
+  }, [])
+
   function handleSend() {
     if (!canSend) return
-    onSend(text.trim())
+    onSend({ body: text.trim(), ...(quoted !== undefined && { replyTo: quoted }) })
     keepDraft(conversationId, '')
+    quote(conversationId, undefined)
     box.current?.focus()
   }
 
   function handleKey(event: KeyboardEvent) {
     const chord = chordOf(event)
+    if (chord === 'Escape' && quoted !== undefined) {
+      event.stopPropagation()
+      quote(conversationId, undefined)
+    }
     if (chord !== 'Mod+Enter' && !(chord === 'Enter' && enterSends)) return
     event.preventDefault()
     handleSend()
@@ -54,7 +77,13 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
 
   return (
     <div className="flex-none border-t border-line bg-surface px-2 pt-2.5 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
+      {quoted !== undefined && (
+        <QuoteAbove quoted={quoted} onLeave={() => quote(conversationId, undefined)} />
+      )}
       <div className="mx-auto flex max-w-199 items-end gap-1.5">
+        <div className="size-10 flex-none">
+          {parts && <parts.ComposeMenu conversationId={conversationId} />}
+        </div>
         <IconButton label={t('message.template')} onClick={onTemplate}>
           <LayoutTemplate size={18} />
         </IconButton>

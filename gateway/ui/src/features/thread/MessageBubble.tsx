@@ -1,6 +1,6 @@
 import { Ban, Forward } from 'lucide-react'
 import { memo } from 'react'
-import type { Message } from '../../api/generated/openapi'
+import type { ButtonsContent, ListContent, Message, MessageContent } from '../../api/generated/openapi'
 import { quoteLine, summarize, tickOf } from '../../api/message-summary'
 import type { PendingMessage } from '../../api/unsent-message'
 import { useFormats } from '../../i18n/formats'
@@ -25,6 +25,7 @@ export interface BubbleActions {
   onInfo: (id: number) => void
   /** What was typed can be sent as it is: WhatsApp's 24-hour window is open. */
   windowOpen: boolean
+  onFailure: (what: string, error: unknown) => void
   /** Opens the contact to be corrected. */
   onEditContact: () => void
 }
@@ -48,6 +49,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const status: TickStatus = message === undefined ? pendingTick(pending) : tickOf(message)
   const waiting = status === 'waiting' ? message?.waiting : undefined
   const reactions = message?.reactions ?? []
+  const quoted = message?.replyTo ?? pending?.replyTo
   return (
     <>
       <article
@@ -75,9 +77,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               )}
             </span>
           )}
-          {message?.replyTo !== undefined && (
-            <Quote id={message.replyTo.id} text={quoteLine(message.replyTo.preview, t)} />
-          )}
+          {quoted !== undefined && <Quote id={quoted.id} text={quoteLine(quoted.preview, t)} />}
           {message?.deleted === true ? (
             <span className="text-ink-2 italic">
               <Ban aria-hidden="true" size={14} className="me-1 inline align-[-2px]" />
@@ -90,8 +90,8 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             </span>
           ) : (
             <BubbleContent
-              type={message?.type ?? 'text'}
-              content={message?.content ?? { body: pending?.body ?? '' }}
+              type={message?.type ?? pending?.type ?? 'text'}
+              content={message?.content ?? contentOf(pending)}
             />
           )}
           <span
@@ -104,7 +104,15 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             {side === 'own' && <MessageTick status={status} />}
           </span>
         </div>
-        {message !== undefined && <BubbleMenu message={message} tabStop={tabStop} onInfo={onInfo} />}
+        {message !== undefined && (
+          <BubbleMenu
+            message={message}
+            tabStop={tabStop}
+            onInfo={onInfo}
+            windowOpen={actions.windowOpen}
+            onFailure={actions.onFailure}
+          />
+        )}
         {reactions.length > 0 && <Reactions reactions={reactions} />}
       </article>
       {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
@@ -115,6 +123,20 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </>
   )
 })
+
+/** What choices of ours say is in `body` once the gateway has them. */
+function contentOf(pending: PendingMessage | undefined): MessageContent {
+  const { type, content, body = '' } = pending ?? {}
+  if (type === 'interactive') return { ...asChoices(content), body }
+  return (content as MessageContent | undefined) ?? { body }
+}
+
+function asChoices(content: PendingMessage['content']): MessageContent {
+  if (content === undefined || !('action' in content)) return {}
+  return 'buttons' in content.action
+    ? { type: 'button', button: content as ButtonsContent }
+    : { type: 'list', list: content as ListContent }
+}
 
 function pendingTick(pending: PendingMessage | undefined): TickStatus {
   return pending?.state === 'waiting' ? 'queued' : (pending?.state ?? 'sending')

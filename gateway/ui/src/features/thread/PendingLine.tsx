@@ -8,10 +8,11 @@ interface PendingLineProps {
   pending: PendingMessage
   onRetryPending: (messageId: string) => void
   onDiscard: (messageId: string) => void
+  windowOpen: boolean
 }
 
 /** Below a bubble that the gateway doesn't have: that it waits, or why it was refused and what to do about it. */
-export function PendingLine({ pending, onRetryPending, onDiscard }: PendingLineProps) {
+export function PendingLine({ pending, onRetryPending, onDiscard, windowOpen }: PendingLineProps) {
   const t = useWords()
   const discard = (
     <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
@@ -30,9 +31,12 @@ export function PendingLine({ pending, onRetryPending, onDiscard }: PendingLineP
     <Line>
       <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
       <span className="flex gap-x-2">
-        <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
-          {t('ui.tryAgain')}
-        </Button>
+        {/* WhatsApp takes none of these while it is closed. */}
+        {windowOpen && (
+          <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
+            {t('ui.tryAgain')}
+          </Button>
+        )}
         {discard}
       </span>
     </Line>

@@ -7,6 +7,7 @@ import { outbox } from '../../api/outbox'
 import { keepDraft } from '../../lib/draft-store'
 import { minute, someConversation, someMessage } from '../../spec-fixtures'
 import { ana, failure, gatewayAnswers, renderForAna, success } from '../../spec-render'
+import { quote } from './compose/compose-store'
 import { Thread } from './Thread'
 
 const open = someConversation(7, { windowExpiresAt: new Date(Date.now() + 3_600_000 * 5).toISOString() })
@@ -265,4 +266,19 @@ test('links are links, and markup of customers is text', async () => {
   const link = await screen.findByRole('link', { name: 'https://example.com/a?b=c' })
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'))
   expect(screen.getByText(/<b>hi<\/b>/)).toBeVisible()
+})
+
+test('the next message quotes the one that was chosen', async () => {
+  const bodies: object[] = []
+  quote(7, { id: 1, preview: 'What they said' })
+  show((body) => {
+    bodies.push(body)
+    return echoOf(body)
+  })
+  expect(await screen.findByRole('group', { name: 'Answering this message' })).toHaveTextContent(
+    'What they said',
+  )
+  await write('Yes')
+  await waitFor(() => expect(bodies).toMatchObject([{ type: 'text', replyTo: 1 }]))
+  expect(screen.queryByRole('group', { name: 'Answering this message' })).toBeNull()
 })

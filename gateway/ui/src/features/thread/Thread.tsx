@@ -6,6 +6,7 @@ import { windowLeft } from '../../lib/messaging-window'
 import { useNowAndAt } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { composeParts } from './compose/parts'
 import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
@@ -33,6 +34,7 @@ export function Thread(props: ThreadProps) {
     props
   const t = useWords()
   const outbox = useOutbox(conversationId)
+  const parts = composeParts.use()
   const now = useNowAndAt(conversation?.windowExpiresAt)
   const left = windowLeft(conversation?.windowExpiresAt, now)
   const windowOpen = left.state === 'open' || left.state === 'closing'
@@ -52,6 +54,11 @@ export function Thread(props: ThreadProps) {
   useEffect(() => {
     editContact.current = onEditContact
   })
+  const fail = useRef(onFailure)
+  useEffect(() => {
+    fail.current = onFailure
+  })
+  const handleFailure = useCallback((what: string, error: unknown) => fail.current(what, error), [])
   const handleEditContact = useCallback(() => editContact.current(), [])
 
   let flow: ReactNode
@@ -74,6 +81,7 @@ export function Thread(props: ThreadProps) {
         onDiscard={outbox.discard}
         onOpenLane={openLane}
         windowOpen={windowOpen}
+        onFailure={handleFailure}
         onEditContact={handleEditContact}
       />
     )
@@ -96,6 +104,13 @@ export function Thread(props: ThreadProps) {
         ))}
       {picking && conversation !== undefined && (
         <TemplatePicker place="dialog" conversation={conversation} onClose={() => setPicking(false)} />
+      )}
+      {parts && (
+        <parts.ComposeDialogs
+          conversationId={conversationId}
+          onSend={outbox.send}
+          onFailure={handleFailure}
+        />
       )}
     </>
   )

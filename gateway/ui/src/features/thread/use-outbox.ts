@@ -5,7 +5,7 @@ import { dataOf, gateway } from '../../api/client'
 import type { Message } from '../../api/generated/openapi'
 import { outbox } from '../../api/outbox'
 import { useMe } from '../../api/session'
-import type { PendingMessage } from '../../api/unsent-message'
+import type { PendingMessage, Written } from '../../api/unsent-message'
 import { useStore } from '../../lib/external-store'
 
 /** Sends, with the bubble there at once; what was refused stays as a failed bubble that can be tried again. */
@@ -15,7 +15,7 @@ export function useOutbox(conversationId: number) {
 
   return useMemo(
     () => ({
-      send: (body: string) => outbox.send(conversationId, body),
+      send: (written: Written) => outbox.send(conversationId, written),
       retryPending: (messageId: string) => outbox.retry(messageId),
       discard: (messageId: string) => outbox.discard(messageId),
       /** A message that the gateway knows, and that WhatsApp refused or didn't answer. */
@@ -40,7 +40,8 @@ export function usePending(
 ): readonly PendingMessage[] {
   const all = useStore(outbox.messages, (each) => each)
   const pending = useMemo(
-    () => all.filter((each) => each.conversationId === conversationId),
+    // A reaction that waits is none yet.
+    () => all.filter((each) => each.conversationId === conversationId && each.type !== 'reaction'),
     [all, conversationId],
   )
   const count = pending.length

@@ -200,6 +200,8 @@ export default {
     closedKept: 'يبقى ما كتبته هنا حتى ذلك الحين.',
     closedCall: 'حتى ذلك الحين يمكنك الاتصال: <tel>{number}</tel>',
     messageMenu: 'قائمة الرسالة',
+    answering: 'الرد على هذه الرسالة',
+    answerNone: 'عدم الاقتباس',
   },
   sending: {
     sending: 'جارٍ الإرسال',
@@ -288,6 +290,7 @@ export default {
     fileLost: 'لم يعد ملفها موجودًا لدى واتساب',
     noName: 'بلا اسم',
     reactedBy: 'تفاعل {name} بـ {emoji}',
+    notReactedBy: 'تفاعل {name} بـ {emoji} لكنه لم يُرسل',
     theCustomer: 'العميل',
     versions: 'ما قالته الرسالة',
     showVersions: 'اعرض ما قالته من قبل',

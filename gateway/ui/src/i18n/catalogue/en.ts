@@ -195,6 +195,8 @@ export default {
     closedKept: 'What you wrote stays here until then.',
     closedCall: 'Until then you can call: <tel>{number}</tel>',
     messageMenu: 'Message menu',
+    answering: 'Answering this message',
+    answerNone: 'Don’t quote it',
   },
   sending: {
     sending: 'Sending',
@@ -283,6 +285,7 @@ export default {
     fileLost: 'Its file is no longer at WhatsApp',
     noName: 'No name',
     reactedBy: '{name} reacted {emoji}',
+    notReactedBy: '{name} reacted {emoji}, which was not sent',
     theCustomer: 'The customer',
     versions: 'What the message said',
     showVersions: 'Show what it said before',

@@ -198,6 +198,8 @@ export default {
     closedKept: 'Lo que has escrito se queda aquí hasta entonces.',
     closedCall: 'Hasta entonces puedes llamar: <tel>{number}</tel>',
     messageMenu: 'Menú del mensaje',
+    answering: 'Responder a este mensaje',
+    answerNone: 'No citarlo',
   },
   sending: {
     sending: 'Enviando',
@@ -286,6 +288,7 @@ export default {
     fileLost: 'Su archivo ya no está en WhatsApp',
     noName: 'Sin nombre',
     reactedBy: '{name} reaccionó con {emoji}',
+    notReactedBy: '{name} reaccionó {emoji}, pero no se envió',
     theCustomer: 'El cliente',
     versions: 'Lo que decía el mensaje',
     showVersions: 'Ver lo que decía antes',

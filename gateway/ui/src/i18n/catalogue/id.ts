@@ -196,6 +196,8 @@ export default {
     closedKept: 'Yang Anda tulis tetap di sini sampai saat itu.',
     closedCall: 'Sampai saat itu Anda dapat menelepon: <tel>{number}</tel>',
     messageMenu: 'Menu pesan',
+    answering: 'Membalas pesan ini',
+    answerNone: 'Jangan kutip',
   },
   sending: {
     sending: 'Mengirim',
@@ -284,6 +286,7 @@ export default {
     fileLost: 'Berkasnya sudah tidak ada di WhatsApp',
     noName: 'Tanpa nama',
     reactedBy: '{name} bereaksi {emoji}',
+    notReactedBy: '{name} bereaksi {emoji}, tetapi tidak terkirim',
     theCustomer: 'Pelanggan',
     versions: 'Isi pesan sebelumnya',
     showVersions: 'Tampilkan isi sebelumnya',

@@ -200,6 +200,8 @@ export default {
     closedKept: 'O que você escreveu fica aqui até lá.',
     closedCall: 'Até lá você pode ligar: <tel>{number}</tel>',
     messageMenu: 'Menu da mensagem',
+    answering: 'Respondendo a esta mensagem',
+    answerNone: 'Não citar',
   },
   sending: {
     sending: 'Enviando',
@@ -287,6 +289,7 @@ export default {
     fileLost: 'O arquivo não está mais no WhatsApp',
     noName: 'Sem nome',
     reactedBy: '{name} reagiu com {emoji}',
+    notReactedBy: '{name} reagiu {emoji}, mas não foi enviado',
     theCustomer: 'O cliente',
     versions: 'O que a mensagem dizia',
     showVersions: 'Ver o que dizia antes',

@@ -2,11 +2,14 @@ import { CornerDownRight } from 'lucide-react'
 import type { Message, MessageContent } from '../../../api/generated/openapi'
 import { nameOfType } from '../../../api/message-summary'
 import { useWords } from '../../../i18n/words'
+import { FormattedText } from '../../../ui/FormattedText'
+import { composeParts } from '../compose/parts'
 import { Card } from './Card'
 
-/** What a customer chose: a button, a row of a list, or the answers of a form. */
+/** What a customer chose, a button, a row of a list or the answers of a form; or what we let them choose from. */
 export function Choice({ type, content }: { type: Message['type']; content: MessageContent }) {
   const t = useWords()
+  const parts = composeParts.use()
   const { button_reply: button, list_reply: row, nfm_reply: form, call_permission_reply: calls } = content
   if (form !== undefined) {
     return (
@@ -18,6 +21,9 @@ export function Choice({ type, content }: { type: Message['type']; content: Mess
   if (calls !== undefined) {
     const allowed = calls.response === 'accept'
     return <Card icon="interactive" title={t(allowed ? 'message.callsAllowed' : 'message.callsRefused')} />
+  }
+  if (content.button !== undefined || content.list !== undefined) {
+    return parts ? <parts.OurChoices content={content} /> : <FormattedText text={content.body ?? ''} />
   }
   const title = button?.title ?? row?.title ?? content.text ?? nameOfType(type, t)
   return (
