@@ -107,7 +107,34 @@ async function sendChanges(customer: Customer): Promise<void> {
   })
 }
 
-/** Everything that a customer can send, in a thread. */
+/** What a person sends beside texts, each by its dialog. */
+async function sendOurs({ page, inbox }: Stage): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  const choose = async (kind: string) => {
+    await page.getByRole('button', { name: 'More to send' }).click()
+    await page.getByRole('menuitem', { name: kind }).click()
+  }
+  await choose('Location')
+  await dialog.getByLabel('Latitude').fill('41.1466, -8.6111')
+  await dialog.getByLabel('Name (optional)').fill('Aurora harbour')
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await expect(inbox.tick('Aurora harbour', 'Read')).toBeVisible()
+  await choose('Buttons to answer by')
+  await dialog.getByLabel('Text').fill('When shall we start?')
+  await dialog.getByLabel('Button 1').fill('09:30')
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await expect(inbox.tick('When shall we start?', 'Read')).toBeVisible()
+  await choose('List to choose from')
+  await dialog.getByLabel('Text').fill('Which trip?')
+  await dialog.getByLabel('Small line below (optional)').fill('Aurora Travel')
+  await dialog.getByLabel('Button that opens the list').fill('Choose')
+  await dialog.getByLabel('Row 1', { exact: true }).fill('North')
+  await dialog.getByLabel('More about row 1 (optional)').fill('Two days along the coast')
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await expect(inbox.tick('Which trip?', 'Read')).toBeVisible()
+}
+
+/** Everything that a customer can send, in a thread; what we send, and where that is written. */
 export const SCREENS_OF_KINDS: readonly Screen[] = [
   {
     name: 'thread-files',
@@ -140,6 +167,22 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
       await openWith(stage, sendChanges)
       await stage.page.getByRole('button', { name: 'Show what it said', exact: true }).click()
       await expect(stage.page.getByRole('dialog').getByText('Not for you')).toBeVisible()
+    },
+  },
+  {
+    name: 'thread-ours',
+    open: async (stage) => {
+      await openWith(stage, () => Promise.resolve())
+      await sendOurs(stage)
+    },
+  },
+  {
+    name: 'compose-buttons',
+    open: async (stage) => {
+      await openWith(stage, () => Promise.resolve())
+      await stage.page.getByRole('button', { name: 'More to send' }).click()
+      await stage.page.getByRole('menuitem', { name: 'Buttons to answer by' }).click()
+      await expect(stage.page.getByRole('dialog')).toBeVisible()
     },
   },
 ]

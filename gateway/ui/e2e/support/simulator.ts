@@ -66,10 +66,11 @@ export function healSending(customer: Customer): Promise<unknown> {
 }
 
 interface Sent {
-  request: { to?: string; text?: { body?: string }; template?: { name?: string } }
+  request: { to?: string; type?: string; text?: { body?: string }; template?: { name?: string }; [member: string]: unknown }
 }
 
-async function sentTo(customer: Customer, phoneNumberId: string): Promise<Sent['request'][]> {
+/** What reached a customer's phone, in order, as the Cloud API was asked for it. */
+export async function sentTo(customer: Customer, phoneNumberId = OURS): Promise<Sent['request'][]> {
   const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
   const { sent } = (await response.json()) as { sent: Sent[] }
   return sent.map(({ request }) => request).filter(({ to }) => to?.replace('+', '') === customer.number)
