@@ -52,15 +52,12 @@ final class ChoicesValidation {
         Set<Object> ids = new HashSet<>();
         Set<Object> titles = new HashSet<>();
         for (Object each : buttons) {
-            Object reply = each instanceof Map<?, ?> button && "reply".equals(button.get("type"))
-                    ? button.get("reply")
-                    : null;
+            Object reply =
+                    each instanceof Map<?, ?> button && "reply".equals(button.get("type")) ? button.get("reply") : null;
             if (!fits(reply, "id", 256) || !fits(reply, "title", 20)) {
                 return "a button needs reply.id of 1 to 256 and reply.title of 1 to 20 characters";
             }
-            if (!(reply instanceof Map<?, ?> known)
-                    || !ids.add(known.get("id"))
-                    || !titles.add(known.get("title"))) {
+            if (!(reply instanceof Map<?, ?> known) || !ids.add(known.get("id")) || !titles.add(known.get("title"))) {
                 return "ids and titles of buttons must be unique";
             }
         }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Every call that asked to send a message, or to tell that one was read, in order of arrival: also those that were refused (no `wamid`) and those
+/// Every call that asked to send a message, or to tell that one was read, in order of arrival: also those that were
+/// refused (no `wamid`) and those
 /// that were never answered (`httpStatus` 0). The newest 100,000 are kept.
 @Singleton
 final class SentLog {
