@@ -39,8 +39,8 @@ function Actions({ message, windowOpen, onFailure }: MessageActionsProps) {
 
   function handleReply() {
     quote(conversationId, { id: message.id, preview: summarize(message, t) })
-    // Once the menu has given the focus back.
-    setTimeout(focusComposer)
+    // Once the menu has given the focus back, which it does later by one turn.
+    setTimeout(() => setTimeout(focusComposer))
   }
 
   return (

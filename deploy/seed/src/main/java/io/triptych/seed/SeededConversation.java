@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation while its story is told: counts what the services count. The first word is the customer's.
 public final class SeededConversation {
+    private static final String TEXT = "text";
 
     private static final Duration WINDOW = Duration.ofHours(24);
 
@@ -43,20 +44,25 @@ public final class SeededConversation {
 
     /// The team answers; it arrived, and may be read. Each status took a version.
     public SeededMessage answer(long messageId, Instant at, String contentJson, boolean read) {
+        return answer(messageId, at, TEXT, contentJson, read);
+    }
+
+    /// As `answer`, with a message of any type.
+    public SeededMessage answer(long messageId, Instant at, String type, String contentJson, boolean read) {
         version += read ? 4 : 3;
-        return answered(messageId, at, contentJson, read ? "read" : "delivered", null);
+        return answered(messageId, at, type, contentJson, read ? "read" : "delivered", null);
     }
 
     /// The team answers, and WhatsApp reports that it could not be delivered.
     public SeededMessage answerInVain(long messageId, Instant at, String contentJson, MessageError error) {
         version += 2;
-        return answered(messageId, at, contentJson, "failed", error);
+        return answered(messageId, at, TEXT, contentJson, "failed", error);
     }
 
     private SeededMessage answered(
-            long messageId, Instant at, String contentJson, String status, @Nullable MessageError error) {
+            long messageId, Instant at, String type, String contentJson, String status, @Nullable MessageError error) {
         SeededMessage message =
-                new SeededMessage(messageId, this, writer, null, "text", contentJson, status, error, version, at);
+                new SeededMessage(messageId, this, writer, null, type, contentJson, status, error, version, at);
         latestOutbound = message;
         return said(message);
     }

@@ -75,7 +75,7 @@ final class DemoConversations {
             return conversation.ask(id, said.at(), said.line().type(), content);
         }
         return said.failure() == null
-                ? conversation.answer(id, said.at(), content, said.read())
+                ? conversation.answer(id, said.at(), said.line().type(), content, said.read())
                 : conversation.answerInVain(id, said.at(), content, said.failure());
     }
 }

@@ -40,11 +40,13 @@ final class Dialogues {
     /// One message: `own` is an agent's; `content` is of that type, as the API has it.
     record Line(boolean own, String type, Map<String, Object> content) {
 
-        /// A line of the script: words, or the type and the content of what a customer sent.
+        /// A line of the script: words, or the type and the content of what a customer sent; with `<`, of ours.
         static Line of(Object script) {
             if (script instanceof Map<?, ?> sent) {
                 Map.Entry<?, ?> only = sent.entrySet().iterator().next();
-                return new Line(false, String.valueOf(only.getKey()), content(only.getValue()));
+                String type = String.valueOf(only.getKey());
+                boolean own = type.startsWith("< ");
+                return new Line(own, own ? type.substring(2) : type, content(only.getValue()));
             }
             String line = String.valueOf(script);
             if (!line.startsWith("< ") && !line.startsWith("> ")) {
