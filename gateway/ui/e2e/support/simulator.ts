@@ -66,7 +66,13 @@ export function healSending(customer: Customer): Promise<unknown> {
 }
 
 interface Sent {
-  request: { to?: string; type?: string; text?: { body?: string }; template?: { name?: string }; [member: string]: unknown }
+  request: {
+    to?: string
+    type?: string
+    text?: { body?: string }
+    template?: { name?: string }
+    [member: string]: unknown
+  }
 }
 
 /** What reached a customer's phone, in order, as the Cloud API was asked for it. */
