@@ -54,7 +54,15 @@ class SettingsIT {
                     .data();
             assertThat(told)
                     .isEqualTo(new CompanyUpdated(
-                            admin.companyId(), "Aurora", true, true, "on_read", 90, "once", told.version()));
+                            admin.companyId(),
+                            "Aurora",
+                            true,
+                            true,
+                            "on_read",
+                            90,
+                            "once",
+                            told.version(),
+                            told.typingIndicator()));
         }
         Json detail = Json.of(gateway.read("SELECT detail FROM audit WHERE action = 'changed' AND entity = 'settings'"
                 + " AND actor_id = " + admin.id() + " AND entity_id = " + admin.companyId()));

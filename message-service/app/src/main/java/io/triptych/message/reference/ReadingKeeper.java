@@ -5,6 +5,7 @@ import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageChanges.ReadUpTo;
 import io.triptych.message.model.MessageChanges.Reading;
 import io.triptych.message.model.Messages;
+import io.triptych.message.model.Receipts;
 import io.triptych.message.model.ThreadHead;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -24,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class ReadingKeeper {
 
     private final Messages messages;
+    private final Receipts receipts;
 
-    ReadingKeeper(Messages messages) {
+    ReadingKeeper(Messages messages, Receipts receipts) {
         this.messages = messages;
+        this.receipts = receipts;
     }
 
     void keep(Collection<ReadUpTo> reads) {
         Set<Long> companies = reads.stream().map(ReadUpTo::companyId).collect(Collectors.toSet());
-        messages.changeAll(companies, changes -> keep(changes, reads));
+        receipts.read(messages.changeAll(companies, changes -> keep(changes, reads)));
     }
 
-    private static int keep(MessageChanges changes, Collection<ReadUpTo> reads) {
+    private static List<ReadUpTo> keep(MessageChanges changes, Collection<ReadUpTo> reads) {
         Map<Long, ReadUpTo> highest = new TreeMap<>();
         reads.forEach(each -> highest.merge(
                 each.conversationId(), each, (one, other) -> one.number() < other.number() ? other : one));
@@ -53,6 +56,6 @@ final class ReadingKeeper {
                 changes.updated(message, cause == null ? null : cause.traceparent());
             }
         }
-        return news.size();
+        return news.stream().map(Reading::upTo).toList();
     }
 }

@@ -18,6 +18,7 @@ class MessageArchitectureTest {
                                 "intake",
                                 "media",
                                 "parked",
+                                "receipts",
                                 "receiving",
                                 "reference",
                                 "sending",

@@ -27,6 +27,8 @@ public final class FakeWhatsApp {
     private final JsonMapper json;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
+    private final List<Rule> receiptRules = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final AtomicLong wamids = new AtomicLong();
     private final FakeManagement management = new FakeManagement();
@@ -68,6 +70,8 @@ public final class FakeWhatsApp {
             return Objects.requireNonNull(body.get("biz_opaque_callback_data")).getStringValue();
         }
     }
+
+    private record Receipt(String phoneNumberId, JsonNode body) {}
 
     /// What happens to a call.
     @FunctionalInterface
@@ -144,6 +148,19 @@ public final class FakeWhatsApp {
                 .toList();
     }
 
+    /// What this number told of messages that were read, in order of arrival.
+    public List<JsonNode> receipts(String phoneNumberId) {
+        return receipts.stream()
+                .filter(each -> each.phoneNumberId().equals(phoneNumberId))
+                .map(Receipt::body)
+                .toList();
+    }
+
+    /// The next receipts of a number, so many of them, go by this plan.
+    public void planReceipts(String phoneNumberId, int times, Plan plan) {
+        receiptRules.add(new Rule(call -> call.phoneNumberId().equals(phoneNumberId), new AtomicInteger(times), plan));
+    }
+
     /// How often it was asked about this number, without anything to send.
     public long questionsAbout(String phoneNumberId) {
         return questions.stream().filter(phoneNumberId::equals).count();
@@ -186,18 +203,29 @@ public final class FakeWhatsApp {
             return;
         }
         JsonNode body = Objects.requireNonNull(json.readValue(bytes, JsonNode.class));
+        if (body.get("status") != null) {
+            receipts.add(new Receipt(path[2], body));
+            Call receipt = new Call(path[2], authorization, body, Instant.now(), null);
+            planOf(receiptRules, receipt, (to, each) -> answer(to, 200, "{\"success\":true}"))
+                    .carryOut(exchange, receipt);
+            return;
+        }
         Call call = new Call(path[2], authorization, body, Instant.now(), "wamid.FAKE" + wamids.incrementAndGet());
         calls.add(call);
         plan(call).carryOut(exchange, call);
     }
 
     private Plan plan(Call call) {
+        return planOf(rules, call, (exchange, taken) -> answer(exchange, 200, taken(taken)));
+    }
+
+    private static Plan planOf(List<Rule> rules, Call call, Plan otherwise) {
         for (Rule rule : rules) {
             if (rule.fits().test(call) && rule.left().getAndDecrement() > 0) {
                 return rule.plan();
             }
         }
-        return (exchange, taken) -> answer(exchange, 200, taken(taken));
+        return otherwise;
     }
 
     private static String taken(Call call) {

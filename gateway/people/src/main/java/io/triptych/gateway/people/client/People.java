@@ -143,6 +143,18 @@ public final class People implements PersonCheck {
         return company != null && company.agentsSeeUnassigned();
     }
 
+    /// Whether the company's customers are told that they were read; false for a company of which nothing was read yet.
+    public boolean tellsThatRead(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company != null && company.readReceipts().equals("on_read");
+    }
+
+    /// Whether the company's customers are told that somebody types; false for a company of which nothing was read yet.
+    public boolean tellsThatTyping(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company != null && Boolean.TRUE.equals(company.typingIndicator());
+    }
+
     private @Nullable UserUpdated user(long companyId, long userId) {
         UserUpdated user = users.get(userId);
         return user != null && user.companyId() == companyId ? user : null;
