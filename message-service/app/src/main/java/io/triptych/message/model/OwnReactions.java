@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import io.triptych.message.content.ReactionContent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class OwnReactions {
 
         /// Writes the reactions of a message, and the version that it took.
         void save(Message target);
+
+        /// Makes what waits for WhatsApp's ids of these messages due. Answers the conversations that it is in.
+        List<Long> queue(Collection<Long> named);
     }
 
     /// A reaction that was sent, or is to be.

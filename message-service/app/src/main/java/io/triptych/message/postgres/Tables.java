@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
+import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.MediaChanges;
 import io.triptych.message.postgres.template.TemplateRows;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ record Tables(
         LaneChanges lanes,
         IntakeChanges.Inbound inbound,
         IntakeChanges.Amendments amendments,
-        ReactionRows reactions,
+        OwnReactions.Changes reactions,
         IntakeChanges.Statuses pending,
         IntakeChanges.TemplateWords templates,
         TemplateRows templateRows,

@@ -1,7 +1,8 @@
-package io.triptych.message.postgres;
+package io.triptych.message.postgres.intake;
 
 import io.triptych.message.model.Message;
 import io.triptych.message.model.OwnReactions;
+import io.triptych.message.postgres.MessageRows;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
@@ -67,8 +68,8 @@ final class ReactionRows implements OwnReactions.Changes {
                 .bigint(target.id()));
     }
 
-    /// Makes what waits for WhatsApp's ids of these messages due. Answers the conversations that it is in.
-    List<Long> queue(Collection<Long> named) {
+    @Override
+    public List<Long> queue(Collection<Long> named) {
         return named.isEmpty()
                 ? List.of()
                 : sql.list(SqlStatement.of(QUEUE).bigints(named), row -> row.bigint("conversation_id")).stream()
