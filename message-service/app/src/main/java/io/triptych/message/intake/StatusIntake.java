@@ -79,6 +79,7 @@ final class StatusIntake {
         }
         if (!reports.isEmpty()) {
             StatusReport.record(changes, reports);
+            LateRetries.queue(changes, reports);
         }
         return fated;
     }

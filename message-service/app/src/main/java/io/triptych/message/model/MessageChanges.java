@@ -99,6 +99,9 @@ public interface MessageChanges {
     /// Makes a message due again and writes who wanted that.
     void queueAgain(Message before, Message message, SentBy by);
 
+    /// Makes a message due again from then on, without anybody wanting it.
+    void queueLater(Message message, Instant from, NextStep.Patience patience, Waiting waiting);
+
     /// The messages of these ids that are ours to send, by id and in its order.
     SequencedMap<Long, Outgoing> outgoing(Collection<Long> messageIds);
 

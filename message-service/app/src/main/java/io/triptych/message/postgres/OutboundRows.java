@@ -86,6 +86,9 @@ final class OutboundRows {
               SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
             SELECT id FROM m""";
 
+    private static final String QUEUE_LATER =
+            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + " SELECT id FROM m";
+
     private static final String BY_CLIENTS_ID = "SELECT " + MessageRows.COLUMNS
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? AND m.direction = 'outbound'";
 
@@ -163,6 +166,14 @@ final class OutboundRows {
                 .text(MessageDeed.MESSAGE_RETRIED.action())
                 .text(MessageDeed.MESSAGE_RETRIED.entity())
                 .text(changed.json()));
+    }
+
+    /// Gives a message its place in the lane again.
+    void queueLater(Message message) {
+        sql.exists(SqlStatement.of(QUEUE_LATER)
+                .bigint(message.whatsappAccountId())
+                .bigint(message.conversationId())
+                .bigint(message.id()));
     }
 
     /// Why a message of this conversation that is queued now would wait; nothing if it needn't.

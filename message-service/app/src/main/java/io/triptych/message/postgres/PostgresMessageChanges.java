@@ -10,6 +10,7 @@ import io.triptych.message.model.MediaChanges;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageDeed;
+import io.triptych.message.model.NextStep.Patience;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.ReplyTo;
@@ -21,6 +22,7 @@ import io.triptych.message.model.Trace;
 import io.triptych.message.model.Waiting;
 import io.triptych.message.model.template.Template;
 import io.triptych.service.audit.Changed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -185,6 +187,12 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public void queueAgain(Message before, Message message, SentBy by) {
         tables.outbound().queueAgain(message, by, changedStatus(before, message));
+    }
+
+    @Override
+    public void queueLater(Message message, Instant from, Patience patience, Waiting waiting) {
+        tables.outbound().queueLater(message);
+        tables.lanes().postpone(message.id(), from, patience, waiting);
     }
 
     @Override

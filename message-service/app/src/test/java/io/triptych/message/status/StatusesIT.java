@@ -28,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusesIT {
 
@@ -183,6 +185,20 @@ class StatusesIT {
         awaitStatus(message, "delivered");
         assertThat(database.list("SELECT 1 FROM messages WHERE id = ? AND error IS NOT NULL", message.id()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {130429, 131000})
+    void whatWasNotDeliveredForAReasonThatPassesIsSentOnceMore(int code) {
+        Chat chat = company.anyChat(number);
+        Message message = sent(chat);
+
+        post(Webhooks.status(wamid(message), "failed", now, ",\"errors\":[{\"code\":" + code + "}]" + tag(message, 1)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(server.whatsApp().to(chat.to())).hasSize(2));
+        awaitStatus(message, "sent");
+        assertThat(company.outcomes(message)).containsExactly("accepted", "accepted");
     }
 
     @Test
