@@ -710,6 +710,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/messages/{id}/fetch-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a customer's file that did not come tried again at once
+         * @description For one whose `media.state` is `failed`. One that is here, or being fetched, stays as it is; one that is `lost` is
+         *     a `conflict`: WhatsApp keeps files for 7 days.
+         */
+        post: operations["fetchMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{mediaId}": {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path: {
+                /** @description The `media.id` of a message whose `media.state` is `ready`. */
+                mediaId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A file of a message
+         * @description For who may see its conversation. Its type is found out from its bytes; what a browser would run, such as a page
+         *     or a drawing with scripts, comes as `application/octet-stream`, and everything as an attachment. One part is
+         *     answered to a `Range`, several are answered with the whole.
+         */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{messageId}/status": {
         parameters: {
             query?: never;
@@ -3078,6 +3131,31 @@ export interface components {
                 "text/plain": string;
             };
         };
+        /** @description Its bytes, or the part of them that was asked for. */
+        MediaBytes: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "audio/aac": string;
+                "audio/amr": string;
+                "audio/mp4": string;
+                "audio/mpeg": string;
+                "audio/ogg": string;
+                "audio/wav": string;
+                "image/gif": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "video/3gpp": string;
+                "video/mp4": string;
+                "video/quicktime": string;
+                "video/webm": string;
+            };
+        };
         /** @description Stored. The body is empty. */
         WebhookTaken: {
             headers: {
@@ -3492,6 +3570,7 @@ export type ResponseRedirection = components['responses']['Redirection'];
 export type ResponseContactFound = components['responses']['ContactFound'];
 export type ResponseSettingsFound = components['responses']['SettingsFound'];
 export type ResponseChallenge = components['responses']['Challenge'];
+export type ResponseMediaBytes = components['responses']['MediaBytes'];
 export type ResponseWebhookTaken = components['responses']['WebhookTaken'];
 export type ResponseHealth = components['responses']['Health'];
 export type ResponseInvalidInput = components['responses']['InvalidInput'];
@@ -4751,6 +4830,88 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    fetchMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+                /** @description A picture's small one, a JPEG of at most 480 pixels a side, where `media.thumbnail` is true. */
+                variant?: "thumbnail";
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The `media.id` of a message whose `media.state` is `ready`. */
+                mediaId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MediaBytes"];
+            206: components["responses"]["MediaBytes"];
+            /** @description It is the one of the `If-None-Match`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `invalid_input`: it has no such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

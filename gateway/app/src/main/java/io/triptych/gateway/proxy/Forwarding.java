@@ -69,6 +69,16 @@ final class Forwarding {
         return Answers.passedOn(access.isSuccess() ? peers.call(call) : access);
     }
 
+    /// What is answered to a person who may not see this conversation; nothing if they may.
+    @Nullable
+    PeerAnswer refusal(long conversationId, Caller.Person person) {
+        if (ConversationPolicy.seesAll(person.role())) {
+            return null;
+        }
+        PeerAnswer access = access(conversationId, person);
+        return access.isSuccess() ? null : access;
+    }
+
     private PeerAnswer access(long conversationId, Caller.Person person) {
         return peers.call(PeerRequest.get(Peer.CONVERSATION, "/conversations/" + conversationId + "/access", person));
     }

@@ -40,8 +40,12 @@ final class MessagesController {
         return forwarding.writeIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);
     }
 
-    @Post("/conversations/{conversationId}/messages/{id}/retry")
-    HttpResponse<?> retry(
+    @Post(
+            uris = {
+                "/conversations/{conversationId}/messages/{id}/retry",
+                "/conversations/{conversationId}/messages/{id}/fetch-media"
+            })
+    HttpResponse<?> again(
             Caller.Person person,
             @PathVariable(CONVERSATION) String conversation,
             @PathVariable("id") String id,

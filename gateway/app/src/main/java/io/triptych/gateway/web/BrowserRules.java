@@ -11,11 +11,12 @@ import io.triptych.gateway.connection.TransportSecurity;
 
 /// Tells browsers what our pages may do: run and load what comes from here, talk to here, use no device, and stand in
 /// nobody's frame; and, where TLS is, to come back over TLS only. Every answer says so, failures too. What doesn't say
-/// how long it may be kept is never kept.
+/// how long it may be kept is never kept. A file of a stranger's comes with a stricter rule of its own.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BrowserRules {
 
+    private static final String POLICY = "Content-Security-Policy";
     private static final String PAGES = String.join(
             "; ",
             "default-src 'none'",
@@ -55,8 +56,10 @@ final class BrowserRules {
 
     @ResponseFilter
     void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        response.header("Content-Security-Policy", PAGES)
-                .header("X-Content-Type-Options", "nosniff")
+        if (!response.getHeaders().contains(POLICY)) {
+            response.header(POLICY, PAGES);
+        }
+        response.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

@@ -43,6 +43,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/conversations/{conversationId}/unread",
             "POST /api/v1/conversations/{conversationId}/messages",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
+            "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",
             "PATCH /api/v1/messages/{messageId}/status",
             "PATCH /api/v1/contacts/{contactId}",
             "POST /api/v1/templates",

@@ -104,6 +104,7 @@ class GatewayIsDescribedIT {
                     PeerServer.Answer.success(Samples.thread())),
             new Operation("POST", "/api/v1/conversations/11/messages", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/retry", "{}", "message", MESSAGE),
+            new Operation("POST", "/api/v1/conversations/11/messages/501/fetch-media", "{}", "message", MESSAGE),
             new Operation(
                     "GET",
                     "/api/v1/conversations/11/messages/501/info",
@@ -409,6 +410,18 @@ class GatewayIsDescribedIT {
                         "GET /.well-known/jwks.json 200",
                         // LiveEventsIT.
                         "GET /api/v1/events 304",
+                        // DownloadingMediaIT.
+                        "GET /api/v1/media/{mediaId} 200",
+                        "GET /api/v1/media/{mediaId} 206",
+                        "GET /api/v1/media/{mediaId} 304",
+                        "GET /api/v1/media/{mediaId} 400",
+                        "GET /api/v1/media/{mediaId} 401",
+                        "GET /api/v1/media/{mediaId} 403",
+                        "GET /api/v1/media/{mediaId} 404",
+                        "GET /api/v1/media/{mediaId} 406",
+                        "GET /api/v1/media/{mediaId} 416",
+                        "GET /api/v1/media/{mediaId} 500",
+                        "GET /api/v1/media/{mediaId} 503",
                         // WebhookPassthroughIT.
                         "GET /webhooks/whatsapp 200",
                         "POST /webhooks/whatsapp 200",

@@ -54,6 +54,7 @@ class PassingCallsOnIT {
         "GET,   /conversations/11/messages?aroundInbound=5,           message",
         "POST,  /conversations/11/messages,                           message",
         "POST,  /conversations/11/messages/501/retry,                 message",
+        "POST,  /conversations/11/messages/501/fetch-media,           message",
         "GET,   /conversations/11/messages/501/info,                  message",
         "GET,   /conversations/11/messages/501/versions,              message",
         "PATCH, /messages/wamid.HBg%3D/status,                        message",
@@ -98,6 +99,7 @@ class PassingCallsOnIT {
         "GET,  /conversations/11/messages",
         "POST, /conversations/11/messages",
         "POST, /conversations/11/messages/501/retry",
+        "POST, /conversations/11/messages/501/fetch-media",
         "GET,  /conversations/11/messages/501/info",
         "GET,  /conversations/11/messages/501/versions"
     })

@@ -7,6 +7,7 @@ import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +97,9 @@ class PermissionMatrixIT {
                     "POST /api/v1/conversations/{conversationId}/messages",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/info",
-                    "GET /api/v1/conversations/{conversationId}/messages/{id}/versions"),
+                    "GET /api/v1/conversations/{conversationId}/messages/{id}/versions",
+                    "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",
+                    "GET /api/v1/media/{mediaId}"),
             Guard.CONTACT,
             List.of("GET /api/v1/contacts/{contactId}", "PATCH /api/v1/contacts/{contactId}"),
             Guard.ADMINS,
@@ -246,9 +249,17 @@ class PermissionMatrixIT {
     private void everythingAnswers(boolean visible) {
         gateway.conversations.answers(
                 asked -> visible ? PeerServer.Answer.success(Samples.ACCESS) : PeerServer.Answer.notFound());
-        gateway.messages.answers(asked -> PeerServer.Answer.success(
-                asked.path().equals("/whatsapp-accounts") ? Samples.ACCOUNTS : Samples.MESSAGE));
+        gateway.messages.answers(asked -> asked.path().endsWith("/bytes")
+                ? new PeerServer.Answer(200, Map.of(), "Olá".getBytes(StandardCharsets.UTF_8), null)
+                : PeerServer.Answer.success(ofMessages(asked.path())));
         gateway.contacts.answers(asked -> PeerServer.Answer.success(Samples.CONTACT));
+    }
+
+    private static String ofMessages(String path) {
+        if (path.startsWith("/media/")) {
+            return Samples.MEDIUM;
+        }
+        return path.equals("/whatsapp-accounts") ? Samples.ACCOUNTS : Samples.MESSAGE;
     }
 
     private void assertNobodyWasAsked() {

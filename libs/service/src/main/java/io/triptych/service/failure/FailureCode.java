@@ -29,6 +29,8 @@ public enum FailureCode {
     /// Said with the same code word as [#TOO_LARGE].
     ADDRESS_TOO_LONG(414),
     UNSUPPORTED_MEDIA(415),
+    /// Said with the code word of [#INVALID_INPUT].
+    RANGE_NOT_SATISFIABLE(416),
     RATE_LIMITED(429),
     /// Said with the same code word as [#TOO_LARGE].
     HEADERS_TOO_LARGE(431),
@@ -52,7 +54,7 @@ public enum FailureCode {
         return switch (this) {
             case FORBIDDEN -> "unauthorized";
             case ADDRESS_TOO_LONG, HEADERS_TOO_LARGE -> "too_large";
-            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE -> "invalid_input";
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, RANGE_NOT_SATISFIABLE -> "invalid_input";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }
