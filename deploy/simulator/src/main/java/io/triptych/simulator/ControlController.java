@@ -24,6 +24,7 @@ final class ControlController {
     private final Subscriptions subscriptions;
     private final Customers customers;
     private final SimulatedTemplates templates;
+    private final MediaFiles files;
 
     ControlController(
             SimulatorConfig config,
@@ -32,7 +33,9 @@ final class ControlController {
             Throughput throughput,
             Subscriptions subscriptions,
             Customers customers,
-            SimulatedTemplates templates) {
+            SimulatedTemplates templates,
+            MediaFiles files) {
+        this.files = files;
         this.config = config;
         this.log = log;
         this.faults = faults;
@@ -48,7 +51,8 @@ final class ControlController {
         return new Sent(log.of(phoneNumberId));
     }
 
-    /// Has a customer write. `message` is as in a webhook, and may carry its own `id` and `timestamp`.
+    /// Has a customer write. `message` is as in a webhook, and may carry its own `id` and `timestamp`; a file in it may
+    /// be given by its `base64`, or as a `sample`.
     @Post("/inbound")
     Written inbound(@Body Inbound inbound) {
         BusinessNumber number = config.number(inbound.phoneNumberId())
@@ -58,7 +62,7 @@ final class ControlController {
         }
         String from = inbound.from() == null ? null : Faults.digits(inbound.from());
         return new Written(customers.write(
-                number, new Customers.Sender(from, inbound.userId(), inbound.name()), inbound.message()));
+                number, new Customers.Sender(from, inbound.userId(), inbound.name()), files.told(inbound.message())));
     }
 
     /// Arms a fault: for `count` calls (1 unless said), or for `seconds`.
@@ -92,6 +96,7 @@ final class ControlController {
         throughput.reset();
         subscriptions.reset();
         templates.reset();
+        files.clear();
         return HttpResponse.ok(Map.of("reset", true));
     }
 

@@ -41,7 +41,13 @@ final class Faults {
         /// What is asked about a number says that there is none.
         UNKNOWN_NUMBER,
         /// What is asked about webhooks says that no app gets them.
-        NOT_SUBSCRIBED;
+        NOT_SUBSCRIBED,
+        /// 404 where a file is.
+        MEDIA_GONE,
+        /// A file doesn't come for a long time.
+        MEDIA_SLOW,
+        /// A file comes with another byte in it.
+        MEDIA_DAMAGED;
 
         private static final Set<Kind> OF_SENDING = EnumSet.range(REFUSE_TOKEN, RATE_LIMIT);
 

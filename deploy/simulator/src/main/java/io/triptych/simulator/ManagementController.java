@@ -23,8 +23,15 @@ final class ManagementController {
     private final SimulatedTokens tokens;
     private final Subscriptions subscriptions;
     private final Faults faults;
+    private final MediaController media;
 
-    ManagementController(SimulatorConfig config, SimulatedTokens tokens, Subscriptions subscriptions, Faults faults) {
+    ManagementController(
+            SimulatorConfig config,
+            SimulatedTokens tokens,
+            Subscriptions subscriptions,
+            Faults faults,
+            MediaController media) {
+        this.media = media;
         this.config = config;
         this.tokens = tokens;
         this.subscriptions = subscriptions;
@@ -39,13 +46,17 @@ final class ManagementController {
                 : HttpResponse.ok(Map.of("data", tokens.described(token)));
     }
 
-    /// A number, or the app itself by its secret; senders ask for the number to see whether their token works again.
+    /// A number, a file, or the app itself by its secret; senders ask for the number to see whether their token works
+    /// again.
     @Get("/{id}")
     HttpResponse<?> object(String version, String id, HttpRequest<?> request) {
         if (id.equals(config.appId())) {
             return tokens.isOfApp(request)
                     ? HttpResponse.ok(Map.of("id", id))
                     : refused(GraphError.invalidClientSecret());
+        }
+        if (media.has(id)) {
+            return tokens.of(request).isPresent() ? media.described(id, request) : refused(tokens.refusal(request));
         }
         return managing(
                 request,
