@@ -92,7 +92,7 @@ readinessProbe:
 
 {{- define "triptych.volumes" -}}
 - name: tmp
-  emptyDir: { sizeLimit: 256Mi }
+  emptyDir: { sizeLimit: 512Mi }
 {{- with .root.Values.postgresql.ca }}
 {{- if .secret }}
 - name: postgresql-ca

@@ -192,10 +192,15 @@ final class ApiClient {
 
     /// Has a customer write to Aurora's number; `message` is as in a webhook.
     static void write(Settings settings, String from, String message) {
+        write(settings, DemoCompany.AURORA.phoneNumberId(), from, message);
+    }
+
+    /// The same to any number of the simulator.
+    static void write(Settings settings, String numberId, String from, String message) {
         Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/inbound"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"phoneNumberId\":\"" + DemoCompany.AURORA.phoneNumberId()
-                        + "\",\"from\":\"" + from + "\",\"message\":" + message + "}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"phoneNumberId\":\"" + numberId + "\",\"from\":\"" + from
+                        + "\",\"message\":" + message + "}")));
         if (answer.status() / 100 != 2) {
             throw new IllegalStateException("the simulator answered " + answer.status());
         }

@@ -10,6 +10,8 @@ import io.triptych.allinone.Operations.Scene;
 import io.triptych.allinone.settings.Settings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +65,7 @@ class EveryOperationIT {
             }
         }
         sendingAnswers();
+        mediaAnswers();
         startingAnswers();
         numberAnswers();
         templateAnswers();
@@ -104,6 +107,37 @@ class EveryOperationIT {
                                 "{}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    private void mediaAnswers() {
+        String path = "/api/v1/media/" + scene.photo();
+        Answer part = admin.call(admin.to(path).header("Range", "bytes=0-99"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(admin.call(admin.to(path).header("Range", "bytes=99999999-")).status())
+                .isEqualTo(416);
+        assertThat(admin.call(admin.to(path).header("If-None-Match", "*")).status())
+                .isEqualTo(304);
+        long weekAgo = Instant.now().minus(Duration.ofDays(8)).getEpochSecond();
+        ApiClient.write(
+                settings, CUSTOMER, "{\"type\":\"image\",\"timestamp\":\"" + weekAgo + "\",\"image\":{\"id\":\"1\"}}");
+        await().untilAsserted(() -> assertThat(lostFiles()).isNotEmpty());
+        assertThat(admin.post(
+                                "/conversations/" + scene.conversation() + "/messages/"
+                                        + lostFiles().getFirst() + "/fetch-media",
+                                "{}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private List<Long> lostFiles() {
+        List<Long> lost = new ArrayList<>();
+        for (JsonNode each : admin.thread(scene.conversation())) {
+            JsonNode media = each.path("content").path("media");
+            if (media.path("state").asText().equals("lost")) {
+                lost.add(media.path("id").asLong());
+            }
+        }
+        return lost;
     }
 
     /// A number that nobody of the demo has is connected and removed again.
@@ -252,7 +286,14 @@ class EveryOperationIT {
 
     private void badIds(Operation operation) {
         for (String name : List.of(
-                "{conversationId}", "{contactId}", "{accountId}", "{teamId}", "{userId}", "{apiTokenId}", "{id}")) {
+                "{conversationId}",
+                "{contactId}",
+                "{accountId}",
+                "{teamId}",
+                "{userId}",
+                "{apiTokenId}",
+                "{mediaId}",
+                "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
                     expect(operation, admin.call(request(operation, name, bad)), 400);

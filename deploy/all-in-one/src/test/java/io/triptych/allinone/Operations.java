@@ -40,7 +40,8 @@ final class Operations {
             long user,
             long team,
             String settings,
-            long newcomer) {
+            long newcomer,
+            long photo) {
         /// The path with this scene's ids in it.
         String path(Operation operation) {
             return operation
@@ -54,7 +55,8 @@ final class Operations {
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
                     .replace("{templateId}", NOBODYS)
-                    .replace("{id}", Long.toString(message));
+                    .replace("{mediaId}", Long.toString(photo))
+                    .replace("{id}", Long.toString(operation.path().endsWith("/fetch-media") ? photo : message));
         }
     }
 
@@ -157,6 +159,8 @@ final class Operations {
                         "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"text\",\"content\":{\"body\":\"Hi\"}}",
                         Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
+                write("POST", conversation + "/messages/{id}/fetch-media", "{}", Map.of()),
+                read("/api/v1/media/{mediaId}", "?variant=thumbnail"),
                 read(conversation + "/messages/{id}/info", ""),
                 read(conversation + "/messages/{id}/versions", ""),
                 write("PATCH", "/api/v1/messages/{messageId}/status", "{\"status\":\"read\"}", Map.of("status", "7")),

@@ -22,6 +22,7 @@ final class Scenes {
                 .isEqualTo(200);
         JsonNode conversation = person.conversationWith(customer);
         long id = conversation.path("id").asLong();
+        long photo = photo(settings, person, numberId, customer, id);
         UUID messageId = UUID.randomUUID();
         JsonNode sent = person.sendText(id, messageId, "It is!").data();
         await().untilAsserted(() -> assertSettled(person, id, messageId));
@@ -40,7 +41,27 @@ final class Scenes {
                         .path("id")
                         .asLong(),
                 person.get("/settings").data().toString(),
-                newcomer(person));
+                newcomer(person),
+                photo);
+    }
+
+    /// A photo of the customer's, which is fetched.
+    private static long photo(
+            Settings settings, ApiClient person, String numberId, String customer, long conversation) {
+        ApiClient.write(settings, numberId, customer, "{\"type\":\"image\",\"image\":{\"sample\":\"picture\"}}");
+        await().until(() -> readyFile(person, conversation) > 0);
+        return readyFile(person, conversation);
+    }
+
+    /// 0 if none is here.
+    private static long readyFile(ApiClient person, long conversation) {
+        for (JsonNode message : person.thread(conversation)) {
+            JsonNode media = message.path("content").path("media");
+            if (media.path("state").asText().equals("ready")) {
+                return media.path("id").asLong();
+            }
+        }
+        return 0;
     }
 
     /// Somebody whom nobody else's test knows; of who may not take people in, there is none.

@@ -21,17 +21,18 @@ final class SettingsTest {
     private static final String NOT_ITS_CALLEE = "a service that doesn't call it must not have it";
 
     /// By key, why the chart leaves it as it is.
-    private static final Map<String, String> NOT_FOR_KUBERNETES = Map.of(
-            "triptych.peer-token-keys.gateway", "nobody calls the gateway with a token",
-            "triptych.peer-token-keys.conversation", NOT_ITS_CALLEE,
-            "triptych.peer-token-keys.message", NOT_ITS_CALLEE,
-            "triptych.peer-token-keys.contact", NOT_ITS_CALLEE,
-            "triptych.authentication", "each service sets it itself",
-            "triptych.data-directory", "nothing is kept in a pod: keys come from Secrets",
-            "triptych.eventing.enabled", "for tests",
-            "triptych.ready-with-file", "for one machine",
-            "triptych.ready-with-peers", "for one machine",
-            "micronaut.server.host", "a pod listens on all of its addresses");
+    private static final Map<String, String> NOT_FOR_KUBERNETES = Map.ofEntries(
+            Map.entry("triptych.peer-token-keys.gateway", "nobody calls the gateway with a token"),
+            Map.entry("triptych.peer-token-keys.conversation", NOT_ITS_CALLEE),
+            Map.entry("triptych.peer-token-keys.message", NOT_ITS_CALLEE),
+            Map.entry("triptych.peer-token-keys.contact", NOT_ITS_CALLEE),
+            Map.entry("triptych.authentication", "each service sets it itself"),
+            Map.entry("triptych.data-directory", "nothing is kept in a pod: keys come from Secrets"),
+            Map.entry("triptych.eventing.enabled", "for tests"),
+            Map.entry("triptych.ready-with-file", "for one machine"),
+            Map.entry("triptych.ready-with-peers", "for one machine"),
+            Map.entry("triptych.object-storage.folder", "for one machine"),
+            Map.entry("micronaut.server.host", "a pod listens on all of its addresses"));
 
     @TempDir
     Path folder;

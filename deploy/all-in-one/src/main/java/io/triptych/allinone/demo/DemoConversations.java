@@ -10,6 +10,7 @@ import io.triptych.seed.Sequences;
 import io.triptych.seed.Workplace;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,13 @@ import java.util.Random;
 /// same,
 /// but for the time that has passed since.
 final class DemoConversations {
+
+    private static final String EXPECT_FILES = """
+            INSERT INTO message.media (id, company_id, message_id, whatsapp_account_id, whatsapp_id, filename,
+              next_fetch_at, fetch_until)
+            SELECT id, company_id, id, whatsapp_account_id, content -> 'media' ->> 'whatsappId', content ->> 'filename',
+              now(), now() + interval '7 days'
+            FROM message.messages WHERE company_id = ? AND content -> 'media' ->> 'whatsappId' IS NOT NULL""";
     private final DemoCompany company;
     private final long account;
     private final ObjectMapper json = ObjectMapper.getDefault();
@@ -60,7 +68,16 @@ final class DemoConversations {
             tables.add(told);
         }
         tables.flush(connection);
+        expectFiles(connection);
         connection.commit();
+    }
+
+    /// The files of these messages are fetched from the simulator as any others.
+    private void expectFiles(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(EXPECT_FILES)) {
+            insert.setLong(1, company.id());
+            insert.executeUpdate();
+        }
     }
 
     private SeededConversation begin(long id, Customer customer, DemoHistory history) {
