@@ -20,19 +20,19 @@ const media = (id: string, mime: string) => ({
 async function sendFiles(customer: Customer): Promise<void> {
   await sendAs(customer, {
     type: 'image',
-    image: { ...media('21', 'image/jpeg'), caption: 'The zip is *broken*' },
+    image: { sample: 'picture', caption: 'The zip is *broken*' },
   })
-  await sendAs(customer, { type: 'video', video: media('22', 'video/mp4') })
+  await sendAs(customer, { type: 'video', video: { sample: 'video' } })
   await sendAs(customer, {
     type: 'document',
     document: {
-      ...media('23', 'application/pdf'),
+      sample: 'document',
       filename: 'Contract 2026-11, with a name that is rather long.pdf',
     },
   })
   await sendAs(customer, { type: 'audio', audio: media('24', 'audio/mpeg') })
-  await sendAs(customer, { type: 'audio', audio: { ...media('25', 'audio/ogg; codecs=opus'), voice: true } })
-  await sendAs(customer, { type: 'sticker', sticker: { ...media('26', 'image/webp'), animated: true } })
+  await sendAs(customer, { type: 'audio', audio: { sample: 'voice', voice: true } })
+  await sendAs(customer, { type: 'sticker', sticker: { sample: 'sticker', animated: true } })
   await sendAs(customer, {
     type: 'unsupported',
     errors: [{ code: 131051, title: 'Message type unknown' }],
@@ -141,6 +141,22 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
     open: async (stage) => {
       await openWith(stage, sendFiles)
       await expect(stage.inbox.bubble('Beam me up')).toBeVisible()
+      await expect(stage.page.getByRole('img', { name: 'Animated sticker' })).toBeVisible({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'photo-large',
+    open: async (stage) => {
+      await openWith(stage, (customer) =>
+        sendAs(customer, { type: 'image', image: { sample: 'picture', caption: 'Seen from the terrace' } }),
+      )
+      const opener = stage.inbox
+        .bubble('Seen from the terrace')
+        .getByRole('button', { name: 'Open the photo' })
+      await opener.click({ timeout: 60_000 })
+      await expect(
+        stage.page.getByRole('dialog').getByRole('img', { name: 'Seen from the terrace' }),
+      ).toBeVisible()
     },
   },
   {

@@ -6,22 +6,37 @@ import { timedFetch } from './timed-fetch'
 
 /** Longer than the gateway waits for anybody. */
 const LIMIT_MS = 30_000
+const DOWNLOAD_LIMIT_MS = 600_000
 
 /** Adds the access token, and once asks for a new one when the gateway doesn't take it. */
-export async function authorizedFetch(request: Request): Promise<Response> {
+export function authorizedFetch(request: Request): Promise<Response> {
+  return authorized(request, LIMIT_MS)
+}
+
+/** The same for a file, which takes as long as it is large. */
+export function authorizedDownload(request: Request): Promise<Response> {
+  return authorized(request, DOWNLOAD_LIMIT_MS)
+}
+
+async function authorized(request: Request, limitMs: number): Promise<Response> {
   // Of whoever is signed in now: what they asked for isn't sent when they are gone.
   const { life } = session
   const again = request.clone()
   const token = await session.token()
-  const response = await send(request, token, life)
+  const response = await send(request, token, life, limitMs)
   if (response.status !== 401 || life.aborted) return response
-  return send(again, await session.renew(token), life)
+  return send(again, await session.renew(token), life, limitMs)
 }
 
-async function send(request: Request, token: string | undefined, life: AbortSignal): Promise<Response> {
+async function send(
+  request: Request,
+  token: string | undefined,
+  life: AbortSignal,
+  limitMs: number,
+): Promise<Response> {
   life.throwIfAborted()
   if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`)
-  return timedFetch(request, LIMIT_MS, life)
+  return timedFetch(request, limitMs, life)
 }
 
 /** The gateway, as its OpenAPI document says. */

@@ -5,14 +5,15 @@ import { OverlayContext, useReturnFocus } from './overlay'
 interface DialogProps {
   /** What it is, for who can't see it. */
   label: string
-  /** Where it stands: at the end of the page and as high as it, or in the middle. */
-  place: 'end' | 'middle'
+  /** Where it stands: at the end of the page and as high as it, in the middle, or over all of it. */
+  place: 'end' | 'middle' | 'whole'
   onClose: () => void
   children: ReactNode
 }
 
 const PLACES: Record<DialogProps['place'], string> = {
   end: 'inset-y-0 end-0 w-full md:w-80 md:max-w-full md:border-s md:border-line',
+  whole: 'inset-0',
   middle:
     'inset-x-0 top-[max(1rem,12dvh)] mx-auto flex max-h-[calc(100dvh-2rem-12dvh)] w-[min(36rem,calc(100%-2rem))] flex-col overflow-hidden rounded-xl border border-line',
 }

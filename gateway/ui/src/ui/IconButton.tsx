@@ -17,7 +17,7 @@ export function IconButton({ label, shortcut, className = '', children, ...rest 
       aria-keyshortcuts={shortcut}
       data-tooltip={label}
       data-shortcut={shortcut}
-      className={`grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken hover:text-ink disabled:opacity-50 ${className}`}
+      className={`grid size-9 flex-none place-items-center rounded-lg text-ink-2 hover:bg-sunken hover:text-ink disabled:opacity-50 aria-disabled:opacity-50 ${className}`}
       {...rest}
     >
       {children}

@@ -10,7 +10,7 @@ import { ThreadContext } from './thread-context'
 function show(type: Message['type'], content: MessageContent, go = vi.fn()) {
   return renderForAna(
     <GoContext value={go}>
-      <ThreadContext value={{ accountId: 31, onJump: vi.fn() }}>
+      <ThreadContext value={{ conversationId: 11, photos: [], accountId: 31, onJump: vi.fn() }}>
         <BubbleContent type={type} content={content} />
       </ThreadContext>
     </GoContext>,
@@ -18,14 +18,19 @@ function show(type: Message['type'], content: MessageContent, go = vi.fn()) {
 }
 
 test.each([
-  ['image', { body: 'The zip', media: { state: 'fetching' } }, 'PhotoCan’t be shown here yetThe zip'],
+  ['image', { body: 'The zip', media: { state: 'fetching' } }, 'PhotoFetching it from WhatsAppThe zip'],
   [
     'document',
     { filename: 'Contract.pdf', media: { state: 'fetching', size: 48_000 } },
-    'Contract.pdfDocument · 48 kB · Can’t be shown here yet',
+    'Contract.pdfDocument · 48 kB · Fetching it from WhatsApp',
   ],
   ['audio', { voice: true, media: { state: 'lost' } }, 'Voice messageIts file is no longer at WhatsApp'],
-  ['sticker', { animated: true, media: { state: 'ready' } }, 'Animated sticker'],
+  [
+    'sticker',
+    { animated: true, media: { state: 'lost' } },
+    'Animated stickerIts file is no longer at WhatsApp',
+  ],
+  ['image', { media: { id: 7, state: 'failed' } }, 'PhotoWhatsApp hasn’t given it out yetTry again'],
   ['location', { latitude: 41.14961, longitude: -8.6 }, 'Location41.14961, -8.60000Show on a map'],
   ['location', { latitude: 1, longitude: 2, name: 'Aurora', address: 'Porto' }, 'AuroraPortoShow on a map'],
   ['button', { text: 'Confirm', payload: 'x' }, 'Button reply: Confirm'],

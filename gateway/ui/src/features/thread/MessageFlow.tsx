@@ -9,7 +9,7 @@ import { useNow } from '../../lib/use-now'
 import { usePageAttended } from '../../lib/use-page-state'
 import type { BubbleActions } from './MessageBubble'
 import { ThreadItemRow } from './ThreadItemRow'
-import { ThreadContext } from './thread-context'
+import { photosOf, ThreadContext } from './thread-context'
 import { newestInbound, threadItems, withFailures, type ThreadItem } from './thread-items'
 import { ToTheEnd } from './ToTheEnd'
 import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
@@ -89,7 +89,11 @@ export function MessageFlow(props: MessageFlowProps) {
   const focus = useCallback(() => scroller.current?.focus(), [scroller])
   const { onJump, marked } = useJump({ items, toItem, loadAround, focus })
   const accountId = conversation?.whatsappAccountId
-  const ties = useMemo(() => ({ accountId, onJump }), [accountId, onJump])
+  const photos = useMemo(() => photosOf(messages), [messages])
+  const ties = useMemo(
+    () => ({ conversationId, photos, accountId, onJump }),
+    [conversationId, photos, accountId, onJump],
+  )
 
   return (
     <ThreadContext value={ties}>

@@ -1,0 +1,82 @@
+import { authorizedDownload } from './client'
+import { ApiError } from './errors'
+import { session } from './session'
+
+/** What may be shown as a picture, video or sound of ours. Whatever else a file says it is, it is only bytes. */
+const SHOWN = /^(image\/(jpeg|png|webp|gif)|video\/(mp4|3gpp|quicktime|webm)|audio\/[a-z0-9.+-]+)$/
+/** So many bytes of files that were shown stay at hand. */
+const KEPT_BYTES = 64_000_000
+
+/** In the order in which they were used last. Of one person's sign-in; the next begins with none. */
+let kept = new Map<string, Blob>()
+let keptFor: AbortSignal | undefined
+
+export interface FileWanted {
+  id: number
+  variant?: 'thumbnail' | undefined
+  /** How many bytes it has, where that is known. */
+  size?: number | undefined
+}
+
+/** The bytes of a message's file, from the gateway or from before. `onProgress` hears how much of it is here, 0 to 1. */
+export async function mediaFile(
+  { id, variant, size }: FileWanted,
+  signal: AbortSignal,
+  onProgress?: (share: number) => void,
+): Promise<Blob> {
+  const key = `${id}/${variant ?? ''}`
+  const had = known(key)
+  if (had !== undefined) return had
+  const query = variant === undefined ? '' : `?variant=${variant}`
+  const request = new Request(`${location.origin}/api/v1/media/${id}${query}`, { signal })
+  const response = await authorizedDownload(request)
+  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => undefined))
+  const file = await read(response, variant === undefined ? size : undefined, onProgress)
+  keep(key, file)
+  return file
+}
+
+async function read(
+  response: Response,
+  size: number | undefined,
+  onProgress?: (share: number) => void,
+): Promise<Blob> {
+  const said = response.headers.get('Content-Type') ?? ''
+  const type = SHOWN.test(said) ? said : 'application/octet-stream'
+  if (response.body === null || onProgress === undefined || size === undefined || size === 0) {
+    return new Blob([await response.arrayBuffer()], { type })
+  }
+  const reader = response.body.getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let here = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value)
+    here += part.value.length
+    onProgress(Math.min(1, here / size))
+  }
+  return new Blob(parts, { type })
+}
+
+function known(key: string): Blob | undefined {
+  if (keptFor !== session.life) {
+    kept = new Map()
+    keptFor = session.life
+  }
+  const file = kept.get(key)
+  if (file !== undefined) {
+    kept.delete(key)
+    kept.set(key, file)
+  }
+  return file
+}
+
+function keep(key: string, file: Blob): void {
+  if (keptFor !== session.life) return
+  kept.set(key, file)
+  let bytes = [...kept.values()].reduce((sum, { size }) => sum + size, 0)
+  for (const [oldest, { size }] of kept) {
+    if (bytes <= KEPT_BYTES) break
+    kept.delete(oldest)
+    bytes -= size
+  }
+}
