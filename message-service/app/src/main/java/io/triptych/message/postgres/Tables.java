@@ -3,8 +3,8 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
-import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.MediaChanges;
+import io.triptych.message.model.OwnReactions;
 import io.triptych.message.postgres.template.TemplateRows;
 import jakarta.inject.Singleton;
 

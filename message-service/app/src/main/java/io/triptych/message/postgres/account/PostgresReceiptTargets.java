@@ -56,8 +56,7 @@ final class PostgresReceiptTargets implements Receipts.Targets {
             return null;
         }
         String phoneNumberId = row.text("phone_number_id");
-        Secret token =
-                secrets.open(row.bytes("access_token_encrypted"), SecretPurpose.accessTokenOf(phoneNumberId));
+        Secret token = secrets.open(row.bytes("access_token_encrypted"), SecretPurpose.accessTokenOf(phoneNumberId));
         return new Receipts.Target(new WhatsApp.Sender(row.bigint("id"), phoneNumberId, token), id);
     }
 }
