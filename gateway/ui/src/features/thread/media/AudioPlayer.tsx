@@ -104,7 +104,7 @@ export function AudioPlayer({ id, media, voice }: { id: number; media: Media; vo
           type="button"
           aria-label={t('speed', { speed: number(SPEEDS[speed] ?? 1) })}
           onClick={handleSpeed}
-          className="tabular min-h-6 flex-none rounded-full bg-raised px-1.5 text-meta font-semibold text-ink-2"
+          className="tabular min-h-6 min-w-6 flex-none rounded-full bg-raised px-1.5 text-meta font-semibold text-ink-2"
         >
           {number(SPEEDS[speed] ?? 1)}×
         </button>
