@@ -33,6 +33,10 @@ function show(
       return post((await request.json()) as SendBody)
     }),
   )
+  return draw(conversation, change)
+}
+
+function draw(conversation: Conversation, change: Partial<User> = {}) {
   return renderForAna(
     <Thread
       conversationId={7}
@@ -192,18 +196,7 @@ test('an older page that can’t be loaded says so where it would be, with anoth
       return down ? failure(500, 'internal') : { messages: [someMessage(1)] }
     }),
   )
-  renderForAna(
-    <Thread
-      conversationId={7}
-      conversation={open}
-      ready
-      degraded={false}
-      onTryDegraded={vi.fn()}
-      onRead={onRead}
-      onEditContact={vi.fn()}
-      onFailure={vi.fn()}
-    />,
-  )
+  draw(open)
   expect(await screen.findByRole('alert')).toHaveTextContent('Older messages couldn’t be loaded.')
   expect(bubble('Message 2')).toBeVisible()
   expect(tries).toBe(1)
@@ -218,18 +211,7 @@ test('what failed to load says so with another try', async () => {
     'fetch',
     gatewayAnswers(() => failure(500, 'internal')),
   )
-  renderForAna(
-    <Thread
-      conversationId={7}
-      conversation={open}
-      ready
-      degraded={false}
-      onTryDegraded={vi.fn()}
-      onRead={onRead}
-      onEditContact={vi.fn()}
-      onFailure={vi.fn()}
-    />,
-  )
+  draw(open)
   expect(await screen.findByRole('alert')).toHaveTextContent('The messages couldn’t be loaded.')
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
