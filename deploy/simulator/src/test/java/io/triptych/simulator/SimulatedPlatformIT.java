@@ -239,13 +239,17 @@ class SimulatedPlatformIT {
     }
 
     @Test
-    void readReceiptIsNotAMessage() throws Exception {
+    void readReceiptIsKeptAndAnsweredAsNoMessage() throws Exception {
         HttpResponse<String> answer = send(
                 "{\"messaging_product\":\"whatsapp\",\"status\":\"read\",\"message_id\":\"wamid.X\"}",
                 "demo-access-token");
 
-        assertThat(parsed(answer)).containsEntry("success", true);
-        assertThat(sent()).isEmpty();
+        assertThat(parsed(answer)).containsEntry("success", true).doesNotContainKey("messages");
+        assertThat(sent())
+                .singleElement()
+                .satisfies(kept -> assertThat((Map<?, ?>) kept.get("request"))
+                        .extracting("status", "message_id")
+                        .containsExactly("read", "wamid.X"));
     }
 
     @ParameterizedTest

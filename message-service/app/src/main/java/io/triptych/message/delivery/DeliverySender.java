@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// and a record wakes one. Records carry no work, so offsets matter little. A sender that dies is replaced after ten
 /// seconds, unless `kafka.*` says otherwise.
 @KafkaListener(
-        groupId = "message-service-sender",
+        groupId = DeliverySender.GROUP,
         pollTimeout = "500ms",
         sessionTimeout = "${kafka.session.timeout.ms:10000}ms",
         heartbeatInterval = "${kafka.heartbeat.interval.ms:1000}ms",
@@ -47,6 +47,8 @@ final class DeliverySender
                 ConsumerRebalanceListener,
                 KafkaListenerExceptionHandler,
                 ApplicationEventListener<StartupEvent> {
+
+    static final String GROUP = "message-service-sender";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySender.class);
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1000;
