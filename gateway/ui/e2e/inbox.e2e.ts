@@ -32,7 +32,7 @@ test('what is no text shows what it is, with its words', async ({ page }) => {
   await expect(inbox.row(customer)).toContainText('2 unread')
 
   await inbox.open(customer)
-  await expect(inbox.bubble('The zip is broken')).toContainText('Can’t be shown here yet')
+  await expect(inbox.bubble('The zip is broken')).toContainText('Photo')
   await expect(inbox.bubble('Voice message')).toBeVisible()
   await expect(inbox.composer).toBeEnabled()
 })

@@ -50,7 +50,7 @@ test('where fingers type, Enter breaks the line and the button sends', async ({ 
   await inbox.composer.press('Enter')
   await inbox.composer.pressSequentially('two')
   await expect(inbox.composer).toHaveValue('one\ntwo')
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect.poll(() => textsTo(customer)).toEqual(['one\ntwo'])
   await context.close()
 })

@@ -43,7 +43,7 @@ test('in Arabic everything goes from right to left', async ({ page }) => {
   const thread = await page.locator('main').boundingBox()
   expect(list?.x ?? 0).toBeGreaterThan((thread?.x ?? 0) + (thread?.width ?? 0) - 2)
   // A menu opens where its button is.
-  await page.getByRole('button', { name: 'المزيد' }).click()
+  await page.getByRole('button', { name: 'المزيد', exact: true }).click()
   await expect(page.getByRole('menu')).toHaveAttribute('dir', 'rtl')
 })
 

@@ -76,7 +76,7 @@ test('the edge of the list comes after the list and the thread, and is moved wit
   await inbox.openNew(newCustomer(), 'Hello')
   await inbox.composer.fill('Something to send')
   const edge = page.getByRole('separator', { name: 'Width of the list' })
-  await page.getByRole('button', { name: 'Send' }).focus()
+  await page.getByRole('button', { name: 'Send', exact: true }).focus()
   await page.keyboard.press('Tab')
   await expect(edge).toBeFocused()
 

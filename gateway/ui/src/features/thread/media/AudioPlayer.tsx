@@ -51,7 +51,8 @@ export function AudioPlayer({ id, media, voice }: { id: number; media: Media; vo
   if (file.state === 'failed') return <NotLoaded onAgain={again} />
   const waiting = wanted && file.state === 'loading' ? file : undefined
   return (
-    <div className="-mx-1 mt-px mb-0.5 flex w-72 max-w-[calc(100%+0.5rem)] items-center gap-2 rounded-lg bg-ink/5 p-2">
+    // At its end there is room for the bubble's menu.
+    <div className="-mx-1 mt-px mb-0.5 flex w-72 max-w-[calc(100%+0.5rem)] items-center gap-2 rounded-lg bg-ink/5 p-2 pe-8">
       {file.state === 'ready' && (
         <audio
           ref={audio}
