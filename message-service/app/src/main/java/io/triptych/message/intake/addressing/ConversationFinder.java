@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.addressing;
 
 import io.triptych.message.model.ConversationCopies;
 import io.triptych.message.model.ConversationCopies.Found;

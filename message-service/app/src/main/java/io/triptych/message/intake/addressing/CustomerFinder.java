@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.addressing;
 
 import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactUpdated;

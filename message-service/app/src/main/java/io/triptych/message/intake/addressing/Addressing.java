@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.addressing;
 
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.ContactCopies.Known;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out whose the elements of a batch are: the company and business number, the contact, the conversation. All of
 /// a batch is asked for at once. What is nobody's, or what an owner refuses, is to be parked.
 @Singleton
-final class Addressing {
+public final class Addressing {
 
     /// Nothing is taken in by a number that its company has removed.
     private static final String REMOVED = "number_removed";
@@ -45,7 +45,8 @@ final class Addressing {
 
     private record Routed(WebhookRecord record, @Nullable Route route) {}
 
-    List<WebhookRecord> address(List<WebhookRecord> records) {
+    /// The records with the address of each element, as far as it is known, or why it is parked.
+    public List<WebhookRecord> address(List<WebhookRecord> records) {
         List<Routed> routed = route(records);
         Map<SeenCustomer, Answer<Known>> contacts =
                 customers.find(messages(routed).map(Writing::seen).toList());
