@@ -77,7 +77,7 @@ export function shownTemplate(
           type: String(button.type).toLowerCase(),
           text: typeof button.text === 'string' ? button.text : '',
           ...(typeof button.url === 'string' && {
-            url: filledText(button.url, () => valueOf(`button.${index}`)),
+            url: filledAddress(button.url, valueOf(`button.${index}`)),
           }),
         }))
         break
@@ -100,4 +100,9 @@ export function sentTemplate({ header, body, footer, buttons }: MessageContent):
     footer,
     buttons: buttons?.map(({ type, text, url }) => ({ type, text, ...(url !== undefined && { url }) })),
   }
+}
+
+/** WhatsApp's examples of an address are whole addresses, what is sent for its variable is the end of one. */
+function filledAddress(address: string, value: string | undefined): string {
+  return value?.startsWith('https://') === true ? value : filledText(address, () => value)
 }

@@ -18,6 +18,11 @@ export interface ShownTemplate {
   buttons?: readonly { type: string; text: string; url?: string }[] | undefined
 }
 
+/** WhatsApp's name of a language as BCP 47 has it: `en_US` is `en-US`. */
+export function languageTag(language: string): string {
+  return language.replaceAll('_', '-')
+}
+
 const FILES: Partial<Record<string, LucideIcon>> = {
   image: Image,
   video: Video,
@@ -72,11 +77,18 @@ export function TemplateWords({ header, body, footer, buttons = [] }: ShownTempl
   )
 }
 
+interface TemplatePreviewProps {
+  label: string
+  shown: ShownTemplate
+  /** As WhatsApp names it. */
+  language: string
+}
+
 /** The same in a bubble of its own, before it is sent. */
-export function TemplatePreview({ label, shown }: { label: string; shown: ShownTemplate }) {
+export function TemplatePreview({ label, shown, language }: TemplatePreviewProps) {
   return (
     <figure aria-label={label} className="rounded-lg bg-sunken p-3">
-      <div className="max-w-80 min-w-0 rounded-xl bg-own px-3 py-2">
+      <div lang={languageTag(language)} className="max-w-80 min-w-0 rounded-xl bg-own px-3 py-2">
         <TemplateWords {...shown} />
       </div>
     </figure>

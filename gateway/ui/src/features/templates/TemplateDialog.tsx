@@ -75,6 +75,7 @@ export function TemplateDialog({ template, onMade, onClose }: TemplateDialogProp
         <p className="text-second text-ink-2">{t('settings.templates.makeWhy')}</p>
         <TemplateFields form={form} template={template} accounts={accounts.data ?? []} />
         <TemplatePreview
+          language={stripped(form.values.language)}
           label={t('settings.templates.preview')}
           shown={shownTemplate(
             { components: componentsOf(form.values, template?.components) },

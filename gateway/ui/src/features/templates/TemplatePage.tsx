@@ -40,7 +40,7 @@ export function TemplatePage({ id, back, onDeleted }: TemplatePageProps) {
   return (
     <Loaded query={template} loading={t('loading')} notLoaded={t('notLoaded')}>
       {(found) => (
-        <Page title={found.name} intro={<bdi dir="ltr">{found.language}</bdi>} back={toAll}>
+        <Page title={found.name} intro={<code dir="ltr">{found.language}</code>} back={toAll}>
           <Parts template={found} onDeleted={onDeleted} />
         </Page>
       )}
@@ -58,6 +58,7 @@ function Parts({ template, onDeleted }: { template: Template; onDeleted: () => v
         <div className="flex flex-col items-start gap-3 p-5">
           <div className="w-full">
             <TemplatePreview
+              language={template.language}
               label={t('preview')}
               shown={shownTemplate(template, (key) => examples.get(key))}
             />

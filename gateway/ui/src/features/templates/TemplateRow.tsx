@@ -2,6 +2,7 @@ import type { Template } from '../../api/generated/openapi'
 import { shownTemplate } from '../../api/template-queries'
 import { Cut } from '../../ui/Cut'
 import { GoLink } from '../../ui/Go'
+import { languageTag } from '../../ui/TemplatePreview'
 import { QualityBadge, StatusBadge, useTemplateWords } from './badges'
 
 export function TemplateRow({ template, href }: { template: Template; href: string }) {
@@ -17,11 +18,14 @@ export function TemplateRow({ template, href }: { template: Template; href: stri
         <Cut whole={name} className="font-semibold">
           <bdi>{name}</bdi>
         </Cut>
-        <Cut whole={body} dir="auto" className="text-second text-ink-2" />
+        <Cut whole={body} lang={languageTag(language)} dir="auto" className="text-second text-ink-2" />
       </span>
       <span className="flex flex-none flex-wrap items-center gap-1.5">
         <span className="text-meta text-ink-2">
-          <bdi dir="ltr">{language}</bdi> · {words.category(category)}
+          <code dir="ltr" className="font-sans">
+            {language}
+          </code>{' '}
+          · {words.category(category)}
         </span>
         {quality !== 'unknown' && <QualityBadge quality={quality} />}
         <StatusBadge status={status} />

@@ -59,7 +59,7 @@ export function TemplateForm({ template, conversation, onBack, onSent }: Templat
   return (
     <FormDialog title={name} form={form}>
       <EditFormFrame form={form} submitWords={t('settings.templates.send')} problem={problem}>
-        <TemplatePreview label={t('settings.templates.preview')} shown={shown} />
+        <TemplatePreview label={t('settings.templates.preview')} shown={shown} language={language} />
         {variables.map((variable, index) => (
           <VariableField
             key={variable.key}

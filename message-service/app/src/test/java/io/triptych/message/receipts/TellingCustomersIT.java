@@ -83,29 +83,46 @@ class TellingCustomersIT {
                 .isEqualTo("3");
     }
 
-    @Test
-    void whoTypesIsSeenByTheCustomerOnceInAWhile() {
-        company.receive(chat, 1);
-        decide("never", true);
-        PresenceSignal signal = new PresenceSignal(
+    private void type(Chat where) {
+        owners.tell(new PresenceSignal(
                 "typing",
                 company.id(),
                 41,
                 "Ana Sousa",
-                chat.id(),
+                where.id(),
                 null,
                 null,
                 Instant.now().plusSeconds(60),
-                "test");
+                "test"));
+    }
 
-        owners.tell(signal);
-        owners.tell(signal);
+    private List<JsonNode> toldOf(Chat where) {
+        return told().stream()
+                .filter(each -> each.get("message_id").getStringValue().startsWith("wamid.IN" + where.id() + "."))
+                .toList();
+    }
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(told())
-                        .singleElement()
-                        .satisfies(each -> assertThat(
-                                        each.get("typing_indicator").get("type").getStringValue())
-                                .isEqualTo("text")));
+    @Test
+    void whoTypesIsSeenByTheCustomerOnceInAWhile() {
+        Chat other = company.anyChat(number);
+        company.receive(chat, 1);
+        company.receive(other, 1);
+        decide("never", true);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            type(chat);
+            assertThat(toldOf(chat))
+                    .singleElement()
+                    .satisfies(each -> assertThat(
+                                    each.get("typing_indicator").get("type").getStringValue())
+                            .isEqualTo("text"));
+        });
+
+        type(chat);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            type(other);
+            assertThat(toldOf(other)).hasSize(1);
+        });
+        assertThat(toldOf(chat)).hasSize(1);
     }
 }
