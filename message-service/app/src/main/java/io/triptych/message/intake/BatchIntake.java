@@ -1,7 +1,7 @@
 package io.triptych.message.intake;
 
-import io.triptych.message.intake.reading.Mishap;
 import io.triptych.message.intake.addressing.Addressing;
+import io.triptych.message.intake.reading.Mishap;
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;

@@ -16,7 +16,6 @@ import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Owners;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +91,7 @@ class TellingCustomersIT {
                 where.id(),
                 null,
                 null,
-                Instant.now().plusSeconds(60),
+                server.clock().instant().plusSeconds(60),
                 "test"));
     }
 

@@ -16,7 +16,6 @@ import io.triptych.message.fixture.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -128,7 +127,7 @@ class TemplatesIT {
 
     @Test
     void webhooksKeepATemplateTrueWithinSeconds() {
-        long now = Instant.now().getEpochSecond();
+        long now = server.clock().instant().getEpochSecond();
         String id = text(one("trip"), "id");
         webhook("message_template_status_update", now + 1, """
                 {"event":"PAUSED","message_template_name":"trip_reminder","message_template_language":"en",\
@@ -162,7 +161,7 @@ class TemplatesIT {
         String id = templates.idsOf(wabaId).getFirst();
         templates.put(wabaId, id, "trip_reminder", "APPROVED", "[{\"type\":\"BODY\",\"text\":\"All new\"}]");
         templates.has(wabaId, "brand_new", "APPROVED", PLAIN);
-        webhook("message_template_components_update", Instant.now().getEpochSecond() + 1, """
+        webhook("message_template_components_update", server.clock().instant().getEpochSecond() + 1, """
                 {"message_template_id":%s,"message_template_name":"trip_reminder","message_template_language":"en",\
                 "message_template_element":"All new"}""".formatted(id));
 
