@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The Graph API's templates of a business account.
 @Controller("/{version:v[0-9]+\\.[0-9]+}")
 final class TemplatesController {
+
+    private static final Pattern VARIABLE_AT_AN_END = Pattern.compile("^\\{\\{[^}]*}}|\\{\\{[^}]*}}$");
 
     private static final int USUAL = 25;
 
@@ -72,6 +75,13 @@ final class TemplatesController {
         });
     }
 
+    private static boolean hasVariableAtAnEnd(Map<String, Object> component) {
+        String text = SendValidation.text(component, "text");
+        return "BODY".equals(component.get("type"))
+                && text != null
+                && VARIABLE_AT_AN_END.matcher(text.strip()).find();
+    }
+
     @Post("/{wabaId}/message_templates")
     HttpResponse<?> create(String version, String wabaId, @Body Map<String, Object> body, HttpRequest<?> request) {
         return managing(wabaId, request, () -> {
@@ -89,7 +99,7 @@ final class TemplatesController {
                         "There is already a template " + name
                                 + " in this language. Choose another name or edit that one."));
             }
-            if (components.toString().matches("(?s).*text=[^,}]*}}[,}].*")) {
+            if (components.stream().anyMatch(TemplatesController::hasVariableAtAnEnd)) {
                 return refused(GraphError.ofTemplate(
                         2388299,
                         "Variables can't be at the start or end of the template",
