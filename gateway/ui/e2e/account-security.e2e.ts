@@ -94,7 +94,7 @@ test('a password is changed by who knows it, and every other session ends and sa
   await sessions.getByRole('button', { name: 'Sign out' }).click()
   await expect(sessions.getByRole('listitem')).toHaveCount(1)
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
-  await expect(elsewhere.getByText('because you ended this session on another device')).toBeVisible()
+  await expect(elsewhere.getByText('because you ended this sign-in on another device')).toBeVisible()
 
   await elsewhere.goto(link)
   await expect(elsewhere.getByRole('alert')).toContainText('This invitation can’t be used any more.')

@@ -58,7 +58,7 @@ export default {
     because: {
       otherTab: 'You were signed out because you signed out in another tab.',
       ended: 'You were signed out because your session expired.',
-      otherDevice: 'You were signed out because you ended this session on another device.',
+      otherDevice: 'You were signed out because you ended this sign-in on another device.',
       newPassword: 'You were signed out because your password was changed. Sign in with the new one.',
       deactivated: 'You were signed out because an admin deactivated your account.',
     },

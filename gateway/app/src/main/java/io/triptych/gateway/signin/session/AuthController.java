@@ -54,7 +54,7 @@ final class AuthController {
 
     private static FailureException ended(SessionEnd why) {
         return switch (why) {
-            case LOGOUT -> new FailureException(FailureCode.SIGNED_OUT, "You signed out of this session");
+            case LOGOUT -> new FailureException(FailureCode.SIGNED_OUT, "You have signed out here");
             case PASSWORD_CHANGED, RESET ->
                 new FailureException(FailureCode.PASSWORD_CHANGED, "The password is another by now, sign in with it");
             case DEACTIVATED -> new FailureException(FailureCode.DEACTIVATED, "An admin has ended your access");
