@@ -12,7 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.message.role.Roles;
-import io.triptych.message.templates.TemplatesController.OneTemplate;
+import io.triptych.message.templates.WhatsAppTemplatesController.OneTemplate;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.call.PerformanceLog;

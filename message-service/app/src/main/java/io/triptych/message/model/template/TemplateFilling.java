@@ -40,15 +40,15 @@ public final class TemplateFilling {
 
     /// What was given, by the keys of variables.
     private void collect(JsonNode components) {
-        for (JsonNode component : Members.elements(components)) {
-            String type = String.valueOf(Members.text(component, "type"));
+        for (JsonNode component : ComponentMembers.elements(components)) {
+            String type = String.valueOf(ComponentMembers.text(component, "type"));
             int place = 1;
-            for (JsonNode parameter : Members.elements(Members.member(component, "parameters"))) {
-                String name = Members.text(parameter, "parameter_name");
-                boolean isText = "text".equals(Members.text(parameter, "type"));
+            for (JsonNode parameter : ComponentMembers.elements(ComponentMembers.member(component, "parameters"))) {
+                String name = ComponentMembers.text(parameter, "parameter_name");
+                boolean isText = "text".equals(ComponentMembers.text(parameter, "type"));
                 given.put(
                         switch (type) {
-                            case "button" -> "button." + Members.text(component, "index");
+                            case "button" -> "button." + ComponentMembers.text(component, "index");
                             case "header" -> isText ? "header." + (name == null ? place : name) : "header";
                             default -> "body." + (name == null ? place : name);
                         },
@@ -68,16 +68,16 @@ public final class TemplateFilling {
                 problems.putIfAbsent(key, "is no variable of this template");
             }
         }
-        Map<String, JsonNode> content = Members.object();
-        content.put("category", Members.of(template.listed().category().toLowerCase(Locale.ROOT)));
+        Map<String, JsonNode> content = ComponentMembers.object();
+        content.put("category", ComponentMembers.of(template.listed().category().toLowerCase(Locale.ROOT)));
         if (parts.header() != null) {
             content.put("header", header(parts.header()));
         }
         if (parts.body() != null) {
-            content.put("body", Members.of(filled("body", parts.body().text(), TemplateRules.BODY_MAX)));
+            content.put("body", ComponentMembers.of(filled("body", parts.body().text(), TemplateRules.BODY_MAX)));
         }
         if (parts.footer() != null) {
-            content.put("footer", Members.of(parts.footer().text()));
+            content.put("footer", ComponentMembers.of(parts.footer().text()));
         }
         if (!parts.buttons().isEmpty()) {
             content.put("buttons", buttons(parts.buttons()));
@@ -89,7 +89,7 @@ public final class TemplateFilling {
     private boolean isPayload(String key, TemplateParts parts) {
         for (int i = 0; i < parts.buttons().size(); i++) {
             if (key.equals("button." + i) && parts.buttons().get(i).type().equals("QUICK_REPLY")) {
-                return "payload".equals(Members.text(given.get(key), "type"));
+                return "payload".equals(ComponentMembers.text(given.get(key), "type"));
             }
         }
         return false;
@@ -102,11 +102,11 @@ public final class TemplateFilling {
             return;
         }
         String kind = variable.kind().wire();
-        if (!kind.equals(Members.text(parameter, "type"))) {
+        if (!kind.equals(ComponentMembers.text(parameter, "type"))) {
             problems.put(variable.key(), "must be of type " + kind);
             return;
         }
-        String text = Members.text(parameter, kind);
+        String text = ComponentMembers.text(parameter, kind);
         if (text != null && UNFIT.matcher(text).find()) {
             problems.put(variable.key(), "must have no line break, tab or five spaces in a row");
         } else if (variable.kind() == TemplateVariable.Kind.COUPON_CODE
@@ -116,7 +116,7 @@ public final class TemplateFilling {
     }
 
     private String value(String key) {
-        String text = Members.text(given.get(key), "text");
+        String text = ComponentMembers.text(given.get(key), "text");
         return text == null ? "" : text;
     }
 
@@ -129,13 +129,15 @@ public final class TemplateFilling {
     }
 
     private JsonNode header(Header header) {
-        Map<String, JsonNode> members = Members.object();
-        members.put("type", Members.of(header.kind()));
+        Map<String, JsonNode> members = ComponentMembers.object();
+        members.put("type", ComponentMembers.of(header.kind()));
         Part text = header.text();
         if (header.kind().equals("text")) {
-            members.put("text", Members.of(filled("header", text == null ? "" : text.text(), TemplateRules.LINE_MAX)));
+            members.put(
+                    "text",
+                    ComponentMembers.of(filled("header", text == null ? "" : text.text(), TemplateRules.LINE_MAX)));
         } else {
-            JsonNode brought = Members.member(given.get("header"), header.kind());
+            JsonNode brought = ComponentMembers.member(given.get("header"), header.kind());
             if (brought.isObject()) {
                 members.put(header.kind(), brought);
             }
@@ -148,22 +150,22 @@ public final class TemplateFilling {
         for (int i = 0; i < buttons.size(); i++) {
             Button button = buttons.get(i);
             String key = "button." + i;
-            Map<String, JsonNode> members = Members.object();
-            members.put("type", Members.of(button.type().toLowerCase(Locale.ROOT)));
-            members.put("text", Members.of(button.text()));
+            Map<String, JsonNode> members = ComponentMembers.object();
+            members.put("type", ComponentMembers.of(button.type().toLowerCase(Locale.ROOT)));
+            members.put("text", ComponentMembers.of(button.text()));
             if (button.url() != null) {
                 String url = Placeholders.filled(button.url(), name -> value(key));
                 if (url.length() > TemplateRules.URL_MAX) {
                     problems.putIfAbsent(key, "makes an address of more than " + TemplateRules.URL_MAX + " characters");
                 }
-                members.put("url", Members.of(url));
+                members.put("url", ComponentMembers.of(url));
             }
             if (button.phoneNumber() != null) {
-                members.put("phoneNumber", Members.of(button.phoneNumber()));
+                members.put("phoneNumber", ComponentMembers.of(button.phoneNumber()));
             }
-            String code = Members.text(given.get(key), "coupon_code");
+            String code = ComponentMembers.text(given.get(key), "coupon_code");
             if (code != null) {
-                members.put("code", Members.of(code));
+                members.put("code", ComponentMembers.of(code));
             }
             shown.add(JsonNode.createObjectNode(members));
         }

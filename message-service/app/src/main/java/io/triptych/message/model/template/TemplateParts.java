@@ -51,13 +51,14 @@ public record TemplateParts(
         Part body = null;
         Part footer = null;
         List<Button> buttons = new ArrayList<>();
-        for (JsonNode each : Members.elements(components)) {
-            switch (Members.word(each, "type")) {
+        for (JsonNode each : ComponentMembers.elements(components)) {
+            switch (ComponentMembers.word(each, "type")) {
                 case "HEADER" -> header = header(each);
                 case "BODY" -> body = part(each);
                 case "FOOTER" -> footer = part(each);
                 case "BUTTONS" ->
-                    Members.elements(Members.member(each, "buttons")).forEach(button -> buttons.add(button(button)));
+                    ComponentMembers.elements(ComponentMembers.member(each, "buttons"))
+                            .forEach(button -> buttons.add(button(button)));
                 default -> {
                     // Carousels and what is to come: shown by nobody, sent by nobody.
                 }
@@ -67,22 +68,23 @@ public record TemplateParts(
     }
 
     private static Header header(JsonNode node) {
-        String format = Members.word(node, "format");
-        return new Header(format.isEmpty() ? "TEXT" : format, Members.text(node, "text") == null ? null : part(node));
+        String format = ComponentMembers.word(node, "format");
+        return new Header(
+                format.isEmpty() ? "TEXT" : format, ComponentMembers.text(node, "text") == null ? null : part(node));
     }
 
     private static Part part(JsonNode node) {
-        String text = Members.text(node, "text");
-        return new Part(text == null ? "" : text, Members.member(node, "example"));
+        String text = ComponentMembers.text(node, "text");
+        return new Part(text == null ? "" : text, ComponentMembers.member(node, "example"));
     }
 
     private static Button button(JsonNode node) {
-        String text = Members.text(node, "text");
+        String text = ComponentMembers.text(node, "text");
         return new Button(
-                Members.word(node, "type"),
+                ComponentMembers.word(node, "type"),
                 text == null ? "" : text,
-                Members.text(node, "url"),
-                Members.text(node, "phone_number"),
-                Members.member(node, "example"));
+                ComponentMembers.text(node, "url"),
+                ComponentMembers.text(node, "phone_number"),
+                ComponentMembers.member(node, "example"));
     }
 }

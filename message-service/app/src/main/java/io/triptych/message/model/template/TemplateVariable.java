@@ -93,9 +93,10 @@ public record TemplateVariable(
     }
 
     private static @Nullable String namedExample(Place place, Part part, String name) {
-        for (JsonNode each : Members.elements(Members.member(part.example(), place.wire() + "_text_named_params"))) {
-            if (name.equals(Members.text(each, "param_name"))) {
-                return Members.text(each, "example");
+        for (JsonNode each : ComponentMembers.elements(
+                ComponentMembers.member(part.example(), place.wire() + "_text_named_params"))) {
+            if (name.equals(ComponentMembers.text(each, "param_name"))) {
+                return ComponentMembers.text(each, "example");
             }
         }
         return null;
@@ -103,13 +104,14 @@ public record TemplateVariable(
 
     /// The body's examples are a list within a list.
     private static @Nullable String countedExample(Place place, Part part, int index) {
-        JsonNode examples = Members.member(part.example(), place.wire() + "_text");
-        JsonNode first = Members.element(examples, 0);
-        return Members.text(Members.element(first != null && first.isArray() ? first : examples, index));
+        JsonNode examples = ComponentMembers.member(part.example(), place.wire() + "_text");
+        JsonNode first = ComponentMembers.element(examples, 0);
+        return ComponentMembers.text(
+                ComponentMembers.element(first != null && first.isArray() ? first : examples, index));
     }
 
     private static @Nullable TemplateVariable of(Button button, int index) {
-        String example = Members.text(Members.element(button.example(), 0));
+        String example = ComponentMembers.text(ComponentMembers.element(button.example(), 0));
         return switch (button.type()) {
             case "URL" -> {
                 List<String> names = Placeholders.names(button.url() == null ? "" : button.url());
@@ -124,7 +126,7 @@ public record TemplateVariable(
                         Kind.COUPON_CODE,
                         "",
                         index,
-                        example == null ? Members.text(button.example()) : example);
+                        example == null ? ComponentMembers.text(button.example()) : example);
             default -> null;
         };
     }

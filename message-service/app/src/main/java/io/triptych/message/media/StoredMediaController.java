@@ -34,15 +34,15 @@ import org.slf4j.LoggerFactory;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
-final class MediaController {
+final class StoredMediaController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MediaController.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StoredMediaController.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Media media;
     private final @Nullable ObjectStorage storage;
 
-    MediaController(Media media, @Nullable ObjectStorage storage) {
+    StoredMediaController(Media media, @Nullable ObjectStorage storage) {
         this.media = media;
         this.storage = storage;
     }

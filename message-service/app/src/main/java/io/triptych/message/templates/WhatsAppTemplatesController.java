@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/templates")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
-final class TemplatesController {
+final class WhatsAppTemplatesController {
 
     private static final int USUAL = 50;
     private static final int MAX = 100;
@@ -40,7 +40,7 @@ final class TemplatesController {
     private final Templates templates;
     private final PerformanceLog performance;
 
-    TemplatesController(Templates templates, PerformanceLog performance) {
+    WhatsAppTemplatesController(Templates templates, PerformanceLog performance) {
         this.templates = templates;
         this.performance = performance;
     }

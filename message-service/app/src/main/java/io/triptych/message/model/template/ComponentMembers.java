@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Members of JSON that may be missing or of another type.
-final class Members {
+/// Members of a template's components: JSON in which any may be missing or of another type.
+final class ComponentMembers {
 
     private static final JsonNode NONE = JsonNode.nullNode();
 
-    private Members() {}
+    private ComponentMembers() {}
 
     /// A member; null's node if there is none.
     static JsonNode member(@Nullable JsonNode node, String name) {
