@@ -121,8 +121,10 @@ final class ReceiptTeller implements Receipts {
                     .setCause(e)
                     .log("WhatsApp was not told.");
             count(kind, Outcome.LEFT_OUT, 1);
-            // Whoever goes on typing is told of again.
-            typed.remove(conversationId);
+            if (kind == Kind.TYPING) {
+                // Whoever goes on typing is told of again.
+                typed.remove(conversationId);
+            }
         } finally {
             places.release();
         }
