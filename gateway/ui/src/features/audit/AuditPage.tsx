@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Download, ScrollText } from 'lucide-react'
 import { useTimeZone } from 'use-intl'
-import { describeFailure } from '../../api/errors'
+import { LoadedPages } from '../../api/LoadedPages'
 import { useNotices } from '../../api/notices'
 import { useSettingsBack } from '../../api/use-settings-back'
 import { deviceTimeZone } from '../../i18n/locale'
@@ -9,10 +9,7 @@ import { useWords } from '../../i18n/words'
 import { saveFile } from '../../lib/save-file'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { FailedState } from '../../ui/FailedState'
-import { MoreFailed } from '../../ui/MoreFailed'
 import { Page } from '../../ui/Page'
-import { Skeleton } from '../../ui/Skeleton'
 import { AuditFilters } from './AuditFilters'
 import { readAuditFilter, writeAuditFilter } from './audit-filter'
 import { auditEntries, exportAudit } from './audit-queries'
@@ -55,36 +52,24 @@ export function AuditPage({ back, filter: said, onFilter }: AuditPageProps) {
 
 function Entries({ filter, timeZone }: { filter: ReturnType<typeof readAuditFilter>; timeZone: string }) {
   const t = useWords('settings.audit')
-  const all = useWords()
   const list = useInfiniteQuery(auditEntries(filter, timeZone))
-
-  if (list.isPending) return <Skeleton label={t('loading')} rows={6} shape="row" />
-  if (list.isError && list.data === undefined) {
-    return (
-      <FailedState
-        what={t('notLoaded')}
-        {...describeFailure(list.error, all)}
-        onRetry={() => void list.refetch()}
-      />
-    )
-  }
-  const entries = list.data.pages.flatMap((page) => page.entries)
-  if (entries.length === 0) return <EmptyState icon={ScrollText} title={t('none')} />
   return (
-    <>
-      <AuditTable entries={entries} />
-      {list.isFetchNextPageError && (
-        <MoreFailed what={t('moreNotLoaded')} onRetry={() => void list.fetchNextPage()} />
-      )}
-      {list.hasNextPage && !list.isFetchNextPageError && (
-        <Button
-          className="self-center"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t(list.isFetchingNextPage ? 'loading' : 'more')}
-        </Button>
-      )}
-    </>
+    <LoadedPages
+      query={list}
+      loading={t('loading')}
+      notLoaded={t('notLoaded')}
+      moreNotLoaded={t('moreNotLoaded')}
+      more={t('more')}
+      rows={6}
+    >
+      {(pages) => {
+        const entries = pages.flatMap((page) => page.entries)
+        return entries.length === 0 ? (
+          <EmptyState icon={ScrollText} title={t('none')} />
+        ) : (
+          <AuditTable entries={entries} />
+        )
+      }}
+    </LoadedPages>
   )
 }
