@@ -710,6 +710,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/messages/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what a message says to another customer, or again
+         * @description The person must see this conversation and may write in the other one. Answers as `sendMessage` does, with the new
+         *     message. Of a text, a picture, a video, a document, an audio, a sticker, a place and contacts, whoever wrote it;
+         *     anything else is a `conflict`: a template is filled for one customer, and choices wait for one customer's answer. So
+         *     is a file that is not here, one that WhatsApp doesn't take from us, and a deleted message. The file is copied: each
+         *     message has its own. WhatsApp does not mark the new one as forwarded.
+         */
+        post: operations["forwardMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/messages/{id}/fetch-media": {
         parameters: {
             query?: never;
@@ -735,6 +763,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file that is to be sent
+         * @description What it is is found out from its bytes, whatever is said of it; its name only tells apart what begins alike, such as
+         *     office documents. It is checked against what WhatsApp takes before it is kept: JPEG and PNG (8 bits a channel) up to
+         *     5 MB; MP4 and 3GPP up to 16 MB; AAC, AMR, MP3, M4A and Ogg with Opus, one channel, up to 16 MB; WebP up to 100 KB,
+         *     animated 500 KB; PDF, Word, Excel, PowerPoint and plain text up to 100 MB. Any other is `unsupported_media`, a
+         *     larger one `too_large`, and `error` says what would do. `types` names the types of message that can be sent with it,
+         *     the most fitting first.
+         *
+         *     A file that no message is sent with within 24 hours is thrown away; until then only who brought it can see and send
+         *     it, in any conversation that they may write in. Each is sent with one message; to send it once more, forward that.
+         *     One body of `multipart/form-data`; parts other than `file` are ignored.
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media/{mediaId}": {
         parameters: {
             query?: {
@@ -743,7 +800,7 @@ export interface paths {
             };
             header?: never;
             path: {
-                /** @description The `media.id` of a message whose `media.state` is `ready`. */
+                /** @description The `media.id` of a message whose `media.state` is `ready`, or the `mediaId` of a file that one has brought oneself. */
                 mediaId: components["schemas"]["Id"];
             };
             cookie?: never;
@@ -2028,6 +2085,31 @@ export interface components {
              */
             state: "ready" | "fetching" | "failed" | "lost";
         };
+        MediaUploadResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["MediaUpload"];
+        };
+        /** @description A file that was brought, by its own bytes. */
+        MediaUpload: {
+            mediaId: components["schemas"]["Id"];
+            mimeType: string;
+            /** Format: int64 */
+            size: number;
+            /** @description In base64. */
+            sha256: string;
+            /** @description As it was brought, without any path. */
+            filename?: string;
+            /** @description Of pictures and videos, in pixels, as they are shown. */
+            width?: number;
+            height?: number;
+            /** @description Of sounds and videos, in seconds, where it is known. */
+            duration?: number;
+            /** @description Whether there is a small one. */
+            thumbnail?: boolean;
+            /** @description The types of message that it can be sent with, the most fitting first. */
+            types: ("image" | "video" | "document" | "audio" | "sticker")[];
+        };
         /**
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and
          *     `filename`, an audio that was recorded `voice`, a sticker that moves `animated`; `location` has `latitude` and
@@ -2291,13 +2373,41 @@ export interface components {
              */
             messageId: string;
             /** @enum {string} */
-            type: "text" | "location" | "contacts" | "reaction" | "interactive" | "template";
+            type: "text" | "image" | "video" | "document" | "audio" | "sticker" | "location" | "contacts" | "reaction" | "interactive" | "template";
             /** @description What the `type` has. */
-            content: components["schemas"]["TextContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ReactionContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TextContent"] | components["schemas"]["MediaContent"] | components["schemas"]["LocationContent"] | components["schemas"]["ContactsContent"] | components["schemas"]["ReactionContent"] | components["schemas"]["ButtonsContent"] | components["schemas"]["ListContent"] | components["schemas"]["TemplateContent"];
             /** @description The message that is quoted. */
             replyTo?: components["schemas"]["Id"];
             /** @description The newest message that the writer had seen. */
             lastSeenId?: components["schemas"]["Id"];
+        };
+        ForwardMessageRequest: {
+            /**
+             * Format: uuid
+             * @description The new message's, as that of `sendMessage`.
+             */
+            messageId: string;
+            /** @description Where it is sent; may be the one where it is. */
+            conversationId: components["schemas"]["Id"];
+        };
+        /**
+         * @description Of `image`, `video`, `document`, `audio` and `sticker`: one of `mediaId` and `mediaUrl`. Read back, the file that was
+         *     brought is in `media`, with `mediaId` as it was sent.
+         */
+        MediaContent: {
+            /** @description A file that one has brought (`uploadMedia`), of this type, and that no message was sent with yet. */
+            mediaId?: components["schemas"]["Id"];
+            /**
+             * @description An absolute address with https. WhatsApp fetches it, and nobody here does: whether it is there and what it is
+             *     shows when it is sent.
+             */
+            mediaUrl?: string;
+            /** @description The caption, counted in UTF-16 code units; not of `audio` and `sticker`. */
+            body?: string;
+            /** @description Of `document` only; left out, it is the name that the file was brought with. */
+            filename?: string;
+            /** @description Of `audio` only: shown as a recorded one. It must be Ogg with Opus; up to 512 KB it plays at a tap. */
+            voice?: boolean;
         };
         TextContent: {
             /**
@@ -2314,7 +2424,9 @@ export interface components {
             /**
              * @description What fills the template's variables, as in the Cloud API: `header` and `body` with `parameters`, `button` with
              *     `sub_type` and `index` too. A template that is not approved, or a variable that isn't filled or doesn't fit, is
-             *     `invalid_input` with its key in `fields`. Files by `link` (https, fetched by WhatsApp) or by WhatsApp's `id`.
+             *     `invalid_input` with its key in `fields`. Files in the member of their type (`image`, `video`, `document`, with
+             *     `filename`) by one of `mediaId`, as in a message of that type, `mediaUrl` (https, fetched by WhatsApp), and, as
+             *     the Cloud API calls them, `link` and WhatsApp's own `id`. What was brought is read back in the content's `media`.
              */
             components?: {
                 [key: string]: unknown;
@@ -3436,6 +3548,8 @@ export type SyncTemplatesRequest = components['schemas']['SyncTemplatesRequest']
 export type MessageType = components['schemas']['MessageType'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 export type Media = components['schemas']['Media'];
+export type MediaUploadResult = components['schemas']['MediaUploadResult'];
+export type MediaUpload = components['schemas']['MediaUpload'];
 export type MessageContent = components['schemas']['MessageContent'];
 export type ShownHeader = components['schemas']['ShownHeader'];
 export type ShownButton = components['schemas']['ShownButton'];
@@ -3456,6 +3570,8 @@ export type MessageResult = components['schemas']['MessageResult'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessagePageResult = components['schemas']['MessagePageResult'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
+export type ForwardMessageRequest = components['schemas']['ForwardMessageRequest'];
+export type MediaContent = components['schemas']['MediaContent'];
 export type TextContent = components['schemas']['TextContent'];
 export type TemplateContent = components['schemas']['TemplateContent'];
 export type LocationContent = components['schemas']['LocationContent'];
@@ -4834,6 +4950,53 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    forwardMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The message that this messageId was sent with before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description Taken, on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     fetchMedia: {
         parameters: {
             query?: never;
@@ -4868,6 +5031,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    uploadMedia: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description With its name, of at most 240 characters.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUploadResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMedia: {
         parameters: {
             query?: {
@@ -4882,7 +5086,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The `media.id` of a message whose `media.state` is `ready`. */
+                /** @description The `media.id` of a message whose `media.state` is `ready`, or the `mediaId` of a file that one has brought oneself. */
                 mediaId: components["schemas"]["Id"];
             };
             cookie?: never;
