@@ -22,8 +22,8 @@ screens: ## Take pictures of every screen of the UI, in every width, theme and d
 compose-test: ## Start docker-compose.yml on a docker engine of its own and lose no message
 	@deploy/compose/test.sh
 
-bench: ## Measure the product with a large company in it (BIG=1: ten times as large)
-	@deploy/bench/bench.sh
+bench: ## Measure the product with a large company in it (BIG=1: ten times as large; AGAINST=revision: both in turns)
+	@AGAINST="$(AGAINST)" deploy/bench/bench.sh
 
 clean: ## Remove what was built and the data of `make run`
 	@$(SCRIPTS)/clean.sh

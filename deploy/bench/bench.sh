@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # `make bench`: starts the product with a large company in it, measures it, and writes the result into
-# docs/performance.md. BIG=1 makes the company ten times as large, FRESH=1 makes it anew.
+# docs/performance.md. BIG=1 makes the company ten times as large, FRESH=1 makes it anew. With AGAINST=<revision> it is
+# measured in turns with that revision instead.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-all_in_one=$here/../all-in-one
-source "$all_in_one/tools.sh"
+source "$here/../all-in-one/tools.sh"
 find_java
 find_maven
+source "$here/product.sh"
+
+page=$root/docs/performance.md
+read -r port simulator < <(free_ports)
 
 find_pgbench() {
   local path
@@ -19,50 +23,39 @@ find_pgbench() {
   fail "pgbench was not found. Install it (Debian: apt-get install postgresql-contrib), or point to it:
   PGBENCH=/path/to/pgbench make bench"
 }
-find_pgbench
 
-"$all_in_one/build.sh"
-run_maven -q -Dmaven.test.skip=true -Djacoco.skip=true -Dspotless.check.skip=true -pl deploy/bench -am compile ||
-  fail "the bench did not build."
-"$all_in_one/java.sh" train
-
-data=$here/target/data${BIG:+-big}
-log=$here/target/product.log
-[ -z "${FRESH:-}" ] || rm -rf "$data"
-mkdir -p "$data"
-free=$("$JAVA_HOME/bin/java" --source 25 "$all_in_one/FreePorts.java")
-export TRIPTYCH_PORT=${free% *} TRIPTYCH_SIMULATOR_PORT=${free#* } TRIPTYCH_DATA=$data DEMO=empty
-# The simulated platform knows the company's number and answers at once, however much comes.
-export SIMULATOR_NUMBERS=772210044556677:553300112233445:15550190000
-export SIMULATOR_MESSAGES_PER_SECOND=100000
-export SIMULATOR_SENT_WITHIN=1ms SIMULATOR_DELIVERED_WITHIN=1ms SIMULATOR_READ_WITHIN=1ms
-
-stop() {
-  [ -z "${pid:-}" ] || { kill "$pid" 2>/dev/null && wait "$pid"; } || true
-}
-trap stop EXIT
-
-start() {
-  "$all_in_one/java.sh" >"$log" 2>&1 &
-  pid=$!
-  for _ in $(seq 1 1200); do
-    ! grep -q 'Triptych is ready' "$log" || return 0
-    kill -0 "$pid" 2>/dev/null || break
-    sleep 0.1
-  done
-  tail -30 "$log" >&2
-  fail "the product did not start."
+with_the_database_alone() {
+  local data=$here/target/data${BIG:+-big}
+  find_pgbench
+  build "$root"
+  [ -z "${FRESH:-}" ] || rm -rf "$data"
+  say "Starting the product …"
+  seed "$root" "$data" "$port" "$simulator" "$here/target/product.log"
+  start "$root" "$data" "$port" "$simulator" "$here/target/product.log"
+  command_of "$root" io.triptych.bench.load.BenchCommand "$data" "$port" "$started" "$pgbench" "$page" ||
+    fail "the bench did not come to its end; $here/target/product.log may say why."
 }
 
-run() {
-  "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC -cp "$here/target/classes:$all_in_one/target/lib/*" "$@"
+with_another_revision() {
+  local revision other theirs their_port their_simulator ours
+  revision=$(git -C "$root" rev-parse --short=8 "$AGAINST^{commit}") || fail "there is no revision $AGAINST."
+  other=$here/target/against/$revision
+  theirs=$here/target/data-$revision
+  ours=$here/target/data-compared
+  [ -d "$other" ] || { git clone -q "$root" "$other.part" && git -C "$other.part" checkout -q "$revision" && mv "$other.part" "$other"; }
+  build "$root"
+  build "$other"
+  read -r their_port their_simulator < <(free_ports)
+  [ -z "${FRESH:-}" ] || rm -rf "$ours" "$theirs"
+  export CONVERSATIONS=${CONVERSATIONS:-5000} MESSAGES=${MESSAGES:-200000} ONLY=${ONLY:-list,thread,inbox,send,read}
+  seed "$root" "$ours" "$port" "$simulator" "$here/target/product.log"
+  seed "$other" "$theirs" "$their_port" "$their_simulator" "$here/target/other.log"
+  start "$root" "$ours" "$port" "$simulator" "$here/target/product.log"
+  local our_process=$started
+  start "$other" "$theirs" "$their_port" "$their_simulator" "$here/target/other.log"
+  command_of "$root" io.triptych.bench.load.CompareCommand \
+    "$ours" "$port" "$our_process" "$theirs" "$their_port" "$started" "$revision" "$page" ||
+    fail "the comparison did not come to its end; the logs in $here/target may say why."
 }
 
-say "Starting the product …"
-start
-run io.triptych.bench.SeedCommand "$data" || fail "the company could not be seeded."
-# Services learn of people that they did not make at their start.
-stop
-start
-run io.triptych.bench.load.BenchCommand "$data" "$TRIPTYCH_PORT" "$pid" "$pgbench" "$root/docs/performance.md" ||
-  fail "the bench did not come to its end; $log may say why."
+if [ -n "${AGAINST:-}" ]; then with_another_revision; else with_the_database_alone; fi

@@ -58,6 +58,13 @@ final class Operations {
                 new Operation(Kind.READ, "mark read", new Goal(0.35, 1.7), 200, 1, this::read));
     }
 
+    Operation of(Kind kind) {
+        return all().stream()
+                .filter(operation -> operation.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// After everybody has something unread again.
     void readFromTheStart() {
         nextUnread.set(0);

@@ -1,18 +1,12 @@
 package io.triptych.bench.load;
 
 import io.triptych.bench.load.Operation.Goal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The result as Markdown, between two marks of a page.
+/// The result as Markdown.
 final class Report {
-
-    private static final String BEGIN = "<!-- make bench writes from here -->";
-    private static final String END = "<!-- to here -->";
 
     private final List<String> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -45,15 +39,5 @@ final class Report {
         return "| operation | per s | p50 | p99 | CPU each (goal, ms) | PostgreSQL alone, per s | its p99 | ours of it (goal, %)"
                 + " | failed |\n|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n\n"
                 + String.join("\n", notes.stream().map(note -> "- " + note).toList());
-    }
-
-    void writeInto(Path page) throws IOException {
-        String before = Files.readString(page);
-        int begin = before.indexOf(BEGIN) + BEGIN.length();
-        int end = before.indexOf(END);
-        if (begin < BEGIN.length() || end < begin) {
-            throw new IllegalStateException(page + " does not have the marks between which the result goes");
-        }
-        Files.writeString(page, before.substring(0, begin) + "\n" + text() + "\n" + before.substring(end));
     }
 }
