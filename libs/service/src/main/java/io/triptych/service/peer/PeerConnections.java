@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -27,6 +28,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// Connections to other services that stay open, for threads that may block: virtual ones wait here at no cost, and no
 /// other thread takes part in a call.
@@ -38,12 +40,17 @@ public final class PeerConnections {
     private static final int OPEN_MAX = 1_000;
 
     private final CloseableHttpClient http;
+    private final RequestConfig usual;
     private volatile boolean closed;
 
     /// Connections that wait so long to be opened and for an answer.
     public PeerConnections(Duration connectTimeout, Duration readTimeout) {
         Timeout connect = Timeout.of(connectTimeout);
         Timeout read = Timeout.of(readTimeout);
+        usual = RequestConfig.custom()
+                .setConnectionRequestTimeout(connect)
+                .setResponseTimeout(read)
+                .build();
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -54,10 +61,7 @@ public final class PeerConnections {
                                 .setSocketTimeout(read)
                                 .build())
                         .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(connect)
-                        .setResponseTimeout(read)
-                        .build())
+                .setDefaultRequestConfig(usual)
                 .setRetryStrategy(new QuestionsOnceMore())
                 .evictIdleConnections(IDLE)
                 .disableRedirectHandling()
@@ -87,9 +91,14 @@ public final class PeerConnections {
 
     /// What the service at this address answers; an [IOException] as well once these connections are closed.
     public PeerAnswer exchange(URI base, ClassicHttpRequest request) throws IOException {
+        return exchange(base, request, null);
+    }
+
+    /// As `exchange`, of a service that may take this long to answer.
+    PeerAnswer exchange(URI base, ClassicHttpRequest request, @Nullable Duration answerWithin) throws IOException {
         HttpHost host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
         try {
-            return http.execute(host, request, PeerConnections::answer);
+            return http.execute(host, request, context(answerWithin), PeerConnections::answer);
         } catch (IllegalStateException e) {
             // What a pool says that is closed in the middle of a call.
             if (closed) {
@@ -97,6 +106,16 @@ public final class PeerConnections {
             }
             throw e;
         }
+    }
+
+    private HttpClientContext context(@Nullable Duration answerWithin) {
+        HttpClientContext context = HttpClientContext.create();
+        if (answerWithin != null) {
+            context.setRequestConfig(RequestConfig.copy(usual)
+                    .setResponseTimeout(Timeout.of(answerWithin))
+                    .build());
+        }
+        return context;
     }
 
     private static PeerAnswer answer(ClassicHttpResponse response) throws IOException {

@@ -16,6 +16,7 @@ import io.triptych.service.token.ServiceTokens;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -24,7 +25,9 @@ import java.util.Objects;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Calls other services: keep-alive HTTP/1.1, bytes in and out, with a service token, the person's token and the trace.
 ///
@@ -64,7 +67,19 @@ public class PeerHttp {
     /// What the peer answers, whatever the status; [PeerUnavailableException] if it answers nothing.
     public PeerAnswer send(PeerRequest request) {
         URI base = config.of(request.peer());
-        ClassicHttpRequest wire = wire(base, request);
+        return send(request, wire(base, request), null);
+    }
+
+    /// As `send`, with a body that is never in memory as a whole: it is read to its end once and not closed, sent in
+    /// chunks, and answered within this time after that.
+    public PeerAnswer send(PeerRequest request, InputStream body, Duration answerWithin) {
+        ClassicHttpRequest wire = wire(config.of(request.peer()), request);
+        wire.setEntity(new InputStreamEntity(body, -1, null));
+        return send(request, wire, answerWithin);
+    }
+
+    private PeerAnswer send(PeerRequest request, ClassicHttpRequest wire, @Nullable Duration answerWithin) {
+        URI base = config.of(request.peer());
         PeerPresence presence = Objects.requireNonNull(presences.get(request.peer()));
         admit(request.peer(), presence);
         long start = System.nanoTime();
@@ -74,7 +89,7 @@ public class PeerHttp {
                 .startSpan();
         try (Scope _ = span.makeCurrent()) {
             trace(wire);
-            PeerAnswer answer = connections.exchange(base, wire);
+            PeerAnswer answer = connections.exchange(base, wire, answerWithin);
             span.setAttribute("http.response.status_code", answer.status());
             outcome = answer.status() / 100 + "xx";
             return answer;
