@@ -47,7 +47,9 @@ final class Faults {
         /// A file doesn't come for a long time.
         MEDIA_SLOW,
         /// A file comes with another byte in it.
-        MEDIA_DAMAGED;
+        MEDIA_DAMAGED,
+        /// 500 with code 131000 for an upload: WhatsApp has no file then.
+        UPLOAD_FAILS;
 
         private static final Set<Kind> OF_SENDING = EnumSet.range(REFUSE_TOKEN, RATE_LIMIT);
 

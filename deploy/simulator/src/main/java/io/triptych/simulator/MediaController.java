@@ -63,10 +63,19 @@ final class MediaController {
         }
         String said =
                 type == null ? file.getContentType().map(MediaType::toString).orElse("") : type;
+        if (faults.strikes(Faults.Kind.UPLOAD_FAILS)) {
+            return refused(GraphError.somethingWentWrong());
+        }
         byte[] bytes = file.getBytes();
-        return bytes.length > most(said)
-                ? refused(GraphError.invalidParameter("Param file must be smaller for files of type " + said))
-                : HttpResponse.ok(Map.of("id", files.add(new MediaFiles.File(bytes, said))));
+        String mimeType = said.split(";", -1)[0].strip();
+        if (!SentMedia.TAKEN.contains(mimeType)) {
+            return refused(GraphError.invalidParameter("Param file must be a file with one of the following types: "
+                    + String.join(", ", SentMedia.TAKEN) + ". Received file of type '" + mimeType + "'."));
+        }
+        if (bytes.length == 0 || bytes.length > most(mimeType)) {
+            return refused(GraphError.invalidParameter("Param file must be smaller for files of type " + mimeType));
+        }
+        return HttpResponse.ok(Map.of("id", files.upload(phoneNumberId, new MediaFiles.File(bytes, mimeType))));
     }
 
     private static long most(String type) {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class MediaFiles {
 
     private static final Duration ADDRESS_LIVES = Duration.ofMinutes(5);
+    private static final Duration UPLOAD_LIVES = Duration.ofDays(30);
 
     private final Clock clock;
     private final AtomicLong ids = new AtomicLong(137_190_482_205_000L);
     private final Map<String, File> files = new ConcurrentHashMap<>();
     private final Map<String, Address> addresses = new ConcurrentHashMap<>();
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
     @Inject
     MediaFiles() {
@@ -52,6 +54,27 @@ final class MediaFiles {
     }
 
     private record Address(String id, Instant until) {}
+
+    private record Upload(String phoneNumberId, Instant until) {}
+
+    /// Keeps a file that a business has uploaded, for 30 days; answers its id.
+    String upload(String phoneNumberId, File file) {
+        Instant now = clock.instant();
+        uploads.values().removeIf(each -> !now.isBefore(each.until()));
+        String id = add(file);
+        uploads.put(id, new Upload(phoneNumberId, now.plus(UPLOAD_LIVES)));
+        return id;
+    }
+
+    /// The file that this number has uploaded and that is kept still.
+    Optional<File> uploaded(String phoneNumberId, String id) {
+        Upload upload = uploads.get(id);
+        return upload == null
+                        || !upload.phoneNumberId().equals(phoneNumberId)
+                        || !clock.instant().isBefore(upload.until())
+                ? Optional.empty()
+                : find(id);
+    }
 
     /// Keeps a file; answers its id.
     String add(File file) {
@@ -87,6 +110,7 @@ final class MediaFiles {
     void clear() {
         files.clear();
         addresses.clear();
+        uploads.clear();
     }
 
     /// A message as webhooks tell of it: a file that is given by its `base64`, or as a `sample`, has an id and a

@@ -13,11 +13,13 @@ final class SendRefusals {
     private final SimulatedTokens tokens;
     private final TemplateCheck templates;
     private final Throughput throughput;
+    private final SentMedia media;
 
-    SendRefusals(SimulatedTokens tokens, TemplateCheck templates, Throughput throughput) {
+    SendRefusals(SimulatedTokens tokens, TemplateCheck templates, Throughput throughput, SentMedia media) {
         this.tokens = tokens;
         this.templates = templates;
         this.throughput = throughput;
+        this.media = media;
     }
 
     /// Nothing if the token may send.
@@ -40,7 +42,8 @@ final class SendRefusals {
             return GraphError.throughputReached();
         }
         GraphError unreadable = SendValidation.refusal(message);
-        GraphError invalid = unreadable == null ? templates.refusal(number.wabaId(), message) : unreadable;
+        GraphError unknown = unreadable == null ? media.refusal(number.phoneNumberId(), message) : unreadable;
+        GraphError invalid = unknown == null ? templates.refusal(number.wabaId(), message) : unknown;
         return invalid == null ? throughput.exceeded(number.phoneNumberId(), to) : invalid;
     }
 }

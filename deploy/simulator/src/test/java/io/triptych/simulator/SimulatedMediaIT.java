@@ -123,6 +123,30 @@ class SimulatedMediaIT {
         assertThat(upload("application/pdf", "x".repeat(600_000)).statusCode()).isEqualTo(200);
     }
 
+    private int sent(String number, String type, String id) throws Exception {
+        String body = "{\"messaging_product\":\"whatsapp\",\"to\":\"+12025550143\",\"type\":\"" + type + "\",\"" + type
+                + "\":{\"id\":\"" + id + "\"}}";
+        return http.send(
+                        HttpRequest.newBuilder(simulator.getURI().resolve("/v26.0/" + number + "/messages"))
+                                .header("Authorization", "Bearer " + GOOD)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void aMessageNamesWhatItsNumberHasUploaded() throws Exception {
+        assertThat(upload("application/zip", "PK").body()).contains("Received file of type 'application/zip'");
+        String id = String.valueOf(parsed(upload("application/pdf", "%PDF-1.7")).get("id"));
+        assertThat(sent(NUMBER, "document", id)).isEqualTo(200);
+        assertThat(sent(NUMBER, "image", id)).isEqualTo(400);
+        assertThat(sent(NUMBER, "document", "9003000000001")).isEqualTo(400);
+        control("faults", "{\"kind\":\"upload_fails\"}");
+        assertThat(upload("application/pdf", "%PDF-1.7").statusCode()).isEqualTo(500);
+    }
+
     @Test
     void itsFaultsStrikeOnce() throws Exception {
         String sample = "9003000000001";
