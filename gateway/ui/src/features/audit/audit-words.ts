@@ -12,6 +12,7 @@ const THINGS = {
   api_token: true,
   conversation: true,
   message: true,
+  media: true,
   contact: true,
 } as const satisfies Record<AuditThing, true>
 
@@ -36,6 +37,7 @@ const DEEDS = {
   'lane.paused': 'lane_paused',
   linked_to_issuer: 'linked_to_issuer',
   marked_unread: 'marked_unread',
+  'media.brought': 'media_brought',
   'message.reported': 'reported',
   'message.retried': 'retried',
   'message.sent': 'sent',

@@ -531,6 +531,7 @@ export default {
         api_token: 'رمز API',
         conversation: 'محادثة',
         message: 'رسالة',
+        media: 'ملف',
         contact: 'جهة اتصال',
       },
       actions: {
@@ -566,6 +567,7 @@ export default {
         reply_identity_named: 'اختيار من تذهب إليه الردود',
         reported: 'ذكر ما آلت إليه',
         retried: 'إرسال مجددًا',
+        media_brought: 'إضافة ملف للإرسال',
         second_factor_disabled: 'تعطيل العامل الثاني',
         second_factor_enabled: 'تفعيل العامل الثاني',
         second_factor_prepared: 'بدء تفعيل العامل الثاني',

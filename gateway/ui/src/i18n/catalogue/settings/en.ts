@@ -542,6 +542,7 @@ export default {
         api_token: 'API token',
         conversation: 'Conversation',
         message: 'Message',
+        media: 'File',
         contact: 'Contact',
       },
       actions: {
@@ -577,6 +578,7 @@ export default {
         reply_identity_named: 'Chose whom answers go to',
         reported: 'Said what became of it',
         retried: 'Sent again',
+        media_brought: 'Added a file to send',
         second_factor_disabled: 'Turned the second factor off',
         second_factor_enabled: 'Turned the second factor on',
         second_factor_prepared: 'Began to turn the second factor on',

@@ -545,6 +545,7 @@ export default {
         api_token: 'Token de API',
         conversation: 'Conversación',
         message: 'Mensaje',
+        media: 'Archivo',
         contact: 'Contacto',
       },
       actions: {
@@ -580,6 +581,7 @@ export default {
         reply_identity_named: 'Eligió a quién van las respuestas',
         reported: 'Dijo qué fue de él',
         retried: 'Envió de nuevo',
+        media_brought: 'Añadió un archivo para enviar',
         second_factor_disabled: 'Desactivó el segundo factor',
         second_factor_enabled: 'Activó el segundo factor',
         second_factor_prepared: 'Empezó a activar el segundo factor',

@@ -541,6 +541,7 @@ export default {
         api_token: 'Token API',
         conversation: 'Percakapan',
         message: 'Pesan',
+        media: 'Berkas',
         contact: 'Kontak',
       },
       actions: {
@@ -576,6 +577,7 @@ export default {
         reply_identity_named: 'Memilih ke mana balasan pergi',
         reported: 'Mengatakan apa yang terjadi padanya',
         retried: 'Mengirim lagi',
+        media_brought: 'Menambahkan berkas untuk dikirim',
         second_factor_disabled: 'Menonaktifkan faktor kedua',
         second_factor_enabled: 'Mengaktifkan faktor kedua',
         second_factor_prepared: 'Mulai mengaktifkan faktor kedua',

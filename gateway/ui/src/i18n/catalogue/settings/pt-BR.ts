@@ -542,6 +542,7 @@ export default {
         api_token: 'Token de API',
         conversation: 'Conversa',
         message: 'Mensagem',
+        media: 'Arquivo',
         contact: 'Contato',
       },
       actions: {
@@ -577,6 +578,7 @@ export default {
         reply_identity_named: 'Escolheu para quem vão as respostas',
         reported: 'Disse o que foi feito dela',
         retried: 'Enviou de novo',
+        media_brought: 'Adicionou um arquivo para enviar',
         second_factor_disabled: 'Desativou o segundo fator',
         second_factor_enabled: 'Ativou o segundo fator',
         second_factor_prepared: 'Começou a ativar o segundo fator',

@@ -82,6 +82,13 @@ final class ApiClient {
         return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /// Brings a file.
+    Answer bring(String name, String file) {
+        return send(request("/media")
+                .setHeader("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(Operations.form(name, file))));
+    }
+
     /// Sends a text under a client id; the same id again is the same message.
     Answer sendText(long conversation, UUID messageId, String body) {
         return post(

@@ -66,6 +66,7 @@ class EveryOperationIT {
         }
         sendingAnswers();
         mediaAnswers();
+        broughtAnswers();
         startingAnswers();
         numberAnswers();
         templateAnswers();
@@ -127,6 +128,36 @@ class EveryOperationIT {
                                 "{}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    /// Files that are brought and not taken, sent, and sent once more.
+    private void broughtAnswers() {
+        assertThat(admin.bring("a.gif", "GIF89a").status()).isEqualTo(415);
+        assertThat(admin.bring("a.mp3", "ID3" + "\u0003".repeat(16 * 1_048_576)).status())
+                .isEqualTo(413);
+        assertThat(admin.bring("a.txt", "").status()).isEqualTo(400);
+        long mediaId =
+                admin.bring("plan.pdf", "%PDF-1.7").data().path("mediaId").asLong();
+        String messages = "/conversations/" + scene.conversation() + "/messages";
+        JsonNode sent = admin.post(
+                        messages,
+                        "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"document\",\"content\":{\"mediaId\":"
+                                + mediaId + ",\"body\":\"The plan\"}}")
+                .data();
+        await().untilAsserted(() -> assertThat(ApiClient.sentTo(settings, CUSTOMER))
+                .anySatisfy(each -> assertThat(each.path("request")
+                                .path("document")
+                                .path("caption")
+                                .asText())
+                        .isEqualTo("The plan")));
+        String forward = messages + "/" + sent.path("id").asLong() + "/forward";
+        String again = "{\"messageId\":\"" + UUID.randomUUID() + "\",\"conversationId\":" + scene.conversation() + "}";
+        assertThat(List.of(
+                        admin.post(forward, again).status(),
+                        admin.post(forward, again).status(),
+                        admin.post(messages + "/" + lostFiles().getFirst() + "/forward", again)
+                                .status()))
+                .containsExactly(201, 200, 409);
     }
 
     private List<Long> lostFiles() {
@@ -279,7 +310,9 @@ class EveryOperationIT {
                             .forEach(body ->
                                     expect(operation, admin.call(body(operation, "application/json", body)), 400));
                 }
-                expect(operation, admin.call(body(operation, "application/json", " ".repeat(5_000_000))), 413);
+                if (operation.type().equals("application/json")) {
+                    expect(operation, admin.call(body(operation, operation.type(), " ".repeat(5_000_000))), 413);
+                }
             }
         }
     }
@@ -433,8 +466,8 @@ class EveryOperationIT {
         if (operation.method().equals("POST") && operation.path().endsWith("/templates")) {
             return 400;
         }
-        boolean makes =
-                Stream.of("/messages", "/teams", "/users", "/api-tokens").anyMatch(operation.path()::endsWith);
+        boolean makes = Stream.of("/messages", "/teams", "/users", "/api-tokens", "/forward", "/media")
+                .anyMatch(operation.path()::endsWith);
         return operation.method().equals("POST") && makes ? 201 : 200;
     }
 
@@ -467,7 +500,7 @@ class EveryOperationIT {
 
     private static HttpRequest.Builder filled(Operation operation, HttpRequest.Builder request) {
         return operation.hasBody()
-                ? request.header("Content-Type", "application/json")
+                ? request.header("Content-Type", operation.type())
                         .method(operation.method(), BodyPublishers.ofString(operation.body()))
                 : request.method(operation.method(), BodyPublishers.noBody());
     }

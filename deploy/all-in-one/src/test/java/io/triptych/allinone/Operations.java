@@ -18,9 +18,14 @@ final class Operations {
             return !body.isEmpty();
         }
 
-        /// Whether it says something in its body; one that has nothing to say there takes anything.
+        /// What its body is.
+        String type() {
+            return body.startsWith("--") ? "multipart/form-data; boundary=b" : "application/json";
+        }
+
+        /// Whether it says something in its body as JSON; one that has nothing to say there takes anything.
         boolean readsBody() {
-            return hasBody() && !body.equals("{}");
+            return body.startsWith("{") && !body.equals("{}");
         }
 
         @Override
@@ -160,6 +165,12 @@ final class Operations {
                         Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/fetch-media", "{}", Map.of()),
+                write(
+                        "POST",
+                        conversation + "/messages/{id}/forward",
+                        "{\"messageId\":\"" + UUID.randomUUID() + "\",\"conversationId\":" + scene.conversation() + "}",
+                        Map.of("messageId", "7", "conversationId", "\"x\"")),
+                new Operation("POST", "/api/v1/media", "", form("plan.pdf", "%PDF-1.7"), Map.of()),
                 read("/api/v1/media/{mediaId}", "?variant=thumbnail"),
                 read(conversation + "/messages/{id}/info", ""),
                 read(conversation + "/messages/{id}/versions", ""),
@@ -187,6 +198,12 @@ final class Operations {
                         "{\"name\":\"Program\",\"scopes\":[\"settings:read\"]}",
                         Map.of("name", "7", "scopes", "\"settings:read\"", "expiresAt", "[]")),
                 new Operation("DELETE", "/api/v1/api-tokens/{apiTokenId}", "", "", Map.of()));
+    }
+
+    /// The form by which a file is brought.
+    static String form(String name, String file) {
+        return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n" + file
+                + "\r\n--b--\r\n";
     }
 
     /// The body by which a number is connected.

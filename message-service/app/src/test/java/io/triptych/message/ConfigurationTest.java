@@ -43,6 +43,11 @@ class ConfigurationTest extends ConfigurationContract {
                 Map.entry("triptych.message.media.fetches-max", "4"),
                 Map.entry("triptych.message.media.bytes-max", "104857600"),
                 Map.entry("triptych.message.media.retry-first-after", "PT10S"),
+                Map.entry("triptych.message.media.brought-max", "4"),
+                Map.entry("triptych.message.media.upload-look-every", "PT0.5S"),
+                Map.entry("triptych.message.media.uploads-max", "4"),
+                Map.entry("triptych.message.media.upload-retry-first-after", "PT2S"),
+                Map.entry("triptych.message.media.upload-retry-for", "PT1M"),
                 Map.entry("triptych.message.templates.look-every", "PT2S"),
                 Map.entry("triptych.message.templates.sync-every", "PT1H"),
                 Map.entry("triptych.message.templates.retry-after", "PT30S"),
@@ -61,6 +66,7 @@ class ConfigurationTest extends ConfigurationContract {
                 Map.entry("triptych.whatsapp.call-timeout", "PT30S"),
                 Map.entry("triptych.whatsapp.download-timeout", "PT2M"),
                 Map.entry("triptych.whatsapp.media-hosts", "[lookaside.fbsbx.com, *.whatsapp.net, *.fbcdn.net]"),
+                Map.entry("triptych.whatsapp.upload-timeout", "PT3M"),
                 Map.entry("triptych.whatsapp.question-timeout", "PT8S"));
     }
 
@@ -76,6 +82,8 @@ class ConfigurationTest extends ConfigurationContract {
                 new Bad("triptych.message.status.kept-for", "long", "kept-for"),
                 new Bad("triptych.message.media.fetches-max", "0", "fetchesMax"),
                 new Bad("triptych.message.media.bytes-max", "1", "bytesMax"),
+                new Bad("triptych.message.media.brought-max", "0", "broughtMax"),
+                new Bad("triptych.message.media.uploads-max", "0", "uploadsMax"),
                 new Bad("triptych.message.templates.sync-every", "often", "sync-every"),
                 new Bad("triptych.whatsapp.media-hosts", "everywhere", "mediaHosts"),
                 new Bad("triptych.message.parked.sweep-every", "often", "sweep-every"),

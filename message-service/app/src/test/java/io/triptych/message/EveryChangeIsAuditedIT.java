@@ -31,6 +31,8 @@ class EveryChangeIsAuditedIT {
             "POST /whatsapp-accounts/check", "only asks WhatsApp",
             "POST /conversations/{conversationId}/messages/{id}/fetch-media",
                     "has a file tried at once that is tried every few hours",
+            "POST /conversations/{conversationId}/messages/{id}/forward",
+                    "sends a message as any other: SendingFilesIT looks for its line",
             "POST /whatsapp-accounts/{id}/check", "keeps how WhatsApp says the number is, as every hour");
 
     /// Operators' commands: `OperatingByCommandIT` looks for these.
@@ -76,6 +78,12 @@ class EveryChangeIsAuditedIT {
                         MESSAGE,
                         scene -> scene.withMessage().retry(),
                         scene -> scene.withFailed().retry()),
+                new Row(
+                        "POST /media",
+                        MessageDeed.MEDIA_BROUGHT,
+                        "media",
+                        scene -> scene.bring("GIF89a"),
+                        scene -> scene.bring("%PDF-1.7")),
                 new Row(
                         "PATCH /messages/{messageId}/status",
                         MessageDeed.MESSAGE_REPORTED,

@@ -8,6 +8,8 @@ import io.triptych.service.peer.PeerHttp;
 import io.triptych.service.peer.PeerRequest;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,11 @@ public final class Peers {
     /// Calls and waits.
     public PeerAnswer call(PeerRequest request) {
         return http.send(request);
+    }
+
+    /// Calls with a body that is never in memory as a whole, and waits this long after its end.
+    public PeerAnswer call(PeerRequest request, InputStream body, Duration answerWithin) {
+        return http.send(request, body, answerWithin);
     }
 
     /// Calls beside what the caller does.

@@ -64,7 +64,8 @@ final class MediaController {
         }
         MediumView medium = medium(found);
         checkAccepted(request, small ? SMALL : DownloadHeaders.type(medium.mimeType()));
-        PeerAnswer refusal = forwarding.refusal(medium.conversationId(), person);
+        Long conversationId = medium.conversationId();
+        PeerAnswer refusal = conversationId == null ? null : forwarding.refusal(conversationId, person);
         return refusal == null ? answer(person, medium, small, request) : Answers.passedOn(refusal);
     }
 

@@ -9,9 +9,13 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.triptych.conversation.api.ConversationPolicy;
+import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.model.AdminsOnly;
 import io.triptych.service.call.Ids;
+import io.triptych.service.call.JsonFields;
 import io.triptych.service.peer.Peer;
+import io.triptych.service.peer.PeerAnswer;
 import io.triptych.service.token.Caller;
 
 /// Messages, which message-service answers for after conversation-service has said that the person may see or write in
@@ -52,6 +56,27 @@ final class MessagesController {
             HttpRequest<byte[]> request) {
         long conversationId = Ids.positive(CONVERSATION, conversation);
         Ids.positive("id", id);
+        return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request);
+    }
+
+    /// Into a conversation that its body names, in which the person must be able to write as well.
+    @Post("/conversations/{conversationId}/messages/{id}/forward")
+    HttpResponse<?> passOn(
+            Caller.Person person,
+            @PathVariable(CONVERSATION) String conversation,
+            @PathVariable("id") String id,
+            HttpRequest<byte[]> request) {
+        long conversationId = Ids.positive(CONVERSATION, conversation);
+        Ids.positive("id", id);
+        if (!ConversationPolicy.seesAll(person.role())) {
+            JsonFields fields = JsonFields.of(Forwarding.body(request));
+            Long to = fields.optionalId(CONVERSATION);
+            fields.check();
+            PeerAnswer refusal = to == null ? null : forwarding.refusal(to, person);
+            if (refusal != null) {
+                return Answers.passedOn(refusal);
+            }
+        }
         return forwarding.writeIn(conversationId, Peer.MESSAGE, person, request);
     }
 

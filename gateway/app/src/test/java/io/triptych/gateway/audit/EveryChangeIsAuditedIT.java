@@ -44,6 +44,8 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/conversations/{conversationId}/messages",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",
+            "POST /api/v1/conversations/{conversationId}/messages/{id}/forward",
+            "POST /api/v1/media",
             "PATCH /api/v1/messages/{messageId}/status",
             "PATCH /api/v1/contacts/{contactId}",
             "POST /api/v1/templates",

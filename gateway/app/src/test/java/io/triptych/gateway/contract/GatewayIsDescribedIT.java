@@ -105,6 +105,7 @@ class GatewayIsDescribedIT {
             new Operation("POST", "/api/v1/conversations/11/messages", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/retry", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/fetch-media", "{}", "message", MESSAGE),
+            new Operation("POST", "/api/v1/conversations/11/messages/501/forward", "{}", "message", MESSAGE),
             new Operation(
                     "GET",
                     "/api/v1/conversations/11/messages/501/info",
@@ -410,6 +411,16 @@ class GatewayIsDescribedIT {
                         "GET /.well-known/jwks.json 200",
                         // LiveEventsIT.
                         "GET /api/v1/events 304",
+                        // BringingMediaIT.
+                        "POST /api/v1/media 201",
+                        "POST /api/v1/media 400",
+                        "POST /api/v1/media 401",
+                        "POST /api/v1/media 403",
+                        "POST /api/v1/media 406",
+                        "POST /api/v1/media 413",
+                        "POST /api/v1/media 415",
+                        "POST /api/v1/media 500",
+                        "POST /api/v1/media 503",
                         // DownloadingMediaIT.
                         "GET /api/v1/media/{mediaId} 200",
                         "GET /api/v1/media/{mediaId} 206",

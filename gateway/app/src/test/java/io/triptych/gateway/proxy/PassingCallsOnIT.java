@@ -55,6 +55,7 @@ class PassingCallsOnIT {
         "POST,  /conversations/11/messages,                           message",
         "POST,  /conversations/11/messages/501/retry,                 message",
         "POST,  /conversations/11/messages/501/fetch-media,           message",
+        "POST,  /conversations/11/messages/501/forward,               message",
         "GET,   /conversations/11/messages/501/info,                  message",
         "GET,   /conversations/11/messages/501/versions,              message",
         "PATCH, /messages/wamid.HBg%3D/status,                        message",
@@ -100,6 +101,7 @@ class PassingCallsOnIT {
         "POST, /conversations/11/messages",
         "POST, /conversations/11/messages/501/retry",
         "POST, /conversations/11/messages/501/fetch-media",
+        "POST, /conversations/11/messages/501/forward",
         "GET,  /conversations/11/messages/501/info",
         "GET,  /conversations/11/messages/501/versions"
     })

@@ -7,6 +7,7 @@ import io.triptych.gateway.fixture.GatewayUnderTest;
 import io.triptych.gateway.fixture.GatewayUnderTest.Person;
 import io.triptych.gateway.fixture.PeerServer;
 import io.triptych.gateway.fixture.Samples;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,7 @@ class PermissionMatrixIT {
                     "POST /api/v1/conversations/{conversationId}/read",
                     "POST /api/v1/conversations/{conversationId}/unread",
                     "GET /api/v1/inbox",
+                    "POST /api/v1/media",
                     "GET /api/v1/users",
                     "GET /api/v1/templates",
                     "GET /api/v1/templates/{templateId}",
@@ -99,6 +101,7 @@ class PermissionMatrixIT {
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/info",
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/versions",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",
+                    "POST /api/v1/conversations/{conversationId}/messages/{id}/forward",
                     "GET /api/v1/media/{mediaId}"),
             Guard.CONTACT,
             List.of("GET /api/v1/contacts/{contactId}", "PATCH /api/v1/contacts/{contactId}"),
@@ -284,6 +287,12 @@ class PermissionMatrixIT {
                 .replace("{sessionId}", "00000000-0000-0000-0000-000000000001")
                 .replaceAll("\\{[a-zA-Z]+}", "9007199254740991");
         GatewayUnderTest.Call call = gateway.call(parts[0], path);
+        if (operation.equals("POST /api/v1/media")) {
+            return call.body(
+                    "multipart/form-data; boundary=b",
+                    BodyPublishers.ofString(
+                            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nHi\r\n--b--\r\n"));
+        }
         boolean hasBody = List.of("POST", "PUT", "PATCH").contains(parts[0]);
         return hasBody ? call.json("{}") : call;
     }

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// Each class has a static `read`, for the request of a client and for what is stored: it takes the known members
 /// and says of each what is wrong with it, in words for an agent; what it answers counts only if nothing is.
 public sealed interface OutboundContent
-        permits ButtonsContent, CardsContent, ListContent, PlaceContent, ReactionContent, TemplateContent, TextContent {
+        permits ButtonsContent,
+                CardsContent,
+                ListContent,
+                MediaContent,
+                PlaceContent,
+                ReactionContent,
+                TemplateContent,
+                TextContent {
 
     /// The word that the API has for it, and the Cloud API.
     String type();
@@ -30,8 +37,14 @@ public sealed interface OutboundContent
         return null;
     }
 
+    /// The file that it goes with and that somebody has brought.
+    default @Nullable Long mediaId() {
+        return null;
+    }
+
     /// What WhatsApp calls what a message names, as far as it is known when it is sent.
     ///
     /// @param quoted WhatsApp's id of the message that it answers, or is about
-    record Known(@Nullable String quoted) {}
+    /// @param uploaded WhatsApp's id of the file that it goes with
+    record Known(@Nullable String quoted, @Nullable String uploaded) {}
 }

@@ -12,6 +12,11 @@ public final class OutboundTypes {
 
     private static final Map<String, Function<JsonFields, @Nullable OutboundContent>> READERS = Map.ofEntries(
             Map.entry(TextContent.TYPE, TextContent::read),
+            media(MediaContent.IMAGE),
+            media(MediaContent.VIDEO),
+            media(MediaContent.DOCUMENT),
+            media(MediaContent.AUDIO),
+            media(MediaContent.STICKER),
             Map.entry(PlaceContent.TYPE, PlaceContent::read),
             Map.entry(CardsContent.TYPE, CardsContent::read),
             Map.entry(ReactionContent.TYPE, ReactionContent::read),
@@ -19,6 +24,10 @@ public final class OutboundTypes {
             Map.entry(TemplateContent.TYPE, TemplateContent::read));
 
     private OutboundTypes() {}
+
+    private static Map.Entry<String, Function<JsonFields, @Nullable OutboundContent>> media(String type) {
+        return Map.entry(type, content -> MediaContent.read(type, content));
+    }
 
     /// Reads `type` and `content` of a request. Nothing if they are not right; what is wrong stands in the fields.
     public static @Nullable OutboundContent read(JsonFields request) {

@@ -66,6 +66,16 @@ public record TemplateContent(
     }
 
     @Override
+    public @Nullable Long mediaId() {
+        return BroughtFile.idIn(components);
+    }
+
+    /// What the file that somebody has brought is to be shown as; empty if there is none.
+    public String fileType() {
+        return BroughtFile.typeIn(components);
+    }
+
+    @Override
     public boolean needsNoWindow() {
         return true;
     }
@@ -93,7 +103,7 @@ public record TemplateContent(
         members.put("name", JsonNode.createStringNode(name));
         members.put("language", JsonNode.createObjectNode(Map.of("code", JsonNode.createStringNode(language))));
         if (components.size() > 0) {
-            members.put("components", components);
+            members.put("components", BroughtFile.asUploaded(components, known.uploaded()));
         }
         return JsonNode.createObjectNode(members);
     }

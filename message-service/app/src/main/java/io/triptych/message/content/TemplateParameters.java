@@ -2,12 +2,12 @@ package io.triptych.message.content;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.service.call.JsonFields;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a message brings along for its template's variables, as in the Cloud API. Whether it fits the template is
@@ -96,32 +96,30 @@ final class TemplateParameters {
         return JsonNode.createObjectNode(members);
     }
 
-    /// Fetched by WhatsApp from a link, or one that WhatsApp has already.
+    /// One that was brought, one that WhatsApp fetches from a link, or one that it has already.
     private static JsonNode file(String type, JsonFields given) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
-        String id = given.optionalText("id");
-        String link = given.optionalText("link");
-        if ((id == null) == (link == null)) {
-            given.reject("link", "must be given, or id, and not both");
-        } else if (link != null && !isHttps(link)) {
-            given.reject("link", "must be an address that begins with https://");
+        String id = given.isGiven("id") ? given.optionalText("id") : null;
+        Long mediaId = given.isGiven(FileAddress.MEDIA_ID) ? given.optionalId(FileAddress.MEDIA_ID) : null;
+        String named = FileAddress.url(given, FileAddress.MEDIA_URL);
+        String link = named == null ? FileAddress.url(given, "link") : named;
+        long count = Stream.of("id", FileAddress.MEDIA_ID, FileAddress.MEDIA_URL, "link")
+                .filter(given::isGiven)
+                .count();
+        if (count != 1) {
+            given.reject(FileAddress.MEDIA_ID, "must be given, or mediaUrl, link or id, and one of them alone");
         } else if (id != null && !id.matches("[0-9]{1,32}")) {
             given.reject("id", "must be an id of WhatsApp's");
         }
         put(members, "id", id);
         put(members, "link", link);
+        if (mediaId != null) {
+            members.put(FileAddress.MEDIA_ID, JsonNode.createNumberNode(mediaId));
+        }
         if (type.equals("document") && given.isGiven("filename")) {
             put(members, "filename", words(given, "filename", WORDS_LENGTH_MAX));
         }
         return JsonNode.createObjectNode(members);
-    }
-
-    private static boolean isHttps(String link) {
-        try {
-            return "https".equals(URI.create(link).getScheme()) && link.length() <= 2000;
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 
     /// All four are asked for, the last two only here.

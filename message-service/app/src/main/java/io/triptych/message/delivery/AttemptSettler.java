@@ -11,6 +11,7 @@ import io.triptych.message.model.NextStep;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.Waiting;
+import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.postgres.DatabaseException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -101,8 +102,11 @@ final class AttemptSettler {
         Instant now = changes.head(outcome.conversationId()).now();
         Outgoing message = outgoing.get(outcome.messageId());
         Waiting waiting = message == null ? null : message.message().waiting();
-        if (outcome.next() instanceof NextStep.Again(Duration in, NextStep.Patience patience, var _)) {
+        if (outcome.next() instanceof NextStep.Again(Duration in, NextStep.Patience patience, var error)) {
             changes.lanes().postpone(outcome.messageId(), now.plus(in), patience, waiting);
+            if (error != null && WhatsAppErrors.mayBeOfFile(error.code())) {
+                changes.media().upload(outcome.messageId(), true);
+            }
         } else {
             changes.lanes().postpone(outcome.messageId(), now, NextStep.Patience.FRESH, waiting);
         }

@@ -26,9 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,9 @@ import org.slf4j.LoggerFactory;
 final class AttemptStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptStarter.class);
+
+    /// When it is looked again whether WhatsApp has a file.
+    private static final Duration UPLOAD_WITHIN = Duration.ofSeconds(10);
 
     private final Messages messages;
 
@@ -94,6 +99,7 @@ final class AttemptStarter {
     private Batch batch(MessageChanges changes, Lane lane, WhatsApp.Sender sender, List<Started> started) {
         List<Call> calls = new ArrayList<>();
         List<Outcome> unsent = new ArrayList<>();
+        Map<Long, String> uploaded = uploaded(changes, started);
         for (Started each : started) {
             ThreadHead head = changes.head(each.conversationId());
             if (!head.window().isOpen(head.now()) && !each.type().equals(TemplateContent.TYPE)) {
@@ -101,8 +107,12 @@ final class AttemptStarter {
                 unsent.add(unsent(each, lane, WhatsAppErrors.windowClosed()));
                 continue;
             }
+            if (goesWithFile(each) && !uploaded.containsKey(each.messageId())) {
+                unsent.add(notUploaded(each, changes, lane));
+                continue;
+            }
             try {
-                calls.add(call(each, changes, lane, sender));
+                calls.add(call(each, changes, lane, sender, uploaded.get(each.messageId())));
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.atError()
                         .addKeyValue("messageId", each.messageId())
@@ -114,7 +124,34 @@ final class AttemptStarter {
         return new Batch(true, calls, unsent);
     }
 
-    private Call call(Started started, MessageChanges changes, Lane lane, WhatsApp.Sender sender) {
+    /// What is said of a file that somebody has brought.
+    private static boolean goesWithFile(Started started) {
+        return started.content().contains("\"mediaId\"");
+    }
+
+    private static Map<Long, String> uploaded(MessageChanges changes, List<Started> started) {
+        List<Long> withFiles = started.stream()
+                .filter(AttemptStarter::goesWithFile)
+                .map(Started::messageId)
+                .toList();
+        return withFiles.isEmpty() ? Map.of() : changes.media().uploaded(withFiles);
+    }
+
+    /// WhatsApp had its file for as long as it keeps one, and no longer: it gets it again.
+    private static Outcome notUploaded(Started started, MessageChanges changes, Lane lane) {
+        changes.media().upload(started.messageId(), true);
+        return new Outcome(
+                lane,
+                started.messageId(),
+                started.conversationId(),
+                started.attempt(),
+                DeliveryOutcome.NOT_SENT,
+                new NextStep.Again(UPLOAD_WITHIN, started.patience(), null),
+                null);
+    }
+
+    private Call call(
+            Started started, MessageChanges changes, Lane lane, WhatsApp.Sender sender, @Nullable String uploaded) {
         // Nothing is accepted for sending before the customer wrote, and what they wrote from stays known.
         CustomerIdentity to =
                 Objects.requireNonNull(changes.head(started.conversationId()).replyIdentity());
@@ -123,6 +160,7 @@ final class AttemptStarter {
                 to,
                 OutboundTypes.stored(started.type(), started.content()),
                 started.quoted(),
+                uploaded,
                 new CallbackTag(started.messageId(), started.attempt()));
         return new Call(
                 lane,

@@ -8,6 +8,7 @@ import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
 import io.triptych.message.model.WhatsApp.Answer;
+import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ final class RetryPolicy {
 
     /// The pause after WhatsApp said that the number is too fast.
     static final Duration NUMBER_PAUSE = Duration.ofSeconds(1);
+
+    /// Until when a file is uploaded in any case.
+    private static final Duration UPLOAD_MAX = Duration.ofMinutes(10);
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(15);
 
@@ -54,17 +58,27 @@ final class RetryPolicy {
             case Answer.Unsendable unsendable -> failed(DeliveryError.UNSENDABLE);
             case Answer.Throttled(DeliveryError error, ErrorClass errorClass) ->
                 throttled(error, errorClass, call.patience());
-            case Answer.Refused(DeliveryError error, ErrorClass errorClass) ->
-                refused(error, errorClass, call.patience(), now);
+            case Answer.Refused(DeliveryError error, ErrorClass errorClass) -> refused(error, errorClass, call, now);
         };
     }
 
-    private NextStep refused(DeliveryError error, ErrorClass errorClass, Patience patience, Instant now) {
+    private NextStep refused(DeliveryError error, ErrorClass errorClass, Call call, Instant now) {
         return switch (errorClass) {
-            case RETRY -> again(error, patience, now);
+            case RETRY -> again(error, call.patience(), now);
             case STOP_LANE -> new NextStep.LaneStopped(error);
-            case PERMANENT, OPERATOR, THROTTLE_NUMBER, THROTTLE_CUSTOMER -> failed(error);
+            case PERMANENT -> mayHaveForgottenFile(error, call) ? afterUpload(error, now) : failed(error);
+            case OPERATOR, THROTTLE_NUMBER, THROTTLE_CUSTOMER -> failed(error);
         };
+    }
+
+    /// WhatsApp may not have the file any more that it was given before. Once it gets it anew.
+    private static boolean mayHaveForgottenFile(DeliveryError error, Call call) {
+        return call.request().uploaded() != null && call.attempt() == 1 && WhatsAppErrors.mayBeOfFile(error.code());
+    }
+
+    /// It is due as soon as the file is there again.
+    private NextStep afterUpload(DeliveryError error, Instant now) {
+        return new NextStep.Again(UPLOAD_MAX, new Patience(1, now.plus(retryFor), 0), error);
     }
 
     /// The last try is when the time ends, so that trouble that lasts nearly as long is still waited out.

@@ -25,7 +25,15 @@ final class FolderStorage implements ObjectStorage {
 
     @Override
     public void put(String key, Path file, String mimeType) throws IOException {
-        Path place = place(key);
+        putAt(place(key), file);
+    }
+
+    @Override
+    public void copy(String from, String to) throws IOException {
+        putAt(place(to), place(from));
+    }
+
+    private static void putAt(Path place, Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(place.getParent()));
         Path beside = Files.createTempFile(place.getParent(), ".put", null);
         try {

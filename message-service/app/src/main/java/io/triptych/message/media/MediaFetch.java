@@ -33,6 +33,7 @@ final class MediaFetch {
     private final WhatsAppMedia whatsApp;
     private final @Nullable ObjectStorage storage;
     private final MediaSettler settler;
+    private final PassingFiles passing;
     private final MediaConfig config;
 
     MediaFetch(
@@ -40,11 +41,13 @@ final class MediaFetch {
             WhatsAppMedia whatsApp,
             @Nullable ObjectStorage storage,
             MediaSettler settler,
+            PassingFiles passing,
             MediaConfig config) {
         this.numbers = numbers;
         this.whatsApp = whatsApp;
         this.storage = storage;
         this.settler = settler;
+        this.passing = passing;
         this.config = config;
     }
 
@@ -64,7 +67,7 @@ final class MediaFetch {
 
     /// Fetches and writes how it went.
     Outcome fetch(Due due) throws IOException {
-        Path folder = Files.createTempDirectory("triptych-media");
+        Path folder = passing.create();
         Path file = folder.resolve("file");
         Path thumbnail = folder.resolve("thumbnail");
         try {

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Shows the gateway what is known of a file, and its bytes part by part. The gateway asks conversation-service whether
-/// this person may see the conversation that is named here.
+/// this person may see the conversation that is named here; a file that is in none is there for who has brought it.
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
@@ -50,7 +50,13 @@ final class StoredMediaController {
     @Get("/media/{id}")
     Result.Success<MediumView> get(Caller.Person person, @PathVariable("id") String id) {
         return Result.success(view(media.find(person.companyId(), Ids.positive("id", id))
+                .filter(found -> found.conversationId() != null || isOf(found, person))
                 .orElseThrow(() -> FailureException.notFound("File"))));
+    }
+
+    private static boolean isOf(Medium medium, Caller.Person person) {
+        Long broughtBy = medium.broughtBy();
+        return broughtBy != null && broughtBy == person.userId();
     }
 
     /// From one byte to another, both included; never more than a part.

@@ -12,6 +12,9 @@ public interface Media {
     /// A file of this company.
     Optional<Medium> find(long companyId, long id);
 
+    /// The file of a message of this company.
+    Optional<Medium> ofMessage(long companyId, long messageId);
+
     /// Files of all companies that are due to be fetched, the longest due first; nobody else gets them before as much
     /// time has passed.
     List<Due> takeDue(Duration lease, int limit);

@@ -3,14 +3,18 @@ package io.triptych.message.model;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a message: in which conversation it is, whether it is here, and under which name it was sent.
+/// A file: of which message of which conversation it is, whether it is here, and under which name it was sent. One that
+/// somebody has brought and not sent is of no message, and theirs alone.
+///
+/// @param broughtBy who has brought it; nobody if a customer sent it
 public record Medium(
         long id,
         long companyId,
-        long conversationId,
-        String type,
+        @Nullable Long conversationId,
+        @Nullable String type,
         State state,
         @Nullable String filename,
+        @Nullable Long broughtBy,
         @Nullable StoredFile file) {
 
     /// Whether the file is here. One that `FAILED` is tried again, but seldom; one that is `LOST` is nowhere any more.

@@ -4,6 +4,8 @@ package io.triptych.message.model;
 /// description lists the words of all services' deeds.
 public enum MessageDeed {
     MESSAGE_SENT("message", "message.sent"),
+    /// Somebody brought a file to send it.
+    MEDIA_BROUGHT("media", "media.brought"),
     MESSAGE_RETRIED("message", "message.retried"),
     /// Somebody said what became of it.
     MESSAGE_REPORTED("message", "message.reported"),

@@ -12,6 +12,9 @@ public interface ObjectStorage {
     /// The bytes from one place to another, both included, as far as there are any. Fails if there is no such object.
     byte[] read(String key, long from, long to) throws IOException;
 
+    /// Stores a copy of an object under this key. Fails if there is no such object.
+    void copy(String from, String to) throws IOException;
+
     /// Takes an object away; one that isn't there is as good.
     void delete(String key) throws IOException;
 }

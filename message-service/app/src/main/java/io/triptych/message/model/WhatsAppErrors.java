@@ -3,6 +3,7 @@ package io.triptych.message.model;
 import io.triptych.message.model.DeliveryError.Action;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What WhatsApp's error codes mean for us, how an agent is told and what an operator does about it: the catalogue,
@@ -18,13 +19,24 @@ public final class WhatsAppErrors {
     /// The customer's 24-hour window was closed.
     public static final int WINDOW_CLOSED = 131047;
 
+    /// WhatsApp didn't take a file, or has it no more.
+    public static final int MEDIA_REFUSED = 131053;
+
     private static final String UNKNOWN = "unknown";
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private static final ErrorCatalogue CATALOGUE = ErrorCatalogue.read();
 
+    /// What WhatsApp says when a message names a file that it doesn't have any more, or doesn't take.
+    private static final Set<Integer> OF_FILES = Set.of(MEDIA_REFUSED, 131009, 131052, 100);
+
     private WhatsAppErrors() {}
+
+    /// Whether it may be the file that a message with one was refused for.
+    public static boolean mayBeOfFile(int code) {
+        return OF_FILES.contains(code);
+    }
 
     /// What an agent is told, and by which name the UI has words of its own for it.
     public record Kind(String name, String title, String help, Action action) {}

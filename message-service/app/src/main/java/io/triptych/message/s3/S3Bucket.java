@@ -70,6 +70,15 @@ final class S3Bucket implements AutoCloseable {
                 RequestBody.fromFile(file));
     }
 
+    /// A copy of an object, which may be large.
+    void copy(String from, String to) {
+        client.copyObject(copy -> copy.sourceBucket(name)
+                .sourceKey(from)
+                .destinationBucket(name)
+                .destinationKey(to)
+                .overrideConfiguration(call -> call.apiCallTimeout(LARGE_CALL_MAX)));
+    }
+
     /// A part of an object, both ends included.
     byte[] get(String key, long from, long to) {
         return client.getObjectAsBytes(get -> get.bucket(name).key(key).range("bytes=" + from + "-" + to))

@@ -31,6 +31,14 @@ final class S3Storage implements ObjectStorage {
     }
 
     @Override
+    public void copy(String from, String to) throws IOException {
+        call(bucket -> {
+            bucket.copy(from, to);
+            return true;
+        });
+    }
+
+    @Override
     public byte[] read(String key, long from, long to) throws IOException {
         return call(bucket -> bucket.get(key, from, to));
     }

@@ -47,6 +47,9 @@ final class MessageRetrier {
                 MessageStatus.SENDING, null, changes.waiting(head), failed.whatsappMessageId(), next.version());
         changes.saveAll(List.of(outgoing.as(again)));
         changes.queueAgain(failed, again, by);
+        if (failed.content().contains(SentFile.MARK)) {
+            SentFile.upload(changes, again, next, SentFile.wasRefused(failed.error()));
+        }
         changes.save(next);
         changes.statusChanged(again, null);
         changes.deliveryRequested(next);

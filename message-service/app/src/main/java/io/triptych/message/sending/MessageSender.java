@@ -1,9 +1,11 @@
 package io.triptych.message.sending;
 
+import io.triptych.message.content.MediaContent;
 import io.triptych.message.content.OutboundTypes;
 import io.triptych.message.content.TemplateContent;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.Direction;
+import io.triptych.message.model.Medium;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageStatus;
@@ -12,9 +14,11 @@ import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
+import io.triptych.message.model.StoredFile;
 import io.triptych.message.model.ThreadHead;
 import io.triptych.message.model.template.Template;
 import io.triptych.message.model.template.TemplateFilling;
+import io.triptych.message.view.MediaContents;
 import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +36,12 @@ final class MessageSender {
 
     private final Messages messages;
     private final MessageContents contents;
+    private final MediaContents mediaContents;
 
-    MessageSender(Messages messages, MessageContents contents) {
+    MessageSender(Messages messages, MessageContents contents, MediaContents mediaContents) {
         this.messages = messages;
         this.contents = contents;
+        this.mediaContents = mediaContents;
     }
 
     /// Sends a message. The same `messageId` again sends nothing.
@@ -64,11 +70,28 @@ final class MessageSender {
             }
             whole = command.saying(template.shownAs(filled.content()));
         }
+        Long mediaId = whole.content().mediaId();
+        Medium medium = mediaId == null
+                ? null
+                : changes.media().brought(mediaId, command.by().id());
+        if (mediaId != null) {
+            SendOutcome unfit = SentFile.refusal(whole.content(), medium);
+            if (unfit != null) {
+                return repeated(changes, command, unfit);
+            }
+        }
+        if (medium != null && whole.content() instanceof MediaContent file) {
+            whole = whole.saying(file.named(medium.filename()));
+        }
         ThreadHead sent = head.sent();
         boolean due = target == null || target.whatsappMessageId() != null;
-        Message message = changes.add(message(whole, quoted, sent), command.trace(), due);
+        Message message = changes.add(message(whole, medium, quoted, sent), command.trace(), due);
         if (message == null) {
             return repeated(changes, command, new SendOutcome.Different());
+        }
+        if (medium != null) {
+            changes.media().send(medium.id(), message);
+            SentFile.upload(changes, message, sent, false);
         }
         changes.save(sent);
         if (message.isReaction()) {
@@ -160,7 +183,13 @@ final class MessageSender {
                 && OutboundTypes.stored(stored.type(), stored.content()).equals(command.content());
     }
 
-    private Message message(SendMessage command, @Nullable ReplyTo quoted, ThreadHead head) {
+    private String content(SendMessage command, @Nullable Medium medium) {
+        String content = contents.write(command.content());
+        StoredFile file = medium == null ? null : medium.file();
+        return medium == null || file == null ? content : mediaContents.stored(content, medium.id(), file);
+    }
+
+    private Message message(SendMessage command, @Nullable Medium medium, @Nullable ReplyTo quoted, ThreadHead head) {
         return new Message(
                 0,
                 command.companyId(),
@@ -170,7 +199,7 @@ final class MessageSender {
                 null,
                 Direction.OUTBOUND,
                 command.content().type(),
-                contents.write(command.content()),
+                content(command, medium),
                 MessageStatus.SENDING,
                 null,
                 null,

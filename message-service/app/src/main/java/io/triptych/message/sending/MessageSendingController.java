@@ -10,6 +10,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.MessageView;
+import io.triptych.message.content.OutboundContent;
 import io.triptych.message.model.ConversationOwner;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.RetryOutcome;
@@ -26,6 +27,7 @@ import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Takes people's messages. The gateway has asked conversation-service whether this person may write here; that the
@@ -37,6 +39,7 @@ final class MessageSendingController {
 
     private final MessageSender sender;
     private final MessageRetrier retrier;
+    private final MessageForwarder forwarder;
     private final ConversationOwner owner;
     private final MessageViews views;
     private final PerformanceLog performance;
@@ -44,11 +47,13 @@ final class MessageSendingController {
     MessageSendingController(
             MessageSender sender,
             MessageRetrier retrier,
+            MessageForwarder forwarder,
             ConversationOwner owner,
             MessageViews views,
             PerformanceLog performance) {
         this.sender = sender;
         this.retrier = retrier;
+        this.forwarder = forwarder;
         this.owner = owner;
         this.views = views;
         this.performance = performance;
@@ -68,12 +73,47 @@ final class MessageSendingController {
                 request.lastSeenId(),
                 new SentBy(person.userId(), person.name()),
                 Trace.parse(RecordTrace.current()));
-        return performance.timed("message.send", person.companyId(), () -> {
-            SendOutcome outcome = sender.send(command);
-            if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, conversationId)) {
-                outcome = sender.send(command);
+        return performance.timed("message.send", person.companyId(), () -> send(command, person));
+    }
+
+    private HttpResponse<Result.Success<MessageView>> send(SendMessage command, Caller.Person person) {
+        SendOutcome outcome = sender.send(command);
+        if (outcome instanceof SendOutcome.NoConversation && owner.tellOf(person, command.conversationId())) {
+            outcome = sender.send(command);
+        }
+        return answer(outcome, person, command.conversationId());
+    }
+
+    /// The gateway has asked about both conversations.
+    @Post("/{id}/forward")
+    HttpResponse<Result.Success<MessageView>> forward(
+            Caller.Person person,
+            @PathVariable("conversationId") String conversation,
+            @PathVariable("id") String wanted,
+            @Body byte @Nullable [] body) {
+        long conversationId = Ids.positive("conversationId", conversation);
+        long id = Ids.positive("id", wanted);
+        ForwardRequest request = ForwardRequest.of(body);
+        SentBy by = new SentBy(person.userId(), person.name());
+        var wish = new MessageForwarder.Forwarding(
+                person.companyId(), conversationId, id, request.messageId(), request.conversationId(), by);
+        return performance.timed("message.forward", person.companyId(), () -> {
+            MessageForwarder.Prepared prepared = forwarder.prepare(wish);
+            Message first = prepared.first();
+            OutboundContent content = prepared.content();
+            if (first != null || content == null) {
+                return HttpResponse.ok(shown(Objects.requireNonNull(first)));
             }
-            return answer(outcome, person, conversationId);
+            SendMessage command = new SendMessage(
+                    person.companyId(),
+                    request.conversationId(),
+                    request.messageId(),
+                    content,
+                    null,
+                    null,
+                    by,
+                    Trace.parse(RecordTrace.current()));
+            return send(command, person);
         });
     }
 

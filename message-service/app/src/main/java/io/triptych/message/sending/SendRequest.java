@@ -31,7 +31,7 @@ record SendRequest(
     }
 
     /// The UUID in its canonical spelling: in capitals it is the same one.
-    private static String messageId(JsonFields fields) {
+    static String messageId(JsonFields fields) {
         Optional<UUID> messageId =
                 Optional.ofNullable(fields.optionalText("messageId")).flatMap(Ids::uuid);
         if (messageId.isEmpty()) {

@@ -7,6 +7,7 @@ import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
+import io.triptych.message.model.WhatsAppMedia;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class CloudApiAnswer {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
     private static final int OK = 200;
+    private static final int INVALID_PARAMETER = 100;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -52,6 +54,24 @@ final class CloudApiAnswer {
                                 "WhatsApp answered HTTP " + httpStatus + ". Try again or ask an admin.",
                                 DeliveryError.Action.RETRY),
                         ErrorClass.PERMANENT);
+    }
+
+    /// What the answer to an upload says: WhatsApp's id of the file, or why there is none.
+    WhatsAppMedia.Uploaded uploaded(int httpStatus, byte[] body) {
+        JsonNode node = parse(body);
+        JsonNode id = node == null || !node.isObject() ? null : node.get("id");
+        if (httpStatus == OK && id != null && (id.isString() || id.isNumber())) {
+            return new WhatsAppMedia.Uploaded.Taken(id.coerceStringValue());
+        }
+        Integer code = code(node);
+        if (code == null || code == DeliveryError.OURS) {
+            return new WhatsAppMedia.Uploaded.Silent("HTTP " + httpStatus);
+        }
+        WhatsAppErrors.Meaning meaning = WhatsAppErrors.of(code, httpStatus);
+        // Whatever parameter it is that isn't right, it is the file's.
+        int named = code == INVALID_PARAMETER ? WhatsAppErrors.MEDIA_REFUSED : code;
+        DeliveryError error = WhatsAppErrors.of(named, httpStatus).error(named);
+        return new WhatsAppMedia.Uploaded.Refused(error, meaning.errorClass());
     }
 
     /// What the answer to a question about the number itself says of it.

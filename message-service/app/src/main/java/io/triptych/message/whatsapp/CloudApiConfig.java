@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param questionTimeout how long all the questions together may take by which a number is checked; a gateway waits
 ///     ten seconds
 /// @param downloadTimeout how long fetching a customer's file may take
+/// @param uploadTimeout how long uploading a file of ours may take
 /// @param mediaHosts the hosts that files are fetched from, over HTTPS, beside the Cloud API's own; access tokens go
 ///     nowhere else
 /// @param appId the id of the installation's own Meta app; with it numbers whose token is another app's are found out
@@ -34,6 +35,7 @@ public record CloudApiConfig(
         @Bindable(defaultValue = "30s") @NotNull Duration callTimeout,
         @Bindable(defaultValue = "8s") @NotNull Duration questionTimeout,
         @Bindable(defaultValue = "2m") @NotNull Duration downloadTimeout,
+        @Bindable(defaultValue = "3m") @NotNull Duration uploadTimeout,
 
         @Bindable(defaultValue = "lookaside.fbsbx.com,*.whatsapp.net,*.fbcdn.net") @NotNull
         List<@Pattern(regexp = "(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)+") String> mediaHosts,

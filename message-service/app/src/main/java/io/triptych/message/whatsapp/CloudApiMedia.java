@@ -1,5 +1,6 @@
 package io.triptych.message.whatsapp;
 
+import io.triptych.message.model.WhatsApp;
 import io.triptych.message.model.WhatsAppMedia;
 import io.triptych.service.token.Secret;
 import jakarta.annotation.PreDestroy;
@@ -27,12 +28,14 @@ final class CloudApiMedia implements WhatsAppMedia {
     private static final int REDIRECTS_MAX = 3;
 
     private final GraphApi graph;
+    private final CloudApiUpload uploads;
     private final CloudApiConfig config;
     private final MediaHosts hosts;
     private final HttpClient http;
 
-    CloudApiMedia(GraphApi graph, CloudApiConfig config) {
+    CloudApiMedia(GraphApi graph, CloudApiConfig config, CloudApiUpload uploads) {
         this.graph = graph;
+        this.uploads = uploads;
         this.config = config;
         this.hosts = new MediaHosts(config.baseUrl(), config.mediaHosts());
         this.http = HttpClient.newBuilder()
@@ -57,6 +60,11 @@ final class CloudApiMedia implements WhatsAppMedia {
         } catch (GraphSilentException e) {
             return new Reply.Silent(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Uploaded upload(WhatsApp.Sender sender, FileToUpload file) {
+        return uploads.upload(sender, file);
     }
 
     private Reply download(Secret token, String url, long bytesMax, Path to) {

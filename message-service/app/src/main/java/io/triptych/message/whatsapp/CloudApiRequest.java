@@ -26,7 +26,7 @@ final class CloudApiRequest {
             put(members, "recipient", to.value());
         }
         put(members, "type", content.type());
-        members.put(content.type(), content.cloudApi(new OutboundContent.Known(quoted)));
+        members.put(content.type(), content.cloudApi(new OutboundContent.Known(quoted, message.uploaded())));
         if (quoted != null && content.about() == null) {
             members.put("context", JsonNode.createObjectNode(Map.of("message_id", JsonNode.createStringNode(quoted))));
         }

@@ -44,7 +44,7 @@ class OutboundTypesTest {
     /// What is asked of the Cloud API; what is stored reads as the same.
     private static String asked(OutboundContent content, @Nullable String quoted) {
         assertThat(OutboundTypes.stored(content.type(), json(content.json()))).isEqualTo(content);
-        return json(content.cloudApi(new OutboundContent.Known(quoted))).replace('"', '\'');
+        return json(content.cloudApi(new OutboundContent.Known(quoted, "4711"))).replace('"', '\'');
     }
 
     private static String shown(OutboundContent content) {
@@ -113,6 +113,49 @@ class OutboundTypesTest {
                 .containsOnly(Map.entry("content.contacts", "must have at least 1"));
         assertThat(wrong("contacts", "{'contacts':[7]}"))
                 .containsOnly(Map.entry("content.contacts", "must be a list of objects"));
+    }
+
+    @Test
+    void aFileIsNamedByItsIdOrByAnAddress() {
+        OutboundContent picture = read("image", "{'mediaId':7,'body':'Our *boat*'}");
+        assertThat(asked(picture, null)).isEqualTo("{'id':'4711','caption':'Our *boat*'}");
+        assertThat(shown(picture)).isEqualTo("{'mediaId':7,'body':'Our *boat*'}");
+        assertThat(picture.mediaId()).isEqualTo(7);
+        assertThat(asked(read("document", "{'mediaUrl':'https://a.example/p?x=1','filename':'Plan.pdf'}"), null))
+                .isEqualTo("{'link':'https://a.example/p?x=1','filename':'Plan.pdf'}");
+        assertThat(asked(read("audio", "{'mediaId':7,'voice':true}"), null)).isEqualTo("{'id':'4711','voice':true}");
+        assertThat(asked(read("sticker", "{'mediaId':7,'voice':true}"), null)).isEqualTo("{'id':'4711'}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image|{}|content.mediaId|must be given, or mediaUrl, and not both",
+                "image|{'mediaId':7,'mediaUrl':'https://a.example'}|content.mediaId"
+                        + "|must be given, or mediaUrl, and not both",
+                "video|{'mediaUrl':'http://a.example'}|content.mediaUrl|must be an address that begins with https://",
+                "video|{'mediaUrl':'https:opaque'}|content.mediaUrl|must be an address that begins with https://",
+                "audio|{'mediaId':7,'body':'Hi'}|content.body|must be left out: WhatsApp shows no caption here",
+                "image|{'mediaId':'7'}|content.mediaId|must be a positive integer",
+            })
+    void aFileIsNamedOnce(String type, String content, String field, String why) {
+        assertThat(wrong(type, content)).containsOnly(Map.entry(field, why));
+        assertThat(wrong("image", "{'mediaId':7,'body':'" + "x".repeat(1025) + "'}"))
+                .containsOnly(Map.entry("content.body", "must be at most 1024 characters"));
+    }
+
+    @Test
+    void aTemplateGoesWithAFile() {
+        OutboundContent offer = read(
+                "template",
+                "{'name':'offer','language':'en','components':[{'type':'header','parameters':["
+                        + "{'type':'document','document':{'mediaId':7,'filename':'Offer.pdf'}}]}]}");
+        assertThat(offer.mediaId()).isEqualTo(7);
+        assertThat(((TemplateContent) offer).fileType()).isEqualTo("document");
+        assertThat(asked(offer, null)).contains("'document':{'id':'4711','filename':'Offer.pdf'}");
+        assertThat(read("template", "{'name':'offer','language':'en'}").mediaId())
+                .isNull();
     }
 
     private static String button(String id, String title) {

@@ -69,6 +69,7 @@ class CallsTest {
                         new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"),
                         new TextContent("Hello", false),
                         null,
+                        null,
                         new CallbackTag(5, 1)),
                 NextStep.Patience.FRESH,
                 trace);

@@ -146,6 +146,7 @@ class RetryPolicyTest {
                         new CustomerIdentity(CustomerIdentity.Kind.WA_ID, "12025550143"),
                         new TextContent("Hello", false),
                         null,
+                        null,
                         new CallbackTag(5, 1)),
                 patience,
                 new Trace("0", "0"));

@@ -2,21 +2,60 @@ package io.triptych.message.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// The part of the fake that has customers' files: by an id there is an address, and there are the bytes.
+/// The part of the fake that has files. Customers': by an id there is an address, and there are the bytes. Ours: what
+/// was uploaded.
 public final class FakeMedia {
 
     private final Map<String, File> files = new ConcurrentHashMap<>();
     private final List<String> fetched = new CopyOnWriteArrayList<>();
 
+    private final List<Upload> uploads = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue<String>> refusals = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong(4_711_000);
+
     FakeMedia() {}
+
+    /// A file of ours: whose number it is for, the form as it came (a byte is a character), and what it is called.
+    public record Upload(String phoneNumberId, String form, String id) {}
+
+    /// What this number has uploaded, in order.
+    public List<Upload> uploads(String phoneNumberId) {
+        return uploads.stream()
+                .filter(each -> each.phoneNumberId().equals(phoneNumberId))
+                .toList();
+    }
+
+    /// The next upload of this number is answered with this error instead; each call says it of one more.
+    public void refuses(String phoneNumberId, int httpStatus, int code) {
+        refusals.computeIfAbsent(phoneNumberId, _ -> new ConcurrentLinkedQueue<>())
+                .add(httpStatus + ":" + code);
+    }
+
+    void take(HttpExchange exchange, String phoneNumberId, byte[] body) throws IOException {
+        String refusal = refusals.getOrDefault(phoneNumberId, new ConcurrentLinkedQueue<>())
+                .poll();
+        if (refusal != null) {
+            String[] parts = refusal.split(":", -1);
+            FakeWhatsApp.answer(
+                    exchange, Integer.parseInt(parts[0]), "{\"error\":{\"message\":\"(#\",\"code\":" + parts[1] + "}}");
+            return;
+        }
+        String id = Long.toString(ids.incrementAndGet());
+        uploads.add(new Upload(phoneNumberId, new String(body, StandardCharsets.ISO_8859_1), id));
+        FakeWhatsApp.answer(exchange, 200, "{\"id\":\"" + id + "\"}");
+    }
 
     /// @param elsewhere where it says the file is; empty for its own address
     private record File(byte[] bytes, String elsewhere) {}

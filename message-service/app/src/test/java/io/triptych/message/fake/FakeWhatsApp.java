@@ -198,6 +198,10 @@ public final class FakeWhatsApp {
         if (exchange.getRequestMethod().equals("GET") && media.handle(exchange, path, authorization, baseUrl())) {
             return;
         }
+        if (path.length == 4 && path[3].equals("media")) {
+            media.take(exchange, path[2], bytes);
+            return;
+        }
         if (exchange.getRequestMethod().equals("GET") || path[path.length - 1].equals("subscribed_apps")) {
             management.handle(exchange, path, authorization);
             return;

@@ -15,6 +15,7 @@ import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -234,6 +235,37 @@ class TemplatesIT {
         assertThat(sent.text("content", "footer")).isEqualTo("Aurora");
         assertThat(written(sent.data("content", "buttons"))).contains("https://x.example/42");
         await().atMost(SOON).untilAsserted(() -> assertThat(status(sent.id())).isEqualTo("sent"));
+    }
+
+    @Test
+    void aTemplateGoesWithAFileThatWasBrought() {
+        templates.has(
+                wabaId,
+                "offer_paper",
+                "APPROVED",
+                "[{\"type\":\"HEADER\",\"format\":\"DOCUMENT\"},{\"type\":\"BODY\",\"text\":\"Here it is\"}]");
+        company.admin().post("/templates/sync", "{\"accountId\":" + number.accountId() + "}");
+        await().atMost(SOON).untilAsserted(() -> assertThat(list("")).hasSize(4));
+        Chat chat = company.anyChat(number);
+        company.lastWrote(chat, Duration.ofDays(3));
+        long mediaId = company.agent(41)
+                .bring("Offer.pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+                .data("mediaId")
+                .getLongValue();
+        String content =
+                "{\"name\":\"offer_paper\",\"language\":\"en\",\"components\":[{\"type\":\"header\",\"parameters\":["
+                        + "{\"type\":\"%s\",\"%s\":{\"mediaId\":" + mediaId + "}}]}]}";
+
+        assertThat(written(send(chat, content.formatted("image", "image")).body()))
+                .contains("must be of type document");
+        Answer sent = send(chat, content.formatted("document", "document"));
+
+        assertThat(sent.status()).as(written(sent.body())).isEqualTo(201);
+        assertThat(sent.text("content", "media", "mimeType")).isEqualTo("application/pdf");
+        await().atMost(SOON).untilAsserted(() -> assertThat(status(sent.id())).isEqualTo("sent"));
+        String id = server.whatsApp().media().uploads(phoneNumberId).getLast().id();
+        assertThat(written(server.whatsApp().to(chat.to()).getLast().body()))
+                .contains("\"document\":{\"id\":\"" + id + "\"}");
     }
 
     private String status(long id) {

@@ -40,6 +40,7 @@ class CallingTheCloudApiIT {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
                         List.of(),
                         null),
                 json,
@@ -52,6 +53,7 @@ class CallingTheCloudApiIT {
                         sender("token"),
                         new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
                         new TextContent("Hello", true),
+                        null,
                         null,
                         new CallbackTag(7, 1)));
     }
@@ -210,6 +212,7 @@ class CallingTheCloudApiIT {
                                 sender("line\nbreak"),
                                 new CustomerIdentity(CustomerIdentity.Kind.WA_ID, to),
                                 new TextContent("Hello", false),
+                                null,
                                 null,
                                 new CallbackTag(7, 1))))
                 .isEqualTo(new Answer.Refused(DeliveryError.TOKEN_UNUSABLE, ErrorClass.STOP_LANE));

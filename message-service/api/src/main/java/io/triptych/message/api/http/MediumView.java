@@ -3,13 +3,14 @@ package io.triptych.message.api.http;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// A file of a message: where it belongs, and what is known of its bytes if they are here. Without a thumbnail
-/// `thumbnailSize` is left out.
+/// A file: where it belongs, and what is known of its bytes if they are here. One that is not sent yet belongs nowhere,
+/// and
+/// only who has brought it is shown it. Without a thumbnail `thumbnailSize` is left out.
 @Serdeable
 public record MediumView(
         long id,
-        long conversationId,
-        String type,
+        @Nullable Long conversationId,
+        @Nullable String type,
         String state,
         @Nullable String filename,
         @Nullable String mimeType,

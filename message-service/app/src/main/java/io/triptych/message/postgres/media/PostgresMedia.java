@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class PostgresMedia implements Media {
 
     private static final String FIND = """
-            SELECT f.*, m.conversation_id, m.type FROM media f JOIN messages m ON m.id = f.message_id WHERE f.id = ?""";
+            SELECT f.*, m.conversation_id, m.type FROM media f LEFT JOIN messages m ON m.id = f.message_id
+            WHERE f.id = ?""";
+
+    private static final String OF_MESSAGE = """
+            SELECT f.*, m.conversation_id, m.type FROM media f JOIN messages m ON m.id = f.message_id
+            WHERE f.message_id = ?""";
 
     private static final String TAKE_DUE = """
             WITH due AS (
@@ -54,18 +59,25 @@ final class PostgresMedia implements Media {
                 .findFirst();
     }
 
-    private static Medium medium(Row row) {
+    @Override
+    public Optional<Medium> ofMessage(long companyId, long messageId) {
+        return people.list(companyId, SqlStatement.of(OF_MESSAGE).bigint(messageId), PostgresMedia::medium).stream()
+                .findFirst();
+    }
+
+    static Medium medium(Row row) {
         return new Medium(
                 row.bigint("id"),
                 row.bigint("company_id"),
-                row.bigint("conversation_id"),
-                row.text("type"),
+                row.bigintOrNull("conversation_id"),
+                row.textOrNull("type"),
                 Medium.State.of(row.text("state")),
                 row.textOrNull("filename"),
+                row.bigintOrNull("brought_by"),
                 file(row));
     }
 
-    private static @Nullable StoredFile file(Row row) {
+    static @Nullable StoredFile file(Row row) {
         String mimeType = row.textOrNull("mime_type");
         return mimeType == null
                 ? null
