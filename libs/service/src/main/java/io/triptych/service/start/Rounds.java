@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,19 @@ final class Rounds implements ApplicationEventListener<StartupEvent> {
     }
 
     private void begin(Repeated.Round round, Duration in) {
-        if (!ended) {
-            var _ = scheduler.schedule(in, () -> threads.execute(() -> attempt(round)));
+        unlessStopping(() -> {
+            var _ = scheduler.schedule(in, () -> unlessStopping(() -> threads.execute(() -> attempt(round))));
+        });
+    }
+
+    /// Both executors take nothing more as soon as the service is told to stop, which is before this bean ends.
+    private void unlessStopping(Runnable task) {
+        try {
+            if (!ended) {
+                task.run();
+            }
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("The service stops: there is no next round.", stopping);
         }
     }
 

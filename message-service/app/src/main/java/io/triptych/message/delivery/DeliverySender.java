@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.triptych.eventing.client.RepeatedFailure;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.role.Roles;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,7 +49,8 @@ final class DeliverySender
         implements ConsumerAware<byte[], byte[]>,
                 ConsumerRebalanceListener,
                 KafkaListenerExceptionHandler,
-                ApplicationEventListener<StartupEvent> {
+                ApplicationEventListener<StartupEvent>,
+                GracefulShutdownCapable {
 
     static final String GROUP = "message-service-sender";
 
@@ -71,6 +75,15 @@ final class DeliverySender
     @Override
     public void onApplicationEvent(StartupEvent event) {
         lanes.start();
+    }
+
+    /// Ends the listener's loop. The framework waits for its thread first, and closes the listener only afterwards:
+    /// without
+    /// this each stop would last until its patience is over.
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        Objects.requireNonNull(consumer).wakeup();
+        return CompletableFuture.completedStage(null);
     }
 
     @PreDestroy
