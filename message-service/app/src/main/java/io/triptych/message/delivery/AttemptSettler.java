@@ -57,6 +57,7 @@ final class AttemptSettler {
         SequencedMap<Long, Outgoing> outgoing = changes.outgoing(
                 outcomes.stream().map(Outcome::messageId).distinct().toList());
         List<Outcome> postponed = new ArrayList<>();
+        Map<Long, Lane> misled = new TreeMap<>();
         Map<Lane, DeliveryError> stopped = new TreeMap<>(Comparator.comparingLong(Lane::accountId));
         for (Outcome each : outcomes) {
             Outgoing before = outgoing.get(each.messageId());
@@ -73,6 +74,9 @@ final class AttemptSettler {
                     postponed.add(each);
                 }
             }
+            if (isOfTemplate(each.next())) {
+                misled.put(each.lane().accountId(), each.lane());
+            }
             if (each.next() instanceof NextStep.LaneStopped(DeliveryError error)) {
                 stopped.put(each.lane(), error);
             }
@@ -80,6 +84,13 @@ final class AttemptSettler {
         changes.saveAll(outgoing.values());
         postponed.forEach(each -> postpone(changes, each, outgoing));
         stopped.forEach(changes.lanes()::stop);
+        misled.values().forEach(changes.templates()::ask);
+    }
+
+    private static boolean isOfTemplate(NextStep next) {
+        return next instanceof NextStep.Settled(var _, var _, @Nullable DeliveryError error)
+                && error != null
+                && WhatsAppErrors.isOfTemplate(error.code());
     }
 
     /// The message whose place is the attempt's, after its call: settled it leaves the lane, else it says why it waits.

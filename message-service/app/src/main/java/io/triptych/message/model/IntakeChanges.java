@@ -116,6 +116,11 @@ public interface IntakeChanges {
         /// Makes templates what these elements tell, in their order, or has WhatsApp asked about them. Answers the
         /// places of those that are news: an older word than one that was heard changes nothing.
         Set<Integer> apply(List<Element> news);
+
+        /// WhatsApp refused a message of this number for its template, so that it is another one than we know: it is
+        /// asked
+        /// about all of them, but for those that it told within the last minute.
+        void ask(Lane lane);
     }
 
     /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of fates:

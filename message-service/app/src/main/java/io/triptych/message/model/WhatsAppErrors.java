@@ -31,7 +31,15 @@ public final class WhatsAppErrors {
     /// What WhatsApp says when a message names a file that it doesn't have any more, or doesn't take.
     private static final Set<Integer> OF_FILES = Set.of(MEDIA_REFUSED, 131009, 131052, 100);
 
+    /// There is no such template, or it is paused or disabled.
+    private static final Set<Integer> OF_TEMPLATES = Set.of(132001, 132015, 132016);
+
     private WhatsAppErrors() {}
+
+    /// Whether a message was refused as its template is another one than it was said to be.
+    public static boolean isOfTemplate(int code) {
+        return OF_TEMPLATES.contains(code);
+    }
 
     /// Whether it may be the file that a message with one was refused for.
     public static boolean mayBeOfFile(int code) {

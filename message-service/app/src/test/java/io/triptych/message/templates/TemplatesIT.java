@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fake.FakeTemplates;
+import io.triptych.message.fake.FakeWhatsApp;
 import io.triptych.message.fixture.Answer;
 import io.triptych.message.fixture.Api;
 import io.triptych.message.fixture.Company;
@@ -266,6 +267,25 @@ class TemplatesIT {
         String id = server.whatsApp().media().uploads(phoneNumberId).getLast().id();
         assertThat(written(server.whatsApp().to(chat.to()).getLast().body()))
                 .contains("\"document\":{\"id\":\"" + id + "\"}");
+    }
+
+    @Test
+    void aTemplateThatWhatsAppRefusesIsAskedFor() {
+        Chat chat = company.anyChat(number);
+        String id = templates.has(wabaId, "winter", "APPROVED", PLAIN);
+        company.admin().post("/templates/sync", "{\"accountId\":" + number.accountId() + "}");
+        await().atMost(SOON).untilAsserted(() -> assertThat(list("")).contains("winter approved"));
+        templates.put(wabaId, id, "winter", "PAUSED", PLAIN);
+        server.database()
+                .execute(
+                        "UPDATE template_syncs SET synced_at = now() - interval '2 minutes' WHERE company_id = ?",
+                        company.id());
+        server.whatsApp().planFor(chat.to(), 1, FakeWhatsApp.error(400, 132015));
+
+        Answer sent = send(chat, "{\"name\":\"winter\",\"language\":\"en\"}");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(status(sent.id())).isEqualTo("failed"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(list("")).contains("winter paused"));
     }
 
     private String status(long id) {

@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.template;
 
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.TemplateSyncs.Due;
 import io.triptych.message.model.Templates.Sync;
 import io.triptych.postgres.Sql;
@@ -47,6 +48,12 @@ public final class SyncRows {
             INSERT INTO template_syncs (company_id, waba_id) VALUES (?, ?)
             ON CONFLICT (company_id, waba_id) DO UPDATE SET next_sync_at = now()""";
 
+    private static final String ASK = """
+            UPDATE template_syncs s SET next_sync_at = now()
+            FROM whatsapp_accounts a
+            WHERE a.id = ? AND s.company_id = a.company_id AND s.waba_id = a.waba_id AND s.company_id = ?
+              AND (s.synced_at IS NULL OR s.synced_at < now() - interval '1 minute')""";
+
     private static final String DONE = """
             UPDATE template_syncs SET synced_at = now(), said_at = ?, problem = NULL, failures = 0
             WHERE company_id = ? AND waba_id = ?""";
@@ -88,6 +95,11 @@ public final class SyncRows {
     /// WhatsApp is to be asked soon.
     public void begin(long companyId, String wabaId) {
         sql.update(SqlStatement.of(BEGIN).bigint(companyId).text(wabaId));
+    }
+
+    /// WhatsApp is asked at once, if it was heard of before the last minute.
+    void ask(Lane lane) {
+        sql.update(SqlStatement.of(ASK).bigint(lane.accountId()).bigint(lane.companyId()));
     }
 
     /// WhatsApp has told everything that was so at this time.

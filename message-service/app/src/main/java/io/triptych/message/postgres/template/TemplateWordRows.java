@@ -2,6 +2,7 @@ package io.triptych.message.postgres.template;
 
 import io.triptych.message.model.Element;
 import io.triptych.message.model.IntakeChanges;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.template.ListedTemplate;
 import io.triptych.message.model.template.TemplateNews;
 import io.triptych.message.postgres.template.TemplateRows.Stored;
@@ -108,6 +109,11 @@ final class TemplateWordRows implements IntakeChanges.TemplateWords {
         stored.forEach((id, each) -> save(each, Objects.requireNonNull(known.get(id))));
         asked.forEach((wabaId, companyId) -> syncs.begin(companyId, wabaId));
         return applied;
+    }
+
+    @Override
+    public void ask(Lane lane) {
+        syncs.ask(lane);
     }
 
     private void save(Stored before, Known now) {
