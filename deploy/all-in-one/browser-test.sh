@@ -11,6 +11,9 @@ find_chromium
 # What becomes of a message is waited for in most tests, and is the same when it comes soon.
 export SIMULATOR_SENT_WITHIN=100ms SIMULATOR_DELIVERED_WITHIN=100ms SIMULATOR_READ_WITHIN=200ms
 
+# It runs for minutes only: what the optimizing compiler takes is not earned back.
+export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+
 log=$root/deploy/all-in-one/target/browser-test.log
 pid=
 data=

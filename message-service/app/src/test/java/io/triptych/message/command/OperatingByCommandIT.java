@@ -28,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,21 +48,42 @@ class OperatingByCommandIT {
 
     private record Ended(int code, String out, String err) {}
 
-    private static Ended run(Map<String, String> properties, String... arguments) {
+    /// The beans of the commands that work, which share them as each would have the same.
+    private static ServiceBeans shared;
+
+    @BeforeAll
+    static void begin() {
+        shared = beans(MessageServer.running().properties());
+    }
+
+    @AfterAll
+    static void end() {
+        shared.close();
+    }
+
+    private static ServiceBeans beans(Map<String, String> properties) {
+        return MessageCommand.beans(properties.entrySet().stream()
+                .map(each -> "-" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new));
+    }
+
+    private static Ended run(ServiceBeans beans, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] settings = properties.entrySet().stream()
-                .map(each -> "-" + each.getKey() + "=" + each.getValue())
-                .toArray(String[]::new);
-        try (ServiceBeans beans = MessageCommand.beans(settings)) {
-            int code = OperatorCommand.run(
-                    MessageCommand.groups(beans), new PrintWriter(out), new PrintWriter(err), arguments);
-            return new Ended(code, out.toString(), err.toString());
+        int code = OperatorCommand.run(
+                MessageCommand.groups(beans), new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    /// With settings of its own.
+    private static Ended runWith(Map<String, String> properties, String... arguments) {
+        try (ServiceBeans beans = beans(properties)) {
+            return run(beans, arguments);
         }
     }
 
     private Ended run(String... arguments) {
-        return run(server.properties(), arguments);
+        return run(shared, arguments);
     }
 
     private Ended number(String... arguments) {
@@ -200,7 +223,7 @@ class OperatingByCommandIT {
                 "--unknown"
             })
     void whatIsNotUnderstoodExitsWith2AndSaysHowItIsMeant(String line) {
-        Ended ended = run(Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
+        Ended ended = runWith(Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("Usage: triptychctl");
@@ -209,7 +232,7 @@ class OperatingByCommandIT {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "number --help", "number save --help", "secrets re-encrypt --help"})
     void helpNeedsNoDatabase(String line) {
-        Ended ended = run(Map.of(), line.split(" "));
+        Ended ended = runWith(Map.of(), line.split(" "));
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("Usage: triptychctl");
@@ -217,7 +240,7 @@ class OperatingByCommandIT {
 
     @Test
     void aDatabaseThatIsAwayIsAFailure() {
-        Ended ended = run(
+        Ended ended = runWith(
                 Map.of(
                         "datasources.default.url",
                         "jdbc:postgresql://127.0.0.1:9/none",
@@ -263,7 +286,7 @@ class OperatingByCommandIT {
         Files.writeString(folder.resolve("secret"), "first-secret");
         for (String secret : new String[] {"first-secret", "second-secret"}) {
             Files.writeString(folder.resolve("secret"), secret);
-            Ended saved = run(
+            Ended saved = runWith(
                     own,
                     "number",
                     "save",
@@ -288,8 +311,8 @@ class OperatingByCommandIT {
         String promoted = keyset("promote", keyset("add", first));
 
         own.put("triptych.encryption-key", promoted);
-        Ended anew = run(own, "secrets", "re-encrypt");
-        Ended again = run(own, "secrets", "re-encrypt");
+        Ended anew = runWith(own, "secrets", "re-encrypt");
+        Ended again = runWith(own, "secrets", "re-encrypt");
 
         assertThat(anew.code()).as(anew.err()).isZero();
         assertThat(anew.out()).contains("1 access tokens, 2 app secrets").contains("before: 0");
@@ -313,7 +336,7 @@ class OperatingByCommandIT {
                     .containsExactly("second-secret", "first-secret");
         }
         own.put("triptych.encryption-key", keyset("new", ""));
-        Ended lost = run(own, "secrets", "re-encrypt");
+        Ended lost = runWith(own, "secrets", "re-encrypt");
         assertThat(lost.code()).isEqualTo(1);
         assertThat(lost.err()).contains("access token of number 731", "secret of app 88");
     }
