@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.graph.GraphError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

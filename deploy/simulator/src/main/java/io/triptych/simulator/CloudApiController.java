@@ -8,6 +8,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.ObjectMapper;
+import io.triptych.simulator.books.SentLog;
+import io.triptych.simulator.graph.GraphError;
+import io.triptych.simulator.graph.Wamids;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
 import java.io.IOException;
@@ -62,9 +65,7 @@ final class CloudApiController {
         Faults.Kind fault = faults.strike(phoneNumberId, to).orElse(null);
         if (fault == Faults.Kind.STALL) {
             record(phoneNumberId, message, null, 0);
-            return new CompletableFuture<HttpResponse<?>>()
-                    .completeOnTimeout(
-                            HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT), STALLED_MINUTES, TimeUnit.MINUTES);
+            return never();
         }
         if (fault == Faults.Kind.HTML_502) {
             record(phoneNumberId, message, null, 502);
@@ -77,7 +78,8 @@ final class CloudApiController {
         if (error == null && number != null) {
             error = refusals.of(number, message, to, fault);
             if (error == null) {
-                return answer(accepted(number, message, to));
+                HttpResponse<?> taken = accepted(number, message, to, fault);
+                return fault == Faults.Kind.LOST_ANSWER ? never() : answer(taken);
             }
         }
         GraphError said = error == null ? GraphError.unknownObject(phoneNumberId) : error;
@@ -85,17 +87,30 @@ final class CloudApiController {
         return answer(refused(said));
     }
 
-    private HttpResponse<?> accepted(BusinessNumber number, Map<String, Object> message, String to) {
+    private static CompletableFuture<HttpResponse<?>> never() {
+        return new CompletableFuture<HttpResponse<?>>()
+                .completeOnTimeout(HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT), STALLED_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private HttpResponse<?> accepted(
+            BusinessNumber number, Map<String, Object> message, String to, Faults.@Nullable Kind fault) {
         boolean byNumber = SendValidation.text(message, "to") != null;
         String wamid = Wamids.outbound(to);
-        record(number.phoneNumberId(), message, wamid, 200);
-        customers.receive(new Customers.Accepted(
+        record(number.phoneNumberId(), message, wamid, fault == Faults.Kind.LOST_ANSWER ? 0 : 200);
+        Customers.Accepted taken = new Customers.Accepted(
                 number,
                 wamid,
                 byNumber ? to : null,
                 byNumber ? null : to,
                 SendValidation.text(message, "biz_opaque_callback_data"),
-                "reaction".equals(message.get("type"))));
+                type(message));
+        if (fault == Faults.Kind.UNDELIVERABLE) {
+            customers.fail(taken, GraphError.undeliverable());
+        } else if (fault == Faults.Kind.WINDOW_CLOSED) {
+            customers.fail(taken, GraphError.windowClosed());
+        } else {
+            customers.receive(taken);
+        }
         Map<String, Object> contact = new LinkedHashMap<>();
         contact.put("input", SendValidation.text(message, byNumber ? "to" : "recipient"));
         contact.put(byNumber ? "wa_id" : "user_id", to);
@@ -123,6 +138,12 @@ final class CloudApiController {
 
     private void record(String phoneNumberId, Map<String, Object> message, @Nullable String wamid, int status) {
         log.add(new SentLog.Entry(Instant.now(), phoneNumberId, message, wamid, status));
+    }
+
+    /// What is sent; a text unless something is said.
+    static String type(Map<String, Object> message) {
+        String type = SendValidation.text(message, "type");
+        return type == null ? "text" : type;
     }
 
     private static String recipient(Map<String, Object> message) {

@@ -1,14 +1,18 @@
 package io.triptych.simulator;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.simulator.books.SentLog;
 import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.Forgetful;
 import io.triptych.simulator.setup.SimulatorConfig;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +24,24 @@ final class ControlController {
     private final SimulatorConfig config;
     private final SentLog log;
     private final Faults faults;
-    private final Throughput throughput;
-    private final Subscriptions subscriptions;
     private final Customers customers;
     private final SimulatedTemplates templates;
     private final MediaFiles files;
+    private final List<Forgetful> forgetful;
 
     ControlController(
             SimulatorConfig config,
             SentLog log,
             Faults faults,
-            Throughput throughput,
-            Subscriptions subscriptions,
             Customers customers,
             SimulatedTemplates templates,
-            MediaFiles files) {
+            MediaFiles files,
+            List<Forgetful> forgetful) {
         this.files = files;
+        this.forgetful = forgetful;
         this.config = config;
         this.log = log;
         this.faults = faults;
-        this.throughput = throughput;
-        this.subscriptions = subscriptions;
         this.customers = customers;
         this.templates = templates;
     }
@@ -65,6 +66,18 @@ final class ControlController {
                 number, new Customers.Sender(from, inbound.userId(), inbound.name()), files.told(inbound.message())));
     }
 
+    /// A file, for whoever sits at this machine: without a token. It runs nothing that stands in it.
+    @Get("/files/{id}")
+    @Produces(MediaType.ALL)
+    HttpResponse<?> file(String id) {
+        return files.find(id)
+                .<HttpResponse<?>>map(file -> HttpResponse.ok(file.bytes())
+                        .header("Content-Type", file.mimeType())
+                        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                        .header("X-Content-Type-Options", "nosniff"))
+                .orElseGet(HttpResponse::notFound);
+    }
+
     /// Arms a fault: for `count` calls (1 unless said), or for `seconds`.
     @Post("/faults")
     HttpResponse<?> faults(@Body FaultWanted wanted) {
@@ -87,16 +100,12 @@ final class ControlController {
         return HttpResponse.ok(Map.of("healed", true));
     }
 
-    /// Forgets faults, the log of calls, what was used of the limits, who subscribed to webhooks and what became of
-    /// templates.
+    /// Forgets faults, the log of calls, the books, what was used of the limits, who subscribed to webhooks, what
+    /// became of
+    /// templates, files, and how disorderly webhooks are.
     @Post("/reset")
     HttpResponse<?> reset() {
-        faults.clear();
-        log.clear();
-        throughput.reset();
-        subscriptions.reset();
-        templates.reset();
-        files.clear();
+        forgetful.forEach(Forgetful::forget);
         return HttpResponse.ok(Map.of("reset", true));
     }
 

@@ -1,11 +1,16 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.books.Books;
+import io.triptych.simulator.graph.GraphError;
+import io.triptych.simulator.graph.Wamids;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
+import io.triptych.simulator.setup.VirtualClock;
+import io.triptych.simulator.webhook.Webhooks;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The people at the other end: their phones report `sent`, `delivered` and `read` on a timeline, and, if they are
@@ -31,26 +37,38 @@ final class Customers {
 
     private final SimulatorConfig config;
     private final Webhooks webhooks;
-    private final Clock clock = Clock.systemUTC();
+    private final Books books;
+    private final AtomicInteger coming = new AtomicInteger();
+    private final VirtualClock clock;
+    private final Windows windows;
     private final Random random;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("customers").factory());
 
-    Customers(SimulatorConfig config, Webhooks webhooks) {
+    Customers(SimulatorConfig config, Webhooks webhooks, Books books, VirtualClock clock, Windows windows) {
         this.config = config;
         this.webhooks = webhooks;
+        this.books = books;
+        this.clock = clock;
+        this.windows = windows;
         this.random = new Random(config.seed());
     }
 
     /// Plays what happens to an accepted message.
     void receive(Accepted message) {
+        if (windows.forbids(message.number().phoneNumberId(), message.party(), message.type())) {
+            fail(message, GraphError.windowClosed());
+            return;
+        }
         Duration sent = part(config.sentWithin());
         Duration delivered = sent.plus(part(config.deliveredWithin()));
         Duration read = delivered.plus(part(config.readWithin()));
-        report(message, "sent", sent);
-        report(message, "delivered", delivered);
-        report(message, "read", read);
-        if (config.answers() && message.recipientDigits() != null && !message.reaction()) {
+        report(message, "sent", null, sent);
+        report(message, "delivered", null, delivered);
+        report(message, "read", null, read);
+        if (config.answers()
+                && message.recipientDigits() != null
+                && !message.type().equals("reaction")) {
             String answer = ANSWERS.get(random.nextInt(ANSWERS.size()));
             after(read.plus(part(config.answerWithin())), () -> {
                 var _ = write(
@@ -59,6 +77,16 @@ final class Customers {
                         Map.of("type", "text", "text", Map.of("body", answer)));
             });
         }
+    }
+
+    /// Plays what happens to an accepted message that doesn't come: it fails, and says so some time later.
+    void fail(Accepted message, GraphError error) {
+        report(message, "failed", error, part(config.sentWithin()));
+    }
+
+    /// How much there is still to happen to messages that were accepted.
+    int coming() {
+        return coming.get();
     }
 
     /// Has a customer write `message` (`type` and its content, as in a webhook) to this number; returns its id.
@@ -81,11 +109,15 @@ final class Customers {
         whole.put("id", wamid);
         whole.put("timestamp", now());
         whole.putAll(message);
+        String id = String.valueOf(whole.get("id"));
+        String timestamp = String.valueOf(whole.get("timestamp"));
+        books.wrote(new Books.Written(Instant.now(), id, number.phoneNumberId(), party, timestamp, message));
+        windows.opened(number.phoneNumberId(), party, instant(timestamp));
         webhooks.deliver(number, Map.of("contacts", List.of(contact), "messages", List.of(whole)));
-        return String.valueOf(whole.get("id"));
+        return id;
     }
 
-    private void report(Accepted message, String status, Duration delay) {
+    private void report(Accepted message, String status, @Nullable GraphError error, Duration delay) {
         after(delay, () -> {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("id", message.wamid());
@@ -100,13 +132,23 @@ final class Customers {
             if (message.callbackData() != null) {
                 report.put("biz_opaque_callback_data", message.callbackData());
             }
-            if (!status.equals("read")) {
+            if (error != null) {
+                report.put("errors", List.of(error.inWebhook()));
+            }
+            if (status.equals("sent") || status.equals("delivered")) {
                 report.put(
                         "pricing",
                         Map.of("billable", true, "pricing_model", "PMP", "type", "regular", "category", "service"));
             }
+            books.reported(
+                    new Books.Reported(clock.instant(), message.wamid(), status, error == null ? null : error.code()));
             webhooks.deliver(message.number(), Map.of("statuses", List.of(report)));
         });
+    }
+
+    /// What is no time, as tests may send it, was written now.
+    private Instant instant(String timestamp) {
+        return timestamp.matches("[0-9]{1,12}") ? Instant.ofEpochSecond(Long.parseLong(timestamp)) : clock.instant();
     }
 
     private String now() {
@@ -119,7 +161,17 @@ final class Customers {
 
     private void after(Duration delay, Runnable work) {
         if (!timer.isShutdown()) {
-            var _ = timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+            coming.incrementAndGet();
+            var _ = timer.schedule(
+                    () -> {
+                        try {
+                            work.run();
+                        } finally {
+                            coming.decrementAndGet();
+                        }
+                    },
+                    delay.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -141,5 +193,10 @@ final class Customers {
             @Nullable String recipientDigits,
             @Nullable String recipientUserId,
             @Nullable String callbackData,
-            boolean reaction) {}
+            String type) {
+        /// By what the customer is known.
+        String party() {
+            return String.valueOf(recipientDigits == null ? recipientUserId : recipientDigits);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.Forgetful;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The faults that were asked for and are not used up yet. The oldest that fits a call is the one that strikes.
 @Singleton
-final class Faults {
+final class Faults implements Forgetful {
     private final Clock clock = Clock.systemUTC();
     private final List<Armed> armed = new ArrayList<>();
 
@@ -30,6 +31,16 @@ final class Faults {
         HTTP_500,
         /// 502 with a page of HTML, as from the edge: nobody knows whether it was sent.
         HTML_502,
+        /// The call is accepted and never answered: what becomes of the message is reported as of any other.
+        LOST_ANSWER,
+        /// 503 with code 2: it was not sent and may be tried again.
+        HTTP_503,
+        /// 429 with code 130429: too many calls.
+        HTTP_429,
+        /// 200, and later `failed` with 131026: nobody gets it, and WhatsApp doesn't say why.
+        UNDELIVERABLE,
+        /// 200, and later `failed` with 131047: WhatsApp holds the window for closed.
+        WINDOW_CLOSED,
         /// 400 with code 130429: the number's throughput is used up.
         RATE_LIMIT,
         /// Whatever is asked or sent with any token is refused: it has ended.
@@ -113,7 +124,8 @@ final class Faults {
         armed.removeIf(fault -> customer.equals(fault.to));
     }
 
-    synchronized void clear() {
+    @Override
+    public synchronized void forget() {
         armed.clear();
     }
 

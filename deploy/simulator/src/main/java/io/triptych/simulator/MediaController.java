@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
+import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.setup.SimulatorConfig;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.Forgetful;
+import io.triptych.simulator.setup.VirtualClock;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The files that customers have sent and businesses have uploaded, and the addresses at which they are for five
 /// minutes.
 @Singleton
-final class MediaFiles {
+final class MediaFiles implements Forgetful {
 
     private static final Duration ADDRESS_LIVES = Duration.ofMinutes(5);
     private static final Duration UPLOAD_LIVES = Duration.ofDays(30);
@@ -31,8 +33,8 @@ final class MediaFiles {
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
     @Inject
-    MediaFiles() {
-        this(Clock.systemUTC());
+    MediaFiles(VirtualClock clock) {
+        this((Clock) clock);
     }
 
     /// By another clock.
@@ -107,7 +109,8 @@ final class MediaFiles {
         return found == null || !clock.instant().isBefore(found.until()) ? Optional.empty() : find(found.id());
     }
 
-    void clear() {
+    @Override
+    public void forget() {
         files.clear();
         addresses.clear();
         uploads.clear();

@@ -1,5 +1,9 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.format.H264Frames;
+import io.triptych.simulator.format.Mp4File;
+import io.triptych.simulator.format.OpusFile;
+import io.triptych.simulator.format.WebpFile;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

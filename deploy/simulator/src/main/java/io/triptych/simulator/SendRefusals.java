@@ -1,6 +1,7 @@
 package io.triptych.simulator;
 
 import io.micronaut.http.HttpRequest;
+import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.setup.BusinessNumber;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,12 +15,15 @@ final class SendRefusals {
     private final TemplateCheck templates;
     private final Throughput throughput;
     private final SentMedia media;
+    private final Windows windows;
 
-    SendRefusals(SimulatedTokens tokens, TemplateCheck templates, Throughput throughput, SentMedia media) {
+    SendRefusals(
+            SimulatedTokens tokens, TemplateCheck templates, Throughput throughput, SentMedia media, Windows windows) {
         this.tokens = tokens;
         this.templates = templates;
         this.throughput = throughput;
         this.media = media;
+        this.windows = windows;
     }
 
     /// Nothing if the token may send.
@@ -41,9 +45,20 @@ final class SendRefusals {
         if (fault == Faults.Kind.RATE_LIMIT) {
             return GraphError.throughputReached();
         }
+        if (fault == Faults.Kind.HTTP_503) {
+            return GraphError.serviceUnavailable();
+        }
+        if (fault == Faults.Kind.HTTP_429) {
+            return GraphError.tooManyCalls();
+        }
         GraphError unreadable = SendValidation.refusal(message);
         GraphError unknown = unreadable == null ? media.refusal(number.phoneNumberId(), message) : unreadable;
         GraphError invalid = unknown == null ? templates.refusal(number.wabaId(), message) : unknown;
+        if (invalid == null
+                && windows.kept(number.phoneNumberId()) == Windows.Kept.AT_ONCE
+                && windows.forbids(number.phoneNumberId(), to, CloudApiController.type(message))) {
+            return GraphError.windowClosed();
+        }
         return invalid == null ? throughput.exceeded(number.phoneNumberId(), to) : invalid;
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.graph.GraphError;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.Forgetful;
 import io.triptych.simulator.setup.SimulatorConfig;
+import io.triptych.simulator.webhook.Webhooks;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// rejected, one with `pending` waits for a word by the control endpoint, every other is approved after a moment. What
 /// happens to a template is told by webhooks.
 @Singleton
-final class SimulatedTemplates {
+final class SimulatedTemplates implements Forgetful {
 
     private static final long FIRST_ID = 1_790_332_145_567_801L;
     private static final long IDS_OF_AN_ACCOUNT = 1000;
@@ -33,11 +35,12 @@ final class SimulatedTemplates {
     SimulatedTemplates(SimulatorConfig config, Webhooks webhooks) {
         this.config = config;
         this.webhooks = webhooks;
-        reset();
+        forget();
     }
 
     /// Every business account has what it had at first.
-    synchronized void reset() {
+    @Override
+    public synchronized void forget() {
         ofAccounts.clear();
         long first = FIRST_ID;
         for (String wabaId : config.wabaIds()) {

@@ -1,6 +1,7 @@
 package io.triptych.simulator;
 
 import io.micronaut.http.HttpRequest;
+import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

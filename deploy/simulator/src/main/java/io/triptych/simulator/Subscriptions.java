@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import io.triptych.simulator.setup.Forgetful;
 import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -8,7 +9,7 @@ import java.util.Set;
 /// Which business accounts send their webhooks to which apps: those of the demo do from the start. Webhooks themselves
 /// go out either way, so that a number can be tried that nobody has connected.
 @Singleton
-final class Subscriptions {
+final class Subscriptions implements Forgetful {
 
     private final SimulatorConfig config;
     private final Set<String> changed = new HashSet<>();
@@ -29,7 +30,8 @@ final class Subscriptions {
         }
     }
 
-    synchronized void reset() {
+    @Override
+    public synchronized void forget() {
         changed.clear();
     }
 

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.setup.SimulatorConfig;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.triptych.simulator;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.triptych.simulator.graph.GraphError;
+import io.triptych.simulator.setup.Forgetful;
 import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The platform's two limits on sending: a number's messages per second, and one message per 6 s to the same customer
 /// with a burst of 45 (https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput).
 @Singleton
-final class Throughput {
+final class Throughput implements Forgetful {
     private static final int PAIR_BURST = 45;
     private static final Duration PAIR_EVERY = Duration.ofSeconds(6);
 
@@ -33,7 +35,8 @@ final class Throughput {
         return number(phoneNumberId).tryConsume(1) ? null : GraphError.throughputReached();
     }
 
-    void reset() {
+    @Override
+    public void forget() {
         numbers.invalidateAll();
         pairs.invalidateAll();
     }

@@ -1,6 +1,7 @@
 package io.triptych.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
@@ -119,7 +120,13 @@ class SimulatedPlatformIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"refuse_token,401,190", "http_500,500,131000", "rate_limit,400,130429"})
+    @CsvSource({
+        "refuse_token,401,190",
+        "http_500,500,131000",
+        "http_503,503,2",
+        "http_429,429,130429",
+        "rate_limit,400,130429"
+    })
     void faultStrikesOnceWithItsError(String kind, int status, int code) throws Exception {
         post("/_sim/faults", "{\"kind\":\"%s\",\"to\":\"+12025550143\"}".formatted(kind));
 
@@ -173,6 +180,190 @@ class SimulatedPlatformIT {
                 .noneMatch(status -> status.get("recipient_id").equals("12025550177"));
         assertThat(stalled).isNotDone();
         stalled.cancel(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"undeliverable,131026", "window_closed,131047"})
+    void acceptedMessageMayFailLater(String kind, int code) throws Exception {
+        post("/_sim/faults", "{\"kind\":\"%s\",\"to\":\"+12025550181\"}".formatted(kind));
+
+        HttpResponse<String> answer = send(to("+12025550181"), "demo-access-token");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .filteredOn(status -> status.get("recipient_id").equals("12025550181"))
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status).containsEntry("status", "failed");
+                    assertThat(WebhookReceiver.object(((List<?>) status.get("errors")).getFirst()))
+                            .containsEntry("code", code)
+                            .containsKeys("title", "message", "error_data", "href");
+                }));
+    }
+
+    @Test
+    void lostAnswerIsOfAMessageThatIsDelivered() throws Exception {
+        post("/_sim/faults", "{\"kind\":\"lost_answer\"}");
+        HttpRequest request = request(to("+12025550182"), "demo-access-token").build();
+        CompletableFuture<HttpResponse<String>> lost = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .filteredOn(status -> status.get("recipient_id").equals("12025550182"))
+                .extracting(status -> status.get("status"))
+                .contains("read"));
+        assertThat(sent())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry).containsEntry("httpStatus", 0).containsKey("wamid"));
+        assertThat(lost).isNotDone();
+        lost.cancel(true);
+    }
+
+    @Test
+    void webhooksComeTwiceLateAndTogetherWhenToldTo() throws Exception {
+        post("/_sim/webhooks", "{\"duplicated\":100,\"shuffled\":0,\"gatheredMillis\":300,\"batch\":500}");
+        for (int i = 0; i < 20; i++) {
+            write("1202555020" + i, "n" + i);
+        }
+        await().untilAsserted(() -> assertThat(idsFrom("1202555020")).hasSize(40));
+        assertThat(receiver.rawBodies()).hasSizeLessThan(20);
+        assertThat(idsFrom("1202555020").stream().distinct()).hasSize(20);
+
+        receiver.forget();
+        post("/_sim/webhooks", "{\"duplicated\":0,\"shuffled\":50,\"gatheredMillis\":1}");
+        for (int i = 0; i < 30; i++) {
+            write("12025550300", Integer.toString(i));
+        }
+        await().untilAsserted(() -> assertThat(idsFrom("12025550300")).hasSize(30));
+        assertThat(idsFrom("12025550300")).isNotEqualTo(writtenBy("12025550300"));
+        await().untilAsserted(() -> assertThat(control("/_sim/open")).containsEntry("webhooks", 0));
+    }
+
+    @Test
+    void booksSayWhatWasWrittenAndReportedInItsOrder() throws Exception {
+        write("12025550310", "first");
+        write("12025550310", "second");
+        String wamid = (String) WebhookReceiver.object(((List<?>) parsed(send(to("+12025550311"), "demo-access-token"))
+                                .get("messages"))
+                        .getFirst())
+                .get("id");
+
+        assertThat(writtenBy("12025550310")).hasSize(2).doesNotHaveDuplicates();
+        await().untilAsserted(() -> assertThat(control("/_sim/open")).containsEntry("coming", 0));
+        assertThat((List<?>) control("/_sim/books").get("reported"))
+                .extracting(WebhookReceiver::object)
+                .filteredOn(report -> report.get("wamid").equals(wamid))
+                .extracting(report -> report.get("status"))
+                .containsExactly("sent", "delivered", "read");
+    }
+
+    @Test
+    void pageShowsWhatBothHaveWritten() throws Exception {
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(simulator.getURI().resolve("/")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.body()).contains("<h1>WhatsApp simulator</h1>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        for (String file : List.of("/page.css", "/page.js")) {
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(simulator.getURI().resolve(file))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat((List<?>) control("/_sim/numbers").get("numbers"))
+                .extracting(each -> WebhookReceiver.object(each).get("phoneNumberId"))
+                .contains(NUMBER);
+
+        write("12025550330", "Hello");
+        send(to("+12025550330"), "demo-access-token");
+        await().untilAsserted(() -> assertThat(
+                        (List<?>) control("/_sim/conversation?customer=12025550330&phoneNumberId=" + NUMBER)
+                                .get("lines"))
+                .extracting(WebhookReceiver::object)
+                .extracting(line -> line.get("own"), line -> line.get("status"))
+                .startsWith(tuple(true, null), tuple(false, "read")));
+    }
+
+    @Test
+    void fileOfACustomerIsShownAndRunsNothing() throws Exception {
+        post("/_sim/inbound", """
+                {"phoneNumberId":"%s","from":"12025550331","message":{"type":"image","image":{"sample":"picture"}}}""".formatted(NUMBER));
+        Map<String, Object> line = WebhookReceiver.object(
+                ((List<?>) control("/_sim/conversation?customer=12025550331&phoneNumberId=" + NUMBER)
+                                .get("lines"))
+                        .getFirst());
+        Object id = WebhookReceiver.object(
+                        WebhookReceiver.object(line.get("content")).get("image"))
+                .get("id");
+        HttpResponse<byte[]> file = http.send(
+                HttpRequest.newBuilder(simulator.getURI().resolve("/_sim/files/" + id))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(file.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(file.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("sandbox");
+        assertThat(file.body()).hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void windowIsOpenFor24HoursByThePlatformsClock() throws Exception {
+        post("/_sim/windows", "{\"kept\":\"at_once\"}");
+        HttpResponse<String> closed = send(to("+12025550320"), "demo-access-token");
+        assertThat(closed.statusCode()).isEqualTo(400);
+        assertThat(code(parsed(closed))).isEqualTo(131047);
+
+        write("12025550320", "Hello");
+        assertThat(send(to("+12025550320"), "demo-access-token").statusCode()).isEqualTo(200);
+        post("/_sim/clock", "{\"seconds\":86401}");
+        assertThat(send(to("+12025550320"), "demo-access-token").statusCode()).isEqualTo(400);
+
+        post("/_sim/windows", "{\"kept\":\"later\"}");
+        assertThat(send(to("+12025550321"), "demo-access-token").statusCode()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .filteredOn(status -> status.get("recipient_id").equals("12025550321"))
+                .extracting(status -> status.get("status"))
+                .containsExactly("failed"));
+        post("/_sim/clock", "{\"seconds\":-86401}");
+        write("12025550321", "Now I have.");
+        send(to("+12025550321"), "demo-access-token");
+        await().untilAsserted(() -> assertThat(receiver.statuses())
+                .filteredOn(status -> status.get("recipient_id").equals("12025550321"))
+                .extracting(status -> status.get("status"))
+                .contains("read"));
+    }
+
+    /// The ids of what this customer wrote, in order.
+    private List<Object> writtenBy(String from) throws Exception {
+        return ((List<?>) control("/_sim/books").get("written"))
+                .stream()
+                        .map(WebhookReceiver::object)
+                        .filter(message -> message.get("from").equals(from))
+                        .map(message -> message.get("id"))
+                        .toList();
+    }
+
+    /// The ids of what came from these customers, in order.
+    private List<Object> idsFrom(String digits) {
+        return receiver.messages().stream()
+                .filter(message -> String.valueOf(message.get("from")).startsWith(digits))
+                .map(message -> message.get("id"))
+                .toList();
+    }
+
+    private Map<String, Object> control(String path) throws Exception {
+        return parsed(http.send(
+                HttpRequest.newBuilder(simulator.getURI().resolve(path)).build(),
+                HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private void write(String from, String text) throws Exception {
+        HttpResponse<String> answer = post("/_sim/inbound", """
+                {"phoneNumberId":"%s","from":"%s","message":{"type":"text","text":{"body":"%s"}}}""".formatted(NUMBER, from, text));
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private static String to(String number) {
@@ -259,6 +450,10 @@ class SimulatedPlatformIT {
             value = {
                 "/_sim/faults|{\"kind\":\"fire\"}",
                 "/_sim/faults|{\"kind\":\"stall\",\"count\":0}",
+                "/_sim/webhooks|{\"duplicated\":101}",
+                "/_sim/webhooks|{\"batch\":0}",
+                "/_sim/windows|{\"kept\":\"perhaps\"}",
+                "/_sim/clock|{\"seconds\":99999999}",
                 "/_sim/inbound|{\"phoneNumberId\":\"1\",\"from\":\"2\",\"message\":{}}",
                 "/_sim/inbound|{\"phoneNumberId\":\"531907742688013\",\"message\":{}}"
             })

@@ -1,6 +1,9 @@
 package io.triptych.simulator.setup;
 
+import io.micronaut.serde.annotation.Serdeable;
+
 /// A business number of the simulated platform.
+@Serdeable
 public record BusinessNumber(String phoneNumberId, String wabaId, String displayNumber) {
 
     public static BusinessNumber parse(String text) {

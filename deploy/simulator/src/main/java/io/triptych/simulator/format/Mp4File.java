@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Writes a video without sound as an MP4 (ISO 14496-12, 14496-15), what is known of it before its pictures.
-final class Mp4File {
+public final class Mp4File {
 
     private static final int[] UPRIGHT = {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000};
 
@@ -15,7 +15,7 @@ final class Mp4File {
     private final int height;
     private final int framesPerSecond;
 
-    Mp4File(int width, int height, int framesPerSecond) {
+    public Mp4File(int width, int height, int framesPerSecond) {
         this.width = width;
         this.height = height;
         this.framesPerSecond = framesPerSecond;
@@ -26,7 +26,7 @@ final class Mp4File {
     }
 
     /// These pictures, one after the other.
-    byte[] of(byte[] sequence, byte[] picture, List<byte[]> frames) {
+    public byte[] of(byte[] sequence, byte[] picture, List<byte[]> frames) {
         byte[] type = box("ftyp", out -> out.writeBytes("isom\0\0\2\0isomiso2avc1mp41"));
         // Where the pictures are is as long wherever they are.
         int at = type.length + movie(sequence, picture, frames, 0).length + 8;

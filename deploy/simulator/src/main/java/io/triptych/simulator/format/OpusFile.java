@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// Writes a recording in Ogg with Opus (RFC 3533, RFC 7845), as phones record voice messages. There is nothing to be
 /// heard in it.
-final class OpusFile {
+public final class OpusFile {
 
     private static final int POLYNOMIAL = 0x04c11db7;
     private static final int PACKETS_PER_PAGE = 50;
@@ -24,7 +24,7 @@ final class OpusFile {
 
     private OpusFile() {}
 
-    static byte[] ofSeconds(int seconds) {
+    public static byte[] ofSeconds(int seconds) {
         OpusFile file = new OpusFile();
         file.page(FIRST, 0, head());
         file.page(0, 0, tags());

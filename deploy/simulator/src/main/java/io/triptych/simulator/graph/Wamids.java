@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.graph;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Makes message ids of the shape that WhatsApp's have. Nobody may rely on what is inside.
-final class Wamids {
+public final class Wamids {
     private Wamids() {}
 
-    static String outbound(String recipient) {
+    public static String outbound(String recipient) {
         return wamid(recipient, (byte) 0x11, 9);
     }
 
-    static String inbound(String sender) {
+    public static String inbound(String sender) {
         return wamid(sender, (byte) 0x12, 10);
     }
 

@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Status and code pairs are those of WhatsApp's table of error codes
 /// (https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes).
-record GraphError(
+public record GraphError(
         int httpStatus,
         int code,
         String message,
         @Nullable String details,
         @Nullable Integer subcode) {
 
-    static GraphError invalidToken() {
+    public static GraphError invalidToken() {
         return new GraphError(401, 190, "Invalid OAuth access token - Cannot parse access token", null, null);
     }
 
-    static GraphError endedToken() {
+    public static GraphError endedToken() {
         return new GraphError(
                 401,
                 190,
@@ -28,16 +28,16 @@ record GraphError(
                 463);
     }
 
-    static GraphError permissionMissing(String right) {
+    public static GraphError permissionMissing(String right) {
         return new GraphError(
                 403, 200, "(#200) You do not have the necessary permission: " + right + " is required", null, null);
     }
 
-    static GraphError invalidClientSecret() {
+    public static GraphError invalidClientSecret() {
         return new GraphError(400, 1, "Invalid Client secret", null, null);
     }
 
-    static GraphError unknownObject(String id) {
+    public static GraphError unknownObject(String id) {
         return new GraphError(
                 400,
                 100,
@@ -47,28 +47,28 @@ record GraphError(
                 33);
     }
 
-    static GraphError invalidParameter(String details) {
+    public static GraphError invalidParameter(String details) {
         return new GraphError(400, 100, "(#100) Invalid parameter", details, null);
     }
 
-    static GraphError missingParameter(String details) {
+    public static GraphError missingParameter(String details) {
         return new GraphError(400, 131008, "(#131008) Required parameter is missing", details, null);
     }
 
-    static GraphError parameterValue(String details) {
+    public static GraphError parameterValue(String details) {
         return new GraphError(400, 131009, "(#131009) Parameter value is not valid", details, null);
     }
 
-    static GraphError unsupportedType(String type) {
+    public static GraphError unsupportedType(String type) {
         return new GraphError(400, 131051, "(#131051) Unsupported message type", "Unknown type " + type, null);
     }
 
-    static GraphError throughputReached() {
+    public static GraphError throughputReached() {
         return new GraphError(
                 400, 130429, "(#130429) Rate limit hit", "Cloud API message throughput has been reached.", null);
     }
 
-    static GraphError pairLimitReached() {
+    public static GraphError pairLimitReached() {
         return new GraphError(
                 400,
                 131056,
@@ -77,21 +77,60 @@ record GraphError(
                 null);
     }
 
-    static GraphError somethingWentWrong() {
+    public static GraphError somethingWentWrong() {
         return new GraphError(500, 131000, "(#131000) Something went wrong", "An unknown error occurred.", null);
     }
 
-    static GraphError template(int httpStatus, int code, String title, String details) {
+    public static GraphError template(int httpStatus, int code, String title, String details) {
         return new GraphError(httpStatus, code, "(#" + code + ") " + title, details, null);
     }
 
     /// Of a template that can't be made like this.
-    static GraphError ofTemplate(int subcode, String title, String details) {
+    public static GraphError ofTemplate(int subcode, String title, String details) {
         return new GraphError(400, 100, "Invalid parameter: " + title, details, subcode);
     }
 
+    /// The same refusal with the status that Graph itself gives to what is too fast.
+    public static GraphError tooManyCalls() {
+        return new GraphError(429, 130429, "(#130429) Rate limit hit", "Too many calls.", null);
+    }
+
+    public static GraphError serviceUnavailable() {
+        return new GraphError(503, 2, "Service temporarily unavailable", null, null);
+    }
+
+    public static GraphError undeliverable() {
+        return new GraphError(400, 131026, "(#131026) Message undeliverable", "Message Undeliverable.", null);
+    }
+
+    public static GraphError windowClosed() {
+        return new GraphError(
+                400,
+                131047,
+                "(#131047) Re-engagement message",
+                "Message failed to send because more than 24 hours have passed since the customer last replied to this"
+                        + " number.",
+                null);
+    }
+
+    /// As a webhook's `errors` have it, of a message that was accepted and failed later.
+    public Map<String, Object> inWebhook() {
+        Map<String, Object> error = new LinkedHashMap<>();
+        String title = message.replaceFirst("^\\(#[0-9]+\\) ", "");
+        error.put("code", code);
+        error.put("title", title);
+        error.put("message", title);
+        if (details != null) {
+            error.put("error_data", Map.of("details", details));
+        }
+        error.put(
+                "href",
+                "https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes");
+        return error;
+    }
+
     /// The body of the HTTP answer.
-    Map<String, Object> body(String traceId) {
+    public Map<String, Object> body(String traceId) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("type", code == 100 && subcode != null ? "GraphMethodException" : "OAuthException");

@@ -1,32 +1,32 @@
-package io.triptych.simulator;
+package io.triptych.simulator.format;
 
 import java.io.ByteArrayOutputStream;
 
 /// Pictures of a video as H.264 has them in its plainest form: each stands alone, and its points are written as they
 /// are (ITU-T H.264, macroblocks of type I_PCM).
-final class H264Frames {
+public final class H264Frames {
 
     /// Points of a side of a macroblock, the unit that pictures are made of.
-    static final int BLOCK = 16;
+    public static final int BLOCK = 16;
 
     private static final int PLAIN_BLOCK = 25;
     private static final int ONLY_SUCH_SLICES = 7;
 
     /// The brightness and colour of a point: Y, Cb, Cr.
-    interface Points {
+    public interface Points {
         int[] at(int x, int y);
     }
 
     private final int blocksWide;
     private final int blocksHigh;
 
-    H264Frames(int blocksWide, int blocksHigh) {
+    public H264Frames(int blocksWide, int blocksHigh) {
         this.blocksWide = blocksWide;
         this.blocksHigh = blocksHigh;
     }
 
     /// What is true for all pictures: profile 66, level 3.0, their size.
-    byte[] sequence() {
+    public byte[] sequence() {
         Bits bits = new Bits();
         bits.fixed(0x42_c0_1e, 24).number(0).number(0).number(2).number(1).fixed(0, 1);
         bits.number(blocksWide - 1).number(blocksHigh - 1).fixed(0b1100, 4);
@@ -34,7 +34,7 @@ final class H264Frames {
     }
 
     /// How they are written.
-    byte[] picture() {
+    public byte[] picture() {
         Bits bits = new Bits();
         bits.number(0).number(0).fixed(0, 2).number(0).number(0).number(0).fixed(0, 3);
         bits.number(0).number(0).number(0).fixed(0b100, 3);
@@ -42,7 +42,7 @@ final class H264Frames {
     }
 
     /// A picture; those after each other have another number.
-    byte[] frame(int number, Points points) {
+    public byte[] frame(int number, Points points) {
         Bits bits = new Bits();
         bits.number(0)
                 .number(ONLY_SUCH_SLICES)

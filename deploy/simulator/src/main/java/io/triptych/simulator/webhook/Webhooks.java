@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.webhook;
 
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
@@ -21,30 +21,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Delivers updates to the callback URL: signed, in batches, concurrently, and again until they are answered 200 or
-/// seven days are over. Like the platform it promises at least once and no order.
+/// seven days are over. Like the platform it promises at least once and no order; how often that shows says [Disorder].
 @Singleton
-final class Webhooks {
+public final class Webhooks {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(7);
-    /// Updates of one number that come this close together travel in one body.
-    private static final Duration GATHERED_FOR = Duration.ofMillis(10);
 
     private final SimulatorConfig config;
     private final WebhookBodies bodies;
+    private final Disorder disorder;
     private final HttpClient http;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhooks").factory());
-    private final ConcurrentMap<BusinessNumber, BlockingQueue<Map<String, Object>>> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentMap<BusinessNumber, Gathering> gatherings = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
 
-    Webhooks(SimulatorConfig config, WebhookBodies bodies) {
+    /// The updates of one number that wait for others to travel along, and whether somebody comes for them.
+    private record Gathering(BlockingQueue<Map<String, Object>> values, AtomicBoolean isFetched) {
+        Gathering() {
+            this(new LinkedBlockingQueue<>(), new AtomicBoolean());
+        }
+    }
+
+    Webhooks(SimulatorConfig config, WebhookBodies bodies, Disorder disorder) {
         this.config = config;
         this.bodies = bodies;
+        this.disorder = disorder;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.webhookTimeout())
@@ -52,29 +62,65 @@ final class Webhooks {
     }
 
     /// Delivers this value (`contacts` with `messages` or `statuses`) as an update of this number, some time soon.
-    void deliver(BusinessNumber number, Map<String, Object> value) {
-        BlockingQueue<Map<String, Object>> queue = waiting.computeIfAbsent(number, _ -> new LinkedBlockingQueue<>());
-        queue.add(value);
-        if (queue.size() == 1) {
-            schedule(() -> flush(number, queue), GATHERED_FOR);
+    public void deliver(BusinessNumber number, Map<String, Object> value) {
+        deliverOnce(number, value);
+        if (disorder.doubles()) {
+            deliverOnce(number, value);
+        }
+    }
+
+    /// How many updates are not answered 200 yet.
+    public int open() {
+        return open.get();
+    }
+
+    private void deliverOnce(BusinessNumber number, Map<String, Object> value) {
+        open.incrementAndGet();
+        Duration late = disorder.lateness();
+        if (late.isZero()) {
+            gather(number, value);
+        } else {
+            schedule(() -> gather(number, value), late);
+        }
+    }
+
+    private void gather(BusinessNumber number, Map<String, Object> value) {
+        Gathering gathering = gatherings.computeIfAbsent(number, _ -> new Gathering());
+        gathering.values().add(value);
+        if (gathering.isFetched().compareAndSet(false, true)) {
+            schedule(() -> flush(number, gathering), disorder.gatheredFor());
         }
     }
 
     /// Delivers what happened to a business account, at once.
-    void tell(String wabaId, String field, Map<String, Object> value) {
-        attempt(bodies.ofAccount(wabaId, field, value), 0, Duration.ZERO);
+    public void tell(String wabaId, String field, Map<String, Object> value) {
+        open.incrementAndGet();
+        attempt(new Webhook(bodies.ofAccount(wabaId, field, value), 1), 0, Duration.ZERO);
     }
 
-    private void flush(BusinessNumber number, BlockingQueue<Map<String, Object>> queue) {
-        while (!queue.isEmpty()) {
+    private void flush(BusinessNumber number, Gathering gathering) {
+        // What comes from now on is fetched by another turn.
+        gathering.isFetched().set(false);
+        while (!gathering.values().isEmpty()) {
             List<Map<String, Object>> values = new ArrayList<>();
-            queue.drainTo(values, config.webhookBatchSize());
-            byte[] body = bodies.body(number, values);
-            attempt(body, 0, Duration.ZERO);
+            gathering.values().drainTo(values, disorder.batch());
+            attempt(new Webhook(bodies.body(number, values), values.size()), 0, Duration.ZERO);
         }
     }
 
-    private void attempt(byte[] body, int number, Duration waited) {
+    /// A body with so many updates.
+    private static final class Webhook {
+        private final byte[] body;
+        private final int updates;
+
+        Webhook(byte[] body, int updates) {
+            this.body = body;
+            this.updates = updates;
+        }
+    }
+
+    private void attempt(Webhook webhook, int number, Duration waited) {
+        byte[] body = webhook.body;
         HttpRequest request = HttpRequest.newBuilder(config.webhookUrl())
                 .timeout(config.webhookTimeout())
                 .header("Content-Type", "application/json")
@@ -88,17 +134,19 @@ final class Webhooks {
                         .addKeyValue("attempt", number)
                         .addKeyValue("status", failure == null ? answer.statusCode() : failure.toString())
                         .log("A webhook was not answered 200");
-                again(body, number, waited);
+                again(webhook, number, waited);
+            } else {
+                open.addAndGet(-webhook.updates);
             }
         });
     }
 
-    private void again(byte[] body, int number, Duration waited) {
+    private void again(Webhook webhook, int number, Duration waited) {
         List<Duration> delays = config.retryDelays();
         Duration delay = delays.get(Math.min(number, delays.size() - 1));
         Duration total = waited.plus(delay);
         if (total.compareTo(GIVEN_UP_AFTER) < 0) {
-            schedule(() -> attempt(body, number + 1, total), delay);
+            schedule(() -> attempt(webhook, number + 1, total), delay);
         } else {
             LOG.warn("A webhook was given up after seven days");
         }

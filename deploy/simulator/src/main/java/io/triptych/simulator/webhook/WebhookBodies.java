@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.webhook;
 
 import io.micronaut.serde.ObjectMapper;
 import io.triptych.simulator.setup.BusinessNumber;

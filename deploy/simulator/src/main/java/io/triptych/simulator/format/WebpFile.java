@@ -1,4 +1,4 @@
-package io.triptych.simulator;
+package io.triptych.simulator.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes a square WebP without loss, of two colours on nothing: one bit a pixel says which colour, another whether
 /// there is any (https://developers.google.com/speed/webp/docs/webp_lossless_bitstream_specification).
-final class WebpFile {
+public final class WebpFile {
 
     private static final int SIGNATURE = 0x2f;
     private static final int DARK = 70;
@@ -21,11 +21,11 @@ final class WebpFile {
     private WebpFile() {}
 
     /// Whether something is so at a pixel.
-    interface Area {
+    public interface Area {
         boolean has(int x, int y);
     }
 
-    static byte[] ofTwoTones(int side, Area there, Area dark) {
+    public static byte[] ofTwoTones(int side, Area there, Area dark) {
         WebpFile file = new WebpFile();
         file.write(SIGNATURE, 8);
         file.write(side - 1, 14);
