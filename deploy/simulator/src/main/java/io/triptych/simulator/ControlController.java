@@ -11,9 +11,13 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
 import io.triptych.simulator.books.SentLog;
+import io.triptych.simulator.graph.Wamids;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.Forgetful;
 import io.triptych.simulator.setup.SimulatorConfig;
+import io.triptych.simulator.webhook.Webhooks;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class ControlController {
     private final SentLog log;
     private final Faults faults;
     private final Customers customers;
+    private final Webhooks webhooks;
     private final SimulatedTemplates templates;
     private final MediaFiles files;
     private final List<Forgetful> forgetful;
@@ -34,6 +39,7 @@ final class ControlController {
             SentLog log,
             Faults faults,
             Customers customers,
+            Webhooks webhooks,
             SimulatedTemplates templates,
             MediaFiles files,
             List<Forgetful> forgetful) {
@@ -43,6 +49,7 @@ final class ControlController {
         this.log = log;
         this.faults = faults;
         this.customers = customers;
+        this.webhooks = webhooks;
         this.templates = templates;
     }
 
@@ -56,8 +63,7 @@ final class ControlController {
     /// be given by its `base64`, or as a `sample`.
     @Post("/inbound")
     Written inbound(@Body Inbound inbound) {
-        BusinessNumber number = config.number(inbound.phoneNumberId())
-                .orElseThrow(() -> new IllegalArgumentException("phoneNumberId is not a number of this simulator"));
+        BusinessNumber number = number(inbound.phoneNumberId());
         if (inbound.from() == null && inbound.userId() == null) {
             throw new IllegalArgumentException("from or userId is required");
         }
@@ -76,6 +82,26 @@ final class ControlController {
                         .header("Content-Security-Policy", "sandbox; default-src 'none'")
                         .header("X-Content-Type-Options", "nosniff"))
                 .orElseGet(HttpResponse::notFound);
+    }
+
+    /// Has the company write to a customer with the WhatsApp Business app on its phone. `message` is as in a webhook.
+    @Post("/echo")
+    Written echo(@Body Echo echo) {
+        BusinessNumber number = number(echo.phoneNumberId());
+        String to = Faults.digits(echo.to());
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("from", number.displayNumber());
+        whole.put("to", to);
+        whole.put("id", Wamids.inbound(to));
+        whole.put("timestamp", Long.toString(Instant.now().getEpochSecond()));
+        whole.putAll(files.told(echo.message()));
+        webhooks.tell(number, "smb_message_echoes", Map.of("message_echoes", List.of(whole)));
+        return new Written(String.valueOf(whole.get("id")));
+    }
+
+    private BusinessNumber number(String phoneNumberId) {
+        return config.number(phoneNumberId)
+                .orElseThrow(() -> new IllegalArgumentException("phoneNumberId is not a number of this simulator"));
     }
 
     /// Arms a fault: for `count` calls (1 unless said), or for `seconds`.
@@ -142,6 +168,9 @@ final class ControlController {
             @Nullable String userId,
             @Nullable String name,
             Map<String, Object> message) {}
+
+    @Serdeable
+    record Echo(String phoneNumberId, String to, Map<String, Object> message) {}
 
     @Serdeable
     record Written(String id) {}

@@ -108,6 +108,17 @@ class SimulatedPlatformIT {
     }
 
     @Test
+    void whatTheCompanyWritesOnItsPhoneIsToldAsAnEcho() throws Exception {
+        post("/_sim/echo", """
+                {"phoneNumberId":"%s","to":"+1 202 555-0177",
+                 "message":{"type":"text","text":{"body":"From my pocket"}}}""".formatted(NUMBER));
+
+        await().untilAsserted(() -> assertThat(receiver.rawBodies())
+                .anySatisfy(body -> assertThat(body)
+                        .contains("\"field\":\"smb_message_echoes\"", "\"to\":\"12025550177\"", "From my pocket")));
+    }
+
+    @Test
     void webhookIsRepeatedUntilItIsAnswered200() throws Exception {
         receiver.refuseNext(2);
 

@@ -29,6 +29,12 @@ final class WebhookBodies {
         return body(Map.of("id", number.wabaId(), "changes", changes));
     }
 
+    /// The body for what happened to a number in another field than `messages`.
+    byte[] ofNumber(BusinessNumber number, String field, Map<String, Object> value) {
+        Map<String, Object> change = Map.of("field", field, "value", withMetadata(number, value));
+        return body(Map.of("id", number.wabaId(), "changes", List.of(change)));
+    }
+
     /// The body for what happened to a business account.
     byte[] ofAccount(String wabaId, String field, Map<String, Object> value) {
         Map<String, Object> entry = new LinkedHashMap<>();

@@ -98,6 +98,12 @@ public final class Webhooks {
         attempt(new Webhook(bodies.ofAccount(wabaId, field, value), 1), 0, Duration.ZERO);
     }
 
+    /// Delivers what happened to a number in another field than `messages`, at once.
+    public void tell(BusinessNumber number, String field, Map<String, Object> value) {
+        open.incrementAndGet();
+        attempt(new Webhook(bodies.ofNumber(number, field, value), 1), 0, Duration.ZERO);
+    }
+
     private void flush(BusinessNumber number, Gathering gathering) {
         // What comes from now on is fetched by another turn.
         gathering.isFetched().set(false);
