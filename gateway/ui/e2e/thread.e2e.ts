@@ -1,7 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
 import { loadAbove, settledTop } from './support/reading'
-import { newCustomer, writeAs, writeLines, type Customer } from './support/simulator'
+import { newCustomer, writeAs, writeLines, writeOnThePhone, type Customer } from './support/simulator'
 
 const unread = (inbox: InboxOf, customer: Customer, count: number) =>
   expect(inbox.row(customer)).toContainText(`${count} unread`, { timeout: 60_000 })
@@ -93,4 +93,20 @@ test('a thread is where it was left', async ({ page }) => {
   await inbox.openNew(other, 'Hello')
   await inbox.open(customer)
   await expect.poll(async () => (await settledTop(inbox)).key).toBe(key)
+})
+
+test('what we write on the phone is ours in the thread and the list, and nobody has to read it', async ({
+  page,
+}) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await writeAs(customer, 'Are you open?')
+  await inbox.open(customer)
+  await writeOnThePhone(customer, 'From nine to five')
+
+  await expect(inbox.bubble('From nine to five')).toContainText('From the phone', { timeout: 60_000 })
+  await expect(inbox.bubble('From nine to five').getByRole('img', { name: 'Sent' })).toBeVisible()
+  await expect(inbox.row(customer)).toContainText('From nine to five')
+  await expect(inbox.row(customer)).not.toContainText('unread')
 })

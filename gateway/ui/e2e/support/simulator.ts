@@ -53,6 +53,12 @@ export async function sendAs(
   return (sent as { id: string }).id
 }
 
+/** We write to this customer with the WhatsApp Business app on the phone. */
+export function writeOnThePhone(customer: Customer, text: string): Promise<unknown> {
+  const message = { type: 'text', text: { body: text } }
+  return post('/_sim/echo', { phoneNumberId: OURS, to: customer.number, message })
+}
+
 export type Fault = 'refuse_token' | 'stall' | 'http_500' | 'html_502' | 'rate_limit'
 
 /** The next calls to send to this customer go wrong. */

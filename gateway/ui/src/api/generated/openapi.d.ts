@@ -2334,6 +2334,11 @@ export interface components {
             /** @description At most one of the customer and one of ours; left out if there is none. */
             reactions?: components["schemas"]["Reaction"][];
             forwarded?: boolean;
+            /**
+             * @description Left out for what went through here. `phone`: ours, written with the WhatsApp Business app; it has no `sentBy`. `history`: the customer's, of before the number was connected; it is read, and has no `inboundNumber`.
+             * @enum {string}
+             */
+            origin?: "phone" | "history";
             /** @description Its writer edited it; `content` is what it says now. */
             edited?: boolean;
             /** @description Its writer deleted it for everybody. `content` still has what it said, which isn't to be shown unasked. */
@@ -2514,8 +2519,8 @@ export interface components {
         };
         MessageInfo: {
             /**
-             * @description Where a message of the customer's came from. Left out for messages of ours, and for what was stored before
-             *     this was kept.
+             * @description Where a message of the customer's, or one of ours that was written on the phone, came from. Left out for
+             *     messages that were sent from here, and for what was stored before this was kept.
              */
             webhook?: {
                 receivedAt: components["schemas"]["Instant"];
@@ -2550,6 +2555,22 @@ export interface components {
                 at: components["schemas"]["Instant"];
                 /** @description When WhatsApp's word of it was here; left out for what happened here. */
                 recordedAt?: components["schemas"]["Instant"];
+                /** @description What WhatsApp charges for it, as it said with this status; what it left out is left out. */
+                pricing?: {
+                    billable?: boolean;
+                    /** @description `PMP`, by the message, or `CBP`, by the conversation. */
+                    model?: string;
+                    /** @description Such as `regular`, `free_customer_service`, `free_entry_point`. */
+                    type?: string;
+                    /** @description Such as `service`, `utility`, `marketing`, `authentication`. */
+                    category?: string;
+                };
+                /** @description Errors that came with this status, in WhatsApp's English words; at most 10. */
+                errors?: {
+                    code: number;
+                    title?: string;
+                    details?: string;
+                }[];
             }[];
             traceId: string;
         };
@@ -2929,7 +2950,7 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}

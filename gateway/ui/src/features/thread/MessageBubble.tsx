@@ -69,6 +69,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           {first && own && by !== undefined && by.id !== me && (
             <bdi className="block text-meta font-semibold text-accent-ink">{by.name}</bdi>
           )}
+          {first && message?.origin === 'phone' && (
+            <span className="block text-meta font-semibold text-accent-ink">{t('thread.fromPhone')}</span>
+          )}
           {message?.forwarded === true && (
             <span className="flex items-center gap-1 text-meta text-ink-3">
               <Forward aria-hidden="true" size={12} />

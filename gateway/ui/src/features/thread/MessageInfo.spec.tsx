@@ -50,6 +50,27 @@ test('an agent reads in plain words what happened to a message, and can hand on 
   expect(screen.queryByLabelText('Technical details')).toBeNull()
 })
 
+test('what WhatsApp charges, and each error that it named, stand with the status', async () => {
+  answer = () =>
+    success({
+      attempts: [],
+      statuses: [
+        { status: 'sent', at: minute(1), pricing: { billable: true, category: 'marketing' } },
+        {
+          status: 'failed',
+          at: minute(2),
+          pricing: { billable: false },
+          errors: [{ code: 131049, title: 'Not delivered', details: 'Kept for healthy engagement.' }],
+        },
+      ],
+      traceId: TRACE,
+    } satisfies Life)
+  show({}, someMessage(5, { direction: 'outbound', status: 'failed' }))
+  expect(await screen.findByText('Charged as: marketing')).toBeVisible()
+  expect(screen.getByText('Free of charge')).toBeVisible()
+  expect(screen.getByText('Kept for healthy engagement.', { exact: false })).toHaveAttribute('lang', 'en')
+})
+
 test('a manager can copy the technical part too', async () => {
   show({ role: 'manager' })
   const details = await screen.findByLabelText<HTMLInputElement>('Technical details')

@@ -98,6 +98,18 @@ function StepLine({ step }: { step: Step }) {
             )}
           </span>
         )}
+        {step.pricing?.billable !== undefined && (
+          <span className="block text-meta text-ink-2">
+            {step.pricing.billable
+              ? t('charged', { kind: step.pricing.category ?? step.pricing.type ?? '–' })
+              : t('free')}
+          </span>
+        )}
+        {step.errors?.map(({ code, title, details }) => (
+          <span key={code} lang="en" dir="ltr" className="block text-meta text-ink-3">
+            <code>{code}</code> {details ?? title}
+          </span>
+        ))}
       </span>
       <time dateTime={step.at} title={moment(step.at)} className="tabular flex-none text-meta text-ink-2">
         {second(step.at)}

@@ -7,7 +7,8 @@ export function Reactions({ reactions }: { reactions: NonNullable<Message['react
   return (
     <ul className="absolute start-2 -bottom-4.25 flex h-5.5 items-center gap-0.5 rounded-full border border-line bg-raised px-1.75 text-second leading-none">
       {reactions.map(({ emoji, by, own, failed }) => {
-        const name = by === 'contact' && own !== true ? t('theCustomer') : by
+        const name =
+          own === true ? (by === 'phone' ? t('usOnThePhone') : by) : by === 'contact' ? t('theCustomer') : by
         const words = t(failed === true ? 'notReactedBy' : 'reactedBy', { name, emoji })
         return (
           <li key={by} title={words} className={failed === true ? 'opacity-50 grayscale' : undefined}>

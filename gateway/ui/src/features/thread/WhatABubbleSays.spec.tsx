@@ -82,6 +82,14 @@ test.each([
   },
 )
 
+test('what was written on the phone says so once a group, and who reacted there', async () => {
+  const phone = { direction: 'outbound', status: 'sent', origin: 'phone' } as const
+  const reactions = [{ emoji: '🎉', by: 'phone', own: true }]
+  show([someMessage(1, phone), someMessage(2, { ...phone, reactions })])
+  expect(await screen.findAllByText('From the phone')).toHaveLength(1)
+  expect(screen.getByRole('img', { name: /You, on the phone/ })).toBeVisible()
+})
+
 test('a message that goes out no longer says that it waits', async () => {
   const { queries } = show(waits(stopped))
   expect(await screen.findByText(/WhatsApp refuses this number/)).toBeVisible()

@@ -4,9 +4,8 @@ type Attempt = MessageInfo['attempts'][number]
 type Status = MessageInfo['statuses'][number]
 
 /** Something that happened to a message, by the name of its words; tries have a number. */
-export type Step = { at: string; error?: Message['error'] } & (
-  { what: What; number?: undefined } | { what: Outcome | 'calling'; number: number }
-)
+export type Step = { at: string; error?: Message['error'] } & Pick<Status, 'pricing' | 'errors'> &
+  ({ what: What; number?: undefined } | { what: Outcome | 'calling'; number: number })
 
 type What =
   | 'written'
@@ -71,12 +70,17 @@ function stepsOfTry({ number, at, endedAt, outcome, error }: Attempt): Step[] {
 }
 
 /** A failure of a call is told with the call; here only what WhatsApp said afterwards. */
-function stepOfStatus({ status, at }: Status, isTheirs: boolean, attempts: readonly Attempt[]): Step[] {
+function stepOfStatus(
+  { status, at, pricing, errors }: Status,
+  isTheirs: boolean,
+  attempts: readonly Attempt[],
+): Step[] {
+  const more = { ...(pricing && { pricing }), ...(errors && { errors }) }
   if (status === 'failed') {
     const late = attempts.findLast(({ outcome, error }) => error !== undefined && outcome === 'accepted')
     const isReport = late !== undefined || attempts.length === 0
-    return isReport ? [{ what: 'failed', at, ...(late?.error && { error: late.error }) }] : []
+    return isReport ? [{ what: 'failed', at, ...more, ...(late?.error && { error: late.error }) }] : []
   }
   const what = (isTheirs ? OF_CUSTOMER : OF_OURS)[status]
-  return what === undefined ? [] : [{ what, at }]
+  return what === undefined ? [] : [{ what, at, ...more }]
 }

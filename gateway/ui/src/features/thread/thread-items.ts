@@ -95,6 +95,7 @@ function belongTogether(before: Bubble, next: Bubble): boolean {
   return (
     before.side === next.side &&
     before.by?.id === next.by?.id &&
+    before.message?.origin === next.message?.origin &&
     Math.abs(Date.parse(next.at) - Date.parse(before.at)) <= GROUP_WITHIN_MS
   )
 }

@@ -115,6 +115,7 @@ public record SeededMessage(
                 null,
                 null,
                 null,
+                null,
                 sentBy == null ? null : new MessageView.SentBy(sentBy.id(), sentBy.name()),
                 inboundNumber,
                 version,

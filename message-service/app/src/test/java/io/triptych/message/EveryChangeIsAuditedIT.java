@@ -36,7 +36,8 @@ class EveryChangeIsAuditedIT {
             "POST /whatsapp-accounts/{id}/check", "keeps how WhatsApp says the number is, as every hour");
 
     /// Operators' commands: `OperatingByCommandIT` looks for these.
-    private static final Set<MessageDeed> BY_NO_ROUTE = EnumSet.of(MessageDeed.SECRETS_RE_ENCRYPTED);
+    private static final Set<MessageDeed> BY_NO_ROUTE =
+            EnumSet.of(MessageDeed.SECRETS_RE_ENCRYPTED, MessageDeed.WEBHOOKS_REPLAYED);
 
     private static final String NUMBER = "whatsapp_accounts";
     private static final String LANE = "lanes";

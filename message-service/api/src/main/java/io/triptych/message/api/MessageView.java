@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// milliseconds and orders a thread together with `id`. `messageId` is the client's UUID for an outbound message and
 /// WhatsApp's id for an inbound one. `inboundNumber` is the number of an inbound message in its conversation, by which
 /// [InboundReading] tells whether it is read; its `status` and `version` are as of the number read that the service
-/// knew.
+/// knew. `origin` is `phone` for a message of ours that was written with the WhatsApp Business app, and `history` for a
+/// customer's of before the number was connected, which has no number and is read; else it is absent.
 @Serdeable
 public record MessageView(
         long id,
@@ -29,6 +30,7 @@ public record MessageView(
         @Nullable ReplyTo replyTo,
         @Nullable List<Reaction> reactions,
         @Nullable Boolean forwarded,
+        @Nullable String origin,
         @Nullable Boolean edited,
         @Nullable Boolean deleted,
         @Nullable SentBy sentBy,

@@ -39,12 +39,15 @@ final class MessageHistoryController {
     private final Threads threads;
     private final ConversationOwner owner;
     private final ThreadJson json;
+    private final MessageInfos infos;
     private final PerformanceLog performance;
 
-    MessageHistoryController(Threads threads, ConversationOwner owner, ThreadJson json, PerformanceLog performance) {
+    MessageHistoryController(
+            Threads threads, ConversationOwner owner, ThreadJson json, MessageInfos infos, PerformanceLog performance) {
         this.threads = threads;
         this.owner = owner;
         this.json = json;
+        this.infos = infos;
         this.performance = performance;
     }
 
@@ -106,7 +109,7 @@ final class MessageHistoryController {
                 "message.info",
                 person.companyId(),
                 () -> Result.success(threads.life(message)
-                        .map(MessageInfos::view)
+                        .map(infos::view)
                         .orElseThrow(() -> FailureException.notFound("Message"))));
     }
 }

@@ -9,6 +9,7 @@ import io.triptych.message.model.Element.Content;
 import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges.Amendments.Kept;
+import io.triptych.message.model.IntakeChanges.Amendments.Unmet;
 import io.triptych.message.model.IntakeChanges.Inbound.Name;
 import io.triptych.message.model.IntakeChanges.Inbound.Quoted;
 import io.triptych.message.model.Message;
@@ -28,7 +29,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What customers did to messages, among the elements of one transaction. Each is stored once, with its message or
+/// What customers, or we on the phone, did to messages, among the elements of one transaction. Each is stored once,
+/// with its message or
 /// until
 /// that comes; the message follows from all that was done to it, so every order ends alike. An edit of what never came
 /// brings the message itself.
@@ -38,6 +40,8 @@ final class AmendmentIntake {
     private final MediaContents media;
     private final Map<Long, String> touched = new TreeMap<>();
     private final Set<Long> foundEdited = new HashSet<>();
+    /// The messages that we reacted to on the phone just now.
+    private final Set<Long> ownReactions = new HashSet<>();
 
     private AmendmentIntake(MessageChanges changes, MediaContents media) {
         this.changes = changes;
@@ -55,7 +59,7 @@ final class AmendmentIntake {
             return stored.elements();
         }
         AmendmentIntake intake = new AmendmentIntake(changes, media);
-        stored.amended().forEach(id -> intake.touched.put(id, ""));
+        stored.amended().forEach(intake::touch);
         if (!first.isEmpty()) {
             first.keySet().retainAll(changes.amendments().unseen(first.keySet()));
             intake.keep(first.values());
@@ -64,6 +68,24 @@ final class AmendmentIntake {
         return stored.elements().stream()
                 .map(each -> each.newAmending() == null ? each : fated(each, first))
                 .toList();
+    }
+
+    /// Makes messages what was done to them before they were known by WhatsApp's id. Their conversations are locked.
+    static void join(MessageChanges changes, List<Unmet> found, MediaContents media) {
+        AmendmentIntake intake = new AmendmentIntake(changes, media);
+        changes.amendments().join(found).forEach((id, own) -> {
+            intake.touched.put(id, "");
+            if (own) {
+                intake.ownReactions.add(id);
+            }
+        });
+        intake.settle();
+    }
+
+    /// What came after something was done to it.
+    private void touch(long id) {
+        touched.put(id, "");
+        ownReactions.add(id);
     }
 
     private static Element fated(Element element, Map<Name, Element> stored) {
@@ -101,7 +123,7 @@ final class AmendmentIntake {
             fresh.stream().map(AmendmentIntake::target).forEach(unknown::add);
             unknown.removeAll(targets.keySet());
             InboundIntake.Stored stored = InboundIntake.store(changes, brought);
-            stored.amended().forEach(id -> touched.put(id, ""));
+            stored.amended().forEach(this::touch);
             targets = targets(fresh);
             Map<Name, Long> known = targets;
             unknown.forEach(name -> {
@@ -118,6 +140,9 @@ final class AmendmentIntake {
             kept.add(new Kept(each.found(), amending.amendment(), messageId, amending.trace(), each.raw()));
             if (messageId != null) {
                 touched.put(messageId, amending.trace().traceparent());
+                if (isOwnReaction(amending.amendment())) {
+                    ownReactions.add(messageId);
+                }
             }
         }
         changes.amendments().add(kept);
@@ -149,8 +174,7 @@ final class AmendmentIntake {
         Map<Long, List<Amendment>> all = changes.amendments().of(touched.keySet());
         List<Message> changed = new ArrayList<>();
         for (Message message : changes.amendments().messages(touched.keySet())) {
-            Amended.Outcome outcome = Amended.of(allowed(message, all.getOrDefault(message.id(), List.of())))
-                    .keepingOwnOf(message.amended());
+            Amended.Outcome outcome = outcome(message, all.getOrDefault(message.id(), List.of()));
             if (!outcome.amended().equals(message.amended()) || outcome.said() != null) {
                 ThreadHead head = changes.head(message.conversationId()).nextVersion();
                 Message edited = message.amended(outcome, head.version());
@@ -166,12 +190,28 @@ final class AmendmentIntake {
         }
     }
 
-    /// A customer can react to what we wrote, and nothing else.
+    private Amended.Outcome outcome(Message message, List<Amendment> amendments) {
+        Amended.Outcome outcome = Amended.of(allowed(message, amendments));
+        Amendment own = ownReactions.contains(message.id())
+                ? amendments.stream()
+                        .filter(AmendmentIntake::isOwnReaction)
+                        .max(Amendment.IN_TIME)
+                        .orElse(null)
+                : null;
+        return own != null && own.deed() instanceof MessageDeed.React(String emoji)
+                ? outcome.reactingOnThePhone(emoji)
+                : outcome.keepingOwnOf(message.amended());
+    }
+
+    private static boolean isOwnReaction(Amendment amendment) {
+        return amendment.own() && amendment.deed() instanceof MessageDeed.React;
+    }
+
+    /// Whoever wrote a message may edit and delete it; the other side can react to it, and nothing else.
     private static List<Amendment> allowed(Message message, List<Amendment> amendments) {
-        return message.direction() == Direction.INBOUND
-                ? amendments
-                : amendments.stream()
-                        .filter(each -> each.deed() instanceof MessageDeed.React)
-                        .toList();
+        boolean own = message.direction() != Direction.INBOUND;
+        return amendments.stream()
+                .filter(each -> each.own() == own || each.deed() instanceof MessageDeed.React)
+                .toList();
     }
 }

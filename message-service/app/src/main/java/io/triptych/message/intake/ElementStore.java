@@ -4,6 +4,7 @@ import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.MessageChanges;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.Messages;
 import io.triptych.message.model.Tally;
 import io.triptych.message.view.MediaContents;
@@ -37,6 +38,15 @@ final class ElementStore {
         return messages.changeAll(companies(elements), changes -> store(changes, records, elements));
     }
 
+    /// The same on somebody's word, which is in the audit of each company that has something of it.
+    Tally replay(Collection<Source> records, List<Element> elements, Author by) {
+        return messages.changeAll(companies(elements), changes -> {
+            List<Element> fated = fated(changes, elements);
+            Ledger.audit(changes.ledger(), MessageDeed.WEBHOOKS_REPLAYED, by, fated);
+            return Ledger.record(changes.ledger(), records, fated);
+        });
+    }
+
     /// Tries to store and takes it back, to find what can't be stored.
     void rehearse(Collection<Source> records, List<Element> elements) {
         messages.rehearse(companies(elements), changes -> store(changes, records, elements));
@@ -54,7 +64,7 @@ final class ElementStore {
             List<Element> taken = Ledger.takeBack(changes.ledger(), fated(changes, parked));
             Tally tally = Ledger.settle(changes.ledger(), taken, true);
             if (by != null) {
-                Ledger.audit(changes.ledger(), by, taken);
+                Ledger.audit(changes.ledger(), MessageDeed.PARKED_TAKEN_IN, by, taken);
             }
             return tally;
         });

@@ -1,12 +1,14 @@
 package io.triptych.message.intake;
 
 import io.triptych.message.model.Amended;
+import io.triptych.message.model.Amended.Outcome;
 import io.triptych.message.model.Amended.Said;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Content;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges.Inbound.Arrival;
+import io.triptych.message.model.IntakeChanges.Inbound.IdentityHash;
 import io.triptych.message.model.IntakeChanges.Inbound.Name;
 import io.triptych.message.model.IntakeChanges.Inbound.Original;
 import io.triptych.message.model.IntakeChanges.Inbound.Quoted;
@@ -17,6 +19,7 @@ import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.ThreadHead;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,10 +28,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Customers' messages among the elements of one transaction: those that were not here before are stored, numbered in
+/// Customers' messages, and those of ours that we wrote on the phone, among the elements of one transaction: those that
+/// were not here before are stored, numbered in
 /// their order under the locks of their conversations.
 final class InboundIntake {
 
@@ -52,12 +58,14 @@ final class InboundIntake {
         if (first.isEmpty()) {
             return new Stored(elements, Set.of());
         }
-        Map<Name, Long> ids = changes.inbound().newIds(List.copyOf(first.sequencedKeySet()));
+        Map<Name, Long> ids = newIds(changes, first);
         Set<Name> late = keepOriginals(changes, first, ids.keySet());
+        late.addAll(fill(changes, first, ids.keySet()));
         first.keySet().removeIf(name -> !ids.containsKey(name) && !late.contains(name));
         SequencedMap<Name, Element> fresh = new LinkedHashMap<>(first);
         fresh.keySet().retainAll(ids.keySet());
         Set<Long> amended = new InboundIntake(changes).store(fresh, ids);
+        noticeIdentities(changes, fresh.values());
         List<Element> repeated = elements.stream()
                 .filter(each -> each.newMessage() != null && !isStored(each, first))
                 .toList();
@@ -69,6 +77,58 @@ final class InboundIntake {
                         .map(each -> each.newMessage() == null ? each : fated(each, first))
                         .toList(),
                 amended);
+    }
+
+    /// Where a customer's security code is another than the one that was known, that is noticed in the thread.
+    private static void noticeIdentities(MessageChanges changes, Collection<Element> fresh) {
+        SortedMap<Long, Element> newest = new TreeMap<>();
+        for (Element each : fresh) {
+            Long conversationId = each.found().conversationId();
+            if (conversationId != null && content(each).identityHash() != null) {
+                newest.merge(
+                        conversationId,
+                        each,
+                        (one, other) ->
+                                content(other).timestamp().isBefore(content(one).timestamp()) ? one : other);
+            }
+        }
+        if (newest.isEmpty()) {
+            return;
+        }
+        List<Element> elements = List.copyOf(newest.values());
+        List<Element> notices = changes
+                .inbound()
+                .keepIdentityHashes(elements.stream()
+                        .map(each -> new IdentityHash(
+                                Objects.requireNonNull(each.found().conversationId()),
+                                Objects.requireNonNull(content(each).identityHash()),
+                                content(each).timestamp()))
+                        .toList())
+                .stream()
+                .map(elements::get)
+                // WhatsApp's own notice is one already.
+                .filter(each -> !content(each).isNotice())
+                .map(each -> each.bringing(content(each).identityNotice()))
+                .toList();
+        if (!notices.isEmpty()) {
+            store(changes, notices);
+        }
+    }
+
+    /// Ids for what is new of these.
+    private static Map<Name, Long> newIds(MessageChanges changes, SequencedMap<Name, Element> elements) {
+        List<Name> ours = new ArrayList<>();
+        List<Name> theirs = new ArrayList<>();
+        elements.forEach(
+                (name, element) -> (content(element).direction() == Direction.OUTBOUND ? ours : theirs).add(name));
+        Map<Name, Long> ids = new HashMap<>();
+        if (!theirs.isEmpty()) {
+            ids.putAll(changes.inbound().newIds(theirs));
+        }
+        if (!ours.isEmpty()) {
+            ids.putAll(changes.inbound().newIdsOfOurs(ours));
+        }
+        return ids;
     }
 
     /// Of what is stored already, the originals of messages that were found edited are still to be kept.
@@ -89,6 +149,38 @@ final class InboundIntake {
                     .forEach(place -> kept.add(originals.get(place).name()));
         }
         return kept;
+    }
+
+    /// WhatsApp tells of the past without its files, and of these later: what is stored without gets its own.
+    private static Set<Name> fill(MessageChanges changes, SequencedMap<Name, Element> elements, Set<Name> fresh) {
+        Map<Name, Content> files = new HashMap<>();
+        elements.forEach((name, element) -> {
+            Content content = content(element);
+            if (!fresh.contains(name)
+                    && content.origin() != null
+                    && !content.type().equals("unsupported")) {
+                files.put(name, content);
+            }
+        });
+        if (files.isEmpty()) {
+            return Set.of();
+        }
+        Map<Name, Message> placeholders = changes.inbound().placeholders(files.keySet());
+        List<Message> filled = new ArrayList<>();
+        placeholders.forEach((name, placeholder) -> {
+            Content content = Objects.requireNonNull(files.get(name));
+            ThreadHead head = changes.head(placeholder.conversationId()).nextVersion();
+            Message message = placeholder.amended(
+                    new Outcome(placeholder.amended(), new Said(content.type(), content.json())), head.version());
+            changes.save(head);
+            changes.updated(message, content.trace().traceparent());
+            filled.add(message);
+        });
+        if (!filled.isEmpty()) {
+            changes.amendments().save(filled, Set.of());
+            changes.media().expect(filled);
+        }
+        return placeholders.keySet();
     }
 
     /// What comes twice in a batch is stored once.
@@ -130,9 +222,11 @@ final class InboundIntake {
         Content content = content(element);
         long conversationId = Objects.requireNonNull(element.found().conversationId());
         ThreadHead before = changes.head(conversationId);
-        ThreadHead head = content.isNotice()
-                ? before.noticed(content.renewed())
-                : before.received(id, content.timestamp(), content.from(), content.act());
+        ThreadHead head = switch (content.act()) {
+            case NOTICED -> before.noticed(content.renewed());
+            case ECHOED, REMEMBERED -> before.toldOf(content.from());
+            case WROTE, TOUCHED -> before.received(id, content.timestamp(), content.from(), content.act());
+        };
         Message message = message(id, head, content, replyTo(quoted(element), conversationId));
         changes.save(head);
         changes.sent(message, content.trace().traceparent());
@@ -158,20 +252,29 @@ final class InboundIntake {
                 head.whatsappAccountId(),
                 content.whatsappMessageId(),
                 content.whatsappMessageId(),
-                content.isNotice() ? Direction.INTERNAL : Direction.INBOUND,
+                content.direction(),
                 content.type(),
                 content.json(),
-                content.isNotice() ? MessageStatus.SENT : MessageStatus.DELIVERED,
+                content.isNotice() ? MessageStatus.SENT : content.status(),
                 null,
                 null,
                 replyTo,
                 content.forwarded(),
+                content.origin(),
                 Amended.NONE,
                 null,
-                content.isNotice() ? null : head.latestInboundNumber(),
-                0,
+                number(content, head),
+                content.direction() == Direction.OUTBOUND ? 1 : 0,
                 head.version(),
                 content.timestamp(),
                 head.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// What was read elsewhere has the number before the first.
+    private static @Nullable Long number(Content content, ThreadHead head) {
+        if (content.direction() != Direction.INBOUND) {
+            return null;
+        }
+        return content.act() == Element.Act.REMEMBERED ? 0 : head.latestInboundNumber();
     }
 }

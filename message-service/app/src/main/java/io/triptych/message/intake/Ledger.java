@@ -6,6 +6,7 @@ import io.triptych.message.model.Element.Source;
 import io.triptych.message.model.Fate;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.IntakeChanges.Ledger.Entry;
+import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.RecordPosition;
 import io.triptych.message.model.Tally;
 import java.util.ArrayList;
@@ -60,8 +61,8 @@ final class Ledger {
         return Tally.of(elements);
     }
 
-    /// Writes down what somebody took in.
-    static void audit(IntakeChanges.Ledger changes, Author by, List<Element> taken) {
+    /// Writes down what somebody took in by this deed.
+    static void audit(IntakeChanges.Ledger changes, MessageDeed deed, Author by, List<Element> taken) {
         SortedMap<Long, List<Element>> byCompany = new TreeMap<>();
         for (Element each : taken) {
             Long company = each.companyId();
@@ -72,7 +73,7 @@ final class Ledger {
         SortedMap<Long, Tally> tallies = new TreeMap<>();
         byCompany.forEach((company, elements) -> tallies.put(company, Tally.of(elements)));
         if (!tallies.isEmpty()) {
-            changes.auditTakenIn(by, tallies);
+            changes.auditTakenIn(deed, by, tallies);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks again and again whether what waits has found its attempt: a status and the answer of its call may commit at
-/// the same moment, and neither sees the other.
+/// Looks again and again whether what waits has found its attempt: a status, or a reaction, and the answer of its call
+/// may commit at the same moment, and neither sees the other.
 ///
 /// An attempt learns WhatsApp's id within a minute, so only young ones are looked at often; the rest, mostly of
 /// messages that another system sent with the same number, once in a while.
@@ -27,13 +27,20 @@ final class PendingStatusSweep implements Repeated {
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
 
     private final PendingStatuses pending;
+    private final PendingAmendments amendments;
     private final IntakeMeters counted;
     private final StatusConfig config;
     private final Standstill standstill;
     private final AtomicLong waiting = new AtomicLong();
 
-    PendingStatusSweep(PendingStatuses pending, IntakeMeters counted, MeterRegistry meters, StatusConfig config) {
+    PendingStatusSweep(
+            PendingStatuses pending,
+            PendingAmendments amendments,
+            IntakeMeters counted,
+            MeterRegistry meters,
+            StatusConfig config) {
         this.pending = pending;
+        this.amendments = amendments;
         this.counted = counted;
         this.config = config;
         this.standstill = new Standstill(meters, "pending-statuses");
@@ -54,6 +61,7 @@ final class PendingStatusSweep implements Repeated {
             counted.count(pending.join(YOUNG));
             standstill.over();
         });
+        attempt(() -> amendments.join(YOUNG));
     }
 
     private void joinAllAndDrop() {
@@ -61,6 +69,7 @@ final class PendingStatusSweep implements Repeated {
             counted.count(pending.join(config.keptFor()));
             counted.count(pending.drop(config.keptFor()));
         });
+        attempt(() -> amendments.join(config.keptFor()));
     }
 
     private void measure() {
@@ -72,7 +81,7 @@ final class PendingStatusSweep implements Repeated {
         try {
             sweep.run();
         } catch (RuntimeException | Error e) {
-            LOG.atWarn().addKeyValue("cause", e.toString()).log("Pending statuses could not be swept.");
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("What waits for messages could not be swept.");
         }
     }
 }

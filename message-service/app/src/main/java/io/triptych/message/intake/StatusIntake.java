@@ -92,6 +92,7 @@ final class StatusIntake {
                 status.at(),
                 status.whatsappMessageId(),
                 status.error(),
+                status.detail(),
                 status.trace().traceparent());
     }
 

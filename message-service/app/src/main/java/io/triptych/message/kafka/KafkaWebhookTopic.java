@@ -1,10 +1,8 @@
 package io.triptych.message.kafka;
 
-import io.micronaut.context.annotation.Requires;
 import io.triptych.eventing.client.TopicIds;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.WebhookTopic;
-import io.triptych.message.role.Roles;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks Kafka for the id, and again each minute: a topic isn't made anew more often, and it only parts ledgers.
 @Singleton
-@Requires(condition = Roles.Ingest.class)
 final class KafkaWebhookTopic implements WebhookTopic {
 
     private static final Duration ASKED_EVERY = Duration.ofMinutes(1);

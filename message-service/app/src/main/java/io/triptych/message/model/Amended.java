@@ -1,7 +1,6 @@
 package io.triptych.message.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ public record Amended(List<Reaction> reactions, boolean edited, boolean deleted)
     public record Reaction(String emoji, String by, boolean own, boolean failed) {
         /// The customer, of whom a conversation has one.
         public static final String CONTACT = "contact";
+
+        /// Whoever of us has the phone with the WhatsApp Business app.
+        public static final String PHONE = "phone";
 
         /// The customer's.
         public static Reaction ofCustomer(String emoji) {
@@ -45,6 +47,12 @@ public record Amended(List<Reaction> reactions, boolean edited, boolean deleted)
     /// A message as all its amendments leave it; `said` is null where none of them edits it.
     public record Outcome(Amended amended, @Nullable Said said) {
 
+        /// With what we did on the phone as our own reaction.
+        public Outcome reactingOnThePhone(@Nullable String emoji) {
+            Reaction own = emoji == null ? null : new Reaction(emoji, Reaction.PHONE, true, false);
+            return new Outcome(amended.withOwn(own), said);
+        }
+
         /// With our own reaction, which no customer changes, as it was before.
         public Outcome keepingOwnOf(Amended before) {
             return new Outcome(amended.withOwn(before.own()), said);
@@ -55,13 +63,13 @@ public record Amended(List<Reaction> reactions, boolean edited, boolean deleted)
     /// reaction counts, the latest edit is what it says, and once it is deleted it stays so.
     public static Outcome of(List<Amendment> amendments) {
         List<Amendment> inTime = new ArrayList<>(amendments);
-        inTime.sort(Comparator.comparing(Amendment::at).thenComparing(Amendment::whatsappMessageId));
+        inTime.sort(Amendment.IN_TIME);
         String emoji = null;
         Said said = null;
         boolean deleted = false;
         for (Amendment each : inTime) {
             switch (each.deed()) {
-                case Amendment.MessageDeed.React(String reaction) -> emoji = reaction;
+                case Amendment.MessageDeed.React(String reaction) -> emoji = each.own() ? emoji : reaction;
                 case Amendment.MessageDeed.Edit(Said edited) -> said = edited;
                 case Amendment.MessageDeed.Revoke _ -> deleted = true;
             }

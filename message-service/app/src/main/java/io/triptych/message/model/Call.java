@@ -62,6 +62,7 @@ public record Call(
                     now,
                     whatsappMessageId,
                     error,
+                    null,
                     trace == null ? null : trace.traceparent());
         }
     }

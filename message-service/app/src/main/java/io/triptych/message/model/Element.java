@@ -56,15 +56,20 @@ public record Element(
             }
         }
 
-        /// What WhatsApp reports of a message of ours. At least one of `whatsappMessageId` and `callbackTag` is there.
+        /// What WhatsApp reports of a message of ours. At least one of `whatsappMessageId` and `callbackTag` is there;
+        /// `detail` is what it says of price and errors, as JSON of the API's form.
         record Status(
                 @Nullable String whatsappMessageId,
                 @Nullable CallbackTag callbackTag,
                 MessageStatus status,
                 Instant at,
                 @Nullable DeliveryError error,
+                @Nullable String detail,
                 Trace trace)
                 implements Payload {}
+
+        /// What the company calls a customer in the WhatsApp Business app.
+        record Named(Customer customer, Instant at) implements OfCustomer {}
 
         /// What WhatsApp tells of a template.
         record Told(TemplateNews news) implements Payload {}
@@ -111,7 +116,8 @@ public record Element(
     }
 
     /// What a message says. `json` is the content in the API's form; `quoted` is WhatsApp's id of the message that it
-    /// answers; `renewed` is what a notice tells.
+    /// answers; `renewed` is what a notice tells; `status` is how far it has come,
+    /// `identityHash` what WhatsApp knows the customer's security code by, where it tells.
     public record Content(
             String whatsappMessageId,
             String type,
@@ -123,11 +129,49 @@ public record Element(
             Renewed renewed,
             @Nullable String quoted,
             boolean forwarded,
+            MessageStatus status,
+            @Nullable String identityHash,
             Trace trace) {
+
+        /// WhatsApp's word, just before this, that the customer's security code is another one.
+        public Content identityNotice() {
+            return new Content(
+                    whatsappMessageId + ".identity",
+                    "system",
+                    "{\"type\":\"customer_identity_changed\"}",
+                    "[system]",
+                    timestamp.minusMillis(1),
+                    from,
+                    Act.NOTICED,
+                    Renewed.NOTHING,
+                    null,
+                    false,
+                    MessageStatus.SENT,
+                    null,
+                    trace);
+        }
 
         /// Whether it is WhatsApp's word about the customer, who wrote nothing.
         public boolean isNotice() {
             return act == Act.NOTICED;
+        }
+
+        /// Who wrote it.
+        public Direction direction() {
+            return switch (act) {
+                case NOTICED -> Direction.INTERNAL;
+                case ECHOED -> Direction.OUTBOUND;
+                case WROTE, TOUCHED, REMEMBERED -> Direction.INBOUND;
+            };
+        }
+
+        /// Where it was written, if it went another way than through here.
+        public @Nullable MessageOrigin origin() {
+            return switch (act) {
+                case ECHOED -> MessageOrigin.PHONE;
+                case REMEMBERED -> MessageOrigin.HISTORY;
+                case WROTE, TOUCHED, NOTICED -> null;
+            };
         }
     }
 
@@ -138,7 +182,11 @@ public record Element(
         /// They did something with a message that was there: a reaction, an edit, a deletion.
         TOUCHED,
         /// Nothing: it is a notice of WhatsApp's about them.
-        NOTICED
+        NOTICED,
+        /// Nothing: the company wrote to them with the WhatsApp Business app.
+        ECHOED,
+        /// They wrote before the number was connected here: it opens no window, and nobody has to read it.
+        REMEMBERED
     }
 
     /// Whose an element is: the conversation of a message, or that of the attempt that a status is about.

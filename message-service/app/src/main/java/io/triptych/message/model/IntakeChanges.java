@@ -1,6 +1,7 @@
 package io.triptych.message.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,24 @@ public interface IntakeChanges {
         /// under it.
         Map<Name, Long> newIds(List<Name> names);
 
+        /// The same for messages of ours that we wrote on the phone: if no message of ours went out under it.
+        Map<Name, Long> newIdsOfOurs(List<Name> names);
+
         /// The messages of these names, theirs and ours, as far as they are stored.
         Map<Name, Quoted> quoted(Collection<Name> names);
 
-        /// Stores customers' messages. Fails if somebody has stored one of them meanwhile: the next try sees it.
+        /// Those of these messages of the past that are stored without their file.
+        Map<Name, Message> placeholders(Collection<Name> names);
+
+        /// Keeps by what customers' security codes are known, unless something newer is; answers the places of those
+        /// that were known by something else.
+        Set<Integer> keepIdentityHashes(List<IdentityHash> hashes);
+
+        /// What a conversation's customer is known by since then.
+        record IdentityHash(long conversationId, String hash, Instant at) {}
+
+        /// Stores customers' messages, and ours with the attempt that the phone made. Fails if somebody has stored one
+        /// of them meanwhile: the next try sees it.
         /// Answers
         /// those that something was done to before they came.
         Set<Long> add(List<Arrival> arrivals);
@@ -56,6 +71,17 @@ public interface IntakeChanges {
 
         /// All that was done to these messages.
         Map<Long, List<Amendment>> of(Collection<Long> messageIds);
+
+        /// What of the last `age` waits for a message that is known by WhatsApp's id by now, the first of it. Locks
+        /// nothing.
+        List<Unmet> found(Duration age);
+
+        /// Gives these their messages; what somebody else joined is left out. Answers the messages, and whether we
+        /// reacted to them on the phone by that.
+        Map<Long, Boolean> join(Collection<Unmet> found);
+
+        /// Something that was done to a message of this conversation that isn't known by its id.
+        record Unmet(long id, long conversationId) {}
 
         /// These messages as they are stored.
         List<Message> messages(Collection<Long> messageIds);
@@ -145,8 +171,8 @@ public interface IntakeChanges {
         /// Takes back those of these that were parked; who takes one back is the only one to.
         List<Element> takeBack(List<Element> elements);
 
-        /// Writes down what somebody took in, for each company.
-        void auditTakenIn(Author by, SortedMap<Long, Tally> byCompany);
+        /// Writes down what somebody took in by this deed, for each company.
+        void auditTakenIn(MessageDeed deed, Author by, SortedMap<Long, Tally> byCompany);
 
         /// A record and how so many of its elements ended.
         record Entry(Element.Source source, Tally tally) {}

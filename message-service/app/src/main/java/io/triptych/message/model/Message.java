@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A message as it is stored. `content` is JSON of the shape that its type has in the API; `messageId` is the
 /// client's UUID of an outbound message and WhatsApp's id of an inbound one; `version` is the conversation's of its
-/// last change. `inboundNumber` is set for inbound ones only, `waiting` only while it is `SENDING` and held up;
+/// last change. `inboundNumber` is set for inbound ones only, 0 for those of before the number was connected, `waiting`
+/// only while it is `SENDING` and held up;
 /// `attempt` is the number of the newest attempt, 0 before the first.
 public record Message(
         long id,
@@ -24,6 +25,7 @@ public record Message(
         @Nullable Waiting waiting,
         @Nullable ReplyTo replyTo,
         boolean forwarded,
+        @Nullable MessageOrigin origin,
         Amended amended,
         @Nullable SentBy sentBy,
         @Nullable Long inboundNumber,
@@ -49,6 +51,11 @@ public record Message(
 
     private boolean isRead(long numberRead) {
         return inboundNumber != null && InboundReading.isRead(inboundNumber, numberRead);
+    }
+
+    /// The number that others see: what was read before the number was connected has none.
+    public @Nullable Long shownInboundNumber() {
+        return inboundNumber == null || inboundNumber == 0 ? null : inboundNumber;
     }
 
     /// The same message with the id that storing it gave, and why it waits from the beginning.
@@ -86,6 +93,7 @@ public record Message(
                 waiting,
                 replyTo,
                 forwarded,
+                origin,
                 outcome.amended(),
                 sentBy,
                 inboundNumber,
@@ -122,6 +130,7 @@ public record Message(
                 newWaiting,
                 replyTo,
                 forwarded,
+                origin,
                 amended,
                 sentBy,
                 inboundNumber,

@@ -12,6 +12,8 @@ public enum MessageDeed {
     /// Somebody said whom answers go to.
     REPLY_IDENTITY_NAMED("conversation", "conversation.reply_identity_named"),
     PARKED_TAKEN_IN("company", "parked.taken_in"),
+    /// An operator had webhooks taken in once more.
+    WEBHOOKS_REPLAYED("company", "webhooks.replayed"),
     SECRETS_RE_ENCRYPTED("company", "secrets.re_encrypted"),
     NUMBER_CONNECTED("whatsapp_account", "whatsapp_account.connected"),
     NUMBER_CHANGED("whatsapp_account", "whatsapp_account.changed"),

@@ -27,7 +27,10 @@ public record MessageLife(@Nullable Coming coming, List<Try> tries, List<Reporte
             String outcome,
             @Nullable DeliveryError error) {}
 
-    /// One report; `recordedAt` is when it was here.
+    /// One report; `recordedAt` is when it was here, `detail` what it said besides, as JSON of the API's form.
     public record Reported(
-            MessageStatus status, Instant at, @Nullable Instant recordedAt) {}
+            MessageStatus status,
+            Instant at,
+            @Nullable Instant recordedAt,
+            @Nullable String detail) {}
 }

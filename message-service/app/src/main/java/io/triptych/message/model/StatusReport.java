@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody reported of one attempt to send a message: WhatsApp in a webhook or as the answer of a call, or an
 /// integration. `attempt` 0 is a report on a message that was never tried. `whatsappMessageId` binds the attempt to
 /// WhatsApp's id when it wasn't known yet; `error` comes with `FAILED`;
+/// `detail` is what WhatsApp said besides, as JSON of the API's form;
 /// `traceparent` is the trace of who reported, if it is not the present one.
 ///
 /// Reports come in any order and more than once: each moves its attempt forward, the message follows from all its
@@ -20,6 +21,7 @@ public record StatusReport(
         Instant at,
         @Nullable String whatsappMessageId,
         @Nullable DeliveryError error,
+        @Nullable String detail,
         @Nullable String traceparent) {
 
     /// Records reports of existing attempts, in this order; one of an attempt that isn't there changes nothing.

@@ -52,6 +52,12 @@ public record ThreadHead(
         return present == null ? nextVersion() : answering(present);
     }
 
+    /// After a message that went another way than through here, of either side, which takes the new version: nobody is
+    /// told by it that the customer wrote. Who isn't answered yet is answered at that identity.
+    public ThreadHead toldOf(CustomerIdentity customer) {
+        return replyIdentity == null ? answering(customer) : nextVersion();
+    }
+
     /// After a message of ours, which takes the new version and `lastOutboundAt` as its timestamp: the database's time,
     /// never before our last one, so that the order in the thread is the order of sending.
     public ThreadHead sent() {

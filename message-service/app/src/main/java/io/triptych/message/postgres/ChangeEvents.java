@@ -25,7 +25,7 @@ final class ChangeEvents {
 
     OutgoingEvent sent(ThreadHead head, Message message, @Nullable String traceparent) {
         MessageSent event =
-                new MessageSent(views.view(message, head.numberRead()), head.progress(), message.inboundNumber());
+                new MessageSent(views.view(message, head.numberRead()), head.progress(), message.shownInboundNumber());
         return ofThread(MessageTopics.MESSAGE_SENT, head, event, traceparent);
     }
 

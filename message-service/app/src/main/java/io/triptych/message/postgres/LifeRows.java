@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LifeRows {
 
     private static final String MESSAGE = """
-            SELECT trace_id, created_at, direction, inbound_number, webhook_topic_id AS topic_id,
+            SELECT trace_id, timestamp, created_at, direction, origin, inbound_number, webhook_topic_id AS topic_id,
                    webhook_partition AS partition, webhook_offset AS record_offset, webhook_element AS element,
                    webhook_received_at AS received_at
             FROM messages WHERE company_id = ? AND id = ? AND conversation_id = ?""";
@@ -39,10 +39,11 @@ final class LifeRows {
 
     private static final String TRIES = """
             SELECT number, started_at, finished_at, whatsapp_message_id, outcome, error
-            FROM attempts WHERE message_id = ? ORDER BY number""";
+            FROM attempts WHERE message_id = ? AND epoch >= 0 ORDER BY number""";
 
     private static final String REPORTS = """
-            SELECT status, min(at) AS at, min(recorded_at) AS recorded_at
+            SELECT status, min(at) AS at, min(recorded_at) AS recorded_at,
+              (array_agg(detail ORDER BY attempt DESC) FILTER (WHERE detail IS NOT NULL))[1] AS detail
             FROM statuses WHERE message_id = ? GROUP BY status ORDER BY at, status""";
 
     private final Sql sql;
@@ -77,7 +78,10 @@ final class LifeRows {
         reports.addAll(sql.list(
                 SqlStatement.of(REPORTS).bigint(message.id()),
                 row -> new Reported(
-                        MessageStatus.of(row.text("status")), row.instant("at"), row.instant("recorded_at"))));
+                        MessageStatus.of(row.text("status")),
+                        row.instant("at"),
+                        row.instant("recorded_at"),
+                        row.textOrNull("detail"))));
         Long number = beginning.inboundNumber();
         if (number != null) {
             reports.addAll(sql.list(
@@ -85,7 +89,7 @@ final class LifeRows {
                             .bigint(message.conversationId())
                             .bigint(number)
                             .bigint(number),
-                    row -> new Reported(MessageStatus.READ, row.instant("read_at"), null)));
+                    row -> new Reported(MessageStatus.READ, row.instant("read_at"), null, null)));
         }
         Sighting webhook = beginning.webhook();
         return new MessageLife(
@@ -105,12 +109,15 @@ final class LifeRows {
     }
 
     private static Beginning beginning(Row row) {
-        MessageStatus first = Direction.of(row.text("direction")) == Direction.OUTBOUND
-                ? MessageStatus.SENDING
-                : MessageStatus.DELIVERED;
+        boolean ours = Direction.of(row.text("direction")) == Direction.OUTBOUND;
+        // What was written on the phone was sent by it.
+        Reported first = ours && row.textOrNull("origin") != null
+                ? new Reported(MessageStatus.SENT, row.instant("timestamp"), row.instant("created_at"), null)
+                : new Reported(
+                        ours ? MessageStatus.SENDING : MessageStatus.DELIVERED, row.instant("created_at"), null, null);
         return new Beginning(
                 row.text("trace_id"),
-                new Reported(first, row.instant("created_at"), null),
+                first,
                 row.bigintOrNull("inbound_number"),
                 row.instantOrNull("received_at") == null ? null : sighting(row));
     }

@@ -8,6 +8,7 @@ import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageOrigin;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
@@ -30,7 +31,7 @@ public final class MessageRows {
             m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
             m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
             m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at, \
-            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error, m.reactions, m.edited, m.deleted""";
+            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error, m.reactions, m.edited, m.deleted, m.origin""";
 
     private static final Argument<List<MessageView.Reaction>> REACTIONS = Argument.listOf(MessageView.Reaction.class);
 
@@ -60,6 +61,7 @@ public final class MessageRows {
                 status == MessageStatus.SENDING ? waiting(row) : null,
                 replyTo(row),
                 row.bool("forwarded"),
+                origin(row),
                 amended(row),
                 sentBy(row),
                 inboundNumber,
@@ -119,6 +121,11 @@ public final class MessageRows {
         } catch (IOException e) {
             throw new UncheckedIOException("Stored reactions are no JSON.", e);
         }
+    }
+
+    private static @Nullable MessageOrigin origin(Row row) {
+        String origin = row.textOrNull("origin");
+        return origin == null ? null : MessageOrigin.of(origin);
     }
 
     private static @Nullable SentBy sentBy(Row row) {

@@ -36,7 +36,7 @@ final class PostgresThreads implements Threads {
     private static final String INBOUND_NUMBER = """
             SELECT coalesce((
               SELECT m.inbound_number FROM messages m
-              WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.id <= ?
+              WHERE m.conversation_id = c.id AND m.direction = 'inbound' AND m.inbound_number > 0 AND m.id <= ?
               ORDER BY m.id DESC LIMIT 1), 0) AS inbound_number
             FROM messages asked JOIN conversations c ON c.id = asked.conversation_id
             WHERE asked.company_id = ? AND asked.id = ? AND asked.conversation_id = ?""";

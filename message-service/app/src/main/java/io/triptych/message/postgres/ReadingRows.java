@@ -22,7 +22,7 @@ final class ReadingRows {
             CROSS JOIN LATERAL (
               SELECT * FROM messages i
               WHERE i.conversation_id = r.conversation_id AND i.direction = 'inbound'
-                AND i.inbound_number <= r.number_read
+                AND i.inbound_number > r.number_before AND i.inbound_number <= r.number_read
               ORDER BY i.id DESC LIMIT least(r.number_read - r.number_before, ?)) m
             ORDER BY r.turn, m.id""";
 

@@ -13,8 +13,8 @@ import java.util.function.LongFunction;
 final class StatusRows {
 
     private static final String ADD = """
-            INSERT INTO statuses (message_id, attempt, status, company_id, at, error)
-            VALUES (?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT DO NOTHING""";
+            INSERT INTO statuses (message_id, attempt, status, company_id, at, error, detail)
+            VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) ON CONFLICT DO NOTHING""";
 
     private final Sql sql;
     private final MessageRows messageRows;
@@ -33,7 +33,8 @@ final class StatusRows {
                         .text(report.status().wire())
                         .bigint(messages.apply(report.messageId()).companyId())
                         .instant(report.at())
-                        .text(messageRows.writeError(report.error())))
+                        .text(messageRows.writeError(report.error()))
+                        .text(report.detail()))
                 .toList());
     }
 }

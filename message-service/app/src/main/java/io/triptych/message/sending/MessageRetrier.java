@@ -36,7 +36,8 @@ final class MessageRetrier {
                     : new RetryOutcome.NotRetryable();
         }
         Message failed = outgoing.message();
-        if (failed.status() != MessageStatus.FAILED && failed.status() != MessageStatus.UNCERTAIN) {
+        boolean open = failed.status() != MessageStatus.FAILED && failed.status() != MessageStatus.UNCERTAIN;
+        if (open || failed.origin() != null) {
             return new RetryOutcome.NotRetryable();
         }
         if (!head.isOpen() && !failed.type().equals(TemplateContent.TYPE)) {

@@ -205,6 +205,7 @@ final class MessageSender {
                 null,
                 quoted,
                 false,
+                null,
                 Amended.NONE,
                 command.by(),
                 null,

@@ -61,6 +61,7 @@ final class StatusRecorder {
                 changes.head(before.conversationId()).now(),
                 null,
                 status == MessageStatus.FAILED ? REPORTED : null,
+                null,
                 null);
         Outgoing settled = settle(changes, outgoing.withoutPlace(), report);
         changes.saveAll(List.of(settled));

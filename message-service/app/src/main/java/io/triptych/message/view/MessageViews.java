@@ -8,6 +8,7 @@ import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.InboundId;
 import io.triptych.message.model.Message;
+import io.triptych.message.model.MessageOrigin;
 import io.triptych.message.model.MessageVersions;
 import io.triptych.message.model.ReplyTo;
 import io.triptych.message.model.SentBy;
@@ -69,10 +70,11 @@ public final class MessageViews {
                 replyTo(message.replyTo()),
                 amended.reactions().isEmpty() ? null : reactions(amended.reactions()),
                 message.forwarded() ? Boolean.TRUE : null,
+                origin(message.origin()),
                 amended.edited() ? Boolean.TRUE : null,
                 amended.deleted() ? Boolean.TRUE : null,
                 sentBy(message.sentBy()),
-                message.inboundNumber(),
+                message.shownInboundNumber(),
                 message.shownVersion(numberRead),
                 message.timestamp(),
                 message.createdAt());
@@ -94,6 +96,10 @@ public final class MessageViews {
                 .map(each -> new MessageView.Reaction(
                         each.emoji(), each.by(), each.own() ? Boolean.TRUE : null, each.failed() ? Boolean.TRUE : null))
                 .toList();
+    }
+
+    private static @Nullable String origin(@Nullable MessageOrigin origin) {
+        return origin == null ? null : origin.wire();
     }
 
     private static @Nullable String whatsAppsId(@Nullable String id) {

@@ -117,6 +117,7 @@ class ThreadJsonIT {
                 waiting,
                 new ReplyTo(5L, "before"),
                 !ours,
+                null,
                 Amended.NONE,
                 ours ? new SentBy(41, "Ana Sousa") : null,
                 inboundNumber,

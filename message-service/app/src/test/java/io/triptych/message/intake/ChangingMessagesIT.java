@@ -169,6 +169,58 @@ class ChangingMessagesIT {
     }
 
     @Test
+    void aReactionToOursWaitsForWhatsAppsIdOfIt() {
+        post(text(anyWamid(), "Hello"));
+        Message ours = company.send(new Company.Chat(customer.conversationId(), customer.waId()), "Hi!");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(company.status(ours)).isEqualTo("sent"));
+        String later = anyWamid();
+        post(reaction(61, later, "🙏"));
+        assertThat(shown()).containsExactly("Hello", "Hi!");
+
+        database.execute("UPDATE attempts SET whatsapp_message_id = ? WHERE message_id = ?", later, ours.id());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shown()).containsExactly("Hello", "Hi! 🙏contact"));
+    }
+
+    /// A text, with what WhatsApp knows its writer's security code by.
+    private void postKnownBy(String hash, int second, String body) {
+        String message = Webhooks.text(customer.waId(), anyWamid(), now.plusSeconds(second), body);
+        assertThat(webhooks.post(Webhooks.body(Webhooks.change(
+                                number.phoneNumberId(),
+                                "\"contacts\":[{\"wa_id\":\"" + customer.waId() + "\",\"identity_key_hash\":\"" + hash
+                                        + "\"}],\"messages\":[" + message + "]")))
+                        .statusCode())
+                .isEqualTo(200);
+        posts += 1;
+        ledger.awaitFates(number.phoneNumberId(), posts);
+    }
+
+    @Test
+    void anotherSecurityCodeIsNoticedOnceAndAnOldOneIsNone() {
+        postKnownBy("a", 1, "Hello");
+        postKnownBy("a", 2, "Hello again");
+        postKnownBy("b", 4, "It's me");
+        postKnownBy("a", 3, "Late");
+        postKnownBy("b", 5, "Bye");
+
+        assertThat(thread().stream()
+                        .map(each -> each.get("type").getStringValue() + " "
+                                + (each.get("content").get("body") == null
+                                        ? each.get("content").get("type").getStringValue()
+                                        : shown(each))))
+                .containsExactly(
+                        "text Hello",
+                        "text Hello again",
+                        "text Late",
+                        "system customer_identity_changed",
+                        "text It's me",
+                        "text Bye");
+        assertThat(progress()).startsWith("5/");
+    }
+
+    @Test
     void whatComesBeforeItsMessageWaitsForItAndOfAnotherConversationChangesNothing() {
         String late = anyWamid();
         Customer other = owners.anyCustomer(company, number);

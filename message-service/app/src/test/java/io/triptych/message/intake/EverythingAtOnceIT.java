@@ -1,6 +1,7 @@
 package io.triptych.message.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.triptych.message.fixture.Company;
 import io.triptych.message.fixture.Company.Number;
@@ -9,6 +10,10 @@ import io.triptych.message.fixture.MessageServer;
 import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.model.Author;
+import io.triptych.message.model.WebhookReplays;
+import io.triptych.message.model.WebhookReplays.Range;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +77,120 @@ class EverythingAtOnceIT {
                                         + " AND m.direction = 'inbound')",
                                 company.id()))
                 .isEmpty();
+    }
+
+    /// Changes of every field, whole and broken, of a number that is used on a phone, too.
+    @ParameterizedTest
+    @ValueSource(longs = {7, 20_261_130})
+    void everyFieldIsFatedWhateverIsInItAndOnceMoreChangesNothing(long seed) {
+        Random random = new Random(seed);
+        Customer customer = owners.anyCustomer(company, number);
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < ELEMENTS / 4; i++) {
+            String change = change(random, customer, seed, i);
+            bodies.add(Webhooks.body(change, change(random, customer, seed, random.nextInt(ELEMENTS))));
+            bodies.add(Webhooks.body(change));
+        }
+        Collections.shuffle(bodies, random);
+        bodies.forEach(each -> assertThat(webhooks.post(each).statusCode()).isEqualTo(200));
+        ledger.awaitFates(number.phoneNumberId(), bodies.size());
+        await().atMost(Duration.ofSeconds(30)).until(() -> nothingIsLeftToJoin(customer));
+        List<String> fates = ledger.awaitFates(number.phoneNumberId(), bodies.size());
+        int fated = Stream.of("stored", "duplicate", "parked", "applied", "ignored")
+                .mapToInt(each -> sum(fates, each))
+                .sum();
+        assertThat(sum(fates, "elements") - fated)
+                .isEqualTo(Integer.parseInt(server.database()
+                        .value(
+                                "SELECT count(*)::text FROM pending_statuses WHERE whatsapp_account_id = ?",
+                                number.accountId())));
+        assertThat(server.database()
+                        .value(
+                                "SELECT concat_ws('/', latest_inbound_number, latest_inbound_at, count(m.id)"
+                                        + " FILTER (WHERE m.direction = 'inbound' AND m.inbound_number > 0)) FROM"
+                                        + " conversations c LEFT JOIN messages m ON m.conversation_id = c.id WHERE c.id = ?"
+                                        + " GROUP BY c.id",
+                                customer.conversationId()))
+                .isEqualTo("0/0");
+        String before = stored(customer);
+
+        server.bean(WebhookReplays.class)
+                .replay(
+                        new Range(null, null, null, Instant.now().minusSeconds(600), null, number.phoneNumberId()),
+                        Author.TRIPTYCHCTL);
+
+        assertThat(stored(customer)).isEqualTo(before);
+        assertThat(ledger.awaitFates(number.phoneNumberId(), bodies.size())).isEqualTo(fates);
+    }
+
+    /// What came before its message is with it by now.
+    private boolean nothingIsLeftToJoin(Customer customer) {
+        return server.database().list("""
+                        SELECT 1 FROM attempts a WHERE a.conversation_id = ? AND (
+                          EXISTS (SELECT 1 FROM pending_statuses p WHERE p.whatsapp_account_id = a.whatsapp_account_id
+                            AND p.whatsapp_message_id = a.whatsapp_message_id)
+                          OR EXISTS (SELECT 1 FROM amendments m WHERE m.whatsapp_account_id = a.whatsapp_account_id
+                            AND m.target_whatsapp_message_id = a.whatsapp_message_id AND m.message_id IS NULL))""", customer.conversationId()).isEmpty();
+    }
+
+    private String stored(Customer customer) {
+        return server.database().value("""
+                SELECT concat_ws(' | ',
+                  (SELECT json_agg(m ORDER BY m.id) FROM messages m WHERE m.conversation_id = c.id),
+                  (SELECT json_agg(a ORDER BY a.id) FROM amendments a WHERE a.conversation_id = c.id),
+                  to_json(c)) FROM conversations c WHERE c.id = ?""", customer.conversationId());
+    }
+
+    /// A change of any field; what has an index has the same id each time.
+    private String change(Random random, Customer customer, long seed, int index) {
+        String id = "\"w" + seed + "." + index + "\"";
+        String target = "\"w" + seed + "." + index / 2 + "\"";
+        String time = ",\"timestamp\":\"" + (1_795_000_000 + index) + "\"";
+        String to = ",\"to\":\"" + customer.waId() + "\"" + time;
+        String own = switch (index % 5) {
+            case 0 -> of("text", "{\"body\":\"On my way\"}");
+            case 1 -> of("image", "{\"id\":\"" + index + "\"}");
+            case 2 -> of("reaction", "{\"message_id\":" + target + ",\"emoji\":\"\\ud83d\\ude00\"}");
+            case 3 -> of("revoke", "{\"original_message_id\":" + target + "}");
+            default -> of("media_placeholder", "{}");
+        };
+        String past = index % 2 == 0 ? "\"from\":\"" + customer.waId() + "\"" + time : "\"from\":\"15550104477\"" + to;
+        return switch (index % 8) {
+            case 0, 1, 2 -> field("smb_message_echoes", "\"message_echoes\":[{\"id\":" + id + to + "," + own + "}]");
+            case 3, 4 ->
+                field(
+                        "history",
+                        "\"history\":[{\"threads\":[{\"id\":\"" + customer.waId() + "\",\"messages\":[{\"id\":" + id
+                                + ","
+                                + past + "," + own + ",\"history_context\":{\"status\":\""
+                                + List.of("READ", "ERROR", "PENDING", "?").get(index % 4) + "\"}}]}]}]");
+            case 5 ->
+                field(
+                        "smb_app_state_sync",
+                        "\"state_sync\":[{\"type\":\"contact\",\"action\":\"" + (index % 3 == 0 ? "remove" : "add")
+                                + "\",\"contact\":{\"full_name\":\"Marta Oliveira\",\"phone_number\":\""
+                                + customer.waId()
+                                + "\"}}]");
+            case 6 ->
+                Webhooks.change(
+                        number.phoneNumberId(),
+                        "\"statuses\":[{\"id\":" + target + ",\"status\":\""
+                                + List.of("sent", "delivered", "read", "failed", "deleted", "odd")
+                                        .get(random.nextInt(6))
+                                + "\"" + time + ",\"pricing\":{\"billable\":" + random.nextBoolean()
+                                + "},\"errors\":[{\"code\":131026},null,{}]}]");
+            default ->
+                field(
+                        List.of("smb_message_echoes", "history", "smb_app_state_sync", "calls", "tomorrow")
+                                .get(random.nextInt(5)),
+                        List.of("\"history\":7", "\"message_echoes\":[null,{}]", "\"state_sync\":{}", "\"x\":[[]]")
+                                .get(random.nextInt(4)));
+        };
+    }
+
+    private String field(String field, String members) {
+        return Webhooks.change(number.phoneNumberId(), members)
+                .replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
     }
 
     private int post(List<String> all, Random random) {

@@ -18,7 +18,7 @@ class AmendedTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private static Amendment at(int second, MessageDeed deed) {
-        return new Amendment("w" + second, "target", deed, NOON.plusSeconds(second));
+        return new Amendment("w" + second, "target", deed, NOON.plusSeconds(second), false);
     }
 
     private static Amendment reaction(int second, @Nullable String emoji) {

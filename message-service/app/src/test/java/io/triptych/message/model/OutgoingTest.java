@@ -31,6 +31,7 @@ class OutgoingTest {
                 null,
                 null,
                 false,
+                null,
                 Amended.NONE,
                 new SentBy(41, "Ana Sousa"),
                 null,
@@ -46,7 +47,7 @@ class OutgoingTest {
     }
 
     private static StatusReport report(int attempt, MessageStatus status, @Nullable DeliveryError error) {
-        return new StatusReport(7, attempt, status, NOW, "wamid." + attempt, error, null);
+        return new StatusReport(7, attempt, status, NOW, "wamid." + attempt, error, null, null);
     }
 
     @Test

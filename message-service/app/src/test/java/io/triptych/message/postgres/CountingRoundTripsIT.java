@@ -149,7 +149,7 @@ class CountingRoundTripsIT {
                             elements.size(),
                             RawElement.NONE,
                             "status",
-                            new Element.Payload.Status(wamid, null, status, Instant.now(), null, TRACE))
+                            new Element.Payload.Status(wamid, null, status, Instant.now(), null, null, TRACE))
                     .at(new Element.Address(company.id(), number.accountId(), null, null)));
         }
 
@@ -185,6 +185,8 @@ class CountingRoundTripsIT {
                 Element.Renewed.NOTHING,
                 quoted,
                 false,
+                MessageStatus.DELIVERED,
+                null,
                 TRACE);
         Customer customer = new Customer(from.waId(), null, null, null, null, Element.Renewed.NOTHING);
         RawElement raw = new RawElement("{}", "[]", new RawElement.Origin(number.phoneNumberId(), null, null));

@@ -53,7 +53,7 @@ class RecordingStatusesIT {
     private void report(Message message, int attempt, @Nullable DeliveryError error, MessageStatus... statuses) {
         List<StatusReport> reports = new ArrayList<>();
         for (MessageStatus status : statuses) {
-            reports.add(new StatusReport(message.id(), attempt, status, Instant.now(), null, error, null));
+            reports.add(new StatusReport(message.id(), attempt, status, Instant.now(), null, error, null, null));
         }
         server.bean(Messages.class).changeAll(Set.of(company.id()), changes -> {
             changes.lock(List.of(message.conversationId()));

@@ -176,8 +176,26 @@ class StatusesIT {
     void aFailureTellsWhyAndALaterProofOverridesIt() {
         Message message = sent();
 
-        post(Webhooks.status(wamid(message), "failed", now, ",\"errors\":[{\"code\":131026,\"title\":\"x\"}]"));
+        post(
+                Webhooks.status(
+                        wamid(message),
+                        "failed",
+                        now,
+                        ",\"errors\":[{\"code\":131026,\"title\":\"x\",\"error_data\":{\"details\":\"y\"}},7],"
+                                + "\"pricing\":{\"billable\":false,\"pricing_model\":\"PMP\",\"category\":\"service\",\"new\":1}"));
         awaitStatus(message, "failed");
+        JsonNode reported = company.agent(41)
+                .get("/conversations/" + message.conversationId() + "/messages/" + message.id() + "/info")
+                .data("statuses")
+                .get(1);
+        JsonNode pricing = reported.get("pricing");
+        assertThat(pricing.size()).isEqualTo(3);
+        assertThat(pricing.get("billable").getBooleanValue()).isFalse();
+        assertThat(pricing.get("model").getStringValue()).isEqualTo("PMP");
+        assertThat(pricing.get("category").getStringValue()).isEqualTo("service");
+        assertThat(reported.get("errors").size()).isEqualTo(1);
+        assertThat(reported.get("errors").get(0).get("details").getStringValue())
+                .isEqualTo("y");
         assertThat(database.value("SELECT error ->> 'code' FROM messages WHERE id = ?", message.id()))
                 .isEqualTo("131026");
 
@@ -420,7 +438,7 @@ class StatusesIT {
     }
 
     @Test
-    void wordsThatSayNothingOfDeliveryAndGroupsAreIgnored() {
+    void wordsThatSayNothingOfDeliveryAreIgnoredAndGroupsParked() {
         Message message = sent();
 
         post(
@@ -429,7 +447,7 @@ class StatusesIT {
                 Webhooks.status(wamid(message), "hologram", now, ""),
                 Webhooks.status(wamid(message), "read", now, ",\"recipient_type\":\"group\""));
 
-        assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=4 ignored=4");
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=4 parked=1 ignored=3");
         assertThat(company.status(message)).isEqualTo("sent");
     }
 }

@@ -40,8 +40,26 @@ public record MessageInfoView(
             String outcome,
             @Nullable MessageError error) {}
 
-    /// A status that the message reached, and when; `recordedAt` is when WhatsApp's word of it was here.
+    /// A status that the message reached, and when; `recordedAt` is when WhatsApp's word of it was here. `pricing` and
+    /// `errors` are what that said besides.
     @Serdeable
     public record Status(
-            String status, Instant at, @Nullable Instant recordedAt) {}
+            String status,
+            Instant at,
+            @Nullable Instant recordedAt,
+            @Nullable Pricing pricing,
+            @Nullable List<ReportedError> errors) {}
+
+    /// What WhatsApp charges for a message, in its words; any part may be missing.
+    @Serdeable
+    public record Pricing(
+            @Nullable Boolean billable,
+            @Nullable String model,
+            @Nullable String type,
+            @Nullable String category) {}
+
+    /// An error that WhatsApp named, in its English words.
+    @Serdeable
+    public record ReportedError(
+            int code, @Nullable String title, @Nullable String details) {}
 }

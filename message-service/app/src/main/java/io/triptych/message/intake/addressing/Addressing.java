@@ -51,6 +51,7 @@ public final class Addressing {
         Map<SeenCustomer, Answer<Known>> contacts =
                 customers.find(messages(routed).map(Writing::seen).toList());
         Map<Pair, Answer<Long>> found = conversations.find(messages(routed)
+                .filter(Writing::isInConversation)
                 .flatMap(writing -> wanted(writing, contacts).stream())
                 .toList());
         return routed.stream()
@@ -100,7 +101,7 @@ public final class Addressing {
     }
 
     /// What a customer wrote, or did, at a number that is known here and may be spoken for by who signed it.
-    private record Writing(Route route, Customer customer, Instant at) {
+    private record Writing(Route route, Customer customer, Instant at, boolean isInConversation) {
         SeenCustomer sighting() {
             return customer.seenBy(route.companyId(), route.businessScope());
         }
@@ -121,7 +122,7 @@ public final class Addressing {
 
     private static @Nullable Writing writing(Element element, Route route) {
         return element.fate() == null && element.payload() instanceof Payload.OfCustomer said
-                ? new Writing(route, said.customer(), said.at())
+                ? new Writing(route, said.customer(), said.at(), !(said instanceof Payload.Named))
                 : null;
     }
 
@@ -181,6 +182,7 @@ public final class Addressing {
             Map<Pair, Answer<Long>> conversations) {
         Route route = writing.route();
         return switch (contacts.get(writing.sighting())) {
+            case Answer.Found<Known> _ when !writing.isInConversation() -> element.fated(Fate.APPLIED);
             case Answer.Found<Known>(Known contact) ->
                 switch (conversations.get(pair(route, contact))) {
                     case Answer.Found<Long>(Long id) ->

@@ -23,13 +23,77 @@ final class CustomerReader {
     /// Compared as it came: nothing says that case makes no difference in it.
     private static final Pattern BSUID = Pattern.compile("[A-Za-z]{2}\\.[A-Za-z0-9._-]{1,150}");
     private static final int CONTACTS_KEPT_MAX = 10;
+    private static final int IDENTITY_HASH_MAX = 200;
 
     private CustomerReader() {}
 
     /// Who wrote this message; nothing if no identity is given anywhere.
     static @Nullable Customer of(JsonNode message, JsonNode value) {
-        String from = Json.text(message, "from");
-        String userId = Json.text(message, "from_user_id");
+        return of(
+                Json.text(message, "from"),
+                Json.text(message, "from_user_id"),
+                Json.text(message, "from_parent_user_id"),
+                message,
+                value);
+    }
+
+    /// To whom the company wrote this message, on its phone; nothing if no identity is given anywhere.
+    static @Nullable Customer addressee(JsonNode message, JsonNode value) {
+        return of(
+                Json.text(message, "to"),
+                Json.text(message, "to_user_id"),
+                Json.text(message, "to_parent_user_id"),
+                message,
+                value);
+    }
+
+    /// The customer of a thread of the past; nothing if it names none.
+    static @Nullable Customer ofThread(JsonNode thread) {
+        JsonNode context = Json.object(thread, "context");
+        String waId = first(WA_ID, digits(Json.text(thread, "id")), digits(Json.text(context, "wa_id")));
+        String bsuid = first(BSUID, Json.text(context, "user_id"), Json.text(thread, "id"));
+        return waId == null && bsuid == null
+                ? null
+                : new Customer(
+                        waId, bsuid, null, null, ShownName.ofUser(Json.text(context, "username")), Renewed.NOTHING);
+    }
+
+    /// Whom an entry of the company's address book is about, under the name that it has there; nothing if it has no
+    /// name, or names nobody.
+    static @Nullable Customer ofBook(JsonNode contact) {
+        String waId = first(WA_ID, digits(Json.text(contact, "phone_number")));
+        String bsuid = first(BSUID, Json.text(contact, "user_id"));
+        String full = ShownName.of(Json.text(contact, "full_name"));
+        String name = full == null ? ShownName.of(Json.text(contact, "first_name")) : full;
+        return name == null || (waId == null && bsuid == null)
+                ? null
+                : new Customer(
+                        waId, bsuid, null, name, ShownName.ofUser(Json.text(contact, "username")), Renewed.NOTHING);
+    }
+
+    /// What WhatsApp knows the security code of who wrote a message by; it tells where the number checks it.
+    static @Nullable String identityHash(JsonNode message, JsonNode value) {
+        String own = Json.text(Json.object(message, "identity"), "hash");
+        String hash = own == null
+                ? Json.text(
+                        contact(value, Json.text(message, "from"), Json.text(message, "from_user_id")),
+                        "identity_key_hash")
+                : own;
+        return hash == null || hash.isBlank() || hash.length() > IDENTITY_HASH_MAX ? null : hash;
+    }
+
+    /// Whether a message was written by who has this number.
+    static boolean isFrom(JsonNode message, @Nullable String number) {
+        String from = digits(Json.text(message, "from"));
+        return from != null && from.equals(digits(number));
+    }
+
+    private static @Nullable Customer of(
+            @Nullable String from,
+            @Nullable String userId,
+            @Nullable String parentUserId,
+            JsonNode message,
+            JsonNode value) {
         JsonNode contact = contact(value, from, userId);
         // A business-scoped id was seen where the phone number belongs.
         String waId = first(WA_ID, digits(from), digits(Json.text(contact, "wa_id")));
@@ -39,7 +103,7 @@ final class CustomerReader {
             // WhatsApp's notice that an id was changed names who it is about by the former one.
             bsuid = first(BSUID, Json.text(system, "previous_user_id"));
         }
-        String parent = first(BSUID, Json.text(message, "from_parent_user_id"), Json.text(contact, "parent_user_id"));
+        String parent = first(BSUID, parentUserId, Json.text(contact, "parent_user_id"));
         if (waId == null && bsuid == null && parent == null) {
             return null;
         }

@@ -15,6 +15,7 @@ import io.triptych.message.model.WhatsAppErrors;
 import io.triptych.message.model.template.TemplateNews;
 import io.triptych.message.webhook.Json;
 import io.triptych.message.webhook.WebhookBody;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ final class ElementReader {
     private final RawElement.Origin origin;
     private final int firstIndex;
     private final List<Element> elements = new ArrayList<>();
+    private final PhoneReader phone;
 
     /// Reads what came with this record; the first element has that index.
     ElementReader(JsonMapper json, Element.Source source, Trace trace, RawElement.Origin origin, int firstIndex) {
@@ -39,6 +41,7 @@ final class ElementReader {
         this.trace = trace;
         this.origin = origin;
         this.firstIndex = firstIndex;
+        phone = new PhoneReader(this);
     }
 
     List<Element> read(List<WebhookBody.Change> changes) {
@@ -47,6 +50,8 @@ final class ElementReader {
             if (change.field().equals(MESSAGES)
                     || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
                 readMessages(change.value());
+            } else if (PhoneReader.concerns(change)) {
+                phone.read(change);
             } else if (TemplateReader.concerns(change)) {
                 elements.add(whatever(change.value(), change.value(), change.field(), () -> template(change)));
             } else {
@@ -83,7 +88,7 @@ final class ElementReader {
     }
 
     /// What an element makes the reading throw is its own reason not to be usable.
-    private Element whatever(JsonNode element, JsonNode value, String kind, Supplier<Element> reading) {
+    Element whatever(JsonNode element, JsonNode value, String kind, Supplier<Element> reading) {
         try {
             return reading.get();
         } catch (RuntimeException | Error e) {
@@ -92,7 +97,7 @@ final class ElementReader {
     }
 
     /// The elements of an array; what is there instead of one is taken for its only element.
-    private static Iterable<JsonNode> elementsOf(JsonNode value, String name) {
+    static Iterable<JsonNode> elementsOf(JsonNode value, String name) {
         JsonNode member = value.isObject() ? value.get(name) : null;
         return member == null || member.isNull() || member.isArray() ? Json.array(value, name) : List.of(member);
     }
@@ -108,7 +113,7 @@ final class ElementReader {
         if (customer == null) {
             return unusable(message, value, "message:" + type, "no_sender");
         }
-        Payload payload = new MessageReader(json, source, trace).read(type, message, customer);
+        Payload payload = messages(value).read(type, message, customer);
         return element(next(), raw(message, value), "message:" + type, payload);
     }
 
@@ -126,7 +131,8 @@ final class ElementReader {
             return unhandled("status:" + word);
         }
         if ("group".equals(Json.text(status, "recipient_type"))) {
-            return unhandled("status:group");
+            // It is one member's of several: it says nothing of a message to one customer.
+            return unusable(status, value, "status", "group");
         }
         String callbackData = Json.text(status, "biz_opaque_callback_data");
         if (CallbackTag.OF_A_TEST.equals(callbackData)) {
@@ -147,6 +153,7 @@ final class ElementReader {
                 reported,
                 ReceivedTime.of(Json.text(status, "timestamp"), source.receivedAt()),
                 reported == MessageStatus.FAILED ? error(status) : null,
+                StatusDetail.of(json, status),
                 trace);
         return element(next(), raw, "status", said);
     }
@@ -160,7 +167,7 @@ final class ElementReader {
         return WhatsAppErrors.of(DeliveryError.OURS, 0).error(DeliveryError.OURS);
     }
 
-    private static int code(JsonNode error) {
+    static int code(JsonNode error) {
         String code = Json.text(error, "code");
         boolean isNumber = code != null
                 && !code.isEmpty()
@@ -169,12 +176,29 @@ final class ElementReader {
         return isNumber ? Integer.parseInt(String.valueOf(code)) : DeliveryError.OURS;
     }
 
-    private Element unusable(JsonNode element, JsonNode value, String kind, String reason) {
+    Element unusable(JsonNode element, JsonNode value, String kind, String reason) {
         return element(next(), raw(element, value), kind, new Payload.Nothing()).parked(reason);
     }
 
-    private Element unhandled(String kind) {
+    Element unhandled(String kind) {
         return Element.ignored(source, next(), kind);
+    }
+
+    /// The next one, which says this.
+    Element saying(JsonNode element, JsonNode value, String kind, Payload payload) {
+        return element(next(), raw(element, value), kind, payload);
+    }
+
+    void add(Element element) {
+        elements.add(element);
+    }
+
+    MessageReader messages(JsonNode value) {
+        return new MessageReader(json, source, trace, value);
+    }
+
+    Instant arrivedAt() {
+        return source.receivedAt();
     }
 
     private Element element(int index, RawElement raw, String kind, Payload payload) {

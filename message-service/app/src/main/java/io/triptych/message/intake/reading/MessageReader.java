@@ -9,6 +9,7 @@ import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Customer;
 import io.triptych.message.model.Element.Payload;
 import io.triptych.message.model.InboundId;
+import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Trace;
 import io.triptych.message.webhook.Json;
 import io.triptych.message.webhook.JsonDigest;
@@ -18,11 +19,13 @@ import io.triptych.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a customer wrote, or did to a message. What names no message that it could be done to is a message
-/// itself.
+/// Reads what a customer, or the company on its phone, wrote, or did to a message. What names no message that it could
+/// be
+/// done to is a message itself.
 final class MessageReader {
 
     /// Done to a message, so never what another one became.
@@ -33,21 +36,65 @@ final class MessageReader {
     private final JsonMapper json;
     private final Element.Source source;
     private final Trace trace;
+    private final JsonNode value;
 
-    MessageReader(JsonMapper json, Element.Source source, Trace trace) {
+    /// Of messages that stand in this value.
+    MessageReader(JsonMapper json, Element.Source source, Trace trace, JsonNode value) {
         this.json = json;
         this.source = source;
         this.trace = trace;
+        this.value = value;
     }
 
+    /// What a customer wrote or did.
     Payload read(String word, JsonNode message, Customer customer) {
-        Payload amending = DEEDS.contains(word) ? amending(word, message, customer) : null;
+        return read(word, message, new Writer(customer, act(word), MessageStatus.DELIVERED));
+    }
+
+    /// What the company wrote to a customer, or did, on its phone.
+    Payload echo(String word, JsonNode message, Customer customer) {
+        return read(word, message, new Writer(customer, Element.Act.ECHOED, MessageStatus.SENT));
+    }
+
+    /// One of the messages of before the number was connected: the company's own, or the customer's.
+    Payload past(String word, JsonNode message, Customer customer, boolean own) {
+        String status = Json.text(Json.object(message, "history_context"), "status");
+        return read(
+                word,
+                message,
+                own
+                        ? new Writer(customer, Element.Act.ECHOED, pastStatus(status))
+                        : new Writer(customer, Element.Act.REMEMBERED, MessageStatus.DELIVERED));
+    }
+
+    /// How far a message of ours had come. What couldn't be sent then shows as such, what was on its way as sent.
+    private static MessageStatus pastStatus(@Nullable String status) {
+        String word = status == null ? "" : status.toLowerCase(Locale.ROOT);
+        return word.equals("error")
+                ? MessageStatus.FAILED
+                : MessageStatus.ofWhatsApp(word).orElse(MessageStatus.SENT);
+    }
+
+    /// Whose conversation it is, what writing a message in it is, and how far such a message has come.
+    private record Writer(Customer customer, Element.Act act, MessageStatus status) {
+        boolean own() {
+            return act == Element.Act.ECHOED;
+        }
+
+        /// The same of what an edit brings, which the customer hasn't written anew.
+        Writer editing() {
+            return act == Element.Act.WROTE ? new Writer(customer, Element.Act.TOUCHED, status) : this;
+        }
+    }
+
+    private Payload read(String word, JsonNode message, Writer writer) {
+        Payload amending = DEEDS.contains(word) ? amending(word, message, writer) : null;
         return amending == null
-                ? new Payload.Message(customer, content(id(message), message, Saying.of(message), customer, act(word)))
+                ? new Payload.Message(writer.customer(), content(id(message), message, Saying.of(message), writer))
                 : amending;
     }
 
-    private @Nullable Payload amending(String word, JsonNode message, Customer customer) {
+    private @Nullable Payload amending(String word, JsonNode message, Writer writer) {
         JsonNode own = Json.object(message, word);
         String target = Json.text(own, word.equals("reaction") ? "message_id" : "original_message_id");
         if (target == null || !InboundId.isValid(target)) {
@@ -55,7 +102,7 @@ final class MessageReader {
         }
         if (!word.equals("edit")) {
             MessageDeed deed = word.equals("reaction") ? new MessageDeed.React(emoji(own)) : new MessageDeed.Revoke();
-            return new Payload.Amending(customer, amendment(message, target, deed), null, trace);
+            return new Payload.Amending(writer.customer(), amendment(message, target, deed, writer), null, trace);
         }
         JsonNode edited = Json.object(own, "message");
         if (DEEDS.contains(WebhookBody.word(Json.text(edited, "type"))) || !Json.has(edited, "type")) {
@@ -64,14 +111,14 @@ final class MessageReader {
         Saying saying = Saying.of(edited);
         MessageDeed deed = new MessageDeed.Edit(new Said(saying.type(), write(saying.content())));
         return new Payload.Amending(
-                customer,
-                amendment(message, target, deed),
-                content(target, message, saying, customer, Element.Act.TOUCHED),
+                writer.customer(),
+                amendment(message, target, deed, writer),
+                content(target, message, saying, writer.editing()),
                 trace);
     }
 
-    private Amendment amendment(JsonNode message, String target, MessageDeed deed) {
-        return new Amendment(id(message), target, deed, timestamp(message));
+    private Amendment amendment(JsonNode message, String target, MessageDeed deed, Writer writer) {
+        return new Amendment(id(message), target, deed, timestamp(message), writer.own());
     }
 
     private static @Nullable String emoji(JsonNode reaction) {
@@ -79,7 +126,7 @@ final class MessageReader {
         return emoji == null || VisibleText.isBlank(emoji) ? null : Graphemes.shortened(emoji, EMOJI_LENGTH_MAX);
     }
 
-    private Element.Content content(String id, JsonNode message, Saying saying, Customer customer, Element.Act act) {
+    private Element.Content content(String id, JsonNode message, Saying saying, Writer writer) {
         JsonNode context = Json.object(message, "context");
         return new Element.Content(
                 id,
@@ -87,11 +134,13 @@ final class MessageReader {
                 write(saying.content()),
                 saying.preview(),
                 timestamp(message),
-                customer.replyIdentity(),
-                act,
-                customer.renewed(),
+                writer.customer().replyIdentity(),
+                writer.act(),
+                writer.customer().renewed(),
                 InboundId.isValid(saying.quoted()) ? saying.quoted() : null,
                 Json.isTrue(context, "forwarded") || Json.isTrue(context, "frequently_forwarded"),
+                writer.status(),
+                writer.own() ? null : CustomerReader.identityHash(message, value),
                 trace);
     }
 

@@ -63,6 +63,14 @@ sealed interface Shape {
         }
     }
 
+    /// Something that is so or not, and either says something.
+    record YesOrNo() implements Shape {
+        @Override
+        public @Nullable JsonNode fit(@Nullable JsonNode value) {
+            return value != null && value.isBoolean() ? value : null;
+        }
+    }
+
     /// At most so many parts of one shape, of which at least one is there.
     record Items(Shape of, int countMax) implements Shape {
         @Override

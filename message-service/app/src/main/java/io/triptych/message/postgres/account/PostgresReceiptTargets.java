@@ -24,7 +24,8 @@ final class PostgresReceiptTargets implements Receipts.Targets {
             SELECT m.whatsapp_message_id, a.id, a.phone_number_id, a.access_token_encrypted
             FROM messages m JOIN whatsapp_accounts a ON a.id = m.whatsapp_account_id
               JOIN lanes l ON l.whatsapp_account_id = a.id
-            WHERE m.company_id = ? AND m.conversation_id = ? AND m.direction = 'inbound' AND m.inbound_number <= ?
+            WHERE m.company_id = ? AND m.conversation_id = ? AND m.direction = 'inbound'
+              AND m.inbound_number BETWEEN 1 AND ?
               AND m.timestamp > now() - interval '30 days' AND l.state <> 'removed'
             ORDER BY m.id DESC LIMIT 1""";
 

@@ -16,6 +16,7 @@ import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,17 +42,31 @@ final class AmendmentRows implements IntakeChanges.Amendments {
 
     private static final String INSERT = """
             INSERT INTO amendments (company_id, conversation_id, whatsapp_account_id, whatsapp_message_id, kind,
-              target_whatsapp_message_id, message_id, content, at, trace_id, span_id, raw)
+              target_whatsapp_message_id, message_id, content, at, own, trace_id, span_id, raw)
             SELECT v.company_id, v.conversation_id, v.account_id, v.wamid, v.kind, v.target, v.message_id,
-              v.content::jsonb, v.at, v.trace_id, v.span_id, v.raw::jsonb
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              AS v (company_id, conversation_id, account_id, wamid, kind, target, message_id, content, at, trace_id,
+              v.content::jsonb, v.at, v.own, v.trace_id, v.span_id, v.raw::jsonb
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (company_id, conversation_id, account_id, wamid, kind, target, message_id, content, at, own, trace_id,
                 span_id, raw)
             ON CONFLICT DO NOTHING""";
 
     private static final String OF = """
-            SELECT a.message_id, a.whatsapp_message_id, a.kind, a.target_whatsapp_message_id, a.content, a.at
+            SELECT a.message_id, a.whatsapp_message_id, a.kind, a.target_whatsapp_message_id, a.content, a.at, a.own
             FROM amendments a WHERE a.message_id = ANY (?) ORDER BY a.message_id, a.id""";
+
+    // What a customer does to a message of ours may be here before the answer of the call that sent it.
+    private static final String FOUND = """
+            SELECT a.id, a.conversation_id FROM amendments a
+            JOIN attempts t ON t.whatsapp_account_id = a.whatsapp_account_id
+              AND t.whatsapp_message_id = a.target_whatsapp_message_id AND t.conversation_id = a.conversation_id
+            WHERE a.message_id IS NULL AND a.received_at > now() - ? * interval '1 second'
+            ORDER BY a.received_at LIMIT 500""";
+
+    private static final String JOIN = """
+            UPDATE amendments a SET message_id = t.message_id FROM attempts t
+            WHERE a.id = ANY (?) AND a.message_id IS NULL AND t.whatsapp_account_id = a.whatsapp_account_id
+              AND t.whatsapp_message_id = a.target_whatsapp_message_id AND t.conversation_id = a.conversation_id
+            RETURNING a.message_id, a.own AND a.kind = 'reaction' AS own""";
 
     private static final String MESSAGES =
             "SELECT " + MessageRows.COLUMNS + " FROM messages m WHERE m.id = ANY (?) ORDER BY m.id";
@@ -98,6 +113,7 @@ final class AmendmentRows implements IntakeChanges.Amendments {
                         .bigint(Kept::messageId)
                         .text(each -> write(each.amendment().deed()))
                         .instant(each -> each.amendment().at())
+                        .bool(each -> each.amendment().own())
                         .text(each -> each.trace().traceId())
                         .text(each -> each.trace().spanId())
                         .text(each -> each.raw().json())));
@@ -114,6 +130,22 @@ final class AmendmentRows implements IntakeChanges.Amendments {
                 row -> found.computeIfAbsent(row.bigint("message_id"), _ -> new ArrayList<>())
                         .add(amendment(row)));
         return found;
+    }
+
+    @Override
+    public List<Unmet> found(Duration age) {
+        return sql.list(
+                SqlStatement.of(FOUND).bigint(age.toSeconds()),
+                row -> new Unmet(row.bigint("id"), row.bigint("conversation_id")));
+    }
+
+    @Override
+    public Map<Long, Boolean> join(Collection<Unmet> found) {
+        Map<Long, Boolean> joined = new HashMap<>();
+        sql.list(
+                SqlStatement.of(JOIN).bigints(found.stream().map(Unmet::id).toList()),
+                row -> joined.merge(row.bigint("message_id"), row.bool("own"), Boolean::logicalOr));
+        return joined;
     }
 
     @Override
@@ -146,7 +178,11 @@ final class AmendmentRows implements IntakeChanges.Amendments {
             default -> new MessageDeed.Revoke();
         };
         return new Amendment(
-                row.text("whatsapp_message_id"), row.text("target_whatsapp_message_id"), deed, row.instant("at"));
+                row.text("whatsapp_message_id"),
+                row.text("target_whatsapp_message_id"),
+                deed,
+                row.instant("at"),
+                row.bool("own"));
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {

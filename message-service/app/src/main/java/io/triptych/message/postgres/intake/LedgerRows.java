@@ -38,6 +38,7 @@ final class LedgerRows implements IntakeChanges.Ledger {
             ON CONFLICT DO NOTHING
             RETURNING topic_id, partition, record_offset""";
 
+    // A status that waited, was dropped, and came once more by a replay, has its fate from the first time.
     private static final String ADJUST = """
             UPDATE ledger l
             SET parked = l.parked - v.parked, stored = l.stored + v.stored, duplicate = l.duplicate + v.duplicate,
@@ -47,7 +48,9 @@ final class LedgerRows implements IntakeChanges.Ledger {
                   THEN coalesce(l.fated_at, now()) END
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
               AS v (topic_id, partition, record_offset, parked, stored, duplicate, applied, ignored)
-            WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset""";
+            WHERE l.topic_id = v.topic_id AND l.partition = v.partition AND l.record_offset = v.record_offset
+              AND l.stored + l.duplicate + l.applied + l.parked + l.ignored
+                + v.stored + v.duplicate + v.applied + v.ignored - v.parked <= l.elements""";
 
     // A tool is named in the detail, too: people are named by their id.
     private static final String AUDIT = """
@@ -125,10 +128,10 @@ final class LedgerRows implements IntakeChanges.Ledger {
     }
 
     @Override
-    public void auditTakenIn(Author by, SortedMap<Long, Tally> byCompany) {
+    public void auditTakenIn(MessageDeed deed, Author by, SortedMap<Long, Tally> byCompany) {
         SqlStatement statement = SqlStatement.of(AUDIT)
-                .text(MessageDeed.PARKED_TAKEN_IN.action())
-                .text(MessageDeed.PARKED_TAKEN_IN.entity())
+                .text(deed.action())
+                .text(deed.entity())
                 .columns(ArrayColumns.of(List.copyOf(byCompany.entrySet()))
                         .bigint(Map.Entry::getKey)
                         .integer(each -> each.getValue().total())

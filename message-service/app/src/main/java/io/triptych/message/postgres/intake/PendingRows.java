@@ -47,11 +47,11 @@ final class PendingRows implements IntakeChanges.Statuses {
 
     private static final String KEEP = """
             INSERT INTO pending_statuses (whatsapp_account_id, whatsapp_message_id, status, company_id, callback_data, at,
-              error, traceparent, topic_id, partition, record_offset)
+              error, detail, traceparent, topic_id, partition, record_offset)
             SELECT v.account_id, v.wamid, v.status, v.company_id, v.callback_data, v.at, v.error::jsonb,
-              v.traceparent, v.topic_id, v.partition, v.record_offset
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              AS v (account_id, wamid, status, company_id, callback_data, at, error, traceparent, topic_id,
+              v.detail::jsonb, v.traceparent, v.topic_id, v.partition, v.record_offset
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              AS v (account_id, wamid, status, company_id, callback_data, at, error, detail, traceparent, topic_id,
                 partition, record_offset)
             ON CONFLICT DO NOTHING
             RETURNING whatsapp_account_id, whatsapp_message_id, status""";
@@ -72,7 +72,7 @@ final class PendingRows implements IntakeChanges.Statuses {
             ORDER BY p.received_at LIMIT 500""";
 
     private static final String COLUMNS = """
-            p.whatsapp_account_id, p.whatsapp_message_id, p.status, p.company_id, p.callback_data, p.at, p.error,
+            p.whatsapp_account_id, p.whatsapp_message_id, p.status, p.company_id, p.callback_data, p.at, p.error, p.detail,
             p.traceparent, p.topic_id, p.partition, p.record_offset, p.received_at""";
 
     private static final String TAKE = """
@@ -141,6 +141,7 @@ final class PendingRows implements IntakeChanges.Statuses {
                         .text(each -> text(status(each).callbackTag()))
                         .instant(each -> status(each).at())
                         .text(each -> messageRows.writeError(status(each).error()))
+                        .text(each -> status(each).detail())
                         .text(each -> status(each).trace().traceparent())
                         .uuid(each -> each.source().position().topicId())
                         .integer(each -> each.source().position().partition())
@@ -224,6 +225,7 @@ final class PendingRows implements IntakeChanges.Statuses {
                 MessageStatus.of(row.text("status")),
                 row.instant("at"),
                 messageRows.readError(row.textOrNull("error")),
+                row.textOrNull("detail"),
                 Trace.parse(row.textOrNull("traceparent")));
         return Element.of(source(row), 0, RawElement.NONE, "status", status)
                 .at(new Address(
