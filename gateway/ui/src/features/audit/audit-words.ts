@@ -43,6 +43,7 @@ const DEEDS = {
   'message.sent': 'sent',
   other_sessions_ended: 'other_sessions_ended',
   'parked.taken_in': 'parked_taken_in',
+  'webhooks.replayed': 'webhooks_replayed',
   password_changed: 'password_changed',
   password_reset: 'password_reset',
   profile_changed: 'profile_changed',

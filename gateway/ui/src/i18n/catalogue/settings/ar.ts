@@ -556,6 +556,7 @@ export default {
         marked_unread: 'تعليم كغير مقروءة',
         other_sessions_ended: 'الخروج من كل مكان آخر',
         parked_taken_in: 'استلام ما وُضع جانبًا',
+        webhooks_replayed: 'أعاد استلام إشعارات واتساب',
         password_changed: 'تغيير كلمة المرور',
         password_reset: 'إعادة تعيين كلمة المرور',
         profile_changed: 'تغيير الملف الشخصي',

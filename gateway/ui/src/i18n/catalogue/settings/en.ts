@@ -567,6 +567,7 @@ export default {
         marked_unread: 'Marked as unread',
         other_sessions_ended: 'Signed out everywhere else',
         parked_taken_in: 'Took in what was set aside',
+        webhooks_replayed: 'Took in webhooks once more',
         password_changed: 'Changed the password',
         password_reset: 'Reset the password',
         profile_changed: 'Changed the profile',

@@ -570,6 +570,7 @@ export default {
         marked_unread: 'Marcó como no leída',
         other_sessions_ended: 'Cerró las demás sesiones',
         parked_taken_in: 'Tomó lo que estaba apartado',
+        webhooks_replayed: 'Volvió a tomar webhooks',
         password_changed: 'Cambió la contraseña',
         password_reset: 'Restableció la contraseña',
         profile_changed: 'Cambió el perfil',

@@ -566,6 +566,7 @@ export default {
         marked_unread: 'Menandai belum dibaca',
         other_sessions_ended: 'Mengeluarkan di semua tempat lain',
         parked_taken_in: 'Menerima yang disisihkan',
+        webhooks_replayed: 'Menerima webhook sekali lagi',
         password_changed: 'Mengubah kata sandi',
         password_reset: 'Menyetel ulang kata sandi',
         profile_changed: 'Mengubah profil',

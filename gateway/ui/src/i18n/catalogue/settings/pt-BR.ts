@@ -567,6 +567,7 @@ export default {
         marked_unread: 'Marcou como não lida',
         other_sessions_ended: 'Encerrou as outras sessões',
         parked_taken_in: 'Recebeu o que estava de lado',
+        webhooks_replayed: 'Recebeu webhooks de novo',
         password_changed: 'Mudou a senha',
         password_reset: 'Redefiniu a senha',
         profile_changed: 'Mudou o perfil',

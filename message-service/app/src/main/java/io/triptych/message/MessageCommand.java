@@ -3,6 +3,7 @@ package io.triptych.message;
 import io.triptych.message.command.NumberCommand;
 import io.triptych.message.command.ParkedCommand;
 import io.triptych.message.command.SecretsCommand;
+import io.triptych.message.command.WebhooksCommand;
 import io.triptych.service.command.OperatorCommand;
 import io.triptych.service.command.ServiceBeans;
 import io.triptych.service.start.ServiceStart;
@@ -10,7 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `triptychctl` of message-service: numbers, what is parked, and stored secrets. It works on the database that the
+/// `triptychctl` of message-service: numbers, what is parked, webhooks and stored secrets. It works on the database
+/// that the
 /// service's own variables name, whether the service runs or not.
 public final class MessageCommand {
 
@@ -23,7 +25,11 @@ public final class MessageCommand {
 
     /// Its subcommands.
     public static List<?> groups(ServiceBeans beans) {
-        return List.of(new NumberCommand(beans), new ParkedCommand(beans), new SecretsCommand(beans));
+        return List.of(
+                new NumberCommand(beans),
+                new ParkedCommand(beans),
+                new WebhooksCommand(beans),
+                new SecretsCommand(beans));
     }
 
     /// Its beans, in no role; `settings` are as the arguments of the service's `main`.

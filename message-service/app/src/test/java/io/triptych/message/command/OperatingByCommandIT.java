@@ -28,6 +28,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,11 +157,14 @@ class OperatingByCommandIT {
                 "number resume", MessageDeed.LANE_OPENED,
                 "number remove", MessageDeed.NUMBER_REMOVED,
                 "parked again", MessageDeed.PARKED_TAKEN_IN,
+                "webhooks replay", MessageDeed.WEBHOOKS_REPLAYED,
+                "webhooks revive", MessageDeed.WEBHOOKS_REPLAYED,
                 "secrets re-encrypt", MessageDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = MessageCommand.beans()) {
             assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    deeds.keySet().stream(), Stream.of("number list", "parked list", "parked reasons"))
+                                    deeds.keySet().stream(),
+                                    Stream.of("number list", "parked list", "parked reasons", "webhooks dead"))
                             .toList());
         }
     }
@@ -365,5 +373,66 @@ class OperatingByCommandIT {
         assertThat(again.out()).isEqualToIgnoringNewLines("Looked at: 1. Taken in: 0, of them new messages: 0.");
         assertThat(run("parked", "list").code()).isEqualTo(2);
         assertThat(run("parked", "reasons", "--company", "0").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replay",
+                "replay --to 2026-11-20T09:00:00Z",
+                "replay --partition 1",
+                "replay --from 2026-11-20T09:00:00Z --partition 1 --from-offset 2",
+                "replay --from 2026-11-20T09:00:00Z --to 2026-11-20T08:00:00Z",
+                "replay --partition 1 --from-offset 2 --to-offset 1"
+            })
+    void aRangeOfWebhooksIsATimeOrAStretchOfAPartition(String words) {
+        Ended ended = run(Stream.concat(Stream.of("webhooks"), Stream.of(words.split(" ")))
+                .toArray(String[]::new));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--from");
+    }
+
+    @Test
+    void webhooksAreTakenInOnceMoreAndWhatIsDeadIsListed() {
+        Ended ended = run("webhooks", "replay", "--from", "2026-01-01T00:00:00Z", "--phone-number-id", phoneNumberId);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("Read: 0 webhooks with 0 elements. Taken in only now: 0.\n");
+    }
+
+    @Test
+    void aDeadWebhookIsListedWithItsCauseAndTakenInOnceMore() throws Exception {
+        Company.Number number = company.anyNumber();
+        new Webhooks(server).post(Webhooks.messages(number.phoneNumberId(), "{\"type\":\"text\"}"));
+        new Ledger(server).awaitFates(number.phoneNumberId(), 1);
+        ConsumerRecord<String, byte[]> original =
+                Ledger.recordsOf(number.phoneNumberId()).getFirst();
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>("webhook-received.dlt.message-service", original.key(), original.value());
+        Map.of(
+                        "dlt-topic", "webhook-received",
+                        "dlt-partition", Integer.toString(original.partition()),
+                        "dlt-offset", Long.toString(original.offset()),
+                        "dlt-failed-at", "2026-11-20T09:00:00Z",
+                        "dlt-cause", "java.lang.StackOverflowError",
+                        "dlt-reason", "too deep")
+                .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try (KafkaProducer<String, byte[]> kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Infrastructure.kafka()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            kafka.send(letter).get();
+        }
+
+        assertThat(run("webhooks", "dead").out().lines())
+                .contains("2026-11-20T09:00:00Z\twebhook-received\t" + original.partition() + "@" + original.offset()
+                        + "\tjava.lang.StackOverflowError\ttoo deep");
+        assertThat(run("webhooks", "revive").out()).startsWith("Read: ");
+        assertThat(server.database()
+                        .list(
+                                "SELECT detail ->> 'elements' FROM audit WHERE company_id = ? AND action = 'webhooks.replayed'",
+                                company.id()))
+                .containsExactly("1");
+        assertThat(new Ledger(server).awaitFates(number.phoneNumberId(), 1)).containsExactly("elements=1 parked=1");
     }
 }
