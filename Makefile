@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up themselves. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: run ctl test check screens compose-test bench clean fmt gen help
+.PHONY: run ctl test check screens compose-test soak bench clean fmt gen help
 
 SCRIPTS := deploy/all-in-one
 
@@ -21,6 +21,9 @@ screens: ## Take pictures of every screen of the UI, in every width, theme and d
 
 compose-test: ## Start docker-compose.yml on a docker engine of its own and lose no message
 	@deploy/compose/test.sh
+
+soak: ## Break things under load for 3 minutes and account for every message (SOAK_FOR=15m, SOAK_MESSAGES=20000, SOAK_SEED=42)
+	@$(SCRIPTS)/soak.sh
 
 bench: ## Measure the product with a large company in it (BIG=1: ten times as large; AGAINST=revision: both in turns)
 	@AGAINST="$(AGAINST)" deploy/bench/bench.sh

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What runs in this process, in the order of its start.
-enum Service {
+public enum Service {
     GATEWAY("gateway", "io.triptych.gateway", "io.triptych.gateway.GatewayApplication"),
     CONTACT("contact-service", "io.triptych.contact", "io.triptych.contact.ContactApplication"),
     CONVERSATION(

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /// A process of its own that runs a main class of this class path, to be killed in the middle of things.
 public final class ForkedJvm implements AutoCloseable {
-    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final Duration START_MAX = Duration.ofMinutes(8);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
