@@ -197,6 +197,20 @@ final class ApiClient {
         return sent;
     }
 
+    /// The texts that the simulator was asked to send to who is known by this business-scoped id alone.
+    static List<String> textsTo(Settings settings, String userId) {
+        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/sent"))
+                .GET());
+        List<String> sent = new java.util.ArrayList<>();
+        for (JsonNode each : answer.body().path("sent")) {
+            JsonNode request = each.path("request");
+            if (request.path("recipient").asText().equals(userId)) {
+                sent.add(request.path("text").path("body").asText());
+            }
+        }
+        return sent;
+    }
+
     /// Has a customer write to Aurora's number; `message` is as in a webhook.
     static void write(Settings settings, String from, String message) {
         write(settings, DemoCompany.AURORA.phoneNumberId(), from, message);
@@ -204,10 +218,15 @@ final class ApiClient {
 
     /// The same to any number of the simulator.
     static void write(Settings settings, String numberId, String from, String message) {
+        writeAs(settings, numberId, "\"from\":\"" + from + "\"", message);
+    }
+
+    /// The same of who is known by these members, `from` and `userId` or one of them.
+    static void writeAs(Settings settings, String numberId, String members, String message) {
         Answer answer = send(HttpRequest.newBuilder(URI.create(settings.simulatorUrl() + "/_sim/inbound"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"phoneNumberId\":\"" + numberId + "\",\"from\":\"" + from
-                        + "\",\"message\":" + message + "}")));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"phoneNumberId\":\"" + numberId + "\"," + members + ",\"message\":" + message + "}")));
         if (answer.status() / 100 != 2) {
             throw new IllegalStateException("the simulator answered " + answer.status());
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.micronaut.context.ApplicationContext;
+import io.triptych.allinone.demo.DemoCompany;
 import io.triptych.allinone.settings.CannotStartException;
 import io.triptych.allinone.settings.Settings;
 import io.triptych.embedded.FreePorts;
@@ -180,6 +181,83 @@ class WholeProductIT {
                             .findValuesAsText("phoneNumber"))
                     .contains("+" + first);
         }
+    }
+
+    @Test
+    void customerIsTheSameWhateverTheyAreKnownByAndIsAnsweredAsTheyWroteLast() {
+        String number = "12025550241";
+        String userId = "US.40918273645566700241";
+        writeAs("\"from\":\"" + number + "\"", text("by number"));
+        long conversation = manager.conversationWith(number).path("id").asLong();
+        awaitTexts(conversation, "by number");
+
+        writeAs("\"from\":\"" + number + "\",\"userId\":\"" + userId + "\"", text("by both"));
+        awaitTexts(conversation, "by number", "by both");
+        writeAs("\"userId\":\"" + userId + "\"", text("by id"));
+        awaitTexts(conversation, "by number", "by both", "by id");
+        manager.sendText(conversation, UUID.randomUUID(), "To the id");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ApiClient.textsTo(settings, userId).equals(List.of("To the id")));
+
+        String otherNumber = "12025550242";
+        String otherId = "US.40918273645566700242";
+        writeAs(
+                "\"from\":\"" + number + "\"",
+                "{\"type\":\"system\",\"system\":{\"type\":\"user_changed_number\",\"wa_id\":\"" + otherNumber
+                        + "\"}}");
+        writeAs(
+                "\"userId\":\"" + userId + "\"",
+                "{\"type\":\"system\",\"system\":{\"type\":\"user_changed_user_id\",\"user_id\":\"" + otherId
+                        + "\",\"previous_user_id\":\"" + userId + "\"}}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        typesOf(conversation).stream().filter("system"::equals).count() == 2);
+        writeAs("\"from\":\"" + otherNumber + "\",\"userId\":\"" + otherId + "\"", text("all new"));
+        awaitTexts(conversation, "by number", "by both", "by id", "To the id", "all new");
+    }
+
+    @Test
+    void whoNeverShowedANumberIsInTheListUnderTheirNameAndIsAnswered() {
+        String userId = "US.40918273645566700243";
+        String name = "Noor Without-Number";
+        writeAs("\"userId\":\"" + userId + "\",\"name\":\"" + name + "\"", text("Hello from nowhere"));
+        JsonNode conversation = ApiClient.await(() -> {
+            JsonNode found = manager.get("/conversations?search=Without-Number")
+                    .data()
+                    .path("conversations")
+                    .path(0);
+            return found.isMissingNode() ? null : found;
+        });
+
+        assertThat(conversation.path("contact").path("name").asText()).isEqualTo(name);
+        assertThat(conversation.has("phoneNumber")).isFalse();
+        assertThat(manager.sendText(conversation.path("id").asLong(), UUID.randomUUID(), "Welcome")
+                        .status())
+                .isEqualTo(201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ApiClient.textsTo(settings, userId).equals(List.of("Welcome")));
+    }
+
+    private void writeAs(String members, String message) {
+        ApiClient.writeAs(settings, DemoCompany.AURORA.phoneNumberId(), members, message);
+    }
+
+    private static String text(String body) {
+        return "{\"type\":\"text\",\"text\":{\"body\":\"" + body + "\"}}";
+    }
+
+    private void awaitTexts(long conversation, String... bodies) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(manager.thread(conversation))
+                        .filteredOn(each -> each.path("type").asText().equals("text"))
+                        .extracting(each -> each.path("content").path("body").asText())
+                        .containsExactlyInAnyOrder(bodies));
+    }
+
+    private List<String> typesOf(long conversation) {
+        List<String> types = new ArrayList<>();
+        manager.thread(conversation).forEach(each -> types.add(each.path("type").asText()));
+        return types;
     }
 
     private void answerGoesToTheNumberShown(long conversation, String digits) {
