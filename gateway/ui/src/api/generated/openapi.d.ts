@@ -668,6 +668,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/messages/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave an uncertain message as it is
+         * @description Nobody is asked about it any more; proof that it went out still settles it, and it can be tried again. One that
+         *     isn't uncertain is a `conflict`.
+         */
+        post: operations["leaveMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/messages/{id}/info": {
         parameters: {
             query?: never;
@@ -2303,6 +2328,15 @@ export interface components {
             until?: components["schemas"]["Instant"];
             error?: components["schemas"]["MessageError"];
         };
+        /**
+         * @description What is to be decided about a message that is `uncertain`; left out with any other status. `waiting`: WhatsApp may
+         *     still tell what became of it. `asked`, after the company's `uncertainAfter`: whoever answers the customer is to
+         *     try it again or to leave it. `left`: somebody left it as it is. What a program wrote by an API token is sent
+         *     once more instead of being asked about, if the company's `machineResend` is `once`. A change of it is a change of
+         *     the message, with a `version`.
+         * @enum {string}
+         */
+        Doubt: "waiting" | "asked" | "left";
         ReplyTo: {
             id?: components["schemas"]["Id"];
             preview?: string;
@@ -2330,6 +2364,7 @@ export interface components {
             status: components["schemas"]["MessageStatus"];
             error?: components["schemas"]["MessageError"];
             waiting?: components["schemas"]["Waiting"];
+            doubt?: components["schemas"]["Doubt"];
             replyTo?: components["schemas"]["ReplyTo"];
             /** @description At most one of the customer and one of ours; left out if there is none. */
             reactions?: components["schemas"]["Reaction"][];
@@ -2933,7 +2968,7 @@ export interface components {
              */
             uncertainAfter: string;
             /**
-             * @description Whether what no person wrote is sent once more when nobody knows whether it went out.
+             * @description Whether what a program wrote by an API token is sent once more when nobody knows whether it went out.
              * @enum {string}
              */
             machineResend: "never" | "once";
@@ -2950,7 +2985,7 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
@@ -3584,6 +3619,7 @@ export type Referral = components['schemas']['Referral'];
 export type ReferredProduct = components['schemas']['ReferredProduct'];
 export type MessageError = components['schemas']['MessageError'];
 export type Waiting = components['schemas']['Waiting'];
+export type Doubt = components['schemas']['Doubt'];
 export type ReplyTo = components['schemas']['ReplyTo'];
 export type Reaction = components['schemas']['Reaction'];
 export type Message = components['schemas']['Message'];
@@ -4889,6 +4925,44 @@ export interface operations {
         };
         responses: {
             /** @description The message, sending again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leaveMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+                /** @description The message's `id`, not its `messageId`. */
+                id: components["parameters"]["MessageNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The message, whose `doubt` is `left`. */
             200: {
                 headers: {
                     [name: string]: unknown;

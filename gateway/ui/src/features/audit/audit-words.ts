@@ -38,6 +38,7 @@ const DEEDS = {
   linked_to_issuer: 'linked_to_issuer',
   marked_unread: 'marked_unread',
   'media.brought': 'media_brought',
+  'message.left': 'left_uncertain',
   'message.reported': 'reported',
   'message.retried': 'retried',
   'message.sent': 'sent',

@@ -16,11 +16,11 @@ interface FailedLineProps extends Pick<BubbleActions, 'onRetry' | 'windowOpen' |
 export function FailedLine({ message, onRetry, windowOpen, onEditContact }: FailedLineProps) {
   const t = useWords()
   const may = useMay()
-  const way = message.status === 'uncertain' ? 'retry' : wayOut(message.error, windowOpen)
+  const way = wayOut(message.error, windowOpen)
   return (
-    <Line tone={message.status === 'uncertain' ? 'text-warning' : 'text-danger'}>
+    <Line tone="text-danger">
       <span>
-        {message.status === 'uncertain' ? t('sending.mayHaveArrived') : <Reason error={message.error} />}
+        <Reason error={message.error} />
       </span>
       {way === 'admin' && may('accounts.write') && (
         <GoLink

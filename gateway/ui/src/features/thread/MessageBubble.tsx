@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/words'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { BubbleMenu } from './BubbleMenu'
+import { DoubtLine } from './DoubtLine'
 import { FailedLine } from './FailedLine'
 import { PendingLine } from './PendingLine'
 import { Quote } from './Quote'
@@ -18,6 +19,8 @@ import { WaitingLine } from './WaitingLine'
 
 export interface BubbleActions {
   onRetry: (message: Message) => void
+  /** Leaves an uncertain message as it is. */
+  onLeave: (message: Message) => void
   onRetryPending: (messageId: string) => void
   onDiscard: (messageId: string) => void
   /** For admins: opens the way out of the conversation's number. */
@@ -119,8 +122,11 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         {reactions.length > 0 && <Reactions reactions={reactions} />}
       </article>
       {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
-      {side === 'own' && message !== undefined && (status === 'failed' || status === 'uncertain') && (
+      {side === 'own' && message !== undefined && status === 'failed' && (
         <FailedLine message={message} {...actions} />
+      )}
+      {side === 'own' && message !== undefined && status === 'uncertain' && (
+        <DoubtLine message={message} {...actions} />
       )}
       {side === 'own' && waiting !== undefined && <WaitingLine waiting={waiting} onOpenLane={onOpenLane} />}
     </>

@@ -46,6 +46,13 @@ export function Thread(props: ThreadProps) {
     [outbox, onFailure, t],
   )
 
+  const handleLeave = useCallback(
+    (message: Message) => {
+      outbox.leave(message.id).catch((error: unknown) => onFailure(t('sending.notLeft'), error))
+    },
+    [outbox, onFailure, t],
+  )
+
   const [picking, setPicking] = useState(false)
   const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
 
@@ -77,6 +84,7 @@ export function Thread(props: ThreadProps) {
         conversation={conversation}
         onRead={onRead}
         onRetry={handleRetry}
+        onLeave={handleLeave}
         onRetryPending={outbox.retryPending}
         onDiscard={outbox.discard}
         onOpenLane={openLane}

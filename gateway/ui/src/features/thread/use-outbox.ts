@@ -28,6 +28,16 @@ export function useOutbox(conversationId: number) {
         )
         applyChange(queries, { type: 'message.updated', data: { message } }, me)
       },
+      /** One of which nobody knows whether WhatsApp got it: nobody is asked any more. */
+      leave: async (id: number): Promise<void> => {
+        const message: Message = await dataOf(
+          gateway.POST('/api/v1/conversations/{conversationId}/messages/{id}/leave', {
+            params: { path: { conversationId, id } },
+            body: {},
+          }),
+        )
+        applyChange(queries, { type: 'message.updated', data: { message } }, me)
+      },
     }),
     [queries, me, conversationId],
   )

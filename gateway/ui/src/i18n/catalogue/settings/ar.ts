@@ -567,6 +567,7 @@ export default {
         reopened: 'إعادة فتح',
         reply_identity_named: 'اختيار من تذهب إليه الردود',
         reported: 'ذكر ما آلت إليه',
+        left_uncertain: 'تركها دون تأكد',
         retried: 'إرسال مجددًا',
         media_brought: 'إضافة ملف للإرسال',
         second_factor_disabled: 'تعطيل العامل الثاني',

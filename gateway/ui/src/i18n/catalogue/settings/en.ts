@@ -578,6 +578,7 @@ export default {
         reopened: 'Reopened',
         reply_identity_named: 'Chose whom answers go to',
         reported: 'Said what became of it',
+        left_uncertain: 'Left it uncertain',
         retried: 'Sent again',
         media_brought: 'Added a file to send',
         second_factor_disabled: 'Turned the second factor off',

@@ -581,6 +581,7 @@ export default {
         reopened: 'Reabrió',
         reply_identity_named: 'Eligió a quién van las respuestas',
         reported: 'Dijo qué fue de él',
+        left_uncertain: 'Lo dejó en duda',
         retried: 'Envió de nuevo',
         media_brought: 'Añadió un archivo para enviar',
         second_factor_disabled: 'Desactivó el segundo factor',

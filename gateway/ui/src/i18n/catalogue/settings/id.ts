@@ -577,6 +577,7 @@ export default {
         reopened: 'Membuka kembali',
         reply_identity_named: 'Memilih ke mana balasan pergi',
         reported: 'Mengatakan apa yang terjadi padanya',
+        left_uncertain: 'Membiarkannya tanpa kepastian',
         retried: 'Mengirim lagi',
         media_brought: 'Menambahkan berkas untuk dikirim',
         second_factor_disabled: 'Menonaktifkan faktor kedua',

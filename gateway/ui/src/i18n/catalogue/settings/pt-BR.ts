@@ -578,6 +578,7 @@ export default {
         reopened: 'Reabriu',
         reply_identity_named: 'Escolheu para quem vão as respostas',
         reported: 'Disse o que foi feito dela',
+        left_uncertain: 'Deixou em dúvida',
         retried: 'Enviou de novo',
         media_brought: 'Adicionou um arquivo para enviar',
         second_factor_disabled: 'Desativou o segundo fator',

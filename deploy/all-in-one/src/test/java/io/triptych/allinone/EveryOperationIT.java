@@ -102,12 +102,14 @@ class EveryOperationIT {
                 .filteredOn(each -> each.path("id").equals(lost.path("id")))
                 .extracting(each -> each.path("status").asText())
                 .containsExactly("uncertain"));
-        assertThat(admin.post(
-                                "/conversations/" + scene.conversation() + "/messages/"
-                                        + lost.path("id").asLong() + "/retry",
-                                "{}")
-                        .status())
-                .isEqualTo(200);
+        for (String decision : List.of("/leave", "/retry")) {
+            assertThat(admin.post(
+                                    "/conversations/" + scene.conversation() + "/messages/"
+                                            + lost.path("id").asLong() + decision,
+                                    "{}")
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     private void mediaAnswers() {
@@ -451,10 +453,11 @@ class EveryOperationIT {
         return unseen;
     }
 
-    /// What the call of the scene is answered with: a message that was read can't be tried again, a number that is
+    /// What the call of the scene is answered with: a message that was read can't be tried again or left, a number that
+    /// is
     /// connected not connected, nobody's number not removed, and nobody's number has no template.
     private static int success(Operation operation) {
-        if (operation.path().endsWith("/retry")) {
+        if (operation.path().endsWith("/retry") || operation.path().endsWith("/leave")) {
             return 409;
         }
         if (operation.method().equals("DELETE") || operation.path().contains("{templateId}")) {

@@ -164,6 +164,7 @@ final class Operations {
                         "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"text\",\"content\":{\"body\":\"Hi\"}}",
                         Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
+                write("POST", conversation + "/messages/{id}/leave", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/fetch-media", "{}", Map.of()),
                 write(
                         "POST",

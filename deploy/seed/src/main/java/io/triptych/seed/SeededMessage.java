@@ -110,6 +110,7 @@ public record SeededMessage(
                 status,
                 error,
                 null,
+                "uncertain".equals(status) ? "asked" : null,
                 null,
                 null,
                 null,

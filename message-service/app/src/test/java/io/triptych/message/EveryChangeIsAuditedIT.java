@@ -86,6 +86,12 @@ class EveryChangeIsAuditedIT {
                         scene -> scene.bring("GIF89a"),
                         scene -> scene.bring("%PDF-1.7")),
                 new Row(
+                        "POST /conversations/{conversationId}/messages/{id}/leave",
+                        MessageDeed.MESSAGE_LEFT,
+                        MESSAGE,
+                        scene -> scene.withMessage().leave(),
+                        scene -> scene.withUncertain().leave()),
+                new Row(
                         "PATCH /messages/{messageId}/status",
                         MessageDeed.MESSAGE_REPORTED,
                         MESSAGE,

@@ -47,9 +47,10 @@ final class MessagesController {
     @Post(
             uris = {
                 "/conversations/{conversationId}/messages/{id}/retry",
+                "/conversations/{conversationId}/messages/{id}/leave",
                 "/conversations/{conversationId}/messages/{id}/fetch-media"
             })
-    HttpResponse<?> again(
+    HttpResponse<?> change(
             Caller.Person person,
             @PathVariable(CONVERSATION) String conversation,
             @PathVariable("id") String id,

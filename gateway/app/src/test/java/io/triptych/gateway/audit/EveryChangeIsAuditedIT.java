@@ -43,6 +43,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/conversations/{conversationId}/unread",
             "POST /api/v1/conversations/{conversationId}/messages",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
+            "POST /api/v1/conversations/{conversationId}/messages/{id}/leave",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/forward",
             "POST /api/v1/media",

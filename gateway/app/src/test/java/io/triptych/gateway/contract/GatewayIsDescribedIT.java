@@ -104,6 +104,7 @@ class GatewayIsDescribedIT {
                     PeerServer.Answer.success(Samples.thread())),
             new Operation("POST", "/api/v1/conversations/11/messages", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/retry", "{}", "message", MESSAGE),
+            new Operation("POST", "/api/v1/conversations/11/messages/501/leave", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/fetch-media", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/forward", "{}", "message", MESSAGE),
             new Operation(

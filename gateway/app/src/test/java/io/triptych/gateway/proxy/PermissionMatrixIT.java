@@ -98,6 +98,7 @@ class PermissionMatrixIT {
                     "GET /api/v1/conversations/{conversationId}/messages",
                     "POST /api/v1/conversations/{conversationId}/messages",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
+                    "POST /api/v1/conversations/{conversationId}/messages/{id}/leave",
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/info",
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/versions",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// [InboundReading] tells whether it is read; its `status` and `version` are as of the number read that the service
 /// knew. `origin` is `phone` for a message of ours that was written with the WhatsApp Business app, and `history` for a
 /// customer's of before the number was connected, which has no number and is read; else it is absent.
+/// `doubt` is what is to be decided about a message that is `uncertain`, and there only then: `waiting` (WhatsApp
+/// may still tell what became of it), `asked` (whoever answers the customer sends it again or leaves it) or `left`
+/// (somebody left it as it is).
 @Serdeable
 public record MessageView(
         long id,
@@ -27,6 +30,7 @@ public record MessageView(
         String status,
         @Nullable MessageError error,
         @Nullable Waiting waiting,
+        @Nullable String doubt,
         @Nullable ReplyTo replyTo,
         @Nullable List<Reaction> reactions,
         @Nullable Boolean forwarded,

@@ -258,6 +258,7 @@ final class InboundIntake {
                 content.isNotice() ? MessageStatus.SENT : content.status(),
                 null,
                 null,
+                null,
                 replyTo,
                 content.forwarded(),
                 content.origin(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A message as it is stored. `content` is JSON of the shape that its type has in the API; `messageId` is the
 /// client's UUID of an outbound message and WhatsApp's id of an inbound one; `version` is the conversation's of its
 /// last change. `inboundNumber` is set for inbound ones only, 0 for those of before the number was connected, `waiting`
-/// only while it is `SENDING` and held up;
+/// only while it is `SENDING` and held up, `doubt` only and always while it is `UNCERTAIN`;
 /// `attempt` is the number of the newest attempt, 0 before the first.
 public record Message(
         long id,
@@ -23,6 +23,7 @@ public record Message(
         MessageStatus status,
         @Nullable DeliveryError error,
         @Nullable Waiting waiting,
+        @Nullable Doubt doubt,
         @Nullable ReplyTo replyTo,
         boolean forwarded,
         @Nullable MessageOrigin origin,
@@ -60,7 +61,7 @@ public record Message(
 
     /// The same message with the id that storing it gave, and why it waits from the beginning.
     public Message stored(long storedId, @Nullable Waiting storedWaiting) {
-        return with(storedId, status, error, storedWaiting, whatsappMessageId, version);
+        return with(storedId, status, error, storedWaiting, doubt, whatsappMessageId, version);
     }
 
     /// The same message after a change of its delivery. Only one that is `SENDING` waits.
@@ -71,7 +72,8 @@ public record Message(
             @Nullable String changedWhatsappMessageId,
             long changedVersion) {
         Waiting waits = changedStatus == MessageStatus.SENDING ? changedWaiting : null;
-        return with(id, changedStatus, changedError, waits, changedWhatsappMessageId, changedVersion);
+        Doubt doubts = Doubt.after(status, doubt, changedStatus);
+        return with(id, changedStatus, changedError, waits, doubts, changedWhatsappMessageId, changedVersion);
     }
 
     /// The same message after its writer, or who reads it, did something to it. What it says is another when it was
@@ -91,6 +93,7 @@ public record Message(
                 status,
                 error,
                 waiting,
+                doubt,
                 replyTo,
                 forwarded,
                 origin,
@@ -108,11 +111,17 @@ public record Message(
         return amended(new Amended.Outcome(amended, new Amended.Said(type, changedContent)), changedVersion);
     }
 
+    /// The same message after a decision about it, or that there is to be one.
+    public Message doubted(Doubt decided, long changedVersion) {
+        return with(id, status, error, waiting, decided, whatsappMessageId, changedVersion);
+    }
+
     private Message with(
             long newId,
             MessageStatus newStatus,
             @Nullable DeliveryError newError,
             @Nullable Waiting newWaiting,
+            @Nullable Doubt newDoubt,
             @Nullable String newWhatsappMessageId,
             long newVersion) {
         return new Message(
@@ -128,6 +137,7 @@ public record Message(
                 newStatus,
                 newError,
                 newWaiting,
+                newDoubt,
                 replyTo,
                 forwarded,
                 origin,

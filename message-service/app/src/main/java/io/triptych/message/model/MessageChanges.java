@@ -99,6 +99,15 @@ public interface MessageChanges {
     /// Makes a message due again and writes who wanted that.
     void queueAgain(Message before, Message message, SentBy by);
 
+    /// Makes an uncertain message due again as the company has set, and writes that down.
+    void queueAgainByItself(Message before, Message message);
+
+    /// Nothing is to be decided about these messages any more, for now.
+    void decided(Collection<Long> messageIds);
+
+    /// Writes that this person left an uncertain message as it is.
+    void auditLeft(Message before, Message message, SentBy by);
+
     /// Makes a message due again from then on, without anybody wanting it.
     void queueLater(Message message, Instant from, NextStep.Patience patience, Waiting waiting);
 

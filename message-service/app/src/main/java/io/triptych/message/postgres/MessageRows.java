@@ -7,6 +7,7 @@ import io.triptych.message.api.MessageView.MessageError;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.Direction;
+import io.triptych.message.model.Doubt;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageOrigin;
 import io.triptych.message.model.MessageStatus;
@@ -31,7 +32,8 @@ public final class MessageRows {
             m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.message_id, m.whatsapp_message_id, \
             m.direction, m.type, m.content, m.status, m.error, m.reply_to_id, m.reply_to_preview, m.forwarded, \
             m.sent_by_id, m.sent_by_name, m.inbound_number, m.attempt, m.version, m.timestamp, m.created_at, \
-            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error, m.reactions, m.edited, m.deleted, m.origin""";
+            m.waiting_reason, m.waiting_since, m.waiting_until, m.waiting_error, m.doubt, m.reactions, m.edited, m.deleted, \
+            m.origin""";
 
     private static final Argument<List<MessageView.Reaction>> REACTIONS = Argument.listOf(MessageView.Reaction.class);
 
@@ -59,6 +61,7 @@ public final class MessageRows {
                 readError(row.textOrNull("error")),
                 // A release that knows nothing of it may have changed the status alone.
                 status == MessageStatus.SENDING ? waiting(row) : null,
+                Doubt.of(status, row.textOrNull("doubt")),
                 replyTo(row),
                 row.bool("forwarded"),
                 origin(row),

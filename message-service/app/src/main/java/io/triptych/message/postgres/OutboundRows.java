@@ -24,18 +24,29 @@ final class OutboundRows {
     // says nothing of how many will.
 
     /// Adds the one message that a statement names `m`, at the end of its conversation's queue, waiting as its `w`
-    /// says; what was queued before it as bulk is lifted with it.
+    /// says. What a program wrote is bulk; a person's lifts what was queued before it as bulk.
     static final String ADD = """
             added AS (
               INSERT INTO deliveries (message_id, company_id, conversation_id, whatsapp_account_id, timestamp, head,
-                waiting)
+                waiting, priority)
               SELECT m.id, m.company_id, m.conversation_id, m.whatsapp_account_id, m.timestamp,
                      coalesce((SELECT false FROM deliveries q WHERE q.conversation_id = m.conversation_id LIMIT 1), true),
-                     (SELECT mark FROM w)
-              FROM m),
+                     (SELECT mark FROM w), p.priority
+              FROM m, p),
             lifted AS (
               UPDATE deliveries SET priority = 0
-              WHERE conversation_id = (SELECT m.conversation_id FROM m) AND priority > 0)""";
+              WHERE conversation_id = (SELECT m.conversation_id FROM m) AND priority > (SELECT p.priority FROM p))""";
+
+    /// Whether the statement is a person's or a program's.
+    private static final String OF_CALLER = """
+            , p AS (
+              SELECT (nullif(current_setting('triptych.api_token_id', true), '') IS NOT NULL)::int::smallint AS priority),
+            """;
+
+    /// As whoever wrote it.
+    private static final String OF_WRITER = """
+            , p AS (SELECT (m.api_token_id IS NOT NULL)::int::smallint AS priority FROM m),
+            """;
 
     /// Why a message that is queued now would wait: for the lane, if it is closed, else as the last one that is
     /// queued of its conversation does. Of an account and a conversation; no row if it needn't.
@@ -71,8 +82,8 @@ final class OutboundRows {
                 (SELECT reason FROM w), (SELECT error FROM w), (SELECT ?::timestamptz FROM w))
               ON CONFLICT (company_id, message_id) WHERE direction = 'outbound' DO NOTHING
               RETURNING id, company_id, conversation_id, whatsapp_account_id, timestamp, waiting_reason, waiting_since,
-                waiting_until, waiting_error),
-            """ + queued + """
+                waiting_until, waiting_error)
+            """ + OF_CALLER + queued + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
               SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
@@ -80,14 +91,21 @@ final class OutboundRows {
     }
 
     private static final String QUEUE_AGAIN =
-            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + """
+            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?)" + OF_CALLER + ADD + """
             , audited AS (
               INSERT INTO audit (company_id, actor_kind, actor_id, actor_name, action, entity, entity_id, detail)
               SELECT m.company_id, 'person', ?, ?, ?, ?, m.id, ?::jsonb FROM m)
             SELECT id FROM m""";
 
-    private static final String QUEUE_LATER =
-            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?),\n" + ADD + " SELECT id FROM m";
+    private static final String QUEUE_LATER = "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?)"
+            + OF_WRITER + ADD + " SELECT id FROM m";
+
+    private static final String QUEUE_BY_ITSELF =
+            "WITH w AS (" + WAITING + "), m AS (SELECT * FROM messages WHERE id = ?)" + OF_WRITER + ADD + """
+            , audited AS (
+              INSERT INTO audit (company_id, actor_kind, actor_name, action, entity, entity_id, detail)
+              SELECT m.company_id, 'service', 'machineResend', ?, ?, m.id, ?::jsonb FROM m)
+            SELECT id FROM m""";
 
     private static final String BY_CLIENTS_ID = "SELECT " + MessageRows.COLUMNS
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? AND m.direction = 'outbound'";
@@ -163,6 +181,17 @@ final class OutboundRows {
                 .bigint(message.id())
                 .bigint(by.id())
                 .text(by.name())
+                .text(MessageDeed.MESSAGE_RETRIED.action())
+                .text(MessageDeed.MESSAGE_RETRIED.entity())
+                .text(changed.json()));
+    }
+
+    /// Makes a message due again as the company has set, and writes that down.
+    void queueAgainByItself(Message message, Changed changed) {
+        sql.exists(SqlStatement.of(QUEUE_BY_ITSELF)
+                .bigint(message.whatsappAccountId())
+                .bigint(message.conversationId())
+                .bigint(message.id())
                 .text(MessageDeed.MESSAGE_RETRIED.action())
                 .text(MessageDeed.MESSAGE_RETRIED.entity())
                 .text(changed.json()));

@@ -1,11 +1,13 @@
 package io.triptych.message.postgres;
 
 import io.triptych.message.model.DeliveryOutcome;
+import io.triptych.message.model.Doubt;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.Outgoing.Attempt;
 import io.triptych.message.model.Waiting;
+import io.triptych.message.postgres.doubt.DoubtRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -37,7 +39,7 @@ final class OutgoingRows {
     private static final String WRITE_MESSAGE = """
             UPDATE messages SET status = ?, error = ?::jsonb, whatsapp_message_id = ?, version = ?,
               waiting_reason = ?, waiting_since = ?::timestamptz, waiting_until = ?::timestamptz,
-              waiting_error = ?::jsonb,
+              waiting_error = ?::jsonb, doubt = ?,
               sent_at = coalesce(sent_at, ?), delivered_at = coalesce(delivered_at, ?), read_at = coalesce(read_at, ?),
               failed_at = coalesce(?, failed_at)
             WHERE id = ?""";
@@ -49,10 +51,12 @@ final class OutgoingRows {
 
     private final Sql sql;
     private final MessageRows rows;
+    private final DoubtRows doubts;
 
-    OutgoingRows(Sql sql, MessageRows rows) {
+    OutgoingRows(Sql sql, MessageRows rows, DoubtRows doubts) {
         this.sql = sql;
         this.rows = rows;
+        this.doubts = doubts;
     }
 
     /// The messages of these ids that are ours to send, by id.
@@ -78,11 +82,15 @@ final class OutgoingRows {
         List<SqlStatement> messages = new ArrayList<>();
         List<SqlStatement> attempts = new ArrayList<>();
         List<Long> leaving = new ArrayList<>();
+        List<Long> doubted = new ArrayList<>();
         for (Outgoing each : outgoing) {
             long id = each.message().id();
             Outgoing before = asRead.apply(id);
             if (!each.message().equals(before.message())) {
                 messages.add(change(each));
+                if (begins(each.message(), before.message())) {
+                    doubted.add(id);
+                }
             }
             each.attempts().stream()
                     .filter(attempt -> !attempt.equals(before.attempt(attempt.number())))
@@ -93,12 +101,18 @@ final class OutgoingRows {
         }
         sql.batch(messages);
         sql.batch(attempts);
+        doubts.add(doubted);
         return leaving;
+    }
+
+    private static boolean begins(Message message, Message before) {
+        return message.doubt() == Doubt.WAITING && before.doubt() != Doubt.WAITING;
     }
 
     private SqlStatement change(Outgoing outgoing) {
         Message message = outgoing.message();
         Waiting waiting = message.waiting();
+        Doubt doubt = message.doubt();
         Map<MessageStatus, Instant> reachedAt = outgoing.reachedAt();
         return SqlStatement.of(WRITE_MESSAGE)
                 .text(message.status().wire())
@@ -109,6 +123,7 @@ final class OutgoingRows {
                 .instant(waiting == null ? null : waiting.since())
                 .instant(waiting == null ? null : waiting.until())
                 .text(waiting == null ? null : rows.writeError(waiting.error()))
+                .text(doubt == null ? null : doubt.wire())
                 .instant(reachedAt.get(MessageStatus.SENT))
                 .instant(reachedAt.get(MessageStatus.DELIVERED))
                 .instant(reachedAt.get(MessageStatus.READ))

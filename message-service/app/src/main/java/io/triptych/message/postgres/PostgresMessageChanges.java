@@ -3,6 +3,7 @@ package io.triptych.message.postgres;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.model.CustomerIdentity;
+import io.triptych.message.model.Doubt;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.KnownConversations;
 import io.triptych.message.model.LaneChanges;
@@ -187,6 +188,26 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public void queueAgain(Message before, Message message, SentBy by) {
         tables.outbound().queueAgain(message, by, changedStatus(before, message));
+    }
+
+    @Override
+    public void queueAgainByItself(Message before, Message message) {
+        tables.outbound().queueAgainByItself(message, changedStatus(before, message));
+    }
+
+    @Override
+    public void decided(Collection<Long> messageIds) {
+        tables.doubts().remove(messageIds);
+    }
+
+    @Override
+    public void auditLeft(Message before, Message message, SentBy by) {
+        Doubt was = before.doubt();
+        Doubt is = message.doubt();
+        Changed changed = Changed.of("doubt", was == null ? null : was.wire(), is == null ? null : is.wire());
+        tables.audit()
+                .add(AuditRepository.Noted.of(
+                        message.companyId(), by, MessageDeed.MESSAGE_LEFT, message.id(), changed));
     }
 
     @Override

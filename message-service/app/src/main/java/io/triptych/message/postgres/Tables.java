@@ -5,6 +5,7 @@ import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.MediaChanges;
 import io.triptych.message.model.OwnReactions;
+import io.triptych.message.postgres.doubt.DoubtRows;
 import io.triptych.message.postgres.template.TemplateRows;
 import jakarta.inject.Singleton;
 
@@ -17,6 +18,7 @@ record Tables(
         OutgoingRows outgoing,
         StatusRows statuses,
         ReadingRows readings,
+        DoubtRows doubts,
         LaneChanges lanes,
         IntakeChanges.Inbound inbound,
         IntakeChanges.Amendments amendments,

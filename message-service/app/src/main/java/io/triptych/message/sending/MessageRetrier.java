@@ -51,6 +51,9 @@ final class MessageRetrier {
         if (failed.content().contains(SentFile.MARK)) {
             SentFile.upload(changes, again, next, SentFile.wasRefused(failed.error()));
         }
+        if (failed.doubt() != null) {
+            changes.decided(List.of(id));
+        }
         changes.save(next);
         changes.statusChanged(again, null);
         changes.deliveryRequested(next);

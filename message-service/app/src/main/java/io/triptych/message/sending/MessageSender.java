@@ -203,6 +203,7 @@ final class MessageSender {
                 MessageStatus.SENDING,
                 null,
                 null,
+                null,
                 quoted,
                 false,
                 null,

@@ -12,6 +12,7 @@ import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.content.OutboundContent;
 import io.triptych.message.model.ConversationOwner;
+import io.triptych.message.model.LeaveOutcome;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.RetryOutcome;
 import io.triptych.message.model.SendMessage;
@@ -40,6 +41,7 @@ final class MessageSendingController {
     private final MessageSender sender;
     private final MessageRetrier retrier;
     private final MessageForwarder forwarder;
+    private final DoubtLeaver leaver;
     private final ConversationOwner owner;
     private final MessageViews views;
     private final PerformanceLog performance;
@@ -48,12 +50,14 @@ final class MessageSendingController {
             MessageSender sender,
             MessageRetrier retrier,
             MessageForwarder forwarder,
+            DoubtLeaver leaver,
             ConversationOwner owner,
             MessageViews views,
             PerformanceLog performance) {
         this.sender = sender;
         this.retrier = retrier;
         this.forwarder = forwarder;
+        this.leaver = leaver;
         this.owner = owner;
         this.views = views;
         this.performance = performance;
@@ -160,6 +164,23 @@ final class MessageSendingController {
                         FailureCode.CONFLICT, "Only a failed or uncertain message can be tried again");
             case RetryOutcome.WindowClosed() -> throw windowClosed();
             case RetryOutcome.NoMessage() -> throw FailureException.notFound("Message");
+        });
+    }
+
+    @Post("/{id}/leave")
+    Result.Success<MessageView> leave(
+            Caller.Person person,
+            @PathVariable("conversationId") String conversation,
+            @PathVariable("id") String wanted) {
+        long conversationId = Ids.positive("conversationId", conversation);
+        long id = Ids.positive("id", wanted);
+        SentBy by = new SentBy(person.userId(), person.name());
+        return performance.timed("message.leave", person.companyId(), () -> switch (leaver.leave(
+                person.companyId(), by, conversationId, id)) {
+            case LeaveOutcome.Left(Message message) -> shown(message);
+            case LeaveOutcome.NotUncertain() ->
+                throw new FailureException(FailureCode.CONFLICT, "Only an uncertain message can be left as it is");
+            case LeaveOutcome.NoMessage() -> throw FailureException.notFound("Message");
         });
     }
 

@@ -6,6 +6,7 @@ import io.triptych.message.api.MessageView;
 import io.triptych.message.api.http.MessageVersionsView;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.DeliveryError;
+import io.triptych.message.model.Doubt;
 import io.triptych.message.model.InboundId;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageOrigin;
@@ -67,6 +68,7 @@ public final class MessageViews {
                 message.shownStatus(numberRead).wire(),
                 error(message.error()),
                 waiting(message.waiting()),
+                doubt(message.doubt()),
                 replyTo(message.replyTo()),
                 amended.reactions().isEmpty() ? null : reactions(amended.reactions()),
                 message.forwarded() ? Boolean.TRUE : null,
@@ -122,6 +124,10 @@ public final class MessageViews {
                 ? null
                 : new MessageView.Waiting(
                         waiting.reason().wire(), waiting.since(), waiting.until(), error(waiting.error()));
+    }
+
+    private static @Nullable String doubt(@Nullable Doubt doubt) {
+        return doubt == null ? null : doubt.wire();
     }
 
     private static MessageView.@Nullable ReplyTo replyTo(@Nullable ReplyTo replyTo) {

@@ -14,6 +14,7 @@ class MessageArchitectureTest {
                                 "accounts",
                                 "command",
                                 "delivery",
+                                "doubt",
                                 "history",
                                 "intake",
                                 "media",

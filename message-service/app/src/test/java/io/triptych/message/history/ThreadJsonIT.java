@@ -115,6 +115,7 @@ class ThreadJsonIT {
                 status,
                 null,
                 waiting,
+                null,
                 new ReplyTo(5L, "before"),
                 !ours,
                 null,

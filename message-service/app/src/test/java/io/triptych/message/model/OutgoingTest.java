@@ -30,6 +30,7 @@ class OutgoingTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 Amended.NONE,

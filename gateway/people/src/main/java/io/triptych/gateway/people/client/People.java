@@ -6,6 +6,7 @@ import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.service.token.Caller;
 import io.triptych.service.token.PersonCheck;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// than Kafka. The service isn't ready before it knows everybody who was published until then.
 @Singleton
 public final class People implements PersonCheck {
+
+    private static final Duration ASKS_AFTER = Duration.ofMinutes(1);
 
     private final ConcurrentMap<Long, UserUpdated> users = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, CompanyUpdated> companies = new ConcurrentHashMap<>();
@@ -153,6 +156,20 @@ public final class People implements PersonCheck {
     public boolean tellsThatTyping(long companyId) {
         CompanyUpdated company = companies.get(companyId);
         return company != null && Boolean.TRUE.equals(company.typingIndicator());
+    }
+
+    /// How long a message of the company stays uncertain before it is decided about; a minute for a company of which
+    /// nothing was read yet.
+    public Duration asksAfter(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company == null ? ASKS_AFTER : Duration.ofSeconds(company.uncertainAfterSeconds());
+    }
+
+    /// Whether what a program wrote for the company is sent once more when nobody knows whether it went out; false for
+    /// a company of which nothing was read yet.
+    public boolean resendsForPrograms(long companyId) {
+        CompanyUpdated company = companies.get(companyId);
+        return company != null && company.machineResend().equals("once");
     }
 
     private @Nullable UserUpdated user(long companyId, long userId) {

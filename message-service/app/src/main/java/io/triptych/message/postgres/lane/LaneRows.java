@@ -15,6 +15,7 @@ import io.triptych.message.model.Waiting;
 import io.triptych.message.model.WaitingRule;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.message.postgres.MessageRows;
+import io.triptych.message.postgres.doubt.DoubtRows;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
@@ -79,7 +80,8 @@ final class LaneRows implements LaneChanges {
             WHERE message_id = ? AND outcome IS NULL""";
 
     private static final String GIVE_UP = """
-            UPDATE messages m SET status = ?, error = ?::jsonb, version = ?, waiting_reason = NULL
+            UPDATE messages m SET status = ?, error = ?::jsonb, version = ?, waiting_reason = NULL,
+              doubt = CASE WHEN ? = 'uncertain' THEN 'waiting' END
             WHERE m.id = ? AND m.status IN ('sending', 'uncertain')
               AND EXISTS (SELECT FROM deliveries d WHERE d.message_id = m.id)""";
 
@@ -88,13 +90,21 @@ final class LaneRows implements LaneChanges {
     private final DeliveryRows deliveries;
     private final WaitingRows waiting;
     private final MessageRows messageRows;
+    private final DoubtRows doubts;
 
-    LaneRows(Sql sql, SecretBox secrets, DeliveryRows deliveries, WaitingRows waiting, MessageRows messageRows) {
+    LaneRows(
+            Sql sql,
+            SecretBox secrets,
+            DeliveryRows deliveries,
+            WaitingRows waiting,
+            MessageRows messageRows,
+            DoubtRows doubts) {
         this.sql = sql;
         this.secrets = secrets;
         this.deliveries = deliveries;
         this.waiting = waiting;
         this.messageRows = messageRows;
+        this.doubts = doubts;
     }
 
     @Override
@@ -185,6 +195,7 @@ final class LaneRows implements LaneChanges {
                 .text(status.wire())
                 .text(why)
                 .bigint(version)
+                .text(status.wire())
                 .bigint(messageId);
         if (sql.update(giveUp) == 0) {
             return false;
@@ -195,6 +206,9 @@ final class LaneRows implements LaneChanges {
                 .text(why)
                 .bigint(messageId));
         deliveries.remove(List.of(messageId));
+        if (status == MessageStatus.UNCERTAIN) {
+            doubts.add(List.of(messageId));
+        }
         return true;
     }
 
