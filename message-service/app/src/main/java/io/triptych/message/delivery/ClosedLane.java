@@ -8,7 +8,9 @@ import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Lanes.Due;
 import io.triptych.message.model.WhatsApp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,18 @@ final class ClosedLane {
     private static final int AT_ONCE = 50;
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration LATER = Duration.ofSeconds(5);
+    /// Longer than the deadline of a call that began before.
+    private static final Duration CALLS_END_WITHIN = Duration.ofMinutes(1);
+    /// Whoever opens it wakes it.
+    private static final Duration WHILE_HELD_BACK = Duration.ofSeconds(30);
 
     private final LaneCalls calls;
     private final Lanes lanes;
     private final LaneLimits limits;
     private final ProbeSchedule probes;
+    private @Nullable Instant told;
+    private Account.@Nullable State before;
+    private long eagerUntilNanos;
 
     ClosedLane(LaneCalls calls, Lanes lanes, LaneLimits limits, ProbeSchedule probes) {
         this.calls = calls;
@@ -39,22 +48,40 @@ final class ClosedLane {
 
     /// Does what can be done now and answers how long there is nothing more to do.
     Duration step(Account.State state) {
+        if (state != before) {
+            before = state;
+            eagerUntilNanos = System.nanoTime() + CALLS_END_WITHIN.toNanos();
+        }
         lanes.expired(lane(), AT_ONCE).forEach(calls::expire);
         return switch (state) {
-            case REMOVED -> failed() ? SOON : LATER;
+            case REMOVED -> failed() ? SOON : whileHeldBack();
             case STOPPED -> {
                 if (calls.open() == 0 && probes.take()) {
                     probe();
                 }
+                tellWhen();
                 Duration left = probes.left().plus(SOON);
                 yield left.compareTo(LATER) < 0 ? left : LATER;
             }
-            case PAUSED, OPEN -> LATER;
+            case PAUSED, OPEN -> whileHeldBack();
         };
     }
 
     private Lane lane() {
         return calls.lane();
+    }
+
+    private Duration whileHeldBack() {
+        return System.nanoTime() - eagerUntilNanos < 0 ? LATER : WHILE_HELD_BACK;
+    }
+
+    /// Each time that is set is written down, for those who look at the number.
+    private void tellWhen() {
+        Instant next = probes.next();
+        if (!next.equals(told)) {
+            lanes.askAgainIn(lane(), probes.left());
+            told = next;
+        }
     }
 
     /// Whether something waited for a number that was removed; it fails.

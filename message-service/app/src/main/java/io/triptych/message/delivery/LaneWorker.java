@@ -2,6 +2,7 @@ package io.triptych.message.delivery;
 
 import io.triptych.message.delivery.AttemptStarter.Batch;
 import io.triptych.message.model.Account;
+import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Call;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ final class LaneWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /// Whoever owns the lanes looks which of them have something due, all with one statement, and wakes those: an idle
+    /// lane asks nothing by itself.
+    static final Duration UNTIL_WOKEN = Duration.ofHours(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LaneCalls calls;
@@ -38,6 +43,7 @@ final class LaneWorker implements Runnable {
     private final WaitReasons reasons;
     private final ClosedLane closed;
     private volatile Lanes.Setting setting;
+    private volatile Accounts.@Nullable Limits current;
     private volatile boolean looksAgain;
     private volatile boolean running = true;
     private volatile boolean lost;
@@ -59,6 +65,9 @@ final class LaneWorker implements Runnable {
         this.closed = new ClosedLane(calls, lanes, limits, probes);
         if (isStopped()) {
             calls.distrust();
+        }
+        if (isClosed()) {
+            reasons.expectOnce();
         }
     }
 
@@ -87,6 +96,12 @@ final class LaneWorker implements Runnable {
     /// There is, or may be, something to do.
     void wake() {
         calls.wake();
+    }
+
+    /// As `wake`, of a lane that may be this fast.
+    void wake(Accounts.Limits now) {
+        current = now;
+        wake();
     }
 
     /// As `wake`, after somebody may have changed how the lane is set.
@@ -130,8 +145,12 @@ final class LaneWorker implements Runnable {
     }
 
     /// Does what can be done now and answers how long there is nothing more to do.
-    private Duration step() {
+    Duration step() {
         note(calls.takeNews());
+        Accounts.Limits told = current;
+        if (told != null) {
+            limits.become(told);
+        }
         if (looksAgain) {
             look();
         }
@@ -164,6 +183,7 @@ final class LaneWorker implements Runnable {
         looksAgain = false;
         Account.State before = setting.state();
         setting = lanes.setting(lane());
+        current = null;
         limits.become(setting.limits());
         if (setting.state() != before) {
             reasons.expectNow();
@@ -174,7 +194,6 @@ final class LaneWorker implements Runnable {
     }
 
     private Duration closed() {
-        reasons.expect();
         looksAgain = true;
         return closed.step(setting.state());
     }
@@ -193,6 +212,9 @@ final class LaneWorker implements Runnable {
 
     private Duration sendUpTo(int allowed) {
         List<Due> due = lanes.due(lane(), limits.notNow(calls.hindered()), allowed);
+        if (!due.isEmpty()) {
+            reasons.expectOnce();
+        }
         due.stream().filter(d -> d.expired() != null).forEach(calls::expire);
         List<Due> ready = limits.withinPairLimit(
                 due.stream().filter(d -> d.expired() == null).toList());
@@ -204,7 +226,7 @@ final class LaneWorker implements Runnable {
         if (due.size() == allowed) {
             return Duration.ZERO;
         }
-        return limits.waiting().isEmpty() ? Duration.ofSeconds(1) : LOOK_AGAIN;
+        return limits.waiting().isEmpty() ? UNTIL_WOKEN : LOOK_AGAIN;
     }
 
     private int call(List<Due> ready) {

@@ -185,12 +185,12 @@ final class OwnedLanes {
                 .filter(lane -> !lane.isClosed())
                 .map(LaneWorker::lane)
                 .toList();
-        for (long accountId : lanes.busy(keys)) {
+        lanes.busy(keys).forEach((accountId, limits) -> {
             LaneWorker lane = owned.get(accountId);
             if (lane != null) {
-                lane.wake();
+                lane.wake(limits);
             }
-        }
+        });
     }
 
     /// As Kafka's producer partitions a keyed record.

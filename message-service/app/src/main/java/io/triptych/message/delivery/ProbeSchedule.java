@@ -45,6 +45,11 @@ final class ProbeSchedule {
         return true;
     }
 
+    /// The next time.
+    Instant next() {
+        return next;
+    }
+
     /// How long it is until the next time.
     Duration left() {
         Duration left = Duration.between(clock.instant(), next);

@@ -24,7 +24,8 @@ final class WaitReasons {
     private final WaitTeller teller;
     private final Lane lane;
     private long nextNanos = System.nanoTime();
-    private long untilNanos = nextNanos + LOOK_ON.toNanos();
+    private long untilNanos = nextNanos;
+    private boolean expected;
 
     WaitReasons(WaitTeller teller, Lane lane) {
         this.teller = teller;
@@ -40,8 +41,16 @@ final class WaitReasons {
         untilNanos = now + LOOK_ON.toNanos();
     }
 
+    /// As `expectNow`, the first time: a former owner may have told otherwise.
+    void expectOnce() {
+        if (!expected) {
+            expectNow();
+        }
+    }
+
     /// As `expect`, and at once.
     void expectNow() {
+        expected = true;
         expect();
         nextNanos = System.nanoTime();
     }

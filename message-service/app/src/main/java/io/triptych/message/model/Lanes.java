@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who owns which business number's way out, whether it is open, and what is due in it.
@@ -23,11 +22,14 @@ public interface Lanes {
     /// The number and token that speak for a lane, to ask whether WhatsApp takes them again.
     WhatsApp.Sender sender(Lane lane);
 
+    /// Writes down that WhatsApp is asked about a stopped lane's number again after so long.
+    void askAgainIn(Lane lane, Duration pause);
+
     /// Opens a lane that was stopped. One that an admin paused stays so.
     void reopen(Lane lane);
 
-    /// The accounts among these lanes that have something to do now.
-    Set<Long> busy(Collection<Lane> lanes);
+    /// The accounts among these lanes that have something to do now, and how fast each may be.
+    Map<Long, Accounts.Limits> busy(Collection<Lane> lanes);
 
     /// The heads of conversations that are due now, people's replies first; none of these conversations.
     List<Due> due(Lane lane, Collection<Long> exceptConversations, int limit);

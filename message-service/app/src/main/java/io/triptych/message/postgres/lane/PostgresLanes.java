@@ -37,10 +37,10 @@ final class PostgresLanes implements Lanes {
             UPDATE lanes l SET owner = ?, epoch = l.epoch + 1
             FROM whatsapp_accounts a
             WHERE l.whatsapp_account_id = ANY (?) AND a.id = l.whatsapp_account_id
-            RETURNING l.whatsapp_account_id, l.company_id, l.epoch, l.state, a.rate_per_second, a.pair_limit""";
+            RETURNING l.whatsapp_account_id, l.company_id, l.epoch, l.state, a.sending_rate, a.pair_limit""";
 
     private static final String SETTING = """
-            SELECT l.state, a.rate_per_second, a.pair_limit
+            SELECT l.state, a.sending_rate, a.pair_limit
             FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
             WHERE l.whatsapp_account_id = ?""";
 
@@ -48,15 +48,20 @@ final class PostgresLanes implements Lanes {
             "SELECT phone_number_id, access_token_encrypted FROM whatsapp_accounts WHERE id = ?";
 
     private static final String REOPEN = """
-            UPDATE lanes SET state = 'open', reason = NULL, changed_at = now()
+            UPDATE lanes SET state = 'open', reason = NULL, changed_at = now(), asked_again_at = NULL
+            WHERE whatsapp_account_id = ? AND state = 'stopped'""";
+
+    private static final String ASK_AGAIN = """
+            UPDATE lanes SET asked_again_at = clock_timestamp() + ? * interval '1 millisecond'
             WHERE whatsapp_account_id = ? AND state = 'stopped'""";
 
     // In the order of the index of heads: else a plan made for few rows might take any index of accounts.
     static final String BUSY = """
-            SELECT a FROM unnest(?::bigint[]) AS a CROSS JOIN LATERAL (
+            SELECT a, number.sending_rate, number.pair_limit FROM unnest(?::bigint[]) AS a CROSS JOIN LATERAL (
               SELECT FROM deliveries d
               WHERE d.whatsapp_account_id = a AND d.head AND d.next_attempt_at <= clock_timestamp()
-              ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT 1) due""";
+              ORDER BY d.priority, d.next_attempt_at, d.message_id LIMIT 1) due CROSS JOIN LATERAL (
+              SELECT n.sending_rate, n.pair_limit FROM whatsapp_accounts n WHERE n.id = a ORDER BY n.id LIMIT 1) number""";
 
     static final String DUE = """
             SELECT d.message_id, d.conversation_id,
@@ -141,6 +146,14 @@ final class PostgresLanes implements Lanes {
     }
 
     @Override
+    public void askAgainIn(Lane lane, Duration pause) {
+        transactions.write(
+                Set.of(lane.companyId()),
+                () -> sql.update(
+                        SqlStatement.of(ASK_AGAIN).bigint(pause.toMillis()).bigint(lane.accountId())));
+    }
+
+    @Override
     public void reopen(Lane lane) {
         transactions.write(
                 Set.of(lane.companyId()),
@@ -148,14 +161,16 @@ final class PostgresLanes implements Lanes {
     }
 
     @Override
-    public Set<Long> busy(Collection<Lane> lanes) {
+    public Map<Long, Accounts.Limits> busy(Collection<Lane> lanes) {
         if (lanes.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         Set<Long> companies = companies(lanes);
         List<Long> accounts = lanes.stream().map(Lane::accountId).toList();
         SqlStatement statement = SqlStatement.of(BUSY).bigints(accounts);
-        return Set.copyOf(transactions.write(companies, () -> sql.list(statement, row -> row.bigint("a"))));
+        Map<Long, Accounts.Limits> busy = new HashMap<>();
+        transactions.write(companies, () -> sql.list(statement, row -> busy.put(row.bigint("a"), limits(row))));
+        return busy;
     }
 
     @Override
@@ -196,8 +211,10 @@ final class PostgresLanes implements Lanes {
     }
 
     private static Setting setting(Row row) {
-        return new Setting(
-                Account.State.of(row.text("state")),
-                new Accounts.Limits(row.integer("rate_per_second"), row.bool("pair_limit")));
+        return new Setting(Account.State.of(row.text("state")), limits(row));
+    }
+
+    private static Accounts.Limits limits(Row row) {
+        return new Accounts.Limits(row.integer("sending_rate"), row.bool("pair_limit"));
     }
 }
