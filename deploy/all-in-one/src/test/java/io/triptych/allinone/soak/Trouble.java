@@ -78,6 +78,10 @@ final class Trouble {
 
     /// A part is away for a while: a server until this returns, a process until another one has started in its place.
     void takeAway(String part, Random random) throws Exception {
+        if (part.equals(KAFKA) || part.equals(POSTGRES)) {
+            // Who starts meanwhile ends, and here nobody starts it again as Kubernetes does.
+            product.awaitReady();
+        }
         Soak.say("  " + part + (part.equals(KAFKA) || part.equals(POSTGRES) ? " is restarted" : " is killed"));
         // Meanwhile updates gather, for large bodies.
         platform.disorder(Map.of("gatheredMillis", TOGETHER_MILLIS));
