@@ -103,6 +103,7 @@ const WORDS = {
   send_failed: 'failure.sendFailed',
   invalid_input: 'failure.invalid',
   unsupported_media: 'failure.unsupportedMedia',
+  file_gone: 'failure.fileGone',
   second_factor_required: 'failure.signedOut',
   password_change_required: 'failure.signedOut',
   signed_out: 'failure.signedOut',

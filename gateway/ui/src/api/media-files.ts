@@ -11,6 +11,30 @@ const KEPT_BYTES = 64_000_000
 let kept = new Map<string, Blob>()
 let keptFor: AbortSignal | undefined
 
+/** A file that this page sends, and an address that shows it. */
+export interface LocalFile {
+  blob: Blob
+  url: string
+}
+
+/** By ids: those below zero until the gateway gave a file its own. */
+export const localFiles = new Map<number, LocalFile>()
+const localIds = new Map<string, number>()
+
+/** A file that this page sends or has sent: what shows it doesn't change when the gateway has it. */
+export function localFile(id: number): LocalFile | undefined {
+  return keptFor === session.life ? localFiles.get(id) : undefined
+}
+
+/** The id under which a message's file is shown until the gateway has given it one. */
+export function localIdOf(messageId: string, blob: Blob): number {
+  ofThisLife()
+  const id = localIds.get(messageId) ?? -1 - localIds.size
+  localIds.set(messageId, id)
+  if (!localFiles.has(id)) localFiles.set(id, { blob, url: URL.createObjectURL(blob) })
+  return id
+}
+
 export interface FileWanted {
   id: number
   variant?: 'thumbnail' | undefined
@@ -25,7 +49,7 @@ export async function mediaFile(
   onProgress?: (share: number) => void,
 ): Promise<Blob> {
   const key = `${id}/${variant ?? ''}`
-  const had = known(key)
+  const had = localFile(id)?.blob ?? known(key)
   if (had !== undefined) return had
   const query = variant === undefined ? '' : `?variant=${variant}`
   const request = new Request(`${location.origin}/api/v1/media/${id}${query}`, { signal })
@@ -57,11 +81,16 @@ async function read(
   return new Blob(parts, { type })
 }
 
+function ofThisLife(): void {
+  if (keptFor === session.life) return
+  kept = new Map()
+  for (const { url } of localFiles.values()) URL.revokeObjectURL(url)
+  localFiles.clear()
+  keptFor = session.life
+}
+
 function known(key: string): Blob | undefined {
-  if (keptFor !== session.life) {
-    kept = new Map()
-    keptFor = session.life
-  }
+  ofThisLife()
   const file = kept.get(key)
   if (file !== undefined) {
     kept.delete(key)

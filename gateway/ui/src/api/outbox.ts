@@ -12,6 +12,7 @@ import { dataOf, gateway } from './client'
 import { ApiError, isRefusal, retryAfterMs } from './errors'
 import type { Conversation } from './generated/openapi'
 import { queryKeys } from './query-keys'
+import { uploads } from './uploads'
 import { storedFailure, type PendingMessage, type UnsentMessage, type Written } from './unsent-message'
 
 /** How often it is looked whether a tab with unsent messages is gone. */
@@ -92,6 +93,7 @@ export class Outbox {
 
   discard(messageId: string): void {
     this.#mustRun().records.remove(messageId)
+    uploads.get()?.cancel(messageId)
   }
 
   /** The gateway has these: whatever was heard of sending them. */
@@ -171,14 +173,16 @@ export class Outbox {
   }
 
   async #post({ me, queries, records }: Running, message: UnsentMessage): Promise<LaneOutcome> {
-    const { conversationId, messageId, body, type = 'text', content = { body }, replyTo } = message
+    const { conversationId, messageId, body, type = 'text', content = { body }, replyTo, file } = message
     try {
-      const sent = await dataOf(
-        gateway.POST('/api/v1/conversations/{conversationId}/messages', {
-          params: { path: { conversationId } },
-          body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
-        }),
-      )
+      const sent = await (file === undefined
+        ? dataOf(
+            gateway.POST('/api/v1/conversations/{conversationId}/messages', {
+              params: { path: { conversationId } },
+              body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
+            }),
+          )
+        : (await uploads.load()).sendFile({ ...message, file }, records))
       // A reaction is seen on its message, of which a frame tells.
       if (sent.type !== 'reaction') {
         applyChange(queries, { type: 'message.created', data: { message: sent } }, me)
@@ -186,6 +190,8 @@ export class Outbox {
       records.remove(messageId)
       return 'done'
     } catch (error) {
+      // It was discarded meanwhile.
+      if (records.get(messageId) === undefined) return 'done'
       if (isFinal(error)) {
         records.write({ ...message, failure: storedFailure(error) })
         if (error.code === 'window_closed') closeWindow(queries, conversationId, me)

@@ -1,5 +1,5 @@
 import { ApiError } from './errors'
-import type { Message, SendMessageRequest } from './generated/openapi'
+import type { Media, Message, SendMessageRequest } from './generated/openapi'
 
 /** What a person writes: the words of a text, or of what else `type` and `content` say, as they are shown. */
 export interface Written {
@@ -7,8 +7,20 @@ export interface Written {
   /** A text, if it is left out. */
   type?: SendMessageRequest['type']
   content?: SendMessageRequest['content']
+  /** Of what is a file. */
+  file?: UnsentFile
+  /** It says the same as this message, of which the gateway makes it. */
+  forwardOf?: { conversationId: number; id: number }
   /** What it quotes. */
   replyTo?: NonNullable<Message['replyTo']> & { id: number }
+}
+
+/** A file that is on its way. */
+export interface UnsentFile {
+  /** The file, until the gateway has it. */
+  blob?: Blob
+  /** What is known of it, for its box; with the gateway's id once it has the file. */
+  media: Media
 }
 
 /** A message that was written here and that the gateway hasn't confirmed yet. Its id makes sending it twice harmless. */
@@ -23,6 +35,9 @@ export interface UnsentMessage extends Written {
   /** What the gateway had against it. */
   failure?: StoredFailure
 }
+
+/** Of a file that was lost with the page: the browser didn't keep it. */
+export const FILE_GONE = 'file_gone'
 
 /** An unsent message as its bubble and its row show it. */
 export interface PendingMessage extends UnsentMessage {

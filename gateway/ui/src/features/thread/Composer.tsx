@@ -2,7 +2,7 @@ import { LayoutTemplate, SendHorizontal } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/words'
 import type { Written } from '../../api/unsent-message'
-import { quote, useQuoted } from './compose/compose-store'
+import { quote, takeQuoted, useQuoted, useVoicing } from './compose/compose-store'
 import { keepDraft, useDraft } from '../../lib/draft-store'
 import { focusComposer } from '../../lib/focus-composer'
 import { chordOf } from '../../lib/keys'
@@ -29,6 +29,7 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
   const t = useWords()
   const text = useDraft(conversationId)
   const quoted = useQuoted(conversationId)
+  const voicing = useVoicing(conversationId)
   const parts = composeParts.use()
   const box = useRef<HTMLTextAreaElement>(null)
   const enterSends = useMediaQuery('not all and (pointer: coarse)')
@@ -58,9 +59,9 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
 
   function handleSend() {
     if (!canSend) return
+    takeQuoted(conversationId)
     onSend({ body: text.trim(), ...(quoted !== undefined && { replyTo: quoted }) })
     keepDraft(conversationId, '')
-    quote(conversationId, undefined)
     box.current?.focus()
   }
 
@@ -80,7 +81,8 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
       {quoted !== undefined && (
         <QuoteAbove quoted={quoted} onLeave={() => quote(conversationId, undefined)} />
       )}
-      <div className="mx-auto flex max-w-199 items-end gap-1.5">
+      {voicing && parts && <parts.VoiceRow conversationId={conversationId} onSend={onSend} />}
+      <div className={`mx-auto flex max-w-199 items-end gap-1.5 ${voicing ? 'hidden' : ''}`}>
         <div className="size-10 flex-none">
           {parts && <parts.ComposeMenu conversationId={conversationId} />}
         </div>
@@ -111,15 +113,19 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
             </p>
           )}
         </div>
-        <button
-          type="button"
-          aria-label={t('thread.send')}
-          disabled={!canSend}
-          onClick={handleSend}
-          className="grid size-10 flex-none place-items-center rounded-[10px] bg-accent text-on-accent disabled:bg-sunken disabled:text-ink-3"
-        >
-          <SendHorizontal aria-hidden="true" size={18} className="rtl:-scale-x-100" />
-        </button>
+        {text === '' && parts?.canRecord() === true ? (
+          <parts.VoiceButton conversationId={conversationId} />
+        ) : (
+          <button
+            type="button"
+            aria-label={t('thread.send')}
+            disabled={!canSend}
+            onClick={handleSend}
+            className="grid size-10 flex-none place-items-center rounded-[10px] bg-accent text-on-accent disabled:bg-sunken disabled:text-ink-3"
+          >
+            <SendHorizontal aria-hidden="true" size={18} className="rtl:-scale-x-100" />
+          </button>
+        )}
       </div>
     </div>
   )

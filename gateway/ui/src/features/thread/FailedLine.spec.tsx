@@ -9,6 +9,7 @@ import { FailedLine } from './FailedLine'
 type DeliveryError = NonNullable<Message['error']>
 
 const onRetry = vi.fn()
+const onTemplate = vi.fn()
 const onEditContact = vi.fn()
 
 function show(
@@ -17,7 +18,13 @@ function show(
 ) {
   const message = someMessage(3, { direction: 'outbound', status: 'failed', ...(error && { error }) })
   renderForAna(
-    <FailedLine message={message} onRetry={onRetry} windowOpen={windowOpen} onEditContact={onEditContact} />,
+    <FailedLine
+      message={message}
+      onRetry={onRetry}
+      onTemplate={onTemplate}
+      windowOpen={windowOpen}
+      onEditContact={onEditContact}
+    />,
     change,
   )
 }
@@ -57,10 +64,12 @@ test('without a reason it says that there is none, and can be tried again', asyn
   expect(onRetry).toHaveBeenCalledOnce()
 })
 
-test('what can’t be sent while the window is closed isn’t offered', () => {
+test('while the window is closed a template is offered instead', async () => {
   show({ code: 131047, action: 'use_template', ...OF_SERVICE }, { windowOpen: false })
   expect(screen.getByText(/Once they write again, it can be sent again/)).toBeVisible()
-  expect(ways()).toEqual([])
+  expect(ways()).toEqual(['Use a template'])
+  await userEvent.click(screen.getByRole('button', { name: 'Use a template' }))
+  expect(onTemplate).toHaveBeenCalledOnce()
 })
 
 test('an admin is shown where the number is set up', () => {

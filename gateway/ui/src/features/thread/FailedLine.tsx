@@ -8,12 +8,15 @@ import { Line } from './Line'
 import type { BubbleActions } from './MessageBubble'
 import { kindOfError } from './whatsapp-errors'
 
-interface FailedLineProps extends Pick<BubbleActions, 'onRetry' | 'windowOpen' | 'onEditContact'> {
+interface FailedLineProps extends Pick<
+  BubbleActions,
+  'onRetry' | 'onTemplate' | 'windowOpen' | 'onEditContact'
+> {
   message: Message
 }
 
 /** Below a bubble that did not go out: why, and the one thing to do about it, if there is one. */
-export function FailedLine({ message, onRetry, windowOpen, onEditContact }: FailedLineProps) {
+export function FailedLine({ message, onRetry, onTemplate, windowOpen, onEditContact }: FailedLineProps) {
   const t = useWords()
   const may = useMay()
   const way = wayOut(message.error, windowOpen)
@@ -33,6 +36,11 @@ export function FailedLine({ message, onRetry, windowOpen, onEditContact }: Fail
       {(way === 'retry' || way === 'admin') && windowOpen && (
         <Button kind="link" onClick={() => onRetry(message)}>
           {t('ui.tryAgain')}
+        </Button>
+      )}
+      {way === 'template' && (
+        <Button kind="link" onClick={onTemplate}>
+          {t('sending.useTemplate')}
         </Button>
       )}
       {way === 'contact' && (
@@ -60,9 +68,9 @@ function Reason({ error }: { error: Message['error'] }) {
   })
 }
 
-type Way = 'retry' | 'contact' | 'admin' | undefined
+type Way = 'retry' | 'template' | 'contact' | 'admin' | undefined
 
-/** Templates and files can't be sent from here yet: the words say what to do instead. */
+/** A file that WhatsApp refused is attached anew: the words say so. */
 function wayOut(error: Message['error'], windowOpen: boolean): Way {
   switch (error?.action) {
     case undefined:
@@ -71,7 +79,7 @@ function wayOut(error: Message['error'], windowOpen: boolean): Way {
     case 'wait':
       return kindOfError(error) === 'marketingLimit' ? undefined : 'retry'
     case 'use_template':
-      return windowOpen ? 'retry' : undefined
+      return windowOpen ? 'retry' : 'template'
     case 'ask_admin':
       return 'admin'
     case 'new_upload':

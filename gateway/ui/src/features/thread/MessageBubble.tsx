@@ -2,6 +2,7 @@ import { Ban, Forward } from 'lucide-react'
 import { memo } from 'react'
 import type { ButtonsContent, ListContent, Message, MessageContent } from '../../api/generated/openapi'
 import { quoteLine, summarize, tickOf } from '../../api/message-summary'
+import { localIdOf } from '../../api/media-files'
 import type { PendingMessage } from '../../api/unsent-message'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
@@ -9,6 +10,7 @@ import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { BubbleMenu } from './BubbleMenu'
 import { DoubtLine } from './DoubtLine'
+import { composeParts } from './compose/parts'
 import { FailedLine } from './FailedLine'
 import { PendingLine } from './PendingLine'
 import { Quote } from './Quote'
@@ -21,6 +23,8 @@ export interface BubbleActions {
   onRetry: (message: Message) => void
   /** Leaves an uncertain message as it is. */
   onLeave: (message: Message) => void
+  /** Chooses a template for this customer. */
+  onTemplate: () => void
   onRetryPending: (messageId: string) => void
   onDiscard: (messageId: string) => void
   /** For admins: opens the way out of the conversation's number. */
@@ -47,6 +51,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const t = useWords()
   const { clock, moment } = useFormats()
   const { bubble, me, marked, tabStop, onOpenLane, onInfo, ...actions } = props
+  const parts = composeParts.use()
   const { side, first, message, pending, at, by } = bubble
   const own = side !== 'theirs'
   const status: TickStatus = message === undefined ? pendingTick(pending) : tickOf(message)
@@ -110,6 +115,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             {side === 'own' && <MessageTick status={status} />}
           </span>
         </div>
+        {pending?.file !== undefined && pending.state === 'sending' && parts && (
+          <parts.UploadMark pending={pending} onDiscard={actions.onDiscard} />
+        )}
         {message !== undefined && (
           <BubbleMenu
             message={message}
@@ -135,7 +143,14 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
 
 /** What choices of ours say is in `body` once the gateway has them. */
 function contentOf(pending: PendingMessage | undefined): MessageContent {
-  const { type, content, body = '' } = pending ?? {}
+  const { type, content, body = '', file, messageId = '' } = pending ?? {}
+  if (file !== undefined) {
+    const { blob, media } = file
+    return {
+      ...(content as MessageContent | undefined),
+      media: blob === undefined ? media : { ...media, id: localIdOf(messageId, blob) },
+    }
+  }
   if (type === 'interactive') return { ...asChoices(content), body }
   return (content as MessageContent | undefined) ?? { body }
 }

@@ -1,5 +1,5 @@
 import { describeFailure } from '../../api/errors'
-import { failureOf, type PendingMessage } from '../../api/unsent-message'
+import { failureOf, FILE_GONE, type PendingMessage } from '../../api/unsent-message'
 import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
 import { Line } from './Line'
@@ -8,11 +8,18 @@ interface PendingLineProps {
   pending: PendingMessage
   onRetryPending: (messageId: string) => void
   onDiscard: (messageId: string) => void
+  onTemplate: () => void
   windowOpen: boolean
 }
 
 /** Below a bubble that the gateway doesn't have: that it waits, or why it was refused and what to do about it. */
-export function PendingLine({ pending, onRetryPending, onDiscard, windowOpen }: PendingLineProps) {
+export function PendingLine({
+  pending,
+  onRetryPending,
+  onDiscard,
+  onTemplate,
+  windowOpen,
+}: PendingLineProps) {
   const t = useWords()
   const discard = (
     <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
@@ -32,9 +39,14 @@ export function PendingLine({ pending, onRetryPending, onDiscard, windowOpen }: 
       <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
       <span className="flex gap-x-2">
         {/* WhatsApp takes none of these while it is closed. */}
-        {windowOpen && (
+        {windowOpen && pending.failure?.body.code !== FILE_GONE && (
           <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
             {t('ui.tryAgain')}
+          </Button>
+        )}
+        {!windowOpen && (
+          <Button kind="link" onClick={onTemplate}>
+            {t('sending.useTemplate')}
           </Button>
         )}
         {discard}

@@ -54,6 +54,7 @@ export function Thread(props: ThreadProps) {
   )
 
   const [picking, setPicking] = useState(false)
+  const handleTemplate = useCallback(() => setPicking(true), [])
   const openLane = useOpenLane(conversation?.whatsappAccountId, onFailure)
 
   // The same for all bubbles, however often the page makes another one.
@@ -85,6 +86,7 @@ export function Thread(props: ThreadProps) {
         onRead={onRead}
         onRetry={handleRetry}
         onLeave={handleLeave}
+        onTemplate={handleTemplate}
         onRetryPending={outbox.retryPending}
         onDiscard={outbox.discard}
         onOpenLane={openLane}
@@ -105,7 +107,7 @@ export function Thread(props: ThreadProps) {
             key={conversation.id}
             conversationId={conversation.id}
             onSend={outbox.send}
-            onTemplate={() => setPicking(true)}
+            onTemplate={handleTemplate}
           />
         ) : (
           <ClosedWindow key={conversation.id} conversation={conversation} now={now} />
@@ -116,6 +118,7 @@ export function Thread(props: ThreadProps) {
       {parts && (
         <parts.ComposeDialogs
           conversationId={conversationId}
+          windowOpen={windowOpen}
           onSend={outbox.send}
           onFailure={handleFailure}
         />

@@ -95,6 +95,7 @@ export default {
     sendFailed: 'لم يقبله واتساب.',
     invalid: 'هناك شيء غير صحيح.',
     unsupportedMedia: 'لا يمكن إرسال ملفات من هذا النوع.',
+    fileGone: 'فُقد الملف عند إغلاق الصفحة. أرفقه من جديد.',
   },
   time: {
     today: 'اليوم',
@@ -241,6 +242,7 @@ export default {
     stoppedBecause: '{why} ستُرسل فور انتهاء ذلك.',
     checkContact: 'تحقق من جهة الاتصال',
     numberSettings: 'إعدادات الرقم',
+    useTemplate: 'استخدام قالب',
   },
   message: {
     image: 'صورة',

@@ -95,6 +95,7 @@ export default {
     sendFailed: 'WhatsApp didn’t take it.',
     invalid: 'Something in it isn’t right.',
     unsupportedMedia: 'Files of this kind can’t be sent.',
+    fileGone: 'The file was lost. Attach it again.',
   },
   time: {
     today: 'Today',
@@ -237,6 +238,7 @@ export default {
     stoppedBecause: '{why} It goes out as soon as that ends.',
     checkContact: 'Check the contact',
     numberSettings: 'Number settings',
+    useTemplate: 'Use a template',
   },
   message: {
     image: 'Photo',

@@ -95,6 +95,7 @@ export default {
     sendFailed: 'WhatsApp no lo aceptó.',
     invalid: 'Hay algo que no es correcto.',
     unsupportedMedia: 'No se pueden enviar archivos de este tipo.',
+    fileGone: 'El archivo se perdió al cerrar la página. Adjúntalo de nuevo.',
   },
   time: {
     today: 'Hoy',
@@ -240,6 +241,7 @@ export default {
     stoppedBecause: '{why} Saldrá en cuanto eso termine.',
     checkContact: 'Revisar el contacto',
     numberSettings: 'Ajustes del número',
+    useTemplate: 'Usar una plantilla',
   },
   message: {
     image: 'Foto',

@@ -95,6 +95,7 @@ export default {
     sendFailed: 'WhatsApp tidak menerimanya.',
     invalid: 'Ada yang tidak benar.',
     unsupportedMedia: 'File jenis ini tidak dapat dikirim.',
+    fileGone: 'Berkas hilang saat halaman ditutup. Lampirkan lagi.',
   },
   time: {
     today: 'Hari ini',
@@ -239,6 +240,7 @@ export default {
     stoppedBecause: '{why} Pesan terkirim begitu masalah itu selesai.',
     checkContact: 'Periksa kontak',
     numberSettings: 'Pengaturan nomor',
+    useTemplate: 'Pakai templat',
   },
   message: {
     image: 'Foto',

@@ -95,6 +95,7 @@ export default {
     sendFailed: 'O WhatsApp não aceitou.',
     invalid: 'Algo não está certo.',
     unsupportedMedia: 'Não é possível enviar arquivos deste tipo.',
+    fileGone: 'O arquivo se perdeu quando a página foi fechada. Anexe-o de novo.',
   },
   time: {
     today: 'Hoje',
@@ -241,6 +242,7 @@ export default {
     stoppedBecause: '{why} Ela sai assim que isso acabar.',
     checkContact: 'Conferir o contato',
     numberSettings: 'Configurações do número',
+    useTemplate: 'Usar um modelo',
   },
   message: {
     image: 'Foto',

@@ -12,7 +12,7 @@ const onSend = vi.fn<(written: Written) => void>()
 
 async function open(what: ComposeDialog) {
   openDialog(7, what)
-  renderForAna(<ComposeDialogs conversationId={7} onSend={onSend} onFailure={vi.fn()} />)
+  renderForAna(<ComposeDialogs conversationId={7} windowOpen onSend={onSend} onFailure={vi.fn()} />)
   await screen.findByRole('dialog')
 }
 

@@ -1,5 +1,7 @@
 import type { Written } from '../../../api/unsent-message'
 import { SettingsWords } from '../../../i18n/SettingsWords'
+import { FilesDialog } from '../attach/FilesDialog'
+import { FileWays } from '../attach/FileWays'
 import { openDialog, useComposeDialog } from './compose-store'
 import { ButtonsForm } from './ButtonsForm'
 import { CardDialog } from './CardDialog'
@@ -7,9 +9,12 @@ import { ForwardDialog } from './ForwardDialog'
 import { ListForm } from './ListForm'
 import { PlaceForm } from './PlaceForm'
 import { ReactDialog } from './ReactDialog'
+import { SwipeToReply } from './SwipeToReply'
 
 interface ComposeDialogsProps {
   conversationId: number
+  /** Something other than a template can be sent. */
+  windowOpen: boolean
   onSend: (written: Written) => void
   onFailure: (what: string, error: unknown) => void
 }
@@ -18,6 +23,8 @@ interface ComposeDialogsProps {
 export function ComposeDialogs(props: ComposeDialogsProps) {
   return (
     <SettingsWords>
+      <FileWays conversationId={props.conversationId} windowOpen={props.windowOpen} />
+      {props.windowOpen && <SwipeToReply conversationId={props.conversationId} />}
       <Shown {...props} />
     </SettingsWords>
   )
@@ -42,6 +49,8 @@ function Shown({ conversationId, onSend, onFailure }: ComposeDialogsProps) {
       return <ButtonsForm {...form} />
     case 'list':
       return <ListForm {...form} />
+    case 'files':
+      return <FilesDialog conversationId={conversationId} onSend={onSend} onClose={close} />
     case 'forward':
       return <ForwardDialog message={what.message} onClose={close} />
     case 'react':

@@ -1,10 +1,12 @@
-import { Contact, List, MapPin, Plus, RectangleEllipsis } from 'lucide-react'
+import { Contact, File, Image, List, MapPin, Plus, RectangleEllipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { SettingsWords } from '../../../i18n/SettingsWords'
 import { useWords } from '../../../i18n/words'
-import { openDialog, type ComposeDialog } from './compose-store'
+import { chooseFiles, type Choosable } from '../attach/choose-files'
+import { pick } from '../attach/picked'
+import { openDialog } from './compose-store'
 import { IconButton } from '../../../ui/IconButton'
-import { Menu, MenuItem } from '../../../ui/Menu'
+import { Menu, MenuItem, MenuLine } from '../../../ui/Menu'
 
 const KINDS: { kind: 'location' | 'card' | 'buttons' | 'list'; icon: ReactNode }[] = [
   { kind: 'location', icon: <MapPin size={16} /> },
@@ -13,17 +15,23 @@ const KINDS: { kind: 'location' | 'card' | 'buttons' | 'list'; icon: ReactNode }
   { kind: 'list', icon: <List size={16} /> },
 ]
 
-/** What else than a text can be written. */
+const FILES: { what: Choosable & ('pictures' | 'documents'); icon: ReactNode }[] = [
+  { what: 'pictures', icon: <Image size={16} /> },
+  { what: 'documents', icon: <File size={16} /> },
+]
+
+/** What else than a text can be sent. */
 export function ComposeMenu({ conversationId }: { conversationId: number }) {
   return (
     <SettingsWords>
-      <Plusses onChoose={(what) => openDialog(conversationId, what)} />
+      <Plusses conversationId={conversationId} />
     </SettingsWords>
   )
 }
 
-function Plusses({ onChoose }: { onChoose: (what: ComposeDialog) => void }) {
+function Plusses({ conversationId }: { conversationId: number }) {
   const t = useWords('compose')
+  const a = useWords('attach')
   return (
     <Menu
       label={t('more')}
@@ -34,8 +42,18 @@ function Plusses({ onChoose }: { onChoose: (what: ComposeDialog) => void }) {
         </IconButton>
       }
     >
+      {FILES.map(({ what, icon }) => (
+        <MenuItem
+          key={what}
+          icon={icon}
+          onSelect={() => void chooseFiles(what).then((files) => pick(conversationId, files))}
+        >
+          {a(what)}
+        </MenuItem>
+      ))}
+      <MenuLine />
       {KINDS.map(({ kind, icon }) => (
-        <MenuItem key={kind} icon={icon} onSelect={() => onChoose({ kind })}>
+        <MenuItem key={kind} icon={icon} onSelect={() => openDialog(conversationId, { kind })}>
           {t(kind)}
         </MenuItem>
       ))}

@@ -1,4 +1,6 @@
+export { UploadMark } from '../attach/UploadMark'
 export { ComposeDialogs } from './ComposeDialogs'
 export { ComposeMenu } from './ComposeMenu'
 export { MessageActions } from './MessageActions'
 export { OurChoices } from './OurChoices'
+export { canRecord, VoiceButton, VoiceRow } from '../voice/VoiceRow'

@@ -1,4 +1,5 @@
 import type { Message } from '../../../api/generated/openapi'
+import { kindOf, nameOfKind } from '../../../api/message-summary'
 import { outbox } from '../../../api/outbox'
 import { useWords } from '../../../i18n/words'
 import { windowLeft } from '../../../lib/messaging-window'
@@ -10,6 +11,7 @@ import { forwarded } from './forwarded'
 /** Sends what a message says to another customer, as far as their window lets it through. */
 export function ForwardDialog({ message, onClose }: { message: Message; onClose: () => void }) {
   const t = useWords('compose')
+  const words = useWords()
   const go = useGo()
   const now = useNow()
   return (
@@ -21,7 +23,13 @@ export function ForwardDialog({ message, onClose }: { message: Message; onClose:
       }}
       onChoose={({ id }) => {
         const written = forwarded(message)
-        if (written !== undefined) outbox.send(id, written)
+        if (written !== undefined) {
+          outbox.send(id, {
+            ...written,
+            body:
+              written.body === '' ? nameOfKind(kindOf(message.type, message.content), words) : written.body,
+          })
+        }
         onClose()
         if (id !== message.conversationId) go(`/inbox/${id}`)
       }}

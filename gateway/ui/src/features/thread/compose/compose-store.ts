@@ -9,14 +9,17 @@ export interface Quoted {
 
 /** What is written in a dialog of its own. */
 export type ComposeDialog =
-  { kind: 'location' | 'card' | 'buttons' | 'list' } | { kind: 'forward' | 'react'; message: Message }
+  | { kind: 'location' | 'card' | 'buttons' | 'list' | 'files' }
+  | { kind: 'forward' | 'react'; message: Message }
 
 interface Composing {
   quoted: Readonly<Record<number, Quoted>>
   dialog: { conversationId: number; what: ComposeDialog } | undefined
+  /** The conversations in which a voice message is being made. */
+  voices: readonly number[]
 }
 
-const store = createStore<Composing>({ quoted: {}, dialog: undefined })
+const store = createStore<Composing>({ quoted: {}, dialog: undefined, voices: [] })
 
 /** What the next message of a conversation quotes, until it is sent. */
 export function useQuoted(conversationId: number): Quoted | undefined {
@@ -51,4 +54,21 @@ export function useComposeDialog(conversationId: number): ComposeDialog | undefi
 
 export function openDialog(conversationId: number, what: ComposeDialog | undefined): void {
   store.set({ ...store.get(), dialog: what && { conversationId, what } })
+}
+
+/** Whether a voice message is made where one writes. */
+export function useVoicing(conversationId: number): boolean {
+  return useStore(store, ({ voices }) => voices.includes(conversationId))
+}
+
+export function setVoicing(conversationId: number, voicing: boolean): void {
+  const others = store.get().voices.filter((id) => id !== conversationId)
+  store.set({ ...store.get(), voices: voicing ? [...others, conversationId] : others })
+}
+
+/** What the next message quotes, once: it is on its way then. */
+export function takeQuoted(conversationId: number): Quoted | undefined {
+  const quoted = store.get().quoted[conversationId]
+  quote(conversationId, undefined)
+  return quoted
 }

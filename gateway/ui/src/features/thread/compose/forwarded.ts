@@ -23,6 +23,27 @@ export function forwarded(message: Message): Written | undefined {
       const choices = content.button ?? content.list
       return choices && { body: content.body ?? '', type, content: choices }
     }
+    case 'image':
+    case 'video':
+    case 'document':
+    case 'audio':
+    case 'sticker': {
+      const { media, body, filename, voice, animated } = content
+      if (media?.state !== 'ready' || media.id === undefined) return undefined
+      return {
+        type,
+        body: body ?? filename ?? '',
+        content: {
+          ...(body !== undefined && { body }),
+          ...(filename !== undefined && { filename }),
+          ...(voice !== undefined && { voice }),
+          ...(animated !== undefined && { animated }),
+        },
+        file: { media },
+        // Each message has a file of its own.
+        forwardOf: { conversationId: message.conversationId, id: message.id },
+      }
+    }
     default:
       return undefined
   }

@@ -7,10 +7,11 @@ import { lengthOf } from './box'
 import { NotLoaded } from './NotLoaded'
 import { useMediaFile } from './use-media-file'
 import { Share } from './Video'
-import { BARS, waveOf } from './wave'
 
 /** What is not larger is loaded before somebody wants to hear it, to be drawn. */
 const SMALL_BYTES = 600_000
+/** How many bars a wave has. */
+const BARS = 40
 const SPEEDS = [1, 1.5, 2] as const
 
 /** A sound with its player: a recording of a voice shows its wave and may be heard faster. */
@@ -142,9 +143,13 @@ function useWave(recording: Blob | undefined): readonly number[] {
   useEffect(() => {
     if (recording === undefined) return undefined
     let ended = false
-    void waveOf(recording).then((bars) => {
-      if (!ended && bars !== undefined) setDrawn({ of: recording, bars })
-    })
+    import('./wave')
+      .then(({ waveOf }) => waveOf(recording, BARS))
+      .then((bars) => {
+        if (!ended && bars !== undefined) setDrawn({ of: recording, bars })
+      })
+      // It is heard without being drawn.
+      .catch(() => undefined)
     return () => {
       ended = true
     }

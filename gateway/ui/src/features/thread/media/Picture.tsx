@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Media } from '../../../api/generated/openapi'
 import { useWords } from '../../../i18n/words'
 import { boxOf } from './box'
-import { Lightbox } from './Lightbox'
+import { Lightbox } from './late-lightbox'
 import { NotLoaded } from './NotLoaded'
 import { useMediaFile } from './use-media-file'
 
@@ -21,7 +21,7 @@ export function Picture({ id, media, caption }: PictureProps) {
   return (
     <div
       style={boxOf(media)}
-      className="-mx-1 mt-px mb-0.5 grid max-w-full overflow-hidden rounded-lg bg-ink/5"
+      className="-mx-1 mt-px mb-0.5 grid max-w-[calc(100%+0.5rem)] overflow-hidden rounded-lg bg-ink/5"
     >
       {file.state === 'failed' ? (
         <div className="grid place-items-center">

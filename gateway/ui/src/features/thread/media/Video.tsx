@@ -16,7 +16,7 @@ export function Video({ id, media }: { id: number; media: Media }) {
   return (
     <div
       style={boxOf(media)}
-      className="-mx-1 mt-px mb-0.5 grid max-w-full overflow-hidden rounded-lg bg-ink/10"
+      className="-mx-1 mt-px mb-0.5 grid max-w-[calc(100%+0.5rem)] overflow-hidden rounded-lg bg-ink/10"
     >
       {file.state === 'ready' ? (
         <video

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { mediaFile, type FileWanted } from '../../../api/media-files'
+import { localFile, mediaFile, type FileWanted } from '../../../api/media-files'
 
 export type MediaFile =
   | { state: 'idle' }
@@ -22,8 +22,12 @@ export function useMediaFile({ id, variant, size, enabled }: Wanted): readonly [
   const [had, setHad] = useState<{ key: string; file: MediaFile }>({ key: '', file: IDLE })
   const again = useCallback(() => setTurn((before) => before + 1), [])
 
+  // One of ours is shown at once, and from the same address before and after the gateway has it.
+  const local = localFile(id)
+  const isLocal = local !== undefined
+
   useEffect(() => {
-    if (!enabled) return undefined
+    if (!enabled || isLocal) return undefined
     const ended = new AbortController()
     let url: string | undefined
     const tell = (file: MediaFile) => {
@@ -41,8 +45,9 @@ export function useMediaFile({ id, variant, size, enabled }: Wanted): readonly [
       ended.abort()
       if (url !== undefined) URL.revokeObjectURL(url)
     }
-  }, [id, variant, size, enabled, key])
+  }, [id, variant, size, enabled, isLocal, key])
 
-  const file = had.key === key ? had.file : LOADING
-  return [enabled ? file : IDLE, again]
+  if (!enabled) return [IDLE, again]
+  if (local !== undefined) return [{ state: 'ready', ...local }, again]
+  return [had.key === key ? had.file : LOADING, again]
 }

@@ -1,13 +1,10 @@
-/** How many bars a wave has. */
-export const BARS = 40
-
-/** The loudness of a recording over its time, each part from 0 to 1; nothing where the browser can't decode it. */
-export async function waveOf(recording: Blob): Promise<readonly number[] | undefined> {
+/** The loudness of a recording over its time in so many bars, each from 0 to 1; nothing where the browser can't decode it. */
+export async function waveOf(recording: Blob, count: number): Promise<readonly number[] | undefined> {
   if (typeof OfflineAudioContext !== 'function') return undefined
   try {
     const context = new OfflineAudioContext(1, 1, 16_000)
     const sound = await context.decodeAudioData(await recording.arrayBuffer())
-    return barsOf(sound.getChannelData(0), BARS)
+    return barsOf(sound.getChannelData(0), count)
   } catch {
     return undefined
   }

@@ -12,6 +12,7 @@ import { EditFormFrame } from '../../../ui/EditFormFrame'
 import { TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { TemplatePreview } from '../../../ui/TemplatePreview'
+import { TemplateFileField } from './TemplateFileField'
 import { componentsOf, filledFrom, knownOf, unfitness, type TemplateValues } from './template-values'
 
 interface TemplateFormProps {
@@ -93,6 +94,10 @@ function VariableField({ variable, value, wrong, conversation, autoFocus, onChan
     kind === 'text' && place !== 'button'
       ? (['name', 'phoneNumber', 'email'] as const).filter((offer) => known[offer] !== undefined)
       : []
+  const problem = wrong ? t(`unfit.${unfitness(variable, value) ?? 'refused'}`) : undefined
+  if (kind === 'image' || kind === 'video' || kind === 'document') {
+    return <TemplateFileField kind={kind} value={value} problem={problem} onChange={onChange} />
+  }
   return (
     <TextField
       label={kind === 'text' ? t(`variable.${place}`, { name }) : t(`kinds.${kind}`)}
@@ -102,7 +107,7 @@ function VariableField({ variable, value, wrong, conversation, autoFocus, onChan
       autoFocus={autoFocus}
       maxLength={1024}
       value={value}
-      problem={wrong ? t(`unfit.${unfitness(variable, value) ?? 'refused'}`) : undefined}
+      problem={problem}
       onChange={(event) => onChange(event.target.value)}
       below={
         offers.length > 0 && (

@@ -71,6 +71,7 @@ test.each([
   ['text', 'a b', undefined],
   ['image', 'http://x.example/a.png', 'noLink'],
   ['image', 'https://x.example/a.png', undefined],
+  ['image', 'media:9', undefined],
 ] as const)('%s: %j is %s', (kind, value, wrong) => {
   expect(unfitness({ key: 'k', place: 'body', kind }, value)).toBe(wrong)
 })

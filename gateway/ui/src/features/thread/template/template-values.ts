@@ -44,12 +44,24 @@ export function filledFrom(template: Template, conversation: Conversation): Temp
 /** WhatsApp takes no line breaks, tabs or more than four spaces in a row. */
 const UNFIT = /[\n\r\t]| {5}/
 
+/** A file that was brought, in the place of its address. */
+const BROUGHT = /^media:(\d+)$/
+
+export function broughtValue(mediaId: number): string {
+  return `media:${mediaId}`
+}
+
+export function isBrought(value: string): boolean {
+  return BROUGHT.test(value)
+}
+
 export type Unfit = 'empty' | 'unfit' | 'noLink'
 
 /** What is wrong with what is typed for a variable. */
 export function unfitness({ kind }: TemplateVariable, value = ''): Unfit | undefined {
   if (value.trim() === '') return 'empty'
   if (kind === 'image' || kind === 'video' || kind === 'document') {
+    if (isBrought(value)) return undefined
     return URL.canParse(value.trim()) && value.trim().startsWith('https://') ? undefined : 'noLink'
   }
   return UNFIT.test(value.trim()) ? 'unfit' : undefined
@@ -64,7 +76,8 @@ export function componentsOf(template: Template, values: TemplateValues): Record
     const value = (values[key] ?? '').trim()
     if (kind === 'text') return { type: kind, ...(named && { parameter_name: name }), text: value }
     if (kind === 'coupon_code') return { type: kind, coupon_code: value }
-    return { type: kind, [kind]: { link: value } }
+    const mediaId = BROUGHT.exec(value)?.[1]
+    return { type: kind, [kind]: mediaId === undefined ? { link: value } : { mediaId: Number(mediaId) } }
   }
   return [
     ...(['header', 'body'] as const)

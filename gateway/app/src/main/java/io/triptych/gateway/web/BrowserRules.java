@@ -32,7 +32,7 @@ final class BrowserRules {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    // What the UI may need one day (the microphone for a voice message) is taken from here with it.
+    // The microphone is for voice messages; the browser asks the person first.
     private static final String DEVICES = String.join(
             ", ",
             "accelerometer=()",
@@ -41,7 +41,7 @@ final class BrowserRules {
             "geolocation=()",
             "gyroscope=()",
             "magnetometer=()",
-            "microphone=()",
+            "microphone=(self)",
             "midi=()",
             "payment=()",
             "usb=()");
