@@ -4,9 +4,12 @@ import { useMay } from '../api/permissions'
 import { AccountMenu } from '../features/session/AccountMenu'
 import { OfflineBar } from '../features/session/OfflineBar'
 import { useWords } from '../i18n/words'
+import { latePart } from '../lib/late-part'
 import { GoLink } from '../ui/Go'
 import { Mark } from '../ui/Mark'
 import { paths, settingsHref } from './paths'
+
+const numbersBar = latePart(() => import('../features/numbers/NumbersBar'))
 
 interface ShellProps {
   /** What of the rail is open. */
@@ -20,9 +23,11 @@ interface ShellProps {
 export function Shell({ place, railOnPhone, children }: ShellProps) {
   const t = useWords()
   const may = useMay()
+  const bar = numbersBar.use()
   return (
     <div className="flex h-dvh flex-col">
       <OfflineBar />
+      {may('accounts.write') && bar && <bar.NumbersBar />}
       <div className="flex min-h-0 flex-1 max-md:flex-col-reverse">
         <nav
           aria-label={t('app.main')}

@@ -2784,7 +2784,16 @@ export interface components {
             tokenEndsAt?: components["schemas"]["Instant"];
             /** @description When the last webhook for it came. */
             webhookSeenAt?: components["schemas"]["Instant"];
+            /** @description What WhatsApp said of the business account or of a number in it, the newest first. */
+            notices?: components["schemas"]["AccountNotice"][];
             lane?: components["schemas"]["Lane"];
+        };
+        AccountNotice: {
+            /** @description The webhook's field, such as `account_update`. */
+            field: string;
+            /** @description WhatsApp's words, as `name: value, …`. */
+            said: string;
+            at: components["schemas"]["Instant"];
         };
         /** @description What the last check found. It is checked every few minutes, and by hand. */
         AccountHealth: {
@@ -2877,10 +2886,17 @@ export interface components {
         Lane: {
             /** @enum {string} */
             state: "open" | "paused" | "stopped";
+            /** @description Since when it is in this state. */
+            since: components["schemas"]["Instant"];
+            /** @description What WhatsApp refused, of one that is stopped. */
+            reason?: components["schemas"]["MessageError"];
+            /** @description When WhatsApp is asked next whether it takes the number again, of one that is stopped. */
+            askedAgainAt?: components["schemas"]["Instant"];
             /** @description Messages that wait. */
             queued: number;
             /** @description Since when the first of them waits. */
             oldestAt?: components["schemas"]["Instant"];
+            /** @description What is configured, or else what WhatsApp gives the number: 80, or 1000 after it raised it. */
             ratePerSecond: number;
         };
         SetLaneRequest: {
@@ -3664,6 +3680,7 @@ export type TeamMemberResult = components['schemas']['TeamMemberResult'];
 export type Onboarding = components['schemas']['Onboarding'];
 export type OnboardingResult = components['schemas']['OnboardingResult'];
 export type WhatsAppAccount = components['schemas']['WhatsAppAccount'];
+export type AccountNotice = components['schemas']['AccountNotice'];
 export type AccountHealth = components['schemas']['AccountHealth'];
 export type AccountProblem = components['schemas']['AccountProblem'];
 export type AccountCheck = components['schemas']['AccountCheck'];

@@ -5,7 +5,13 @@ import { NoticesContext } from '../../api/notices'
 import { gatewayAnswers, renderForAdmin } from '../../spec-render'
 import { LanePart } from './LanePart'
 
-const lane = { state: 'open' as const, queued: 12, oldestAt: '2026-05-13T09:00:00.000Z', ratePerSecond: 80 }
+const lane = {
+  state: 'open' as const,
+  since: '2026-05-12T08:00:00.000Z',
+  queued: 12,
+  oldestAt: '2026-05-13T09:00:00.000Z',
+  ratePerSecond: 80,
+}
 
 test('a number is paused, and that can be undone', async () => {
   const sent: unknown[] = []
@@ -29,4 +35,16 @@ test('a number is paused, and that can be undone', async () => {
   const undo = notices.done.mock.calls[0]?.[1] as () => void
   undo()
   await vi.waitFor(() => expect(sent).toEqual([{ state: 'paused' }, { state: 'open' }]))
+})
+
+test('one that WhatsApp refuses says why, and when it is asked again', () => {
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers(() => Promise.resolve({ accounts: [] })),
+  )
+  const reason = { code: 131042, title: 'A payment is due', help: 'Pay it.', action: 'ask_admin' as const }
+  const stopped = { ...lane, state: 'stopped' as const, reason, askedAgainAt: '2026-05-13T09:01:00.000Z' }
+  renderForAdmin(<LanePart id={7} name="Sales" lane={stopped} />)
+  expect(screen.getByText('A payment is due (131042)')).toBeVisible()
+  expect(screen.getByText('WhatsApp is asked again')).toBeVisible()
 })

@@ -5,6 +5,7 @@ import { useNotices } from '../../api/notices'
 import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
+import { inEnglish } from '../../ui/English'
 import { When } from '../../ui/When'
 import { LaneBadge } from './badges'
 import { setLane } from './number-calls'
@@ -23,7 +24,7 @@ export function LanePart({ id, name, lane }: { id: number; name: string; lane: L
       ),
     onError: (error) => notices.failed(t('laneNotChanged'), error),
   })
-  const { state, queued, oldestAt, ratePerSecond } = lane
+  const { state, since, reason, askedAgainAt, queued, oldestAt, ratePerSecond } = lane
   const Icon = state === 'open' ? Pause : Play
 
   return (
@@ -33,6 +34,24 @@ export function LanePart({ id, name, lane }: { id: number; name: string; lane: L
         <dd>
           <LaneBadge state={state} />
         </dd>
+        <dt className="text-ink-2">{t('laneSince')}</dt>
+        <dd>
+          <When at={since} />
+        </dd>
+        {reason !== undefined && (
+          <>
+            <dt className="text-ink-2">{t('stoppedFor')}</dt>
+            <dd>{inEnglish(`${reason.title} (${String(reason.code)})`)}</dd>
+          </>
+        )}
+        {askedAgainAt !== undefined && (
+          <>
+            <dt className="text-ink-2">{t('askedAgain')}</dt>
+            <dd>
+              <When at={askedAgainAt} />
+            </dd>
+          </>
+        )}
         <dt className="text-ink-2">{t('waiting')}</dt>
         <dd className="tabular">{number(queued)}</dd>
         {oldestAt !== undefined && (

@@ -10,6 +10,7 @@ import { numberQueries } from './number-calls'
 import { NumberFacts } from './NumberFacts'
 import { NumberForm } from './NumberForm'
 import { NumberHealth } from './NumberHealth'
+import { NumberNotices } from './NumberNotices'
 import { RemovePart } from './RemovePart'
 import { TestMessageForm } from './TestMessageForm'
 import { TokenForm } from './TokenForm'
@@ -72,6 +73,11 @@ function Parts({ account, seenAt, onRemoved }: PartsProps) {
       <Section title={t('facts')}>
         <NumberFacts account={account} />
       </Section>
+      {account.notices !== undefined && (
+        <Section title={t('notices')} intro={t('noticesWhy')}>
+          <NumberNotices notices={account.notices} />
+        </Section>
+      )}
       <Section title={t('nameAndTeam')}>
         <NumberForm account={account} seenAt={seenAt} />
       </Section>

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    numbersInTrouble: 'هناك مشكلة في {names}.',
     settings: 'الإعدادات',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',

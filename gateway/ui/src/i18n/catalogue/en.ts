@@ -4,6 +4,7 @@
  */
 export default {
   app: {
+    numbersInTrouble: 'Something is wrong with {names}.',
     settings: 'Settings',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',

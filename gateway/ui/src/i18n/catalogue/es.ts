@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    numbersInTrouble: 'Algo no va bien con {names}.',
     settings: 'Ajustes',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    numbersInTrouble: 'Ada yang salah dengan {names}.',
     settings: 'Pengaturan',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    numbersInTrouble: 'Há algo errado com {names}.',
     settings: 'Configurações',
     title: 'Triptych',
     titleOfConversation: '{name} · Triptych',

@@ -33,6 +33,8 @@ final class ControlController {
     private final SimulatedTemplates templates;
     private final MediaFiles files;
     private final List<Forgetful> forgetful;
+    private final NumberStates states;
+    private final Webhooks webhooks;
 
     ControlController(
             SimulatorConfig config,
@@ -42,7 +44,11 @@ final class ControlController {
             Webhooks webhooks,
             SimulatedTemplates templates,
             MediaFiles files,
-            List<Forgetful> forgetful) {
+            List<Forgetful> forgetful,
+            NumberStates states,
+            Webhooks webhooks) {
+        this.states = states;
+        this.webhooks = webhooks;
         this.files = files;
         this.forgetful = forgetful;
         this.config = config;
@@ -127,8 +133,7 @@ final class ControlController {
     }
 
     /// Forgets faults, the log of calls, the books, what was used of the limits, who subscribed to webhooks, what
-    /// became of
-    /// templates, files, and how disorderly webhooks are.
+    /// became of templates, numbers and files, and how disorderly webhooks are.
     @Post("/reset")
     HttpResponse<?> reset() {
         forgetful.forEach(Forgetful::forget);
@@ -150,6 +155,25 @@ final class ControlController {
         if (word.category() != null) {
             templates.tellCategory(word.wabaId(), template, word.category());
         }
+        return HttpResponse.ok(Map.of("told", true));
+    }
+
+    /// Has WhatsApp make another of a number: its quality, its throughput or its limit, and tell so by webhook.
+    @Post("/numbers")
+    HttpResponse<?> number(@Body NumberWord word) {
+        BusinessNumber number = config.number(word.phoneNumberId())
+                .orElseThrow(() -> new IllegalArgumentException("phoneNumberId is not a number of this simulator"));
+        states.change(number, word.quality(), word.throughput(), word.limit());
+        return HttpResponse.ok(Map.of("told", true));
+    }
+
+    /// Has WhatsApp tell something of a business account by webhook: a field and its value, such as `account_update`.
+    @Post("/accounts")
+    HttpResponse<?> account(@Body AccountWord word) {
+        if (config.numbersOf(word.wabaId()).isEmpty()) {
+            throw new IllegalArgumentException("wabaId is not a business account of this simulator");
+        }
+        webhooks.tell(word.wabaId(), word.field(), word.value());
         return HttpResponse.ok(Map.of("told", true));
     }
 
@@ -184,6 +208,16 @@ final class ControlController {
             @Nullable String reason,
             @Nullable String quality,
             @Nullable String category) {}
+
+    @Serdeable
+    record NumberWord(
+            String phoneNumberId,
+            @Nullable String quality,
+            @Nullable String throughput,
+            @Nullable String limit) {}
+
+    @Serdeable
+    record AccountWord(String wabaId, String field, Map<String, Object> value) {}
 
     @Serdeable
     record Healing(String to) {}

@@ -24,6 +24,7 @@ final class ManagementController {
     private final SimulatedTokens tokens;
     private final Subscriptions subscriptions;
     private final Faults faults;
+    private final NumberStates states;
     private final MediaController media;
 
     ManagementController(
@@ -31,12 +32,14 @@ final class ManagementController {
             SimulatedTokens tokens,
             Subscriptions subscriptions,
             Faults faults,
+            NumberStates states,
             MediaController media) {
         this.media = media;
         this.config = config;
         this.tokens = tokens;
         this.subscriptions = subscriptions;
         this.faults = faults;
+        this.states = states;
     }
 
     /// What a token is good for, asked by any good one.
@@ -72,7 +75,7 @@ final class ManagementController {
     HttpResponse<?> numbers(String version, String wabaId, HttpRequest<?> request) {
         return managing(request, () -> {
             List<Map<String, Object>> numbers = config.numbersOf(wabaId).stream()
-                    .map(ManagementController::shown)
+                    .map(this::shown)
                     .toList();
             return numbers.isEmpty()
                     ? refused(GraphError.unknownObject(wabaId))
@@ -124,17 +127,18 @@ final class ManagementController {
                 .orElseGet(() -> refused(tokens.refusal(request)));
     }
 
-    private static Map<String, Object> shown(BusinessNumber number) {
+    private Map<String, Object> shown(BusinessNumber number) {
+        NumberStates.State state = states.of(number);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", number.phoneNumberId());
         shown.put("display_phone_number", "+" + number.displayNumber());
         shown.put("verified_name", "Triptych demo");
-        shown.put("quality_rating", "GREEN");
+        shown.put("quality_rating", state.quality());
         shown.put("status", "CONNECTED");
         shown.put("code_verification_status", "VERIFIED");
         shown.put("platform_type", "CLOUD_API");
-        shown.put("throughput", Map.of("level", "STANDARD"));
-        shown.put("whatsapp_business_manager_messaging_limit", "TIER_2K");
+        shown.put("throughput", Map.of("level", state.throughput()));
+        shown.put("whatsapp_business_manager_messaging_limit", state.limit());
         shown.put("health_status", Map.of("can_send_message", "AVAILABLE"));
         return shown;
     }

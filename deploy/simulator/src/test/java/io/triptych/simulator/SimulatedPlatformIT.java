@@ -119,6 +119,23 @@ class SimulatedPlatformIT {
     }
 
     @Test
+    void whatBecomesOfANumberIsShownAndTold() throws Exception {
+        post("/_sim/numbers", "{\"phoneNumberId\":\"%s\",\"quality\":\"RED\",\"throughput\":\"HIGH\"}".formatted(NUMBER));
+        post("/_sim/accounts", """
+                {"wabaId":"284611930047715","field":"account_update","value":{"event":"ACCOUNT_RESTRICTION"}}""");
+
+        HttpRequest question = HttpRequest.newBuilder(simulator.getURI().resolve("/v25.0/" + NUMBER))
+                .header("Authorization", "Bearer demo-access-token")
+                .build();
+        assertThat(http.send(question, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("\"quality_rating\":\"RED\"", "\"level\":\"HIGH\"", "TIER_2K");
+        await().untilAsserted(() -> assertThat(receiver.rawBodies())
+                .anyMatch(body ->
+                        body.contains("phone_number_quality_update") && body.contains("THROUGHPUT_UPGRADE"))
+                .anyMatch(body -> body.contains("account_update") && body.contains("ACCOUNT_RESTRICTION")));
+    }
+
+    @Test
     void webhookIsRepeatedUntilItIsAnswered200() throws Exception {
         receiver.refuseNext(2);
 
@@ -460,6 +477,9 @@ class SimulatedPlatformIT {
             quoteCharacter = '`',
             value = {
                 "/_sim/faults|{\"kind\":\"fire\"}",
+                "/_sim/numbers|{\"phoneNumberId\":\"1\",\"quality\":\"RED\"}",
+                "/_sim/numbers|{\"phoneNumberId\":\"531907742688013\",\"quality\":\"MAUVE\"}",
+                "/_sim/accounts|{\"wabaId\":\"1\",\"field\":\"account_update\",\"value\":{}}",
                 "/_sim/faults|{\"kind\":\"stall\",\"count\":0}",
                 "/_sim/webhooks|{\"duplicated\":101}",
                 "/_sim/webhooks|{\"batch\":0}",

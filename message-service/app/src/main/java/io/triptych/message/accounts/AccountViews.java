@@ -5,6 +5,7 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.DeliveryError;
 import io.triptych.message.model.NumberHealth;
 import io.triptych.message.model.WhatsAppErrors;
+import io.triptych.message.view.MessageViews;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class AccountViews {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -60,6 +62,9 @@ final class AccountViews {
                 health.tier(),
                 health.tokenEndsAt(),
                 health.webhookSeenAt(),
+                health.notices().stream()
+                        .map(each -> new WhatsAppAccountView.Notice(each.field(), each.said(), each.at()))
+                        .toList(),
                 lane(account.lane()));
     }
 
@@ -93,6 +98,13 @@ final class AccountViews {
     }
 
     private static WhatsAppAccountView.Lane lane(Account.LaneState lane) {
-        return new WhatsAppAccountView.Lane(lane.state().wire(), lane.queued(), lane.oldestAt(), lane.ratePerSecond());
+        return new WhatsAppAccountView.Lane(
+                lane.state().wire(),
+                lane.since(),
+                MessageViews.error(lane.reason()),
+                lane.askedAgainAt(),
+                lane.queued(),
+                lane.oldestAt(),
+                lane.ratePerSecond());
     }
 }

@@ -1,5 +1,6 @@
 package io.triptych.message.intake;
 
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Source;
@@ -81,14 +82,20 @@ final class ElementStore {
         }
         changes.lock(conversations);
         InboundIntake.Stored stored = InboundIntake.store(changes, matched);
-        return TemplateIntake.store(
+        List<Element> told = TemplateIntake.store(
                 changes, StatusIntake.store(changes, AmendmentIntake.store(changes, stored, media)));
+        return AccountIntake.store(changes, told);
     }
 
     private static Set<Long> companies(List<Element> elements) {
         Set<Long> companies = new HashSet<>();
         companies.add(NOBODY);
-        elements.stream().map(Element::companyId).filter(Objects::nonNull).forEach(companies::add);
+        elements.stream()
+                .map(Element::address)
+                .filter(Objects::nonNull)
+                .flatMap(address -> address.numbers().stream())
+                .map(AccountKey::companyId)
+                .forEach(companies::add);
         return companies;
     }
 }

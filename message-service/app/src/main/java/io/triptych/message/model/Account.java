@@ -17,11 +17,14 @@ public record Account(
         LaneState lane,
         NumberHealth health) {
 
-    /// The lane as admins see it. `reason` tells why it is stopped; `oldestAt` is when the first waiting message was
-    /// written.
+    /// The lane as admins see it, in its state since `since`. `reason` tells why it is stopped, `askedAgainAt` when
+    /// WhatsApp is asked about its number next; `oldestAt` is when the first waiting message was written;
+    /// `ratePerSecond` is what is configured, or else what WhatsApp gives the number.
     public record LaneState(
             State state,
+            Instant since,
             @Nullable DeliveryError reason,
+            @Nullable Instant askedAgainAt,
             long queued,
             @Nullable Instant oldestAt,
             int ratePerSecond) {}

@@ -2,6 +2,8 @@ package io.triptych.message.model;
 
 import io.triptych.message.model.template.TemplateNews;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One element of a webhook on its way to its fate. It is read, and what can't be used or is none of ours has its fate
@@ -73,6 +75,9 @@ public record Element(
 
         /// What WhatsApp tells of a template.
         record Told(TemplateNews news) implements Payload {}
+
+        /// What WhatsApp tells of a business account.
+        record AccountSaid(AccountNews news) implements Payload {}
 
         /// Nothing that could be used.
         record Nothing() implements Payload {}
@@ -189,12 +194,26 @@ public record Element(
         REMEMBERED
     }
 
-    /// Whose an element is: the conversation of a message, or that of the attempt that a status is about.
+    /// Whose an element is: the conversation of a message, or that of the attempt that a status is about. What concerns
+    /// a whole business account is besides of the `others`: a number for each other company that has one of it.
     public record Address(
             long companyId,
             long accountId,
             @Nullable Long conversationId,
-            @Nullable CallbackTag attempt) {}
+            @Nullable CallbackTag attempt,
+            List<AccountKey> others) {
+
+        /// Of one company alone.
+        public Address(long companyId, long accountId, @Nullable Long conversationId, @Nullable CallbackTag attempt) {
+            this(companyId, accountId, conversationId, attempt, List.of());
+        }
+
+        /// The number that it names or that stands for its company, and those that stand for the others.
+        public List<AccountKey> numbers() {
+            return Stream.concat(Stream.of(new AccountKey(companyId, accountId)), others.stream())
+                    .toList();
+        }
+    }
 
     /// One that says something.
     public static Element of(Source source, int index, RawElement raw, String kind, Payload payload) {
@@ -247,6 +266,16 @@ public record Element(
     /// What is still to become of a template, if it is that.
     public @Nullable TemplateNews newTemplateNews() {
         return fate == null && payload instanceof Payload.Told(TemplateNews news) ? news : null;
+    }
+
+    /// What is still to become of a business account, if it is that.
+    public @Nullable AccountNews newAccountNews() {
+        return fate == null && payload instanceof Payload.AccountSaid(AccountNews news) ? news : null;
+    }
+
+    /// Whether it is still to become something of a whole business account.
+    public boolean isOfBusinessAccount() {
+        return newTemplateNews() != null || newAccountNews() != null;
     }
 
     /// A message of the same customer's, and in the same conversation, that it brings along.

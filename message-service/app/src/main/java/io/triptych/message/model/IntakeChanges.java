@@ -149,6 +149,14 @@ public interface IntakeChanges {
         void ask(Lane lane);
     }
 
+    /// What one transaction may do with what WhatsApp tells of business accounts.
+    interface AccountWords {
+
+        /// Keeps what these elements tell for each company that has a number of their business account, and has
+        /// WhatsApp asked about these numbers. Answers the places of those that weren't heard before.
+        Set<Integer> apply(List<Element> news);
+    }
+
     /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of fates:
     /// how
     /// many elements a record had and how many met which, once for each record.

@@ -39,6 +39,9 @@ public interface MessageChanges {
     /// What may be done with what WhatsApp tells of templates.
     IntakeChanges.TemplateWords templates();
 
+    /// What may be done with what WhatsApp tells of business accounts.
+    IntakeChanges.AccountWords accounts();
+
     /// What may be done with the ledger.
     IntakeChanges.Ledger ledger();
 

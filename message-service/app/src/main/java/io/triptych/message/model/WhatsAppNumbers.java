@@ -73,13 +73,14 @@ public interface WhatsAppNumbers {
         }
     }
 
-    /// How all checks ended, and what WhatsApp says of the number beside that.
+    /// How all checks ended, and what WhatsApp says of the number beside that; `throughput` is `standard` or `high`.
     record Findings(
             List<Finding> all,
             @Nullable String displayPhoneNumber,
             @Nullable String verifiedName,
             @Nullable String quality,
             @Nullable String tier,
+            @Nullable String throughput,
             @Nullable Instant tokenEndsAt) {
 
         /// What is wrong, in the order of the checks.

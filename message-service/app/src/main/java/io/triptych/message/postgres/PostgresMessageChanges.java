@@ -87,6 +87,11 @@ final class PostgresMessageChanges implements MessageChanges {
     }
 
     @Override
+    public IntakeChanges.AccountWords accounts() {
+        return tables.accounts();
+    }
+
+    @Override
     public IntakeChanges.Ledger ledger() {
         return tables.ledger();
     }

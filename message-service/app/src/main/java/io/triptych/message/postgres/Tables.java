@@ -26,6 +26,7 @@ record Tables(
         IntakeChanges.Statuses pending,
         IntakeChanges.TemplateWords templates,
         TemplateRows templateRows,
+        IntakeChanges.AccountWords accounts,
         IntakeChanges.Ledger ledger,
         MediaChanges media,
         AuditRepository audit,

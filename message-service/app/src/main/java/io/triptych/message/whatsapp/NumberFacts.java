@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// https://developers.facebook.com/documentation/business-messaging/whatsapp/reference
 record NumberFacts(@Nullable JsonNode node) {
 
+    private static final Set<String> THROUGHPUTS = Set.of("standard", "high");
     private static final Set<String> QUALITIES = Set.of("green", "yellow", "red");
 
     static final NumberFacts UNKNOWN = new NumberFacts(null);
@@ -39,6 +40,14 @@ record NumberFacts(@Nullable JsonNode node) {
     @Nullable
     String tier() {
         return JsonMembers.text(node, "whatsapp_business_manager_messaging_limit");
+    }
+
+    /// How much it may send a second: `standard` or `high`; a level that is neither is as if nothing was said.
+    @Nullable
+    String throughput() {
+        String level = JsonMembers.text(JsonMembers.object(node, "throughput"), "level");
+        String word = level == null ? "" : level.toLowerCase(Locale.ROOT);
+        return THROUGHPUTS.contains(word) ? word : null;
     }
 
     /// Why it can't send, in words for an admin.

@@ -22,7 +22,7 @@ final class NumberInspection {
 
     private static final String FIELDS = "id,display_phone_number,verified_name,quality_rating";
     private static final String MORE_FIELDS =
-            FIELDS + ",status,platform_type,health_status,whatsapp_business_manager_messaging_limit";
+            FIELDS + ",status,platform_type,health_status,throughput,whatsapp_business_manager_messaging_limit";
 
     private final GraphApi.Questions graph;
     private final Claims claims;
@@ -58,6 +58,7 @@ final class NumberInspection {
                 number.verifiedName(),
                 number.quality(),
                 number.tier(),
+                number.throughput(),
                 token.endsAt());
     }
 

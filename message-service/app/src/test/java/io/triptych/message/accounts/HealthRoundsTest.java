@@ -84,7 +84,7 @@ class HealthRoundsTest {
 
     private static Reply<Findings> answered(State token, @Nullable Instant endsAt) {
         Finding finding = new Finding(Check.TOKEN, token, token == State.OK ? null : "It has ended.");
-        return new Reply.Answered<>(new Findings(List.of(finding), null, null, null, null, endsAt));
+        return new Reply.Answered<>(new Findings(List.of(finding), null, null, null, null, null, endsAt));
     }
 
     private double checks(String outcome) {

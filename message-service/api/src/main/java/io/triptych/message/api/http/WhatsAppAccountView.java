@@ -1,6 +1,7 @@
 package io.triptych.message.api.http;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.triptych.message.api.MessageView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,12 @@ public record WhatsAppAccountView(
         @Nullable String tier,
         @Nullable Instant tokenEndsAt,
         @Nullable Instant webhookSeenAt,
+        @Nullable List<Notice> notices,
         @Nullable Lane lane) {
+
+    /// What WhatsApp said of the business account or of a number in it: the webhook's field and its words.
+    @Serdeable
+    public record Notice(String field, String said, Instant at) {}
 
     /// What the last check found: `state` is `ok`, `problem` or `unknown`.
     @Serdeable
@@ -31,8 +37,16 @@ public record WhatsAppAccountView(
     @Serdeable
     public record Problem(String code, String message) {}
 
-    /// The number's way out: `state` is `open`, `paused` or `stopped`; `queued` messages wait, the first since
-    /// `oldestAt`.
+    /// The number's way out: `state` is `open`, `paused` or `stopped`, since `since`; `queued` messages wait, the first
+    /// since `oldestAt`. Of one that is stopped `reason` says what WhatsApp refused, `askedAgainAt` when it is
+    /// asked about the number next.
     @Serdeable
-    public record Lane(String state, long queued, @Nullable Instant oldestAt, int ratePerSecond) {}
+    public record Lane(
+            String state,
+            Instant since,
+            MessageView.@Nullable MessageError reason,
+            @Nullable Instant askedAgainAt,
+            long queued,
+            @Nullable Instant oldestAt,
+            int ratePerSecond) {}
 }

@@ -1,6 +1,7 @@
 package io.triptych.message.intake.addressing;
 
 import io.triptych.message.intake.reading.WebhookRecord;
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.ContactCopies.Known;
 import io.triptych.message.model.ContactOwner.Seen;
 import io.triptych.message.model.ConversationCopies.Pair;
@@ -17,6 +18,7 @@ import io.triptych.message.webhook.Subject;
 import io.triptych.service.peer.CopyFirst.Answer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,8 @@ public final class Addressing {
         this.conversations = conversations;
     }
 
-    private record Routed(WebhookRecord record, @Nullable Route route) {}
+    /// `others` stand for the other companies that have a number of the record's business account.
+    private record Routed(WebhookRecord record, @Nullable Route route, List<AccountKey> others) {}
 
     /// The records with the address of each element, as far as it is known, or why it is parked.
     public List<WebhookRecord> address(List<WebhookRecord> records) {
@@ -76,28 +79,38 @@ public final class Addressing {
                 .map(Subject::key)
                 .collect(Collectors.toSet()));
         return records.stream()
-                .map(each -> new Routed(
-                        each,
-                        switch (each.subject()) {
-                            case Subject.BusinessNumber(String number) -> known.get(number);
-                            case Subject.BusinessAccount(String waba) ->
-                                ofBusiness(businesses.getOrDefault(waba, List.of()), each);
-                            case Subject.Nothing() -> null;
-                        }))
+                .map(each -> switch (each.subject()) {
+                    case Subject.BusinessNumber(String number) -> new Routed(each, known.get(number), List.of());
+                    case Subject.BusinessAccount(String waba) ->
+                        ofBusiness(businesses.getOrDefault(waba, List.of()), each);
+                    case Subject.Nothing() -> new Routed(each, null, List.of());
+                })
                 .toList();
     }
 
     private static boolean tellsSomething(WebhookRecord record) {
-        return record.elements().stream().anyMatch(each -> each.newTemplateNews() != null);
+        return record.elements().stream().anyMatch(Element::isOfBusinessAccount);
     }
 
-    /// The number that stands for its business account: the oldest that is connected and may be spoken for.
-    private static @Nullable Route ofBusiness(List<Route> numbers, WebhookRecord record) {
+    /// The number that stands for its business account: the oldest that is connected and may be spoken for. Each other
+    /// company that has such a number hears it too.
+    private static Routed ofBusiness(List<Route> numbers, WebhookRecord record) {
         List<Route> connected = numbers.stream().filter(each -> !each.removed()).toList();
-        return connected.stream()
+        Map<Long, Route> trusting = new LinkedHashMap<>();
+        connected.stream()
                 .filter(each -> each.trusts(record.signedBy()))
-                .findFirst()
-                .orElse(connected.isEmpty() ? null : connected.getFirst());
+                .forEach(each -> trusting.putIfAbsent(each.companyId(), each));
+        if (trusting.isEmpty()) {
+            return new Routed(record, connected.isEmpty() ? null : connected.getFirst(), List.of());
+        }
+        List<Route> of = List.copyOf(trusting.values());
+        return new Routed(
+                record,
+                of.getFirst(),
+                of.stream()
+                        .skip(1)
+                        .map(each -> new AccountKey(each.companyId(), each.accountId()))
+                        .toList());
     }
 
     /// What a customer wrote, or did, at a number that is known here and may be spoken for by who signed it.
@@ -146,8 +159,8 @@ public final class Addressing {
             return element;
         }
         Route route = routed.route();
-        if (route == null && element.newTemplateNews() != null) {
-            // Whoever connects a number of this business account asks WhatsApp for all of them.
+        if (route == null && element.isOfBusinessAccount()) {
+            // Whoever connects a number of this business account asks WhatsApp for all that it is.
             return Element.ignored(element.source(), element.index(), "unknown_business_account");
         }
         String refused = refusal(routed);
@@ -158,7 +171,7 @@ public final class Addressing {
             // What another app signed is kept from the number's company, whatever it is.
             return element.fate() == null ? element.parked(String.valueOf(refused)) : element;
         }
-        Element ofNumber = element.at(new Address(route.companyId(), route.accountId(), null, null));
+        Element ofNumber = element.at(new Address(route.companyId(), route.accountId(), null, null, routed.others()));
         Writing writing = writing(element, route);
         return writing == null ? ofNumber : ofConversation(ofNumber, writing, contacts, conversations);
     }

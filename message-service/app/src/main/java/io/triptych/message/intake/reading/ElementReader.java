@@ -54,6 +54,8 @@ final class ElementReader {
                 phone.read(change);
             } else if (TemplateReader.concerns(change)) {
                 elements.add(whatever(change.value(), change.value(), change.field(), () -> template(change)));
+            } else if (AccountReader.concerns(change)) {
+                elements.add(whatever(change.value(), change.value(), change.field(), () -> account(change)));
             } else {
                 // Messages where we don't look for them are told apart from what is none: they raise an alert.
                 elements.add(unhandled((hasMessages ? "message:" : "field:") + change.field()));
@@ -122,6 +124,12 @@ final class ElementReader {
         return news == null
                 ? unusable(change.value(), change.value(), change.field(), "no_template")
                 : element(next(), raw(change.value(), change.value()), change.field(), new Payload.Told(news));
+    }
+
+    private Element account(WebhookBody.Change change) {
+        RawElement raw = raw(change.value(), change.value());
+        Payload said = new Payload.AccountSaid(AccountReader.of(change, source.receivedAt()));
+        return element(next(), raw, change.field(), said);
     }
 
     private Element status(JsonNode status, JsonNode value) {

@@ -24,11 +24,15 @@ final class AccountRows {
 
     private static final String SELECT = """
             SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.waba_id, a.app_id, a.team_id,
-                   a.rate_per_second,
-                   l.state, l.reason,
+                   a.sending_rate,
+                   l.state, l.reason, l.changed_at,
+                   CASE WHEN l.state = 'stopped' THEN l.asked_again_at END AS asked_again_at,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
                    (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at,
-                   h.checked_at, h.problems, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at
+                   h.checked_at, h.problems, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at,
+                   (SELECT jsonb_agg(jsonb_build_object('field', n.field, 'said', n.said, 'at', n.at) ORDER BY n.at DESC)
+                    FROM (SELECT * FROM account_notices n WHERE n.company_id = a.company_id AND n.waba_id = a.waba_id
+                          ORDER BY n.at DESC LIMIT 10) n) AS notices
             FROM whatsapp_accounts a JOIN lanes l ON l.whatsapp_account_id = a.id
               LEFT JOIN account_health h ON h.whatsapp_account_id = a.id
             WHERE a.company_id = ? AND a.removed_at IS NULL""";
@@ -140,10 +144,12 @@ final class AccountRows {
                 row.bigintOrNull("team_id"),
                 new Account.LaneState(
                         Account.State.of(row.text("state")),
+                        row.instant("changed_at"),
                         messageRows.readError(row.textOrNull("reason")),
+                        row.instantOrNull("asked_again_at"),
                         row.bigint("queued"),
                         row.instantOrNull("oldest_queued_at"),
-                        row.integer("rate_per_second")),
+                        row.integer("sending_rate")),
                 health.read(row));
     }
 

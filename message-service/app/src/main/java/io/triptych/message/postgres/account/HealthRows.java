@@ -13,14 +13,17 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The statements on what is known of how business numbers are.
 @Singleton
 final class HealthRows {
 
     private static final Argument<List<Noted>> NOTED = Argument.listOf(Noted.class);
+    private static final Argument<List<Said>> SAID = Argument.listOf(Said.class);
 
     private static final String KEEP = """
             INSERT INTO account_health AS h (whatsapp_account_id, company_id, checked_at, problems, quality, tier,
@@ -30,6 +33,9 @@ final class HealthRows {
             ON CONFLICT (whatsapp_account_id) DO UPDATE
             SET checked_at = now(), problems = excluded.problems, quality = excluded.quality, tier = excluded.tier,
                 token_ends_at = excluded.token_ends_at""";
+
+    private static final String SET_THROUGHPUT =
+            "UPDATE whatsapp_accounts SET throughput = ? WHERE id = ? AND throughput IS DISTINCT FROM ?";
 
     private static final String BEGIN = """
             INSERT INTO account_health (whatsapp_account_id, company_id) VALUES (?, ?)
@@ -59,6 +65,10 @@ final class HealthRows {
         this.json = json;
     }
 
+    /// A notice as it is read.
+    @Serdeable
+    record Said(String field, String said, Instant at) {}
+
     /// A problem as it is stored.
     @Serdeable
     record Noted(String code, String message) {}
@@ -74,7 +84,20 @@ final class HealthRows {
                         row.textOrNull("quality"),
                         row.textOrNull("tier"),
                         row.instantOrNull("token_ends_at"),
-                        row.instantOrNull("webhook_seen_at"));
+                        row.instantOrNull("webhook_seen_at"),
+                        notices(row.textOrNull("notices")));
+    }
+
+    private List<NumberHealth.Notice> notices(@Nullable String stored) {
+        try {
+            return stored == null
+                    ? List.of()
+                    : Objects.requireNonNull(json.readValue(stored, SAID)).stream()
+                            .map(each -> new NumberHealth.Notice(each.field(), each.said(), each.at()))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<NumberHealth.Problem> problems(String stored) {
@@ -95,6 +118,12 @@ final class HealthRows {
                 .text(found.tier())
                 .instant(found.tokenEndsAt())
                 .bigint(accountId));
+        if (found.throughput() != null) {
+            sql.update(SqlStatement.of(SET_THROUGHPUT)
+                    .text(found.throughput())
+                    .bigint(accountId)
+                    .text(found.throughput()));
+        }
     }
 
     private String written(List<NumberHealth.Problem> problems) {

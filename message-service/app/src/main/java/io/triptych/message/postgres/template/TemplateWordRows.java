@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.template;
 
+import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.Lane;
@@ -11,6 +12,7 @@ import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,26 +62,36 @@ final class TemplateWordRows implements IntakeChanges.TemplateWords {
         }
     }
 
+    /// What an element tells, for one of the companies that have a number of its business account.
+    private record Word(int place, AccountKey number, TemplateNews told) {}
+
     @Override
-    public Set<Integer> apply(List<Element> news) {
+    public Set<Integer> apply(List<Element> elements) {
+        List<Word> news = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            TemplateNews told = Objects.requireNonNull(elements.get(i).newTemplateNews());
+            for (AccountKey number : elements.get(i).found().numbers()) {
+                news.add(new Word(i, number, told));
+            }
+        }
         return apply(
                 news,
                 sql.list(
                         SqlStatement.of(FIND)
                                 .columns(ArrayColumns.of(news)
-                                        .bigint(each -> each.found().accountId())
-                                        .text(each -> told(each).templateId())
-                                        .text(each -> told(each).name())
-                                        .text(each -> told(each).language())),
+                                        .bigint(each -> each.number().accountId())
+                                        .text(each -> each.told().templateId())
+                                        .text(each -> each.told().name())
+                                        .text(each -> each.told().language())),
                         row -> new Found(
                                 row.bigintOrNull("found_id"), row.text("waba_id"), row.instantOrNull("said_at"))));
     }
 
-    private Set<Integer> apply(List<Element> news, List<Found> found) {
+    private Set<Integer> apply(List<Word> news, List<Found> found) {
         Map<Long, Stored> stored = new HashMap<>();
         Map<Long, Known> known = new HashMap<>();
         Set<Long> companies = new TreeSet<>();
-        news.forEach(each -> companies.add(each.found().companyId()));
+        news.forEach(each -> companies.add(each.number().companyId()));
         Set<Long> ids = new TreeSet<>();
         found.stream().map(Found::id).filter(Objects::nonNull).forEach(ids::add);
         rows.lock(companies, ids).forEach(each -> {
@@ -89,25 +101,26 @@ final class TemplateWordRows implements IntakeChanges.TemplateWords {
             }
         });
         Set<Integer> applied = new HashSet<>();
-        Map<String, Long> asked = new TreeMap<>();
+        Map<String, Set<Long>> asked = new TreeMap<>();
         for (int i = 0; i < news.size(); i++) {
             Long id = found.get(i).id();
             Known before = id == null ? null : known.get(id);
-            TemplateNews told = told(news.get(i));
+            TemplateNews told = news.get(i).told();
             boolean isOld = before != null && told.at().isBefore(before.saidAt());
             if (isOld || !found.get(i).isNewsAt(told.at())) {
                 continue;
             }
-            applied.add(i);
+            applied.add(news.get(i).place());
             if (id != null && before != null) {
                 known.put(id, new Known(before.listed().with(told.said()), told.at()));
             }
             if (before == null || told.refetch()) {
-                asked.put(found.get(i).wabaId(), news.get(i).found().companyId());
+                asked.computeIfAbsent(found.get(i).wabaId(), _ -> new TreeSet<>())
+                        .add(news.get(i).number().companyId());
             }
         }
         stored.forEach((id, each) -> save(each, Objects.requireNonNull(known.get(id))));
-        asked.forEach((wabaId, companyId) -> syncs.begin(companyId, wabaId));
+        asked.forEach((wabaId, companyIds) -> companyIds.forEach(companyId -> syncs.begin(companyId, wabaId)));
         return applied;
     }
 
@@ -122,9 +135,5 @@ final class TemplateWordRows implements IntakeChanges.TemplateWords {
             rows.update(before.template().id(), now.listed(), now.saidAt());
             changes.changed(before.companyId(), before.template().id(), was, now.listed(), null);
         }
-    }
-
-    private static TemplateNews told(Element element) {
-        return Objects.requireNonNull(element.newTemplateNews());
     }
 }

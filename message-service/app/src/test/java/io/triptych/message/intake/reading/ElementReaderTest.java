@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.model.AccountNews;
 import io.triptych.message.model.CallbackTag;
 import io.triptych.message.model.CustomerIdentity;
 import io.triptych.message.model.Element;
@@ -21,6 +22,7 @@ import io.triptych.message.webhook.WebhookBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,11 +113,37 @@ class ElementReaderTest {
         "template-status-approved, Told",
         "template-status-rejected, Told",
         "template-quality-update, Told",
-        "template-components-update, Told"
+        "template-components-update, Told",
+        "account-update-restriction, AccountSaid",
+        "account-update-disabled, AccountSaid",
+        "account-update-partner-removed, AccountSaid",
+        "phone-number-name-update, AccountSaid",
+        "business-capability-update, AccountSaid",
+        "account-alerts, AccountSaid"
     })
     void elementsAreOfTheKindThatTheyAre(String sample, String kind) {
         assertThat(read(Webhooks.sample(sample)))
                 .allSatisfy(element -> assertThat(kind(element)).isEqualTo(kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account-update-restriction, 'event: ACCOUNT_RESTRICTION, restriction_type:"
+                + " RESTRICTED_BIZ_INITIATED_MESSAGING, expiration: 1795424400'",
+        "account-update-disabled, 'event: DISABLED_UPDATE, waba_ban_state: SCHEDULE_FOR_DISABLE, waba_ban_date:"
+                + " November 30, 2026'",
+        "account-update-partner-removed, 'event: PARTNER_REMOVED, waba_id: 284611930047715, owner_business_id:"
+                + " 602218840013577'",
+        "phone-number-name-update, 'display_phone_number: 15550104477, decision: APPROVED,"
+                + " requested_verified_name: Aurora Backpacks'",
+        "business-capability-update, 'max_daily_conversations_per_business: 2000, max_phone_numbers_per_waba: 25'"
+    })
+    void whatIsSaidOfABusinessAccountIsKeptInItsWords(String sample, String said) {
+        assertThat(read(Webhooks.sample(sample))).singleElement().satisfies(element -> {
+            AccountNews news = Objects.requireNonNull(element.newAccountNews());
+            assertThat(news.said()).isEqualTo(said);
+            assertThat(news.at()).isEqualTo(Instant.ofEpochSecond(1795165200));
+        });
     }
 
     @Test

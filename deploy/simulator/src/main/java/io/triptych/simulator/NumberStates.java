@@ -1,0 +1,71 @@
+package io.triptych.simulator;
+
+import io.triptych.simulator.setup.BusinessNumber;
+import io.triptych.simulator.setup.Forgetful;
+import io.triptych.simulator.webhook.Webhooks;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// How business numbers are: of good quality, at WhatsApp's usual throughput and limit, until somebody says otherwise.
+@Singleton
+final class NumberStates implements Forgetful {
+
+    private static final Set<String> QUALITIES = Set.of("GREEN", "YELLOW", "RED", "UNKNOWN");
+    private static final Set<String> THROUGHPUTS = Set.of("STANDARD", "HIGH", "NOT_APPLICABLE");
+    private static final State FIRST = new State("GREEN", "STANDARD", "TIER_2K");
+
+    private final Webhooks webhooks;
+    private final Map<String, State> changed = new ConcurrentHashMap<>();
+
+    NumberStates(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    /// What WhatsApp thinks of a number, how much it may send a second, and to how many customers first.
+    record State(String quality, String throughput, String limit) {}
+
+    State of(BusinessNumber number) {
+        return changed.getOrDefault(number.phoneNumberId(), FIRST);
+    }
+
+    /// What is given is so from now on, and WhatsApp tells by webhook.
+    void change(
+            BusinessNumber number, @Nullable String quality, @Nullable String throughput, @Nullable String limit) {
+        check("quality", quality, QUALITIES);
+        check("throughput", throughput, THROUGHPUTS);
+        State before = of(number);
+        State now = new State(
+                quality == null ? before.quality() : quality,
+                throughput == null ? before.throughput() : throughput,
+                limit == null ? before.limit() : limit);
+        changed.put(number.phoneNumberId(), now);
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("display_phone_number", number.displayNumber());
+        value.put("event", event(before, now));
+        value.put("max_daily_conversations_per_business", now.limit());
+        webhooks.tell(number.wabaId(), "phone_number_quality_update", value);
+    }
+
+    private static String event(State before, State now) {
+        if (!before.throughput().equals(now.throughput()) && now.throughput().equals("HIGH")) {
+            return "THROUGHPUT_UPGRADE";
+        }
+        return now.quality().equals("RED") ? "FLAGGED" : "UNFLAGGED";
+    }
+
+    private static void check(String name, @Nullable String value, Set<String> words) {
+        if (value != null && !words.contains(value)) {
+            throw new IllegalArgumentException(name + " is one of " + String.join(", ", new TreeSet<>(words)));
+        }
+    }
+
+    @Override
+    public void forget() {
+        changed.clear();
+    }
+}
