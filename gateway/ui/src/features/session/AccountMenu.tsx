@@ -4,15 +4,18 @@ import { useConnected } from '../../api/live-context'
 import { useMe } from '../../api/session'
 import { CommandItem } from '../../commands/CommandItem'
 import { useWords } from '../../i18n/words'
+import { latePart } from '../../lib/late-part'
 import { useTheme } from '../../lib/theme'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, MenuHeading, MenuLine } from '../../ui/Menu'
-import { SignOutQuestion } from './SignOutQuestion'
 import { useAccountCommands } from './use-account-commands'
 
 const ProfileDialog = lazy(() =>
   import('./ProfileDialog').then((module) => ({ default: module.ProfileDialog })),
 )
+
+/** Asked when there may be no network. */
+const question = latePart(() => import('./SignOutQuestion'))
 
 const THEMES = [
   { theme: 'system', command: 'themeSystem', icon: Monitor },
@@ -27,9 +30,10 @@ export function AccountMenu(hrefs: { settingsHref: string; accountHref: string }
   const chosen = useTheme()
   const online = useConnected()
   const { open, close } = useAccountCommands(hrefs)
+  const asking = question.use()
   return (
     <>
-      {open === 'signOutQuestion' && <SignOutQuestion onClose={close} />}
+      {open === 'signOutQuestion' && asking && <asking.SignOutQuestion onClose={close} />}
       <Menu
         label={t('account')}
         side="top"

@@ -20,9 +20,3 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
     </Confirm>
   )
 }
-
-/** Signs out, or says that there is something to ask before; other tabs speak for what they send. */
-export function signOutUnlessUnsent(ask: () => void): void {
-  if (outbox.messages.get().some(({ ours }) => ours)) ask()
-  else session.logout()
-}

@@ -3,7 +3,7 @@ import { useMay } from '../../api/permissions'
 import { useOfferCommands } from '../../commands/registry'
 import { chooseTheme } from '../../lib/theme'
 import { useGo } from '../../ui/Go'
-import { signOutUnlessUnsent } from './SignOutQuestion'
+import { signOutUnlessUnsent } from './sign-out'
 
 /** What somebody can do about themselves, wherever they are; `open` is what has to be answered or chosen for it. */
 export function useAccountCommands(hrefs: { settingsHref: string; accountHref: string }) {
