@@ -28,6 +28,11 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|use-intl|@formatjs|openapi-fetch|linkify-it|uc.micro)\//,
             },
+            {
+              // Small things that are loaded first in any case: together they are packed better.
+              name: 'first',
+              test: /src\/(?:api\/(?:client|query-keys|message-cache|frame-kinds|inbox-filter|settings-location)|lib\/(?:uuid|keys|visible-text|late-part)|commands\/shortcut)\.ts$/,
+            },
           ],
         },
       },

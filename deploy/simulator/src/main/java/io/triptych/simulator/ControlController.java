@@ -34,7 +34,6 @@ final class ControlController {
     private final MediaFiles files;
     private final List<Forgetful> forgetful;
     private final NumberStates states;
-    private final Webhooks webhooks;
 
     ControlController(
             SimulatorConfig config,
@@ -45,10 +44,8 @@ final class ControlController {
             SimulatedTemplates templates,
             MediaFiles files,
             List<Forgetful> forgetful,
-            NumberStates states,
-            Webhooks webhooks) {
+            NumberStates states) {
         this.states = states;
-        this.webhooks = webhooks;
         this.files = files;
         this.forgetful = forgetful;
         this.config = config;

@@ -74,9 +74,8 @@ final class ManagementController {
     @Get("/{wabaId}/phone_numbers")
     HttpResponse<?> numbers(String version, String wabaId, HttpRequest<?> request) {
         return managing(request, () -> {
-            List<Map<String, Object>> numbers = config.numbersOf(wabaId).stream()
-                    .map(this::shown)
-                    .toList();
+            List<Map<String, Object>> numbers =
+                    config.numbersOf(wabaId).stream().map(this::shown).toList();
             return numbers.isEmpty()
                     ? refused(GraphError.unknownObject(wabaId))
                     : HttpResponse.ok(Map.of("data", numbers));

@@ -34,8 +34,7 @@ final class NumberStates implements Forgetful {
     }
 
     /// What is given is so from now on, and WhatsApp tells by webhook.
-    void change(
-            BusinessNumber number, @Nullable String quality, @Nullable String throughput, @Nullable String limit) {
+    void change(BusinessNumber number, @Nullable String quality, @Nullable String throughput, @Nullable String limit) {
         check("quality", quality, QUALITIES);
         check("throughput", throughput, THROUGHPUTS);
         State before = of(number);

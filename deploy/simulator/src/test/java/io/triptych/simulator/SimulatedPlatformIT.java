@@ -120,7 +120,9 @@ class SimulatedPlatformIT {
 
     @Test
     void whatBecomesOfANumberIsShownAndTold() throws Exception {
-        post("/_sim/numbers", "{\"phoneNumberId\":\"%s\",\"quality\":\"RED\",\"throughput\":\"HIGH\"}".formatted(NUMBER));
+        post(
+                "/_sim/numbers",
+                "{\"phoneNumberId\":\"%s\",\"quality\":\"RED\",\"throughput\":\"HIGH\"}".formatted(NUMBER));
         post("/_sim/accounts", """
                 {"wabaId":"284611930047715","field":"account_update","value":{"event":"ACCOUNT_RESTRICTION"}}""");
 
@@ -130,8 +132,7 @@ class SimulatedPlatformIT {
         assertThat(http.send(question, HttpResponse.BodyHandlers.ofString()).body())
                 .contains("\"quality_rating\":\"RED\"", "\"level\":\"HIGH\"", "TIER_2K");
         await().untilAsserted(() -> assertThat(receiver.rawBodies())
-                .anyMatch(body ->
-                        body.contains("phone_number_quality_update") && body.contains("THROUGHPUT_UPGRADE"))
+                .anyMatch(body -> body.contains("phone_number_quality_update") && body.contains("THROUGHPUT_UPGRADE"))
                 .anyMatch(body -> body.contains("account_update") && body.contains("ACCOUNT_RESTRICTION")));
     }
 

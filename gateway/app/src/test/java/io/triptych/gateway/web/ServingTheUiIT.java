@@ -157,7 +157,8 @@ class ServingTheUiIT {
                     .doesNotContain("unsafe", "*");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("Permissions-Policy")).contains("camera=()", "geolocation=()", "microphone=(self)");
+            assertThat(answer.header("Permissions-Policy"))
+                    .contains("camera=()", "geolocation=()", "microphone=(self)");
             assertThat(answer.header("Strict-Transport-Security"))
                     .as("without TLS")
                     .isEmpty();

@@ -2,7 +2,6 @@ package io.triptych.message.intake.reading;
 
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.message.model.AccountNews;
-import io.triptych.message.webhook.Json;
 import io.triptych.message.webhook.WebhookBody;
 import java.time.Instant;
 import java.util.Map;
@@ -34,10 +33,7 @@ final class AccountReader {
         StringBuilder said = new StringBuilder();
         say(said, "", value, 0);
         String words = said.length() > AccountNews.SAID_MAX ? said.substring(0, AccountNews.SAID_MAX) : said.toString();
-        return new AccountNews(
-                change.field(),
-                words.replace('\0', ' '),
-                ReceivedTime.of(change.time(), receivedAt));
+        return new AccountNews(change.field(), words.replace('\0', ' '), ReceivedTime.of(change.time(), receivedAt));
     }
 
     /// The values that are no objects, each with the name of its member.
