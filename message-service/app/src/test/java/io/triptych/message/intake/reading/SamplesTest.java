@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.model.AccountNews;
 import io.triptych.message.model.Amendment.MessageDeed;
 import io.triptych.message.model.Element;
 import io.triptych.message.model.Element.Payload;
@@ -30,16 +31,16 @@ class SamplesTest {
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
     private static final String EXPECTED = """
-            account-alerts: ignored field:account_alerts
-            account-update-disabled: ignored field:account_update
-            account-update-partner-removed: ignored field:account_update
-            account-update-restriction: ignored field:account_update
+            account-alerts: said account_alerts
+            account-update-disabled: said account_update
+            account-update-partner-removed: said account_update
+            account-update-restriction: said account_update
             audio-file: wrote audio
             audio-voice-note: wrote audio
             batch-five-messages-same-user: wrote text, wrote text, wrote text, wrote text, wrote text
             batch-messages-and-statuses-in-one-value: wrote text, status read
             batch-two-entries-two-wabas: wrote text, wrote text
-            business-capability-update: ignored field:business_capability_update
+            business-capability-update: said business_capability_update
             button-no-context-otp: wrote button
             button-template-quick-reply: wrote button
             calls-terminate: ignored field:calls
@@ -71,7 +72,7 @@ class SamplesTest {
             location-pin: wrote location
             location-place: wrote location
             order: wrote order
-            phone-number-name-update: ignored field:phone_number_name_update
+            phone-number-name-update: said phone_number_name_update
             reaction-add: they react
             reaction-remove-emoji-absent: they react
             reaction-unknown-target: they react
@@ -157,6 +158,7 @@ class SamplesTest {
             case Payload.Status status -> "status " + status.status().wire();
             case Payload.Named(Element.Customer customer, Instant _) -> "named " + customer.name();
             case Payload.Told _ -> "told";
+            case Payload.AccountSaid(AccountNews news) -> "said " + news.field();
             case Payload.Nothing _ -> "nothing";
         };
     }
