@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { InboxOf, MANAGER } from './support/inbox'
+import { Colleague } from './support/gateway'
+import { ADMIN, InboxOf, MANAGER } from './support/inbox'
 import { breakSending, healSending, newCustomer, textsTo } from './support/simulator'
 
 test('an answer goes out and its ticks go on to read', async ({ page }) => {
@@ -60,11 +61,14 @@ test('without an answer of WhatsApp it is said to be uncertain, and a retry send
   await inbox.signIn(MANAGER)
   await inbox.openNew(customer, 'Please confirm')
 
+  const admin = await Colleague.signIn(ADMIN)
+  await admin.changeSettings({ uncertainAfter: '1s' })
   await breakSending(customer, 'html_502', 1)
   await inbox.send('Confirmed.')
   await expect(inbox.tick('Confirmed.', 'Not known whether it was sent')).toBeVisible()
-  await expect(page.getByText('WhatsApp didn’t answer')).toBeVisible()
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Sent again, it may arrive twice.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Leave it' })).toBeVisible()
+  await page.getByRole('button', { name: 'Send again' }).click()
   await expect(inbox.tick('Confirmed.', 'Read')).toBeVisible()
   await expect(inbox.bubble('Confirmed.')).toHaveCount(1)
 })

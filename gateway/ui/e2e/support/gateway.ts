@@ -65,6 +65,12 @@ export class Colleague {
     return this.#call('PATCH', '/me', change)
   }
 
+  /** For an admin: changes some of the company's settings. */
+  async changeSettings(change: Record<string, unknown>): Promise<void> {
+    const settings = await this.#call<Record<string, unknown>>('GET', '/settings')
+    await this.#call('PUT', '/settings', { ...settings, ...change })
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
