@@ -61,7 +61,7 @@ final class DeliverySender
 
     private final OwnedLanes lanes;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
-    private @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
     DeliverySender(OwnedLanes lanes) {
         this.lanes = lanes;
@@ -82,7 +82,11 @@ final class DeliverySender
     /// this each stop would last until its patience is over.
     @Override
     public CompletionStage<?> shutdownGracefully() {
-        Objects.requireNonNull(consumer).wakeup();
+        Consumer<byte[], byte[]> following = consumer;
+        // None yet where the start failed before.
+        if (following != null) {
+            following.wakeup();
+        }
         return CompletableFuture.completedStage(null);
     }
 
