@@ -56,8 +56,7 @@ final class WebhookReplay implements WebhookReplays {
         Outcome[] all = {Outcome.NOTHING};
         read(MessageTopics.WEBHOOK_RECEIVED, range, records -> {
             List<WebhookRecord> wanted = records.stream()
-                    .filter(each -> range.phoneNumberId() == null
-                            || range.phoneNumberId().equals(each.key()))
+                    .filter(each -> isWanted(each, range))
                     .map(each -> reader.read(each, topicId))
                     .toList();
             if (!wanted.isEmpty()) {
@@ -122,6 +121,13 @@ final class WebhookReplay implements WebhookReplays {
         }
     }
 
+    /// Times needn't rise with the places: several gateways write, each by its own clock.
+    private static boolean isWanted(ConsumerRecord<String, byte[]> written, Range range) {
+        return (range.phoneNumberId() == null || range.phoneNumberId().equals(written.key()))
+                && (range.from() == null || written.timestamp() >= range.from().toEpochMilli())
+                && (range.to() == null || written.timestamp() <= range.to().toEpochMilli());
+    }
+
     private static boolean isLeft(
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> kafka,
             TopicPartition partition,
@@ -159,13 +165,6 @@ final class WebhookReplay implements WebhookReplays {
         Long offset = range.toOffset();
         if (offset != null) {
             ends.replaceAll((_, end) -> Math.min(end, offset + 1));
-        }
-        if (range.to() != null) {
-            at(kafka, partitions, range.to().plusMillis(1)).forEach((partition, at) -> {
-                if (at != null) {
-                    ends.merge(partition, at.offset(), Math::min);
-                }
-            });
         }
         return ends;
     }

@@ -16,12 +16,14 @@ import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.Author;
+import io.triptych.message.model.WebhookJournal;
 import io.triptych.message.model.WebhookReplays;
 import io.triptych.message.model.WebhookReplays.Outcome;
 import io.triptych.message.model.WebhookReplays.Range;
 import io.triptych.message.model.WebhookTopic;
 import io.triptych.testing.EventProbe;
 import io.triptych.testing.contract.ContractAssertions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -231,6 +233,7 @@ class WritingOnThePhoneIT {
 
     @Test
     void takingEverythingInOnceMoreChangesNothing() {
+        writeWithAClockThatIsAhead(sample("smb-app-state-sync-add", "ahead"));
         String theirs = anyWamid();
         post(Webhooks.messages(
                 number.phoneNumberId(),
@@ -245,7 +248,7 @@ class WritingOnThePhoneIT {
         post(sample("smb-app-state-sync-add", "again"));
         String before = everything();
         ConsumerRecord<String, byte[]> first =
-                Ledger.recordsOf(number.phoneNumberId()).getFirst();
+                Ledger.recordsOf(number.phoneNumberId()).get(1);
 
         Outcome outcome = server.bean(WebhookReplays.class)
                 .replay(
@@ -278,6 +281,19 @@ class WritingOnThePhoneIT {
         assertThat(server.bean(WebhookReplays.class)
                         .replay(Range.of(first.partition(), first.offset()), Author.TRIPTYCHCTL))
                 .isEqualTo(new Outcome(1, 3, 3));
+    }
+
+    private void writeWithAClockThatIsAhead(String body) {
+        server.bean(WebhookJournal.class)
+                .keep(List.of(new WebhookJournal.Entry(
+                        number.phoneNumberId(),
+                        number.phoneNumberId(),
+                        null,
+                        null,
+                        Instant.now().plus(Duration.ofHours(1)),
+                        body.getBytes(StandardCharsets.UTF_8))));
+        posts += 1;
+        ledger.awaitFates(number.phoneNumberId(), posts);
     }
 
     /// All that the company has, but its audit.
