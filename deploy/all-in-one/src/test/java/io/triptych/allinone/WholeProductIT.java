@@ -279,14 +279,14 @@ class WholeProductIT {
         try (Feed one = manager.feed();
                 Feed another = manager.feed()) {
             List<Long> conversations = new ArrayList<>();
-            for (String digits : List.of("12025550241", "12025550242", "12025550243")) {
+            for (String digits : List.of("12025550271", "12025550272", "12025550273")) {
                 conversations.add(started(digits));
             }
             for (int i = 0; i < 60; i++) {
                 int which = random.nextInt(conversations.size());
                 long conversation = conversations.get(which);
                 switch (random.nextInt(5)) {
-                    case 0, 1 -> webhook("1202555024" + (which + 1), "wamid.follow." + i, "Line " + i);
+                    case 0, 1 -> webhook("1202555027" + (which + 1), "wamid.follow." + i, "Line " + i);
                     case 2 -> manager.post("/conversations/" + conversation + "/read", upToSome(conversation, random));
                     case 3 -> manager.post("/conversations/" + conversation + "/unread", "{}");
                     default -> manager.sendText(conversation, UUID.randomUUID(), "Answer " + i);
