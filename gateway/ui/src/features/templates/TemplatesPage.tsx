@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { LayoutTemplate, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { companyQueries } from '../../api/company-queries'
@@ -43,7 +49,11 @@ export function TemplatesPage({ back, filter, onFilter, hrefOf, onMade }: Templa
     ...(filter.status !== undefined && { status: filter.status }),
     search: useDebounced(filter.search ?? '', 200),
   }
-  const templates = useInfiniteQuery({ ...templateQueries.list(wanted), refetchInterval: LIVE_MS })
+  const templates = useInfiniteQuery({
+    ...templateQueries.list(wanted),
+    refetchInterval: LIVE_MS,
+    placeholderData: keepPreviousData,
+  })
   const sync = useMutation({
     mutationFn: () => syncTemplates(queries, onePerBusiness(accounts.data ?? [])),
     onError: (error) => notices.failed(t('notSynced'), error),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { dataOf, gateway } from '../../../api/client'
 import { describeFailure } from '../../../api/errors'
@@ -36,6 +36,8 @@ export function ConversationPicker({ title, whyNot, onChoose, onClose }: Convers
         }),
       ),
     gcTime: 0,
+    // Whom somebody is about to press stays there while more is typed.
+    placeholderData: keepPreviousData,
   })
   let list: ReactNode
   if (found.isPending) {

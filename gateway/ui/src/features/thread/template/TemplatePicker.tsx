@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Conversation, Template } from '../../../api/generated/openapi'
@@ -48,7 +48,14 @@ function Picker({ conversation, place, onClose }: Required<TemplatePickerProps>)
       />
     )
   }
-  const choosing = <Choosing accountId={conversation.whatsappAccountId} place={place} onChoose={setChosen} />
+  const choosing = (
+    <Choosing
+      key={conversation.whatsappAccountId}
+      accountId={conversation.whatsappAccountId}
+      place={place}
+      onChoose={setChosen}
+    />
+  )
   return place === 'inline' ? (
     choosing
   ) : (
@@ -74,7 +81,11 @@ function Choosing({ accountId, place, onChoose }: ChoosingProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const search = useDebounced(typed.trim(), 200)
-  const found = useInfiniteQuery(templateQueries.list({ accountId, status: 'approved', search }))
+  const found = useInfiniteQuery({
+    ...templateQueries.list({ accountId, status: 'approved', search }),
+    // What somebody is about to press stays there while more is typed.
+    placeholderData: keepPreviousData,
+  })
   const options: TemplateOption[] = (found.data?.pages ?? []).flatMap(({ templates }) =>
     templates.map((template) => ({
       key: String(template.id),
