@@ -54,10 +54,12 @@ install_package() {
   apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/dev/null
 }
 
-# Sets CHROMIUM for the browser tests.
+# Sets CHROMIUM for the browser tests. The shell without a window of its own takes a third of the processor time.
 find_chromium() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+  [ -n "${CHROMIUM:-}" ] || command -v chromium-headless-shell >/dev/null 2>&1 ||
+    install_package chromium-headless-shell 2>/dev/null || true
+  for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome; do
     if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1; then
       CHROMIUM=$(command -v "$name")
       export CHROMIUM

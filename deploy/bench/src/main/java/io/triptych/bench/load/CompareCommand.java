@@ -2,6 +2,7 @@ package io.triptych.bench.load;
 
 import io.triptych.bench.Installation;
 import io.triptych.bench.load.Bench.Plan;
+import io.triptych.bench.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.triptych.bench.load;
 
+import io.triptych.bench.machine.Machine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

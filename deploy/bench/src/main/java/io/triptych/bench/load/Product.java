@@ -1,6 +1,7 @@
 package io.triptych.bench.load;
 
 import io.triptych.bench.Installation;
+import io.triptych.bench.machine.ProductCpu;
 import io.triptych.bench.seed.SeededCompany;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package io.triptych.bench.load;
 
 import io.triptych.bench.load.Operation.Kind;
+import io.triptych.bench.machine.ProductCpu;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,11 +1,8 @@
 package io.triptych.service.call;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a JSON object that somebody sent. Gathers everything that is wrong with them, so that one answer
@@ -22,9 +20,6 @@ public final class JsonFields {
     /// The most that a call's body may have.
     public static final int BODY_BYTES_MAX = 1_048_576;
 
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final long ID_MAX = (1L << 53) - 1;
-    private static final int NUMBER_LENGTH_MAX = 40;
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final JsonScalar NO = new JsonScalar(JsonToken.VALUE_FALSE, "false");
 
@@ -74,10 +69,8 @@ public final class JsonFields {
     public String string(String name, int lengthMin, int lengthMax) {
         if (!has(name)) {
             reject(name, "must be given");
-            return "";
         }
-        String value = optionalString(name, lengthMin, lengthMax);
-        return value == null ? "" : value;
+        return Objects.requireNonNullElse(optionalString(name, lengthMin, lengthMax), "");
     }
 
     /// A string that may be left out.
@@ -110,21 +103,12 @@ public final class JsonFields {
 
     /// A list of strings of any length and number; absent if it is none.
     public @Nullable List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(members.getOrDefault(name, NULL))) {
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
-                while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    texts.add(parser.getText());
-                }
-            }
-            if (parser.currentToken() == JsonToken.END_ARRAY) {
-                return texts;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A body that was checked can't be read", e);
+        List<JsonScalar> items = scalars(name);
+        if (items == null || items.stream().anyMatch(item -> item.token() != JsonToken.VALUE_STRING)) {
+            reject(name, "must be a list of strings");
+            return null;
         }
-        reject(name, "must be a list of strings");
-        return null;
+        return items.stream().map(JsonScalar::text).toList();
     }
 
     /// Yes or no; no if it is left out or `null`.
@@ -171,7 +155,7 @@ public final class JsonFields {
 
     /// A number that must be there.
     public @Nullable BigDecimal number(String name, long min, long max) {
-        JsonScalar scalar = has(name) ? scalar(name) : null;
+        JsonScalar scalar = scalar(name);
         BigDecimal value = scalar == null ? null : scalar.number();
         if (value == null
                 || value.compareTo(BigDecimal.valueOf(min)) < 0
@@ -188,14 +172,8 @@ public final class JsonFields {
             return null;
         }
         JsonScalar scalar = scalar(name);
-        if (scalar == null
-                || scalar.token() != JsonToken.VALUE_NUMBER_INT
-                || scalar.text().length() > 16) {
-            reject(name, "must be a positive integer");
-            return null;
-        }
-        long id = Long.parseLong(scalar.text());
-        if (id <= 0 || id > ID_MAX) {
+        Long id = scalar == null ? null : scalar.id();
+        if (id == null) {
             reject(name, "must be a positive integer");
         }
         return id;
@@ -203,20 +181,17 @@ public final class JsonFields {
 
     /// A whole number that may be left out.
     public @Nullable Integer optionalInteger(String name, int min, int max) {
-        if (!has(name)) {
-            return null;
-        }
+        return has(name) ? integer(name, min, max) : null;
+    }
+
+    private @Nullable Integer integer(String name, int min, int max) {
         JsonScalar scalar = scalar(name);
-        long value = scalar == null
-                        || scalar.token() != JsonToken.VALUE_NUMBER_INT
-                        || scalar.text().length() > 10
-                ? Long.MAX_VALUE
-                : Long.parseLong(scalar.text());
-        if (value < min || value > max) {
+        Long value = scalar == null ? null : scalar.integer();
+        if (value == null || value < min || value > max) {
             reject(name, "must be a whole number from " + min + " to " + max);
             return null;
         }
-        return (int) value;
+        return value.intValue();
     }
 
     /// One of these words, or nothing if it is left out.
@@ -230,40 +205,26 @@ public final class JsonFields {
 
     /// A list of ids, which must be there.
     public List<Long> ids(String name, int countMax) {
-        List<Long> ids = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(members.getOrDefault(name, NULL))) {
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
-                while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT
-                        && parser.getText().length() <= 16
-                        && parser.getLongValue() > 0
-                        && parser.getLongValue() <= ID_MAX) {
-                    ids.add(parser.getLongValue());
-                }
-            }
-            if (parser.currentToken() != JsonToken.END_ARRAY) {
-                reject(name, "must be a list of positive integers");
-            } else if (ids.size() > countMax) {
-                reject(name, "must be at most " + countMax);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A body that was checked can't be read", e);
+        List<JsonScalar> items = scalars(name);
+        if (items == null || items.stream().anyMatch(item -> item.id() == null)) {
+            reject(name, "must be a list of positive integers");
+            return List.of();
         }
-        return ids;
+        if (items.size() > countMax) {
+            reject(name, "must be at most " + countMax);
+        }
+        return items.stream().map(JsonScalar::id).map(Objects::requireNonNull).toList();
     }
 
     /// An object that may be left out, as the JSON that came.
     public @Nullable String optionalObject(String name, int bytesMax) {
         byte[] raw = members.get(name);
-        if (raw == null) {
-            return null;
-        }
-        String text = new String(raw, StandardCharsets.UTF_8);
-        if (raw[0] != '{') {
+        if (raw != null && raw[0] != '{') {
             reject(name, "must be an object");
-        } else if (raw.length > bytesMax) {
+        } else if (raw != null && raw.length > bytesMax) {
             reject(name, "must be at most " + bytesMax + " bytes");
         }
-        return text;
+        return json(name);
     }
 
     /// Any member, as the JSON that came; nothing if it is left out.
@@ -284,18 +245,11 @@ public final class JsonFields {
         }
     }
 
-    private record JsonScalar(JsonToken token, String text) {
-        private @Nullable BigDecimal number() {
-            return token.isNumeric() && text.length() <= NUMBER_LENGTH_MAX ? new BigDecimal(text) : null;
-        }
+    private @Nullable JsonScalar scalar(String name) {
+        return JsonScalar.of(members.getOrDefault(name, NULL));
     }
 
-    private @Nullable JsonScalar scalar(String name) {
-        try (JsonParser parser = JSON.createParser(members.get(name))) {
-            JsonToken token = parser.nextToken();
-            return token != null && token.isScalarValue() ? new JsonScalar(token, parser.getText()) : null;
-        } catch (IOException e) {
-            return null;
-        }
+    private @Nullable List<JsonScalar> scalars(String name) {
+        return JsonScalar.listOf(members.getOrDefault(name, NULL));
     }
 }

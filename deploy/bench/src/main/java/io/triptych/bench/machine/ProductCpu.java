@@ -1,4 +1,4 @@
-package io.triptych.bench.load;
+package io.triptych.bench.machine;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 /// The processor time that the product's own processes have used: the JVM, and PostgreSQL with its backends. Unlike a
 /// rate it is hardly changed by what else the machine does.
-final class ProductCpu {
+public final class ProductCpu {
 
     private final ProcessHandle product;
     private final ProcessHandle postmaster;
 
     /// By the ids of the product's JVM and of its PostgreSQL, which may be its child, or have been left to another.
-    ProductCpu(long product, long postmaster) {
+    public ProductCpu(long product, long postmaster) {
         this.product = running(product);
         this.postmaster = running(postmaster);
     }
@@ -23,7 +23,7 @@ final class ProductCpu {
     }
 
     /// What each process has used up to now.
-    Map<Long, Duration> snapshot() {
+    public Map<Long, Duration> snapshot() {
         return Stream.concat(Stream.of(product, postmaster), postmaster.descendants())
                 .collect(Collectors.toMap(
                         ProcessHandle::pid,
@@ -32,7 +32,7 @@ final class ProductCpu {
 
     /// What they used since then. One that ended meanwhile took its own with it: a connection that was renewed, or a
     /// worker of autovacuum, which is nobody's.
-    double secondsSince(Map<Long, Duration> before) {
+    public double secondsSince(Map<Long, Duration> before) {
         Duration used = Duration.ZERO;
         for (Map.Entry<Long, Duration> process : snapshot().entrySet()) {
             used = used.plus(process.getValue().minus(before.getOrDefault(process.getKey(), Duration.ZERO)));

@@ -1,4 +1,4 @@
-package io.triptych.bench.load;
+package io.triptych.bench.machine;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// What it is measured on.
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String described() {
+    public static String described() {
         return Runtime.getRuntime().availableProcessors() + " cores (" + field("/proc/cpuinfo", "model name", "unknown")
                 + "), " + memory() + " of memory, " + System.getProperty("os.name") + ", JDK "
                 + System.getProperty("java.version");
     }
 
-    static String load() {
+    public static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return String.format(Locale.ROOT, "%.1f", load);
     }
