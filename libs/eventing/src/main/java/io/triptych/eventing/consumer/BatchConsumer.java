@@ -125,6 +125,8 @@ public final class BatchConsumer implements AutoCloseable {
     private void consume(Consumer<String, byte[]> current) {
         gather(current);
         if (work.isEmpty()) {
+            // What could not be committed during a rebalance, where nothing comes after it.
+            commit(current);
             standstill.over();
             return;
         }
@@ -224,14 +226,15 @@ public final class BatchConsumer implements AutoCloseable {
     }
 
     private void commit(Consumer<String, byte[]> current) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = work.takeDone();
+        Map<TopicPartition, OffsetAndMetadata> offsets = work.done();
         if (offsets.isEmpty()) {
             return;
         }
         try {
             current.commitSync(offsets, COMMIT);
+            work.isCommitted();
         } catch (RebalanceInProgressException | CommitFailedException | TimeoutException e) {
-            // What isn't committed is redelivered, or committed with the next batch.
+            // What stays this member's is committed after the next poll, and what goes to another is redelivered there.
             LOG.info("Offsets could not be committed in group {}.", group, e);
         }
     }

@@ -66,11 +66,13 @@ final class BatchWork {
         done.keySet().removeAll(lost);
     }
 
-    /// The offsets to commit; they are handed out once.
-    Map<TopicPartition, OffsetAndMetadata> takeDone() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = Map.copyOf(done);
+    /// The offsets to commit, until they are, or their partitions go.
+    Map<TopicPartition, OffsetAndMetadata> done() {
+        return Map.copyOf(done);
+    }
+
+    void isCommitted() {
         done.clear();
-        return offsets;
     }
 
     void clear() {

@@ -38,10 +38,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -244,7 +246,7 @@ class BatchConsumerIT {
     }
 
     @Test
-    void otherErrorsLetTheBatchComeAgainUntilItWorksAndKeepThePartitions() throws Exception {
+    void otherErrorsLetTheBatchComeAgainUntilItWorksAndKeepThePartitions() {
         String topic = TestService.newTopic(2);
         String group = group();
         publish(topic, 50, 10);
@@ -305,6 +307,47 @@ class BatchConsumerIT {
                 assertThat(byFirst.size() + bySecond.size()).isEqualTo(40);
             }
         }
+    }
+
+    @Test
+    void whatIsHandledDuringARebalanceIsCommittedAfterItThoughNothingMoreComes() {
+        String topic = TestService.newTopic(6);
+        String group = group();
+        Set<String> byFirst = ConcurrentHashMap.newKeySet();
+        AtomicInteger waiting = new AtomicInteger();
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (BatchConsumer _ = consumer(group, topic, batch -> batch.forEach(record -> byFirst.add(place(record))));
+                BatchConsumer _ = consumer(group, topic, _ -> {
+                    waiting.incrementAndGet();
+                    goOn.await();
+                })) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(description(group).members())
+                            .hasSize(2)
+                            .noneMatch(
+                                    each -> each.assignment().topicPartitions().isEmpty()));
+            publish(topic, 60, 60);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !byFirst.isEmpty() && waiting.get() > 0);
+            try (BatchConsumer _ = consumer(group, topic, _ -> {})) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> description(group).groupState() == GroupState.PREPARING_REBALANCE);
+                int before = byFirst.size();
+                publish(topic, 60, 60);
+                await().atMost(Duration.ofSeconds(30)).until(() -> byFirst.size() > before);
+
+                goOn.countDown();
+
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() ->
+                                assertThat(committedInAll(group, topic, 6)).isEqualTo(120));
+            }
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.partition() + "-" + record.offset();
     }
 
     @Test
@@ -464,12 +507,15 @@ class BatchConsumerIT {
                 .sum();
     }
 
-    private static String member(String group) throws Exception {
+    private static String member(String group) {
+        return description(group).members().stream().findFirst().orElseThrow().consumerId();
+    }
+
+    private static ConsumerGroupDescription description(String group) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.kafka()))) {
-            return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
-                    .findFirst()
-                    .orElseThrow()
-                    .consumerId();
+            return admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
