@@ -14,6 +14,8 @@ import io.triptych.message.fixture.Company.Number;
 import io.triptych.message.fixture.Database;
 import io.triptych.message.fixture.Ledger;
 import io.triptych.message.fixture.MessageServer;
+import io.triptych.message.fixture.Owners;
+import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.SendOutcome;
@@ -435,6 +437,36 @@ class StatusesIT {
         assertThat(company.status(first)).isEqualTo("sent");
         assertThat(ledger.awaitFates(number.phoneNumberId(), 2))
                 .containsExactly("elements=1 parked=1", "elements=1 applied=1");
+    }
+
+    @Test
+    void aStatusThatSaysDeletedMarksTheMessageAndLeavesHowFarItCame() {
+        String waId = "1202558" + server.anyId();
+        Customer customer = new Owners(server).customer(company, number, waId);
+        Chat chat = new Chat(customer.conversationId(), waId);
+        webhooks.post(Webhooks.messages(number.phoneNumberId(), Webhooks.text(waId, "wamid." + waId, now, "Hello")));
+        ledger.awaitFates(number.phoneNumberId(), 1);
+        Message message = sent(chat);
+        post(Webhooks.status(wamid(message), "delivered", now, ""));
+        awaitStatus(message, "delivered");
+        String deleted =
+                Webhooks.status(wamid(message), "deleted", now.plusSeconds(9), ",\"recipient_id\":\"" + waId + "\"");
+
+        post(deleted);
+        post(deleted);
+
+        assertThat(ledger.awaitFates(number.phoneNumberId(), 4))
+                .endsWith("elements=1 stored=1", "elements=1 duplicate=1");
+        JsonNode shown = company.agent(41)
+                .get("/conversations/" + chat.id() + "/messages?limit=1")
+                .data("messages")
+                .get(0);
+        assertThat(shown.get("id").getLongValue()).isEqualTo(message.id());
+        assertThat(shown.get("deleted").getBooleanValue()).isTrue();
+        assertThat(shown.get("status").getStringValue()).isEqualTo("delivered");
+
+        post(Webhooks.status(wamid(message), "read", now.plusSeconds(10), ""));
+        awaitStatus(message, "read");
     }
 
     @Test

@@ -47,6 +47,16 @@ final class CustomerReader {
                 value);
     }
 
+    /// To whom a status says that its message went; nothing if no identity is given anywhere.
+    static @Nullable Customer recipient(JsonNode status, JsonNode value) {
+        return of(
+                Json.text(status, "recipient_id"),
+                Json.text(status, "recipient_user_id"),
+                Json.text(status, "parent_recipient_user_id"),
+                status,
+                value);
+    }
+
     /// The customer of a thread of the past; nothing if it names none.
     static @Nullable Customer ofThread(JsonNode thread) {
         JsonNode context = Json.object(thread, "context");

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 final class ElementReader {
 
     private static final String MESSAGES = "messages";
+    private static final String DELETED = "deleted";
 
     private final JsonMapper json;
     private final Element.Source source;
@@ -135,12 +136,15 @@ final class ElementReader {
     private Element status(JsonNode status, JsonNode value) {
         String word = WebhookBody.word(Json.text(status, "status"));
         MessageStatus reported = MessageStatus.ofWhatsApp(word).orElse(null);
-        if (reported == null) {
+        if (reported == null && !word.equals(DELETED)) {
             return unhandled("status:" + word);
         }
         if ("group".equals(Json.text(status, "recipient_type"))) {
             // It is one member's of several: it says nothing of a message to one customer.
             return unusable(status, value, "status", "group");
+        }
+        if (reported == null) {
+            return deleted(status, value);
         }
         String callbackData = Json.text(status, "biz_opaque_callback_data");
         if (CallbackTag.OF_A_TEST.equals(callbackData)) {
@@ -164,6 +168,16 @@ final class ElementReader {
                 StatusDetail.of(json, status),
                 trace);
         return element(next(), raw, "status", said);
+    }
+
+    /// How far it came stays as it is: it is marked as one that is deleted, as those of the phone are.
+    private Element deleted(JsonNode status, JsonNode value) {
+        Customer customer = CustomerReader.recipient(status, value);
+        String id = Json.text(status, "id");
+        if (customer == null || id == null || !InboundId.isValid(id)) {
+            return unhandled("status:" + DELETED);
+        }
+        return element(next(), raw(status, value), "status", messages(value).deleted(id, status, customer));
     }
 
     /// The first error that a failed status names; all of it may be missing.

@@ -117,6 +117,13 @@ final class MessageReader {
                 trace);
     }
 
+    /// A status that says of a message of ours that it was deleted. It has no id of its own.
+    Payload deleted(String target, JsonNode status, Customer customer) {
+        String id = InboundId.ofDigest(JsonDigest.of(status));
+        return new Payload.Amending(
+                customer, new Amendment(id, target, new MessageDeed.Revoke(), timestamp(status), true), null, trace);
+    }
+
     private Amendment amendment(JsonNode message, String target, MessageDeed deed, Writer writer) {
         return new Amendment(id(message), target, deed, timestamp(message), writer.own());
     }

@@ -80,7 +80,7 @@ class SamplesTest {
             revoke-bsuid: they revoke
             smb-app-state-sync-add: named Marta Oliveira
             status-bsuid-only: status delivered
-            status-deleted: ignored status:deleted
+            status-deleted: we revoke
             status-delivered: status delivered
             status-failed-130429-throughput-async: status failed
             status-failed-130472-experiment: status failed
