@@ -382,7 +382,8 @@ export default {
     delivered: 'سُلّمت إلى العميل',
     readByCustomer: 'قرأها العميل',
     free: 'بلا رسوم',
-    charged: 'تُحتسب على أنها: {kind}',
+    charged:
+      'تُحتسب على أنها: {kind, select, marketing {تسويق} utility {خدمة} authentication {رموز الدخول} service {رد خلال 24 ساعة} other {{kind}}}',
     failed: 'لم تُسلّم، كما يقول واتساب',
     uncertain: 'لا يُعرف إن كانت قد أُرسلت',
     copyText: 'نسخ النص',

@@ -380,7 +380,8 @@ export default {
     delivered: 'Entregado al cliente',
     readByCustomer: 'Leído por el cliente',
     free: 'Sin cargo',
-    charged: 'Se cobra como: {kind}',
+    charged:
+      'Se cobra como: {kind, select, marketing {promoción} utility {servicio} authentication {códigos de acceso} service {respuesta dentro de las 24 horas} other {{kind}}}',
     failed: 'No entregado, según WhatsApp',
     uncertain: 'No se sabe si se envió',
     copyText: 'Copiar el texto',

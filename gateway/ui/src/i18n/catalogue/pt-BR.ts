@@ -381,7 +381,8 @@ export default {
     delivered: 'Entregue ao cliente',
     readByCustomer: 'Lida pelo cliente',
     free: 'Sem custo',
-    charged: 'Cobrada como: {kind}',
+    charged:
+      'Cobrada como: {kind, select, marketing {promoção} utility {utilidade} authentication {códigos de acesso} service {resposta dentro de 24 horas} other {{kind}}}',
     failed: 'Não entregue, segundo o WhatsApp',
     uncertain: 'Não se sabe se foi enviada',
     copyText: 'Copiar o texto',
