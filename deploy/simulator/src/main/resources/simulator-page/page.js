@@ -10,6 +10,9 @@ const name = part('name')
 const text = part('text')
 const lines = part('lines')
 let shown = ''
+/** What is answered next. */
+let quoted
+const EMOJI = ['👍', '❤️', '😂', '😮', '🙏']
 
 const digits = () => customer.value.replace(/[^0-9]/g, '')
 
@@ -48,21 +51,103 @@ function content(message) {
     audio.setAttribute('aria-label', 'Voice message')
     return [audio]
   }
+  if (type === 'video' && file !== undefined) {
+    const video = document.createElement('video')
+    video.src = file
+    video.controls = true
+    video.setAttribute('aria-label', caption === '' ? 'Video' : caption)
+    return [video, caption]
+  }
+  if (type === 'document' && file !== undefined) {
+    const link = document.createElement('a')
+    link.href = file
+    link.download = own.filename ?? 'document'
+    link.textContent = own.filename ?? 'Document'
+    return [link, caption]
+  }
   if (type === 'template') return [`Template ${own.name ?? ''}`]
-  if (type === 'interactive') return [own.body?.text ?? 'Buttons']
+  if (type === 'interactive') return [own.body?.text ?? own[own.type]?.title ?? 'Buttons']
   if (type === 'reaction') return [`Reaction ${own.emoji ?? ''}`]
   if (type === 'location') return [`Place ${own.name ?? ''} ${own.latitude}, ${own.longitude}`]
   return [`${type} ${own.filename ?? caption}`]
 }
 
-function item(line) {
+/** In a few words, for who answers or reacts to it. */
+function inWords(line) {
+  const [first, second] = content(line.content)
+  const words = typeof first === 'string' ? first : (second ?? '')
+  return words === '' ? (line.content.type ?? 'text') : words.slice(0, 80)
+}
+
+const target = (line) => ({
+  id: line.id,
+  from: line.own ? digits() : number.selectedOptions[0].textContent.replace(/[^0-9]/g, ''),
+})
+
+function press(label, title, act) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = label
+  button.setAttribute('aria-label', title)
+  button.addEventListener('click', act)
+  return button
+}
+
+/** What can be tapped in what the inbox has sent. */
+function choices(line) {
+  const own = line.content.type === 'interactive' && !line.own ? line.content.interactive : undefined
+  const buttons = (own?.action?.buttons ?? []).map(({ reply }) => ['button_reply', reply])
+  const rows = (own?.action?.sections ?? []).flatMap(({ rows }) => rows.map((row) => ['list_reply', row]))
+  return [...buttons, ...rows].map(([kind, chosen]) =>
+    press(chosen.title, chosen.title, () => {
+      const { id, title, description } = chosen
+      const reply = description === undefined ? { id, title } : { id, title, description }
+      void send({ type: 'interactive', context: target(line), interactive: { type: kind, [kind]: reply } })
+    }),
+  )
+}
+
+function deeds(line) {
+  const row = document.createElement('div')
+  row.className = 'deeds'
+  const words = inWords(line)
+  row.append(...choices(line))
+  if (line.content.type === 'reaction') return row
+  row.append(
+    press('Reply', `Reply to ${words}`, () => {
+      quote(line)
+      text.focus()
+    }),
+    ...EMOJI.map((emoji) =>
+      press(emoji, `React with ${emoji} to ${words}`, () =>
+        send({ type: 'reaction', reaction: { message_id: line.id, emoji } }),
+      ),
+    ),
+  )
+  return row
+}
+
+function quote(line) {
+  quoted = line
+  part('quoted').hidden = line === undefined
+  part('quote').textContent = line === undefined ? '' : `You reply to: ${inWords(line)}`
+}
+
+function item(line, all) {
   const entry = document.createElement('li')
   if (line.own) entry.className = 'own'
+  const quotedId = line.content.context?.id ?? line.content.context?.message_id
+  const of = all.find(({ id }) => id === quotedId)
+  if (of !== undefined) {
+    const cited = document.createElement('blockquote')
+    cited.textContent = inWords(of)
+    entry.append(cited)
+  }
   entry.append(...content(line.content))
   const about = document.createElement('small')
   const time = new Date(line.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
   about.textContent = `${line.own ? 'You' : 'The inbox'}, ${time}${line.status === undefined ? '' : `, ${line.status}`}`
-  entry.append(about)
+  entry.append(about, deeds(line))
   return entry
 }
 
@@ -73,7 +158,7 @@ async function show() {
   const now = JSON.stringify([number.value, digits(), said.map((line) => [line.id, line.status])])
   if (now === shown) return
   shown = now
-  lines.replaceChildren(...said.map(item))
+  lines.replaceChildren(...said.map((line) => item(line, said)))
   part('empty').hidden = said.length > 0
   part('scroll').scrollTop = part('scroll').scrollHeight
 }
@@ -93,6 +178,7 @@ async function look() {
 }
 
 async function send(message) {
+  const reply = quoted !== undefined && message.context === undefined && message.type !== 'reaction'
   if (!part('who').reportValidity()) return false
   const buttons = document.querySelectorAll('#writing button')
   buttons.forEach((button) => (button.disabled = true))
@@ -101,8 +187,9 @@ async function send(message) {
       phoneNumberId: number.value,
       from: digits(),
       name: name.value.trim() === '' ? undefined : name.value.trim(),
-      message,
+      message: reply ? { ...message, context: target(quoted) } : message,
     })
+    if (reply) quote(undefined)
     sessionStorage.setItem('customer', customer.value)
     sessionStorage.setItem('name', name.value)
     say('')
@@ -144,6 +231,11 @@ async function sendFile(type, input) {
   if (await send({ type, [type]: content })) text.value = type === 'audio' ? text.value : ''
 }
 
+part('unquote').addEventListener('click', () => {
+  quote(undefined)
+  text.focus()
+})
+for (const field of [customer, number]) field.addEventListener('change', () => quote(undefined))
 part('who').addEventListener('submit', (event) => event.preventDefault())
 part('writing').addEventListener('submit', (event) => {
   event.preventDefault()

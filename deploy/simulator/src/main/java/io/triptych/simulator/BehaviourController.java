@@ -1,7 +1,10 @@
 package io.triptych.simulator;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
@@ -11,6 +14,7 @@ import io.triptych.simulator.books.Books;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
 import io.triptych.simulator.setup.VirtualClock;
+import io.triptych.simulator.webhook.Attempts;
 import io.triptych.simulator.webhook.Disorder;
 import io.triptych.simulator.webhook.Webhooks;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// How the platform behaves as a whole (its time, its windows, how disorderly webhooks are), and its own books, for
@@ -33,6 +38,9 @@ final class BehaviourController {
     private final VirtualClock clock;
     private final Windows windows;
     private final SimulatorConfig config;
+    private final Attempts attempts;
+    private final Reporting reporting;
+    private final MagicRecipients magic;
 
     BehaviourController(
             Books books,
@@ -41,7 +49,13 @@ final class BehaviourController {
             Disorder disorder,
             VirtualClock clock,
             Windows windows,
-            SimulatorConfig config) {
+            SimulatorConfig config,
+            Attempts attempts,
+            Reporting reporting,
+            MagicRecipients magic) {
+        this.attempts = attempts;
+        this.reporting = reporting;
+        this.magic = magic;
         this.books = books;
         this.webhooks = webhooks;
         this.customers = customers;
@@ -67,6 +81,33 @@ final class BehaviourController {
     @Post("/webhooks")
     Disorder.Settings webhooks(@Body Disorder.Settings told) {
         return disorder.set(told);
+    }
+
+    /// Every attempt to deliver a webhook.
+    @Get("/deliveries")
+    Tried deliveries() {
+        return new Tried(attempts.all());
+    }
+
+    /// Delivers a body as it is, byte for byte, once and signed; answers what that was answered.
+    @Post("/replay")
+    @Consumes(MediaType.ALL)
+    CompletableFuture<Replayed> replay(HttpRequest<byte[]> request) {
+        byte[] body = request.getBody().orElse(new byte[0]);
+        return webhooks.replay(body).thenApply(Replayed::new);
+    }
+
+    /// Says what is reported of messages from now on, and in which form.
+    @Post("/statuses")
+    Reporting.Settings statuses(@Body Reporting.Settings told) {
+        return reporting.set(told);
+    }
+
+    /// Says whether the last four digits of a customer's number say what goes wrong.
+    @Post("/recipients")
+    Recipients recipients(@Body Recipients wanted) {
+        magic.set(wanted.magic());
+        return wanted;
     }
 
     /// Puts the platform's time forward by seconds, or back by what is below zero; 0 asks for it.
@@ -102,6 +143,15 @@ final class BehaviourController {
 
     @Serdeable
     record Shown(List<Books.Written> written, List<Books.Reported> reported) {}
+
+    @Serdeable
+    record Tried(List<Attempts.Attempt> deliveries) {}
+
+    @Serdeable
+    record Replayed(int status) {}
+
+    @Serdeable
+    record Recipients(boolean magic) {}
 
     @Serdeable
     record Forward(long seconds) {}

@@ -29,12 +29,20 @@ final class CloudApiController {
     /// Longer than any caller waits.
     private static final long STALLED_MINUTES = 20;
 
+    /// What becomes of a message that is accepted and doesn't come.
+    private static final Map<Faults.Kind, GraphError> FAILURES = Map.of(
+            Faults.Kind.UNDELIVERABLE, GraphError.undeliverable(),
+            Faults.Kind.WINDOW_CLOSED, GraphError.windowClosed(),
+            Faults.Kind.MARKETING_CAPPED, GraphError.tooMuchMarketing(),
+            Faults.Kind.OPTED_OUT, GraphError.marketingStopped());
+
     private final SimulatorConfig config;
     private final SendRefusals refusals;
     private final Faults faults;
     private final SentLog log;
     private final Customers customers;
     private final ObjectMapper json;
+    private final MagicRecipients magic;
 
     CloudApiController(
             SimulatorConfig config,
@@ -42,7 +50,9 @@ final class CloudApiController {
             Faults faults,
             SentLog log,
             Customers customers,
-            ObjectMapper json) {
+            ObjectMapper json,
+            MagicRecipients magic) {
+        this.magic = magic;
         this.config = config;
         this.refusals = refusals;
         this.faults = faults;
@@ -62,24 +72,23 @@ final class CloudApiController {
             return answer(receipt(phoneNumberId, message, request));
         }
         String to = recipient(message);
-        Faults.Kind fault = faults.strike(phoneNumberId, to).orElse(null);
+        Faults.Kind fault = faults.strike(phoneNumberId, to)
+                .or(() -> magic.strike(phoneNumberId, to))
+                .orElse(null);
         if (fault == Faults.Kind.STALL) {
             record(phoneNumberId, message, null, 0);
             return never();
         }
         if (fault == Faults.Kind.HTML_502) {
             record(phoneNumberId, message, null, 502);
-            return answer(HttpResponse.status(HttpStatus.BAD_GATEWAY)
-                    .contentType(MediaType.TEXT_HTML_TYPE)
-                    .body("<html><body><h1>502 Bad Gateway</h1></body></html>"));
+            return answer(badGateway());
         }
         BusinessNumber number = config.number(phoneNumberId).orElse(null);
         GraphError error = fault == Faults.Kind.REFUSE_TOKEN ? GraphError.invalidToken() : refusals.ofToken(request);
         if (error == null && number != null) {
             error = refusals.of(number, message, to, fault);
             if (error == null) {
-                HttpResponse<?> taken = accepted(number, message, to, fault);
-                return fault == Faults.Kind.LOST_ANSWER ? never() : answer(taken);
+                return accepted(number, message, to, fault);
             }
         }
         GraphError said = error == null ? GraphError.unknownObject(phoneNumberId) : error;
@@ -92,11 +101,18 @@ final class CloudApiController {
                 .completeOnTimeout(HttpResponse.status(HttpStatus.GATEWAY_TIMEOUT), STALLED_MINUTES, TimeUnit.MINUTES);
     }
 
-    private HttpResponse<?> accepted(
-            BusinessNumber number, Map<String, Object> message, String to, Faults.@Nullable Kind fault) {
+    private static HttpResponse<?> badGateway() {
+        return HttpResponse.status(HttpStatus.BAD_GATEWAY)
+                .contentType(MediaType.TEXT_HTML_TYPE)
+                .body("<html><body><h1>502 Bad Gateway</h1></body></html>");
+    }
+
+    private CompletableFuture<HttpResponse<?>> accepted(
+            BusinessNumber number, Map<String, Object> message, String said, Faults.@Nullable Kind fault) {
         boolean byNumber = SendValidation.text(message, "to") != null;
+        String to = fault == Faults.Kind.OTHER_WA_ID && byNumber ? OtherForms.of(said) : said;
         String wamid = Wamids.outbound(to);
-        record(number.phoneNumberId(), message, wamid, fault == Faults.Kind.LOST_ANSWER ? 0 : 200);
+        record(number.phoneNumberId(), message, wamid, status(fault));
         Customers.Accepted taken = new Customers.Accepted(
                 number,
                 wamid,
@@ -104,13 +120,31 @@ final class CloudApiController {
                 byNumber ? null : to,
                 SendValidation.text(message, "biz_opaque_callback_data"),
                 type(message));
-        if (fault == Faults.Kind.UNDELIVERABLE) {
-            customers.fail(taken, GraphError.undeliverable());
-        } else if (fault == Faults.Kind.WINDOW_CLOSED) {
-            customers.fail(taken, GraphError.windowClosed());
+        GraphError failure = fault == null ? null : FAILURES.get(fault);
+        CompletableFuture<?> told = CompletableFuture.completedFuture(null);
+        if (failure != null) {
+            customers.fail(taken, failure);
+        } else if (fault == Faults.Kind.EARLY_STATUS) {
+            told = customers.receiveAtOnce(taken);
         } else {
             customers.receive(taken);
         }
+        if (fault == Faults.Kind.LOST_ANSWER) {
+            return never();
+        }
+        return fault == Faults.Kind.TAKEN_502
+                ? answer(badGateway())
+                : told.handle((_, _) -> taken(message, byNumber, to, wamid));
+    }
+
+    private static int status(Faults.@Nullable Kind fault) {
+        if (fault == Faults.Kind.LOST_ANSWER) {
+            return 0;
+        }
+        return fault == Faults.Kind.TAKEN_502 ? HttpStatus.BAD_GATEWAY.getCode() : HttpStatus.OK.getCode();
+    }
+
+    private static HttpResponse<?> taken(Map<String, Object> message, boolean byNumber, String to, String wamid) {
         Map<String, Object> contact = new LinkedHashMap<>();
         contact.put("input", SendValidation.text(message, byNumber ? "to" : "recipient"));
         contact.put(byNumber ? "wa_id" : "user_id", to);

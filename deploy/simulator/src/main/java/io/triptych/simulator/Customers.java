@@ -1,5 +1,6 @@
 package io.triptych.simulator;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.triptych.simulator.books.Books;
 import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.graph.Wamids;
@@ -15,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The people at the other end: their phones report `sent`, `delivered` and `read` on a timeline, and, if they are
@@ -41,11 +44,23 @@ final class Customers {
     private final AtomicInteger coming = new AtomicInteger();
     private final VirtualClock clock;
     private final Windows windows;
+    private final Reporting reporting;
+    private final BlockedUsers blocked;
+    private volatile BiConsumer<Accepted, Duration> reader = (_, _) -> {};
     private final Random random;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("customers").factory());
 
-    Customers(SimulatorConfig config, Webhooks webhooks, Books books, VirtualClock clock, Windows windows) {
+    Customers(
+            SimulatorConfig config,
+            Webhooks webhooks,
+            Books books,
+            VirtualClock clock,
+            Windows windows,
+            Reporting reporting,
+            BlockedUsers blocked) {
+        this.reporting = reporting;
+        this.blocked = blocked;
         this.config = config;
         this.webhooks = webhooks;
         this.books = books;
@@ -61,11 +76,27 @@ final class Customers {
             return;
         }
         Duration sent = part(config.sentWithin());
+        after(sent, () -> report(message, "sent", null));
+        follow(message, sent);
+    }
+
+    /// The same, but that it is sent is told at once. What is answered ends when that was taken.
+    CompletableFuture<?> receiveAtOnce(Accepted message) {
+        follow(message, Duration.ZERO);
+        return report(message, "sent", null);
+    }
+
+    private void follow(Accepted message, Duration sent) {
         Duration delivered = sent.plus(part(config.deliveredWithin()));
         Duration read = delivered.plus(part(config.readWithin()));
-        report(message, "sent", null, sent);
-        report(message, "delivered", null, delivered);
-        report(message, "read", null, read);
+        boolean isRead = reporting.isRead();
+        if (!isRead || reporting.isDeliveryTold()) {
+            after(delivered, () -> report(message, "delivered", null));
+        }
+        if (isRead) {
+            after(read, () -> report(message, "read", null));
+        }
+        reader.accept(message, read);
         if (config.answers()
                 && message.recipientDigits() != null
                 && !message.type().equals("reaction")) {
@@ -81,7 +112,12 @@ final class Customers {
 
     /// Plays what happens to an accepted message that doesn't come: it fails, and says so some time later.
     void fail(Accepted message, GraphError error) {
-        report(message, "failed", error, part(config.sentWithin()));
+        after(part(config.sentWithin()), () -> report(message, "failed", error));
+    }
+
+    /// Tells of each message that is taken for a customer, and how long it takes until they have read it.
+    void onTaken(BiConsumer<Accepted, Duration> told) {
+        reader = told;
     }
 
     /// How much there is still to happen to messages that were accepted.
@@ -112,38 +148,42 @@ final class Customers {
         String id = String.valueOf(whole.get("id"));
         String timestamp = String.valueOf(whole.get("timestamp"));
         books.wrote(new Books.Written(Instant.now(), id, number.phoneNumberId(), party, timestamp, message));
+        if (blocked.has(number.phoneNumberId(), party)) {
+            return id;
+        }
         windows.opened(number.phoneNumberId(), party, instant(timestamp));
         webhooks.deliver(number, Map.of("contacts", List.of(contact), "messages", List.of(whole)));
         return id;
     }
 
-    private void report(Accepted message, String status, @Nullable GraphError error, Duration delay) {
-        after(delay, () -> {
-            Map<String, Object> report = new LinkedHashMap<>();
-            report.put("id", message.wamid());
-            report.put("status", status);
-            report.put("timestamp", now());
-            if (message.recipientDigits() != null) {
-                report.put("recipient_id", message.recipientDigits());
-            }
-            if (message.recipientUserId() != null) {
-                report.put("recipient_user_id", message.recipientUserId());
-            }
-            if (message.callbackData() != null) {
-                report.put("biz_opaque_callback_data", message.callbackData());
-            }
-            if (error != null) {
-                report.put("errors", List.of(error.inWebhook()));
-            }
-            if (status.equals("sent") || status.equals("delivered")) {
-                report.put(
-                        "pricing",
-                        Map.of("billable", true, "pricing_model", "PMP", "type", "regular", "category", "service"));
-            }
-            books.reported(
-                    new Books.Reported(clock.instant(), message.wamid(), status, error == null ? null : error.code()));
-            webhooks.deliver(message.number(), Map.of("statuses", List.of(report)));
-        });
+    @CanIgnoreReturnValue
+    private CompletableFuture<?> report(Accepted message, String status, @Nullable GraphError error) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("id", message.wamid());
+        report.put("status", status);
+        report.put("timestamp", now());
+        if (message.recipientDigits() != null) {
+            report.put("recipient_id", message.recipientDigits());
+        }
+        if (message.recipientUserId() != null) {
+            report.put("recipient_user_id", message.recipientUserId());
+        }
+        if (message.callbackData() != null) {
+            report.put("biz_opaque_callback_data", message.callbackData());
+        }
+        if (error != null) {
+            report.put("errors", List.of(error.inWebhook()));
+        }
+        if (status.equals("sent") || status.equals("delivered")) {
+            report.put(
+                    "pricing",
+                    Map.of("billable", true, "pricing_model", "PMP", "type", "regular", "category", "service"));
+        }
+        Books.Reported reported =
+                new Books.Reported(clock.instant(), message.wamid(), status, error == null ? null : error.code());
+        books.reported(reported);
+        return webhooks.deliver(message.number(), reporting.shaped(report, message))
+                .thenRun(() -> books.taken(reported));
     }
 
     /// What is no time, as tests may send it, was written now.

@@ -41,6 +41,26 @@ final class Faults implements Forgetful {
         UNDELIVERABLE,
         /// 200, and later `failed` with 131047: WhatsApp holds the window for closed.
         WINDOW_CLOSED,
+        /// 200, and later `failed` with 131049: the customer had enough marketing for a day.
+        MARKETING_CAPPED,
+        /// 200, and later `failed` with 131050: the customer wants no marketing.
+        OPTED_OUT,
+        /// 400 with code 131056: too many messages to this customer.
+        PAIR_LIMIT,
+        /// 429 with code 4: the app calls too often.
+        APP_LIMIT,
+        /// 403 with code 368: the number is blocked for a while, as it broke a rule.
+        POLICY,
+        /// 400 with code 131042: nobody pays.
+        PAYMENT,
+        /// 500 with code 131057: the number is being worked on, for a minute or so.
+        MAINTENANCE,
+        /// The call is accepted and answered 502 with a page of HTML: nobody who called knows.
+        TAKEN_502,
+        /// It is reported as sent before the call is answered.
+        EARLY_STATUS,
+        /// It is accepted for another form of the number: with or without the digit that Brazil and Mexico have added.
+        OTHER_WA_ID,
         /// 400 with code 130429: the number's throughput is used up.
         RATE_LIMIT,
         /// Whatever is asked or sent with any token is refused: it has ended.

@@ -2,19 +2,25 @@ package io.triptych.simulator;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.simulator.graph.GraphError;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
+import io.triptych.simulator.webhook.Callbacks;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The side of the Graph API by which one finds out about a token, a number, a business account and its webhooks.
 @Controller("/{version:v[0-9]+\\.[0-9]+}")
@@ -26,6 +32,8 @@ final class ManagementController {
     private final Faults faults;
     private final NumberStates states;
     private final MediaController media;
+    private final SimulatedTemplates templates;
+    private final Callbacks callbacks;
 
     ManagementController(
             SimulatorConfig config,
@@ -33,8 +41,12 @@ final class ManagementController {
             Subscriptions subscriptions,
             Faults faults,
             NumberStates states,
-            MediaController media) {
+            MediaController media,
+            SimulatedTemplates templates,
+            Callbacks callbacks) {
         this.media = media;
+        this.templates = templates;
+        this.callbacks = callbacks;
         this.config = config;
         this.tokens = tokens;
         this.subscriptions = subscriptions;
@@ -50,7 +62,8 @@ final class ManagementController {
                 : HttpResponse.ok(Map.of("data", tokens.described(token)));
     }
 
-    /// A number, a file, or the app itself by its secret; senders ask for the number to see whether their token works
+    /// A number, a template, a file, or the app itself by its secret; senders ask for the number to see whether their
+    /// token works
     /// again.
     @Get("/{id}")
     HttpResponse<?> object(String version, String id, HttpRequest<?> request) {
@@ -67,7 +80,9 @@ final class ManagementController {
                 () -> faults.strikes(Faults.Kind.UNKNOWN_NUMBER)
                         ? refused(GraphError.unknownObject(id))
                         : config.number(id)
-                                .<HttpResponse<?>>map(number -> HttpResponse.ok(shown(number)))
+                                .map(this::shown)
+                                .or(() -> templates.byId(id).map(SimulatedTemplate::shown))
+                                .<HttpResponse<?>>map(HttpResponse::ok)
                                 .orElseGet(() -> refused(GraphError.unknownObject(id))));
     }
 
@@ -98,13 +113,34 @@ final class ManagementController {
         });
     }
 
+    /// With an `override_callback_uri` the webhooks of this business account go there, once it has answered the
+    /// challenge with the `verify_token`.
     @Post("/{wabaId}/subscribed_apps")
-    HttpResponse<?> subscribe(String version, String wabaId, HttpRequest<?> request) {
-        return setSubscribed(wabaId, request, true);
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> subscribe(
+            String version, String wabaId, @Nullable @Body Map<String, Object> body, HttpRequest<?> request) {
+        String address = body == null ? null : SendValidation.text(body, "override_callback_uri");
+        String token = body == null ? null : SendValidation.text(body, "verify_token");
+        if (address == null) {
+            return setSubscribed(wabaId, request, true);
+        }
+        return managing(request, () -> {
+            if (config.numbersOf(wabaId).isEmpty()) {
+                return refused(GraphError.unknownObject(wabaId));
+            }
+            if (token == null || !address.matches("https?://[^\\s]+")) {
+                return refused(GraphError.invalidParameter("override_callback_uri and verify_token are required"));
+            }
+            return callbacks
+                    .register(wabaId, URI.create(address), token)
+                    .<HttpResponse<?>>map(why -> refused(GraphError.callbackNotVerified(why)))
+                    .orElseGet(() -> setSubscribed(wabaId, request, true));
+        });
     }
 
     @Delete("/{wabaId}/subscribed_apps")
     HttpResponse<?> unsubscribe(String version, String wabaId, HttpRequest<?> request) {
+        callbacks.unregister(wabaId);
         return setSubscribed(wabaId, request, false);
     }
 

@@ -6,6 +6,7 @@ import io.triptych.simulator.webhook.Webhooks;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ final class NumberStates implements Forgetful {
 
     private final Webhooks webhooks;
     private final Map<String, State> changed = new ConcurrentHashMap<>();
+    private final Map<String, String> limits = new ConcurrentHashMap<>();
 
     NumberStates(Webhooks webhooks) {
         this.webhooks = webhooks;
@@ -33,6 +35,11 @@ final class NumberStates implements Forgetful {
         return changed.getOrDefault(number.phoneNumberId(), FIRST);
     }
 
+    /// The limit, if somebody has set one.
+    Optional<String> limitSet(BusinessNumber number) {
+        return Optional.ofNullable(limits.get(number.phoneNumberId()));
+    }
+
     /// What is given is so from now on, and WhatsApp tells by webhook.
     void change(BusinessNumber number, @Nullable String quality, @Nullable String throughput, @Nullable String limit) {
         check("quality", quality, QUALITIES);
@@ -43,6 +50,9 @@ final class NumberStates implements Forgetful {
                 throughput == null ? before.throughput() : throughput,
                 limit == null ? before.limit() : limit);
         changed.put(number.phoneNumberId(), now);
+        if (limit != null) {
+            limits.put(number.phoneNumberId(), limit);
+        }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("display_phone_number", number.displayNumber());
         value.put("event", event(before, now));
@@ -66,5 +76,6 @@ final class NumberStates implements Forgetful {
     @Override
     public void forget() {
         changed.clear();
+        limits.clear();
     }
 }

@@ -11,14 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// at last what may be sent in a while.
 @Singleton
 final class SendRefusals {
+    /// What a fault says at once.
+    private static final Map<Faults.Kind, GraphError> OF_FAULTS = Map.of(
+            Faults.Kind.HTTP_500, GraphError.somethingWentWrong(),
+            Faults.Kind.RATE_LIMIT, GraphError.throughputReached(),
+            Faults.Kind.HTTP_503, GraphError.serviceUnavailable(),
+            Faults.Kind.HTTP_429, GraphError.tooManyCalls(),
+            Faults.Kind.PAIR_LIMIT, GraphError.pairLimitReached(),
+            Faults.Kind.APP_LIMIT, GraphError.appLimitReached(),
+            Faults.Kind.POLICY, GraphError.blockedForPolicy(),
+            Faults.Kind.PAYMENT, GraphError.unpaid(),
+            Faults.Kind.MAINTENANCE, GraphError.inMaintenance());
+
     private final SimulatedTokens tokens;
     private final TemplateCheck templates;
     private final Throughput throughput;
     private final SentMedia media;
     private final Windows windows;
+    private final MessagingLimit limit;
 
     SendRefusals(
-            SimulatedTokens tokens, TemplateCheck templates, Throughput throughput, SentMedia media, Windows windows) {
+            SimulatedTokens tokens,
+            TemplateCheck templates,
+            Throughput throughput,
+            SentMedia media,
+            Windows windows,
+            MessagingLimit limit) {
+        this.limit = limit;
         this.tokens = tokens;
         this.templates = templates;
         this.throughput = throughput;
@@ -39,17 +58,9 @@ final class SendRefusals {
     /// Nothing if this number takes the message; it counts for the number's and the customer's throughput then.
     @Nullable
     GraphError of(BusinessNumber number, Map<String, Object> message, String to, Faults.@Nullable Kind fault) {
-        if (fault == Faults.Kind.HTTP_500) {
-            return GraphError.somethingWentWrong();
-        }
-        if (fault == Faults.Kind.RATE_LIMIT) {
-            return GraphError.throughputReached();
-        }
-        if (fault == Faults.Kind.HTTP_503) {
-            return GraphError.serviceUnavailable();
-        }
-        if (fault == Faults.Kind.HTTP_429) {
-            return GraphError.tooManyCalls();
+        GraphError asked = fault == null ? null : OF_FAULTS.get(fault);
+        if (asked != null) {
+            return asked;
         }
         GraphError unreadable = SendValidation.refusal(message);
         GraphError unknown = unreadable == null ? media.refusal(number.phoneNumberId(), message) : unreadable;
@@ -58,6 +69,9 @@ final class SendRefusals {
                 && windows.kept(number.phoneNumberId()) == Windows.Kept.AT_ONCE
                 && windows.forbids(number.phoneNumberId(), to, CloudApiController.type(message))) {
             return GraphError.windowClosed();
+        }
+        if (invalid == null && limit.exceeded(number, to)) {
+            return GraphError.limitReached();
         }
         return invalid == null ? throughput.exceeded(number.phoneNumberId(), to) : invalid;
     }

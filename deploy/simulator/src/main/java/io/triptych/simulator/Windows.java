@@ -52,8 +52,13 @@ final class Windows implements Forgetful {
         if (kept(phoneNumberId) == Kept.NO || type.equals("template")) {
             return false;
         }
+        return !isOpen(phoneNumberId, party);
+    }
+
+    /// Whether this customer has written to the number in the last 24 hours.
+    boolean isOpen(String phoneNumberId, String party) {
         Instant latest = open.get(phoneNumberId + ">" + party);
-        return latest == null || !clock.instant().isBefore(latest.plus(LENGTH));
+        return latest != null && clock.instant().isBefore(latest.plus(LENGTH));
     }
 
     @Override

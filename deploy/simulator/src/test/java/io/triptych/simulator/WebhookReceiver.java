@@ -94,6 +94,10 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            challenge(exchange);
+            return;
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean signed = signature(body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256"));
         boolean refuse = !signed || refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
@@ -103,6 +107,18 @@ final class WebhookReceiver implements AutoCloseable {
             bodies.add(new String(body, StandardCharsets.UTF_8));
         }
         exchange.sendResponseHeaders(refuse ? 503 : 200, -1);
+        exchange.close();
+    }
+
+    /// Answers the challenge to who knows the verify token.
+    private static void challenge(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        boolean known = query.contains("hub.mode=subscribe") && query.endsWith("hub.verify_token=test verify");
+        byte[] answer = query.replaceFirst(".*hub\\.challenge=([0-9]+).*", "$1").getBytes(StandardCharsets.US_ASCII);
+        exchange.sendResponseHeaders(known ? 200 : 403, known ? answer.length : -1);
+        if (known) {
+            exchange.getResponseBody().write(answer);
+        }
         exchange.close();
     }
 

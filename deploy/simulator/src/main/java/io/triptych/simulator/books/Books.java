@@ -6,8 +6,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What customers wrote and what was reported of messages to them, in the order in which it happened, however
@@ -19,6 +21,7 @@ public final class Books implements Forgetful {
 
     private final Deque<Written> written = new ArrayDeque<>();
     private final Deque<Reported> reported = new ArrayDeque<>();
+    private final Set<Reported> taken = new HashSet<>();
 
     /// What a customer wrote: `from` is their number or, without one, their user id; `timestamp` is WhatsApp's, in
     /// seconds since 1970, `at` when it was written here; `message` is as it was told.
@@ -41,7 +44,20 @@ public final class Books implements Forgetful {
 
     /// Notes what is reported.
     public synchronized void reported(Reported report) {
+        if (reported.size() == KEPT_MAX) {
+            taken.remove(reported.peekFirst());
+        }
         add(reported, report);
+    }
+
+    /// Notes that somebody has taken a report.
+    public synchronized void taken(Reported report) {
+        taken.add(report);
+    }
+
+    /// Whether somebody has taken it.
+    public synchronized boolean isTaken(Reported report) {
+        return taken.contains(report);
     }
 
     /// What customers wrote, the oldest first.
@@ -58,6 +74,7 @@ public final class Books implements Forgetful {
     public synchronized void forget() {
         written.clear();
         reported.clear();
+        taken.clear();
     }
 
     private static <T> void add(Deque<T> kept, T entry) {

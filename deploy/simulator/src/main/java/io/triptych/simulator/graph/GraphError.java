@@ -99,6 +99,73 @@ public record GraphError(
         return new GraphError(503, 2, "Service temporarily unavailable", null, null);
     }
 
+    public static GraphError appLimitReached() {
+        return new GraphError(429, 4, "(#4) Application request limit reached", null, null);
+    }
+
+    public static GraphError blockedForPolicy() {
+        return new GraphError(
+                403, 368, "(#368) Temporarily blocked for policies violations", "The account broke a policy.", null);
+    }
+
+    public static GraphError unpaid() {
+        return new GraphError(
+                400,
+                131042,
+                "(#131042) Business eligibility payment issue",
+                "There was an issue with the payment method of this business account.",
+                null);
+    }
+
+    public static GraphError inMaintenance() {
+        return new GraphError(
+                500,
+                131057,
+                "(#131057) Account in maintenance mode",
+                "The business account is in maintenance mode.",
+                null);
+    }
+
+    public static GraphError tooMuchMarketing() {
+        return new GraphError(
+                400,
+                131049,
+                "(#131049) This message was not delivered to maintain healthy ecosystem engagement.",
+                "In order to maintain a healthy ecosystem engagement, the message failed to be delivered.",
+                null);
+    }
+
+    public static GraphError marketingStopped() {
+        return new GraphError(
+                400,
+                131050,
+                "(#131050) User has stopped marketing messages",
+                "Unable to deliver the message. This recipient has chosen to stop receiving marketing messages.",
+                null);
+    }
+
+    /// So many customers may be written to first in a day, and no more.
+    public static GraphError limitReached() {
+        return new GraphError(
+                400,
+                131048,
+                "(#131048) Spam rate limit hit",
+                "Message failed to send because there are restrictions on how many messages can be sent from this phone"
+                        + " number.",
+                null);
+    }
+
+    public static GraphError notAllBlocked() {
+        return new GraphError(
+                400, 139100, "(#139100) Failed to block/unblock some users", "See block_users.failed_users.", null);
+    }
+
+    /// Of a callback that doesn't answer its challenge.
+    public static GraphError callbackNotVerified(String why) {
+        return new GraphError(
+                400, 2200, "(#2200) Callback verification failed with the following errors: " + why, null, null);
+    }
+
     public static GraphError undeliverable() {
         return new GraphError(400, 131026, "(#131026) Message undeliverable", "Message Undeliverable.", null);
     }

@@ -24,7 +24,7 @@ public final class Disorder implements Forgetful {
     private volatile Settings settings;
 
     Disorder(SimulatorConfig config) {
-        begun = new Settings(0, 0, GATHERED_MILLIS, config.webhookBatchSize());
+        begun = new Settings(0, 0, GATHERED_MILLIS, config.webhookBatchSize(), false);
         settings = begun;
         random = new Random(config.seed());
     }
@@ -35,12 +35,14 @@ public final class Disorder implements Forgetful {
     /// @param shuffled (0 to 100) of a hundred updates how many are held back for up to two seconds
     /// @param gatheredMillis (1 to 60,000) how long updates of a number wait for others that travel along
     /// @param batch (1 to 1,000) most updates in one body
+    /// @param together whether updates of different numbers and business accounts travel in one body
     @Serdeable
     public record Settings(
             @Nullable Integer duplicated,
             @Nullable Integer shuffled,
             @Nullable Integer gatheredMillis,
-            @Nullable Integer batch) {}
+            @Nullable Integer batch,
+            @Nullable Boolean together) {}
 
     /// Sets what is told. [IllegalArgumentException] for what can't be.
     public synchronized Settings set(Settings told) {
@@ -48,7 +50,8 @@ public final class Disorder implements Forgetful {
                 within("duplicated", 0, ALL, told.duplicated(), settings.duplicated()),
                 within("shuffled", 0, ALL, told.shuffled(), settings.shuffled()),
                 within("gatheredMillis", 1, GATHERED_MAX_MILLIS, told.gatheredMillis(), settings.gatheredMillis()),
-                within("batch", 1, BATCH_MAX, told.batch(), settings.batch()));
+                within("batch", 1, BATCH_MAX, told.batch(), settings.batch()),
+                told.together() == null ? settings.together() : told.together());
         return settings;
     }
 
@@ -68,6 +71,10 @@ public final class Disorder implements Forgetful {
 
     Duration gatheredFor() {
         return Duration.ofMillis(value(settings.gatheredMillis()));
+    }
+
+    boolean isTogether() {
+        return Boolean.TRUE.equals(settings.together());
     }
 
     int batch() {

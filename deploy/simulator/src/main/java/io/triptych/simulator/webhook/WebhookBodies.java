@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,15 @@ final class WebhookBodies {
         this.json = json;
     }
 
-    /// The body for these values (each holds `contacts`, `messages` or `statuses`) of one number.
-    byte[] body(BusinessNumber number, List<Map<String, Object>> values) {
-        List<Map<String, Object>> changes = values.stream()
-                .map(value -> Map.of("field", "messages", "value", withMetadata(number, value)))
-                .toList();
-        return body(Map.of("id", number.wabaId(), "changes", changes));
+    /// The body for these updates (each holds `contacts`, `messages` or `statuses`), with an entry for each business
+    /// account.
+    byte[] body(List<Update> updates) {
+        Map<String, List<Map<String, Object>>> changes = new LinkedHashMap<>();
+        updates.forEach(update -> changes.computeIfAbsent(update.number().wabaId(), _ -> new ArrayList<>())
+                .add(Map.of("field", "messages", "value", withMetadata(update.number(), update.value()))));
+        List<Map<String, Object>> entries = new ArrayList<>();
+        changes.forEach((wabaId, each) -> entries.add(Map.of("id", wabaId, "changes", each)));
+        return written(entries);
     }
 
     /// The body for what happened to a number in another field than `messages`.
@@ -45,9 +49,13 @@ final class WebhookBodies {
     }
 
     private byte[] body(Map<String, Object> entry) {
+        return written(List.of(entry));
+    }
+
+    private byte[] written(List<Map<String, Object>> entries) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("object", "whatsapp_business_account");
-        body.put("entry", List.of(entry));
+        body.put("entry", entries);
         try {
             return escaped(json.writeValueAsString(body)).getBytes(StandardCharsets.US_ASCII);
         } catch (IOException impossible) {

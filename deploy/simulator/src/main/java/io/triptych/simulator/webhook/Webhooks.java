@@ -1,20 +1,24 @@
 package io.triptych.simulator.webhook;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.triptych.simulator.setup.BusinessNumber;
 import io.triptych.simulator.setup.SimulatorConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
@@ -41,18 +45,23 @@ public final class Webhooks {
     private final HttpClient http;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhooks").factory());
-    private final ConcurrentMap<BusinessNumber, Gathering> gatherings = new ConcurrentHashMap<>();
+    private final Callbacks callbacks;
+    private final Attempts attempts;
+    private final ConcurrentMap<Object, Gathering> gatherings = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    /// The updates of one number that wait for others to travel along, and whether somebody comes for them.
-    private record Gathering(BlockingQueue<Map<String, Object>> values, AtomicBoolean isFetched) {
+    /// The updates that wait for others to travel along, of one number or of all for one address, and whether somebody
+    /// comes for them.
+    private record Gathering(BlockingQueue<Update> updates, AtomicBoolean isFetched) {
         Gathering() {
             this(new LinkedBlockingQueue<>(), new AtomicBoolean());
         }
     }
 
-    Webhooks(SimulatorConfig config, WebhookBodies bodies, Disorder disorder) {
+    Webhooks(SimulatorConfig config, WebhookBodies bodies, Disorder disorder, Callbacks callbacks, Attempts attempts) {
         this.config = config;
+        this.callbacks = callbacks;
+        this.attempts = attempts;
         this.bodies = bodies;
         this.disorder = disorder;
         this.http = HttpClient.newBuilder()
@@ -61,12 +70,21 @@ public final class Webhooks {
                 .build();
     }
 
-    /// Delivers this value (`contacts` with `messages` or `statuses`) as an update of this number, some time soon.
-    public void deliver(BusinessNumber number, Map<String, Object> value) {
-        deliverOnce(number, value);
+    /// Delivers this value (`contacts` with `messages` or `statuses`) as an update of this number, some time soon. What
+    /// is answered ends when it was taken.
+    @CanIgnoreReturnValue
+    public CompletableFuture<Void> deliver(BusinessNumber number, Map<String, Object> value) {
+        Update update = new Update(number, value, new CompletableFuture<>());
+        deliverOnce(update);
         if (disorder.doubles()) {
-            deliverOnce(number, value);
+            deliverOnce(update);
         }
+        return update.taken();
+    }
+
+    /// Delivers bytes as they are, once, signed like any other. Answers the status that they were answered.
+    public CompletableFuture<Integer> replay(byte[] body) {
+        return post(config.webhookUrl(), body, 0, 0).thenApply(HttpResponse::statusCode);
     }
 
     /// How many updates are not answered 200 yet.
@@ -74,67 +92,70 @@ public final class Webhooks {
         return open.get();
     }
 
-    private void deliverOnce(BusinessNumber number, Map<String, Object> value) {
+    private void deliverOnce(Update update) {
         open.incrementAndGet();
         Duration late = disorder.lateness();
         if (late.isZero()) {
-            gather(number, value);
+            gather(update);
         } else {
-            schedule(() -> gather(number, value), late);
+            schedule(() -> gather(update), late);
         }
     }
 
-    private void gather(BusinessNumber number, Map<String, Object> value) {
-        Gathering gathering = gatherings.computeIfAbsent(number, _ -> new Gathering());
-        gathering.values().add(value);
+    private void gather(Update update) {
+        URI url = callbacks.of(update.number().wabaId());
+        Object with = disorder.isTogether() ? url : update.number();
+        Gathering gathering = gatherings.computeIfAbsent(with, _ -> new Gathering());
+        gathering.updates().add(update);
         if (gathering.isFetched().compareAndSet(false, true)) {
-            schedule(() -> flush(number, gathering), disorder.gatheredFor());
+            schedule(() -> flush(url, gathering), disorder.gatheredFor());
         }
     }
 
     /// Delivers what happened to a business account, at once.
     public void tell(String wabaId, String field, Map<String, Object> value) {
         open.incrementAndGet();
-        attempt(new Webhook(bodies.ofAccount(wabaId, field, value), 1), 0, Duration.ZERO);
+        attempt(new Webhook(callbacks.of(wabaId), bodies.ofAccount(wabaId, field, value), List.of()), 0, Duration.ZERO);
     }
 
     /// Delivers what happened to a number in another field than `messages`, at once.
     public void tell(BusinessNumber number, String field, Map<String, Object> value) {
         open.incrementAndGet();
-        attempt(new Webhook(bodies.ofNumber(number, field, value), 1), 0, Duration.ZERO);
+        attempt(
+                new Webhook(callbacks.of(number.wabaId()), bodies.ofNumber(number, field, value), List.of()),
+                0,
+                Duration.ZERO);
     }
 
-    private void flush(BusinessNumber number, Gathering gathering) {
+    private void flush(URI url, Gathering gathering) {
         // What comes from now on is fetched by another turn.
         gathering.isFetched().set(false);
-        while (!gathering.values().isEmpty()) {
-            List<Map<String, Object>> values = new ArrayList<>();
-            gathering.values().drainTo(values, disorder.batch());
-            attempt(new Webhook(bodies.body(number, values), values.size()), 0, Duration.ZERO);
+        while (!gathering.updates().isEmpty()) {
+            List<Update> updates = new ArrayList<>();
+            gathering.updates().drainTo(updates, disorder.batch());
+            attempt(new Webhook(url, bodies.body(updates), updates), 0, Duration.ZERO);
         }
     }
 
-    /// A body with so many updates.
+    /// A body for this address, with these updates; without them it is about one thing that is none.
     private static final class Webhook {
+        private final URI url;
         private final byte[] body;
-        private final int updates;
+        private final List<Update> updates;
 
-        Webhook(byte[] body, int updates) {
+        Webhook(URI url, byte[] body, List<Update> updates) {
+            this.url = url;
             this.body = body;
             this.updates = updates;
+        }
+
+        int size() {
+            return Math.max(1, updates.size());
         }
     }
 
     private void attempt(Webhook webhook, int number, Duration waited) {
-        byte[] body = webhook.body;
-        HttpRequest request = HttpRequest.newBuilder(config.webhookUrl())
-                .timeout(config.webhookTimeout())
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "facebookexternalua")
-                .header("X-Hub-Signature-256", "sha256=" + signature(body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        var _ = http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+        var _ = post(webhook.url, webhook.body, number + 1, webhook.size()).whenComplete((answer, failure) -> {
             if (failure != null || answer.statusCode() != 200) {
                 LOG.atDebug()
                         .addKeyValue("attempt", number)
@@ -142,9 +163,31 @@ public final class Webhooks {
                         .log("A webhook was not answered 200");
                 again(webhook, number, waited);
             } else {
-                open.addAndGet(-webhook.updates);
+                open.addAndGet(-webhook.size());
+                webhook.updates.forEach(update -> update.taken().complete(null));
             }
         });
+    }
+
+    private CompletableFuture<HttpResponse<Void>> post(URI url, byte[] body, int number, int updates) {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(config.webhookTimeout())
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "facebookexternalua")
+                .header("X-Hub-Signature-256", "sha256=" + signature(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        Instant at = Instant.now();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> attempts.add(new Attempts.Attempt(
+                        at,
+                        url.toString(),
+                        number,
+                        updates,
+                        body.length,
+                        Duration.between(at, Instant.now()).toMillis(),
+                        failure == null ? answer.statusCode() : null,
+                        failure == null ? null : failure.toString())));
     }
 
     private void again(Webhook webhook, int number, Duration waited) {
