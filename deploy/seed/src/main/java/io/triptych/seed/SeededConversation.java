@@ -34,10 +34,41 @@ public final class SeededConversation {
 
     /// The customer writes.
     public SeededMessage ask(long messageId, Instant at, String type, String contentJson) {
+        return ask(messageId, at, type, contentJson, SeededMarks.NONE);
+    }
+
+    /// As `ask`, with a message that is marked.
+    public SeededMessage ask(long messageId, Instant at, String type, String contentJson, SeededMarks marks) {
         version += 1;
+        if ("history".equals(marks.origin())) {
+            return said(new SeededMessage(
+                    messageId,
+                    this,
+                    SeededMessage.INBOUND,
+                    null,
+                    null,
+                    type,
+                    contentJson,
+                    "read",
+                    null,
+                    version,
+                    at,
+                    marks));
+        }
         latestInboundNumber += 1;
         SeededMessage message = new SeededMessage(
-                messageId, this, null, latestInboundNumber, type, contentJson, "delivered", null, version, at);
+                messageId,
+                this,
+                SeededMessage.INBOUND,
+                null,
+                latestInboundNumber,
+                type,
+                contentJson,
+                "delivered",
+                null,
+                version,
+                at,
+                marks);
         latestInbound = message;
         return said(message);
     }
@@ -49,20 +80,69 @@ public final class SeededConversation {
 
     /// As `answer`, with a message of any type.
     public SeededMessage answer(long messageId, Instant at, String type, String contentJson, boolean read) {
+        return answer(messageId, at, type, contentJson, read, SeededMarks.NONE);
+    }
+
+    /// As `answer`, with a message that is marked. WhatsApp reports of a reaction that it was sent, and no more.
+    public SeededMessage answer(
+            long messageId, Instant at, String type, String contentJson, boolean read, SeededMarks marks) {
+        if (marks.isOnThePhone()) {
+            version += 1;
+            return answered(messageId, at, type, contentJson, "sent", null, marks);
+        }
+        if (type.equals("reaction")) {
+            version += 2;
+            return answered(messageId, at, type, contentJson, "sent", null, marks);
+        }
         version += read ? 4 : 3;
-        return answered(messageId, at, type, contentJson, read ? "read" : "delivered", null);
+        return answered(messageId, at, type, contentJson, read ? "read" : "delivered", null, marks);
+    }
+
+    /// A line that the customer doesn't see: a colleague's note, or a notice of WhatsApp's.
+    public SeededMessage tell(long messageId, Instant at, String type, String contentJson) {
+        version += 1;
+        return said(new SeededMessage(
+                messageId,
+                this,
+                SeededMessage.INTERNAL,
+                type.equals("note") ? writer : null,
+                null,
+                type,
+                contentJson,
+                "sent",
+                null,
+                version,
+                at,
+                SeededMarks.NONE));
     }
 
     /// The team answers, and WhatsApp reports that it could not be delivered.
     public SeededMessage answerInVain(long messageId, Instant at, String contentJson, MessageError error) {
         version += 2;
-        return answered(messageId, at, TEXT, contentJson, "failed", error);
+        return answered(messageId, at, TEXT, contentJson, "failed", error, SeededMarks.NONE);
     }
 
     private SeededMessage answered(
-            long messageId, Instant at, String type, String contentJson, String status, @Nullable MessageError error) {
-        SeededMessage message =
-                new SeededMessage(messageId, this, writer, null, type, contentJson, status, error, version, at);
+            long messageId,
+            Instant at,
+            String type,
+            String contentJson,
+            String status,
+            @Nullable MessageError error,
+            SeededMarks marks) {
+        SeededMessage message = new SeededMessage(
+                messageId,
+                this,
+                SeededMessage.OUTBOUND,
+                marks.isOnThePhone() ? null : writer,
+                null,
+                type,
+                contentJson,
+                status,
+                error,
+                version,
+                at,
+                marks);
         latestOutbound = message;
         return said(message);
     }
@@ -108,7 +188,8 @@ public final class SeededConversation {
         return assignee;
     }
 
-    Author writer() {
+    /// Who answers for the team.
+    public Author writer() {
         return writer;
     }
 

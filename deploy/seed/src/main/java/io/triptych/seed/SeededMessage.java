@@ -5,6 +5,7 @@ import io.micronaut.serde.ObjectMapper;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.api.MessageView.MessageError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message of the past. `inboundNumber` is there for a customer's, `sentBy` for ours; `version` is the conversation's
-/// at the message's last change.
+/// A message of the past. `inboundNumber` is there for a customer's but of before the number was connected, `sentBy`
+/// for
+/// ours but from the phone; `version` is the conversation's at the message's last change.
 public record SeededMessage(
         long id,
         SeededConversation conversation,
+        String direction,
         @Nullable Author sentBy,
         @Nullable Long inboundNumber,
         String type,
@@ -24,7 +27,13 @@ public record SeededMessage(
         String status,
         @Nullable MessageError error,
         long version,
-        Instant at) {
+        Instant at,
+        SeededMarks marks) {
+
+    static final String INBOUND = "inbound";
+    static final String OUTBOUND = "outbound";
+    static final String INTERNAL = "internal";
+    private static final int PREVIEW_MAX = 100;
 
     /// How long after it was written one of ours was accepted, failed, arrived, was read.
     static final long SENT_AFTER_MILLIS = 400;
@@ -37,11 +46,17 @@ public record SeededMessage(
     record Report(String status, Instant at) {}
 
     boolean isInbound() {
-        return sentBy == null;
+        return direction.equals(INBOUND);
     }
 
-    String direction() {
-        return isInbound() ? "inbound" : "outbound";
+    /// Whether WhatsApp has it: notes never leave.
+    boolean isNote() {
+        return type.equals("note");
+    }
+
+    /// Whether a sender of ours has sent it.
+    boolean isSent() {
+        return direction.equals(OUTBOUND) && sentBy != null;
     }
 
     /// As long as WhatsApp's, and as random, so that indexes are as large as with real ones.
@@ -51,7 +66,7 @@ public record SeededMessage(
 
     /// WhatsApp's id for a customer's, a client's UUID for ours; the same for the same id.
     public String messageId() {
-        return isInbound()
+        return sentBy == null
                 ? wamid()
                 : new UUID((mix(id) & ~0xF000L) | 0x4000L, (mix(~id) >>> 2) | (1L << 63)).toString();
     }
@@ -77,12 +92,12 @@ public record SeededMessage(
     /// None for a customer's.
     List<Report> reports() {
         List<Report> reports = new ArrayList<>();
-        if (!isInbound()) {
+        if (isSent()) {
             reports.add(new Report("sent", at.plusMillis(SENT_AFTER_MILLIS)));
         }
         if (error != null) {
             reports.add(new Report("failed", at.plusMillis(FAILED_AFTER_MILLIS)));
-        } else if (!isInbound()) {
+        } else if (isSent() && !status.equals("sent")) {
             reports.add(new Report("delivered", at.plusMillis(DELIVERED_AFTER_MILLIS)));
             if (status.equals("read")) {
                 reports.add(new Report("read", at.plusMillis(READ_AFTER_MILLIS)));
@@ -103,25 +118,60 @@ public record SeededMessage(
                 companyId,
                 conversation.id(),
                 messageId(),
-                wamid(),
-                direction(),
+                isNote() ? null : wamid(),
+                direction,
                 type,
                 Objects.requireNonNull(ObjectMapper.getDefault().readValue(contentJson, JsonNode.class)),
                 status,
                 error,
                 null,
                 "uncertain".equals(status) ? "asked" : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                replyTo(),
+                reactions(),
+                marks.forwarded() ? true : null,
+                marks.origin(),
+                marks.originalJson() == null ? null : true,
+                marks.deleted() ? true : null,
                 sentBy == null ? null : new MessageView.SentBy(sentBy.id(), sentBy.name()),
                 inboundNumber,
                 version,
                 at,
                 at);
+    }
+
+    private MessageView.@Nullable ReplyTo replyTo() {
+        SeededMessage quoted = marks.replyTo();
+        return quoted == null || type.equals("reaction")
+                ? null
+                : new MessageView.ReplyTo(quoted.id(), quoted.preview());
+    }
+
+    /// As a quote shows it.
+    @Nullable
+    String preview() {
+        try {
+            JsonNode body = Objects.requireNonNull(ObjectMapper.getDefault().readValue(contentJson, JsonNode.class))
+                    .get("body");
+            String words = body == null ? type : body.getStringValue();
+            return words.substring(0, Math.min(PREVIEW_MAX, words.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Nullable
+    List<MessageView.Reaction> reactions() {
+        return marks.reactions().isEmpty()
+                ? null
+                : marks.reactions().stream()
+                        .map(each -> new MessageView.Reaction(
+                                each.emoji(), each.by(), each.ownBy() == null ? null : true, null))
+                        .toList();
+    }
+
+    /// WhatsApp's id of what the customer did to it.
+    String deedId(String kind) {
+        return "wamid.HBgNDEEDS" + hex(mix(id ^ kind.hashCode())) + "AA";
     }
 
     private static String hex(long value) {

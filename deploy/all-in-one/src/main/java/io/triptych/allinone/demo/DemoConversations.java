@@ -5,6 +5,7 @@ import io.triptych.seed.Author;
 import io.triptych.seed.Customer;
 import io.triptych.seed.SeedTables;
 import io.triptych.seed.SeededConversation;
+import io.triptych.seed.SeededMarks;
 import io.triptych.seed.SeededMessage;
 import io.triptych.seed.Sequences;
 import io.triptych.seed.Workplace;
@@ -13,7 +14,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Writes a company's conversations of the past, a customer for each, in one transaction. The same seed writes the
@@ -56,8 +60,10 @@ final class DemoConversations {
             Customer customer = new Customer(
                     contact++, history.dialogue().waId(), history.dialogue().name());
             SeededConversation told = begin(conversation++, customer, history);
+            List<SeededMessage> thread = new ArrayList<>();
             for (DemoHistory.Said said : history.said()) {
-                tables.add(say(told, message++, said));
+                thread.add(say(told, message++, said, thread));
+                tables.add(thread.getLast());
             }
             if (history.read()) {
                 told.readUpTo(told.latestInboundNumber());
@@ -86,13 +92,50 @@ final class DemoConversations {
                 id, customer, agent, agent == null ? company.overseer().author() : agent);
     }
 
-    private SeededMessage say(SeededConversation conversation, long id, DemoHistory.Said said) throws IOException {
-        String content = json.writeValueAsString(said.line().content());
-        if (!said.line().own()) {
-            return conversation.ask(id, said.at(), said.line().type(), content);
+    private SeededMessage say(
+            SeededConversation conversation, long id, DemoHistory.Said said, List<SeededMessage> before)
+            throws IOException {
+        Dialogues.Line line = said.line();
+        SeededMarks marks = marks(line, before, conversation);
+        String content = json.writeValueAsString(content(line, marks));
+        if (line.isInternal()) {
+            return conversation.tell(id, said.at(), line.type(), content);
+        }
+        if (!line.own()) {
+            return conversation.ask(id, said.at(), line.type(), content, marks);
         }
         return said.failure() == null
-                ? conversation.answer(id, said.at(), said.line().type(), content, said.read())
+                ? conversation.answer(id, said.at(), line.type(), content, said.read(), marks)
                 : conversation.answerInVain(id, said.at(), content, said.failure());
+    }
+
+    /// A reaction names the message that it is about.
+    private static Map<String, Object> content(Dialogues.Line line, SeededMarks marks) {
+        if (!line.type().equals("reaction") || marks.replyTo() == null) {
+            return line.content();
+        }
+        Map<String, Object> content = new LinkedHashMap<>(line.content());
+        content.put("messageId", marks.replyTo().id());
+        return content;
+    }
+
+    private SeededMarks marks(Dialogues.Line line, List<SeededMessage> before, SeededConversation conversation)
+            throws IOException {
+        Dialogues.Marks marks = line.marks();
+        List<SeededMarks.Reaction> reactions = new ArrayList<>();
+        if (marks.reaction() != null) {
+            reactions.add(new SeededMarks.Reaction(marks.reaction(), null));
+        }
+        if (marks.ownReaction() != null) {
+            reactions.add(new SeededMarks.Reaction(
+                    marks.ownReaction(), conversation.writer().name()));
+        }
+        return new SeededMarks(
+                marks.replyTo() == null ? null : before.get(marks.replyTo()),
+                marks.forwarded(),
+                reactions,
+                marks.original() == null ? null : json.writeValueAsString(Map.of("body", marks.original())),
+                marks.deleted(),
+                marks.origin());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /// The believable part of the demo: who writes, in which language, and what is said. The same seed gives the same.
@@ -37,22 +38,33 @@ final class Dialogues {
     /// One customer with what was said so far, oldest first; the first line is always the customer's.
     record Dialogue(String waId, String name, List<Line> lines) {}
 
-    /// One message: `own` is an agent's; `content` is of that type, as the API has it.
-    record Line(boolean own, String type, Map<String, Object> content) {
+    /// One message: `own` is an agent's; `content` is of that type, as the API has it; `marks` is what it is marked
+    /// with.
+    record Line(boolean own, String type, Map<String, Object> content, Marks marks) {
+        private static final Set<String> NO_MESSAGES = Set.of("note", "system");
 
         /// A line of the script: words, or the type and the content of what a customer sent; with `<`, of ours.
         static Line of(Object script) {
             if (script instanceof Map<?, ?> sent) {
-                Map.Entry<?, ?> only = sent.entrySet().iterator().next();
-                String type = String.valueOf(only.getKey());
+                Map.Entry<?, ?> first = sent.entrySet().iterator().next();
+                String type = String.valueOf(first.getKey());
                 boolean own = type.startsWith("< ");
-                return new Line(own, own ? type.substring(2) : type, content(only.getValue()));
+                return new Line(
+                        own,
+                        own ? type.substring(2) : type,
+                        content(first.getValue()),
+                        sent.get("with") instanceof Map<?, ?> with ? Marks.of(content(with)) : Marks.NONE);
             }
             String line = String.valueOf(script);
             if (!line.startsWith("< ") && !line.startsWith("> ")) {
                 throw new IllegalStateException("demo/dialogues.yaml has a line of nobody: " + line);
             }
-            return new Line(line.startsWith("<"), "text", Map.of("body", line.substring(2)));
+            return new Line(line.startsWith("<"), "text", Map.of("body", line.substring(2)), Marks.NONE);
+        }
+
+        /// Whether it is one that the customer doesn't see.
+        boolean isInternal() {
+            return NO_MESSAGES.contains(type);
         }
 
         @SuppressWarnings("unchecked") // The script is ours; its keys are strings.
@@ -61,8 +73,41 @@ final class Dialogues {
         }
     }
 
+    /// What a line is marked with: `replyTo` is the place of the line that it quotes, `original` what it said before.
+    record Marks(
+            @Nullable Integer replyTo,
+            boolean forwarded,
+            @Nullable String reaction,
+            @Nullable String ownReaction,
+            @Nullable String original,
+            boolean deleted,
+            @Nullable String origin) {
+        static final Marks NONE = new Marks(null, false, null, null, null, false, null);
+
+        static Marks of(Map<String, Object> with) {
+            return new Marks(
+                    with.get("replyTo") instanceof Integer place ? place : null,
+                    Boolean.TRUE.equals(with.get("forwarded")),
+                    text(with, "reaction"),
+                    text(with, "ownReaction"),
+                    text(with, "original"),
+                    Boolean.TRUE.equals(with.get("deleted")),
+                    text(with, "origin"));
+        }
+
+        private static @Nullable String text(Map<String, Object> with, String name) {
+            return with.get(name) instanceof String text ? text : null;
+        }
+    }
+
     /// What is said in a dialogue to its end, and in which language.
-    private record Script(String language, List<?> lines) {}
+    private record Script(String language, List<?> lines) {
+
+        /// Whether it makes sense as far as any of its lines: lines of one with marks refer to each other.
+        boolean isAnyLong() {
+            return lines.stream().map(Line::of).allMatch(each -> each.marks().equals(Marks.NONE) && !each.isInternal());
+        }
+    }
 
     /// So many dialogues, each with another number. Each of the script is there once to its end, before any comes
     /// again.
@@ -75,7 +120,7 @@ final class Dialogues {
             Script script = scripts.get(isFirst ? all.size() : random.nextInt(scripts.size()));
             String waId = number(script.language());
             if (taken.add(waId)) {
-                List<?> said = isFirst ? script.lines() : begun(script.lines());
+                List<?> said = isFirst || !script.isAnyLong() ? script.lines() : begun(script.lines());
                 all.add(new Dialogue(
                         waId,
                         name(script.language()),
