@@ -1,7 +1,8 @@
 import { expect, test, type Locator } from '@playwright/test'
 import { violations } from './support/axe'
 import { InboxOf, MANAGER } from './support/inbox'
-import { newCustomer, sendAs, type Customer } from './support/simulator'
+import { attach } from './support/files'
+import { newCustomer, sendAs, sentTo, SIMULATOR_URL, type Customer } from './support/simulator'
 
 /** A file's way from WhatsApp into the bubble, on a busy machine. */
 const FETCHED = { timeout: 60_000 }
@@ -50,6 +51,36 @@ test('photos are seen in the thread, large, and one after the other by keys', as
   await page.keyboard.press('Escape')
   await expect(large).toHaveCount(0)
   await expect(opener).toBeFocused()
+})
+
+test('a video shows its first picture before it plays, the customer’s and ours', async ({ page }) => {
+  const inbox = new InboxOf(page)
+  const customer = newCustomer()
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Here it comes.')
+  await sendAs(customer, { type: 'video', video: { sample: 'video', caption: 'The waves' } })
+  const play = inbox.bubble('The waves').getByRole('button', { name: 'Play the video' })
+  await expectDrawn(play.locator('img'))
+  const before = await play.boundingBox()
+  await play.click()
+  const player = inbox.bubble('The waves').locator('video')
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0)
+  const after = await player.boundingBox()
+  expect([after?.width, after?.height].map((px) => Math.round(px ?? 0))).toEqual(
+    [before?.width, before?.height].map((px) => Math.round(px ?? 0)),
+  )
+
+  const sample = await fetch(`${SIMULATOR_URL}/_sim/files/9005000000001`)
+  const buffer = Buffer.from(await sample.arrayBuffer())
+  await attach(page, 'Photo or video', [{ name: 'waves.mp4', mimeType: 'video/mp4', buffer }])
+  await page.keyboard.type('From our boat')
+  await page.keyboard.press('Enter')
+  const ours = inbox.bubble('From our boat').getByRole('button', { name: 'Play the video' })
+  await expectDrawn(ours.locator('img'))
+  await expect(inbox.tick('From our boat', 'Read')).toBeVisible()
+  expect(await sentTo(customer)).toMatchObject([{ type: 'video' }])
+  await page.reload()
+  await expectDrawn(ours.locator('img'))
 })
 
 test('a voice message is heard, faster too', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
-import { newCustomer } from './support/simulator'
+import { newCustomer, sentTo } from './support/simulator'
 
 test.use({ viewport: { width: 390, height: 844 } })
 
@@ -40,4 +40,50 @@ test('nothing is wider than the phone', async ({ page }) => {
   await inbox.openNew(newCustomer(), `https://example.com/${'a'.repeat(300)}`)
   expect(await wide()).toBe(false)
   expect(await inbox.thread.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(false)
+})
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true })
+
+  test('a bubble that is drawn to the side is answered, and one that is let go too early is not', async ({
+    page,
+  }) => {
+    const customer = newCustomer()
+    const inbox = new InboxOf(page)
+    await inbox.signIn(MANAGER)
+    await inbox.openNew(customer, 'Is the boat on time?')
+    const bubble = inbox.bubble('Is the boat on time?')
+    const finger = await page.context().newCDPSession(page)
+    const draw = async (far: number) => {
+      const box = await bubble.boundingBox()
+      if (box === null) throw new Error('It is not there.')
+      const [x, y] = [box.x + 30, box.y + box.height / 2]
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', along: number) =>
+        finger.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: type === 'touchEnd' ? [] : [{ x: x + along, y }],
+        })
+      await touch('touchStart', 0)
+      for (let along = 10; along <= far; along += 10) await touch('touchMove', along)
+      await touch('touchEnd', far)
+    }
+    const unquote = page.getByRole('button', { name: 'Don’t quote it' })
+
+    await draw(40)
+    await expect(bubble).toHaveCSS('translate', 'none')
+    await expect(unquote).toHaveCount(0)
+    await draw(80)
+    await expect(unquote).toBeVisible()
+    await expect(inbox.composer).toBeFocused()
+    await inbox.composer.fill('To the minute.')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(inbox.tick('To the minute.', 'Read')).toBeVisible()
+    await expect(inbox.bubble('To the minute.')).toContainText('Is the boat on time?')
+    expect(await sentTo(customer)).toMatchObject([
+      {
+        text: { body: 'To the minute.' },
+        context: { message_id: expect.stringMatching(/^wamid\./) as unknown },
+      },
+    ])
+  })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { ADMIN, InboxOf, MANAGER } from './support/inbox'
 import { SettingsOf } from './support/settings'
-import { makeOfTemplate, newCustomer, sendAs, templatesTo } from './support/simulator'
+import { paper } from './support/files'
+import { breakSending, makeOfTemplate, newCustomer, sendAs, sentTo, templatesTo } from './support/simulator'
 
 const HOUR_S = 3_600
 
@@ -53,6 +54,68 @@ test('a button of the composer opens the templates any time', async ({ page }) =
   await page.getByRole('option').click()
   await page.getByRole('button', { name: 'Send it' }).click()
   await expect(inbox.tick('Welcome and congratulations!', 'Read')).toBeVisible()
+})
+
+test('below a bubble that came too late for its window a template is offered, and goes', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Do you still have it?')
+  await breakSending(customer, 'window_closed', 1)
+  await inbox.send('We do.')
+  await expect(inbox.tick('We do.', 'Not sent')).toBeVisible()
+  await expect(page.getByText(/^Not sent: The 24-hour window is closed/)).toBeVisible()
+  await expect(inbox.composer).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Use a template' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Search the templates' }).fill('hello_world')
+  await expect(dialog.getByRole('option')).toHaveCount(1)
+  await dialog.getByRole('option').click()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await expect(inbox.tick('Welcome and congratulations!', 'Read')).toBeVisible()
+  expect(await templatesTo(customer)).toEqual([undefined, 'hello_world'])
+})
+
+test('a template goes only with the file that belongs above it', async ({ page }) => {
+  const customer = newCustomer()
+  const inbox = new InboxOf(page)
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Where are my papers?')
+  await page.getByRole('button', { name: 'Template', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Search the templates' }).fill('travel_documents')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.getByRole('option').click()
+  const dialog = page.getByRole('dialog', { name: 'travel_documents' })
+  await dialog.getByLabel('1 in the text').fill('Marta')
+  await dialog.getByRole('button', { name: 'Send it' }).click()
+  await expect(dialog.getByText('Fill it in.')).toBeVisible()
+  expect(await sentTo(customer)).toEqual([])
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Choose a file' }).click(),
+  ])
+  await chooser.setFiles([paper('tickets.pdf')])
+  await expect(dialog.getByRole('button', { name: 'Remove tickets.pdf' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Send it' }).click()
+  await expect(inbox.tick('Hi Marta, here are the documents', 'Read')).toBeVisible()
+  expect(await sentTo(customer)).toMatchObject([
+    {
+      type: 'template',
+      template: {
+        name: 'travel_documents',
+        components: [
+          {
+            type: 'header',
+            parameters: [{ type: 'document', document: { id: expect.any(String) as unknown } }],
+          },
+          { type: 'body' },
+        ],
+      },
+    },
+  ])
 })
 
 test('an admin makes a template, sees WhatsApp approve and pause it, and deletes it', async ({ page }) => {

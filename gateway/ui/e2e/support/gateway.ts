@@ -66,9 +66,12 @@ export class Colleague {
   }
 
   /** For an admin: changes some of the company's settings. */
+  settings(): Promise<Record<string, unknown>> {
+    return this.#call<Record<string, unknown>>('GET', '/settings')
+  }
+
   async changeSettings(change: Record<string, unknown>): Promise<void> {
-    const settings = await this.#call<Record<string, unknown>>('GET', '/settings')
-    await this.#call('PUT', '/settings', { ...settings, ...change })
+    await this.#call('PUT', '/settings', { ...(await this.settings()), ...change })
   }
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,7 +1,7 @@
 import { COMPANY } from './company'
 
 /** The WhatsApp simulator beside the all-in-one: here customers write, and here things go wrong on purpose. */
-const url = process.env.TRIPTYCH_SIMULATOR_URL ?? 'http://localhost:8090'
+export const SIMULATOR_URL = process.env.TRIPTYCH_SIMULATOR_URL ?? 'http://localhost:8090'
 
 /** The number of the company that the tests work in. */
 const OURS = COMPANY.phoneNumberId
@@ -19,7 +19,7 @@ export function newCustomer(): Customer {
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {
-  const response = await fetch(`${url}${path}`, {
+  const response = await fetch(`${SIMULATOR_URL}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -59,7 +59,7 @@ export function writeOnThePhone(customer: Customer, text: string): Promise<unkno
   return post('/_sim/echo', { phoneNumberId: OURS, to: customer.number, message })
 }
 
-export type Fault = 'refuse_token' | 'stall' | 'http_500' | 'html_502' | 'rate_limit'
+export type Fault = 'refuse_token' | 'stall' | 'http_500' | 'html_502' | 'rate_limit' | 'window_closed'
 
 /** The next calls to send to this customer go wrong. */
 export function breakSending(customer: Customer, kind: Fault, count: number): Promise<unknown> {
@@ -83,7 +83,7 @@ interface Sent {
 
 /** What reached a customer's phone, in order, as the Cloud API was asked for it. */
 export async function sentTo(customer: Customer, phoneNumberId = OURS): Promise<Sent['request'][]> {
-  const response = await fetch(`${url}/_sim/sent?phoneNumberId=${phoneNumberId}`)
+  const response = await fetch(`${SIMULATOR_URL}/_sim/sent?phoneNumberId=${phoneNumberId}`)
   const { sent } = (await response.json()) as { sent: Sent[] }
   return sent.map(({ request }) => request).filter(({ to }) => to?.replace('+', '') === customer.number)
 }
