@@ -9,6 +9,18 @@ import { loadPhoneNumbers } from './lib/phone-number'
 // The screen of the specs is wide.
 window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: true }) as MediaQueryList
 
+// Nothing comes into sight where nothing is drawn.
+window.IntersectionObserver = class implements IntersectionObserver {
+  root = null
+  rootMargin = ''
+  scrollMargin = ''
+  thresholds = []
+  observe = () => undefined
+  unobserve = () => undefined
+  disconnect = () => undefined
+  takeRecords = () => []
+}
+
 // What comes late is there.
 await Promise.all([loadMenus(), loadPhoneNumbers(), loadSettingsWords(ENGLISH)])
 

@@ -60,6 +60,27 @@ export async function mediaFile(
   return file
 }
 
+/** The first so many bytes of a message's file; all of it from a gateway that gives no parts. */
+export async function mediaBeginning(id: number, bytes: number, signal: AbortSignal): Promise<Blob> {
+  const had = known(`${id}/`)
+  if (had !== undefined) return had
+  const headers = { Range: `bytes=0-${bytes - 1}` }
+  const response = await authorizedDownload(
+    new Request(`${location.origin}/api/v1/media/${id}`, { signal, headers }),
+  )
+  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => undefined))
+  return read(response, undefined)
+}
+
+/** The first picture of a video, once it was made. */
+export function keptPoster(id: number): Blob | undefined {
+  return known(`${id}/poster`)
+}
+
+export function keepPoster(id: number, poster: Blob): void {
+  keep(`${id}/poster`, poster)
+}
+
 async function read(
   response: Response,
   size: number | undefined,
