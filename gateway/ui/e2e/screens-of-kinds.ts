@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Screen, Stage } from './screens'
-import { newCustomer, sendAs, writeAs, type Customer } from './support/simulator'
+import { newCustomer, sendAs, sendOnThePhone, writeAs, type Customer } from './support/simulator'
 
 /** Opens a conversation in which this was sent last. */
 async function openWith(stage: Stage, send: (customer: Customer) => Promise<unknown>): Promise<void> {
@@ -107,6 +107,24 @@ async function sendChanges(customer: Customer): Promise<void> {
   })
 }
 
+/** The same kinds as ours, which is how they look in whatever way they were sent. */
+async function sendOnOurPhone(customer: Customer): Promise<void> {
+  for (const message of [
+    { type: 'image', image: { sample: 'picture', caption: 'The terrace' } },
+    { type: 'video', video: { sample: 'video', caption: 'The waves' } },
+    { type: 'document', document: { sample: 'document', filename: 'Offer 2026-11, with a long name.pdf' } },
+    { type: 'audio', audio: { sample: 'voice', voice: true } },
+    { type: 'sticker', sticker: { sample: 'sticker' } },
+    {
+      type: 'contacts',
+      contacts: [{ name: { formatted_name: 'Rui Costa' }, phones: [{ phone: '+351 91 555 0135' }] }],
+    },
+    { type: 'text', text: { body: 'That is all of it.' } },
+  ]) {
+    await sendOnThePhone(customer, message)
+  }
+}
+
 /** What a person sends beside texts, each by its dialog. */
 async function sendOurs({ page, inbox }: Stage): Promise<void> {
   const dialog = page.getByRole('dialog')
@@ -183,6 +201,14 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
       await openWith(stage, sendChanges)
       await stage.page.getByRole('button', { name: 'Show what it said', exact: true }).click()
       await expect(stage.page.getByRole('dialog').getByText('Not for you')).toBeVisible()
+    },
+  },
+  {
+    name: 'thread-ours-files',
+    open: async (stage) => {
+      await openWith(stage, sendOnOurPhone)
+      await expect(stage.inbox.bubble('That is all of it.')).toBeVisible()
+      await expect(stage.inbox.bubble('The waves').locator('img')).toBeVisible({ timeout: 60_000 })
     },
   },
   {

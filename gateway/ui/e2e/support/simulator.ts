@@ -55,7 +55,11 @@ export async function sendAs(
 
 /** We write to this customer with the WhatsApp Business app on the phone. */
 export function writeOnThePhone(customer: Customer, text: string): Promise<unknown> {
-  const message = { type: 'text', text: { body: text } }
+  return sendOnThePhone(customer, { type: 'text', text: { body: text } })
+}
+
+/** The same with anything that may be sent, as in a webhook. */
+export function sendOnThePhone(customer: Customer, message: Record<string, unknown>): Promise<unknown> {
   return post('/_sim/echo', { phoneNumberId: OURS, to: customer.number, message })
 }
 
