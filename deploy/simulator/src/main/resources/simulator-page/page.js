@@ -74,9 +74,10 @@ function content(message) {
 
 /** In a few words, for who answers or reacts to it. */
 function inWords(line) {
-  const [first, second] = content(line.content)
-  const words = typeof first === 'string' ? first : (second ?? '')
-  return words === '' ? (line.content.type ?? 'text') : words.slice(0, 80)
+  const type = line.content.type ?? 'text'
+  const hasFile = ['image', 'sticker', 'audio', 'video', 'document'].includes(type)
+  const words = hasFile ? line.content[type]?.caption : content(line.content)[0]
+  return words === undefined || words === '' ? type : words.slice(0, 80)
 }
 
 const target = (line) => ({
@@ -151,6 +152,12 @@ function item(line, all) {
   return entry
 }
 
+/** Who has pressed something there is still at it after it was drawn anew. */
+function refocus(title) {
+  const same = [...lines.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === title)
+  same?.focus({ preventScroll: true })
+}
+
 async function show() {
   if (digits() === '' || number.value === '') return
   const query = new URLSearchParams({ phoneNumberId: number.value, customer: digits() })
@@ -158,7 +165,9 @@ async function show() {
   const now = JSON.stringify([number.value, digits(), said.map((line) => [line.id, line.status])])
   if (now === shown) return
   shown = now
+  const pressed = lines.contains(document.activeElement) ? document.activeElement : undefined
   lines.replaceChildren(...said.map((line) => item(line, said)))
+  if (pressed !== undefined) refocus(pressed.getAttribute('aria-label'))
   part('empty').hidden = said.length > 0
   part('scroll').scrollTop = part('scroll').scrollHeight
 }
