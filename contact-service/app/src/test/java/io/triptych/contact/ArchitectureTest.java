@@ -8,7 +8,8 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowTheModelAndNotEachOther() {
-        ArchitectureRules.of("io.triptych.contact").service(List.of("profile", "resolution"), List.of("postgres"));
+        ArchitectureRules.of("io.triptych.contact")
+                .service(List.of("merging", "profile", "resolution"), List.of("postgres"));
     }
 
     @Test

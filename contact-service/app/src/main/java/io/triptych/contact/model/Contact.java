@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// A customer of one company, with all identities that find it.
 ///
 /// `version` grows by one with each change that others can see. What they can't see (a profile name behind a given
-/// name, the day an identity was last seen) is kept without a new version.
+/// name, the day an identity was last seen) is kept without a new version. One that was merged into another finds
+/// nobody
+/// any more and stays as it was; who asks for it is answered with the other.
 public record Contact(
         long id,
         long companyId,
@@ -21,7 +23,8 @@ public record Contact(
         List<Identity> identities,
         long version,
         Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable Long mergedInto) {
 
     private static final Comparator<Identity> IDENTITY_ORDER =
             Comparator.comparing((Identity identity) -> identity.key().kind()).thenComparing(Identity::key);
@@ -32,7 +35,7 @@ public record Contact(
 
     /// A contact that nothing is known of yet.
     public static Contact fresh(long id, long companyId, Instant now) {
-        return new Contact(id, companyId, Profile.EMPTY, List.of(), 1, now, null);
+        return new Contact(id, companyId, Profile.EMPTY, List.of(), 1, now, null, null);
     }
 
     /// The contact after WhatsApp showed it, or a person typed its number. A number that came with it is taken if the
@@ -89,17 +92,32 @@ public record Contact(
         return with(edited, kept);
     }
 
+    /// This contact with all that is known of another, which is the same customer: what finds the other finds this one.
+    public Contact absorbing(Contact other) {
+        List<Identity> all = new ArrayList<>(identities);
+        all.addAll(other.identities);
+        return with(profile.absorbing(other.profile), all);
+    }
+
+    /// This contact after another absorbed it. What people wrote stays, to be looked up; nothing finds it any more.
+    public Contact mergedInto(long survivorId) {
+        return new Contact(
+                id, companyId, profile.withoutUsername(), List.of(), version, createdAt, updatedAt, survivorId);
+    }
+
     /// This contact as the successor of `before`: with the next version if others can see a difference.
     public Contact after(Contact before, Instant now) {
         if (looksLike(before)) {
             return this;
         }
-        return new Contact(id, companyId, profile, identities, before.version + 1, createdAt, now);
+        return new Contact(id, companyId, profile, identities, before.version + 1, createdAt, now, mergedInto);
     }
 
     /// Whether everyone outside sees the same.
     public boolean looksLike(Contact other) {
-        return view().equals(other.view()) && findable().equals(other.findable());
+        return view().equals(other.view())
+                && findable().equals(other.findable())
+                && Objects.equals(mergedInto, other.mergedInto);
     }
 
     /// This contact, known by these.
@@ -173,6 +191,6 @@ public record Contact(
     }
 
     private Contact with(Profile newProfile, List<Identity> newIdentities) {
-        return new Contact(id, companyId, newProfile, newIdentities, version, createdAt, updatedAt);
+        return new Contact(id, companyId, newProfile, newIdentities, version, createdAt, updatedAt, mergedInto);
     }
 }

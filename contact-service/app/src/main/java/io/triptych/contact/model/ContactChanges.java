@@ -38,6 +38,17 @@ public interface ContactChanges {
     /// Writes proposals down; the same two contacts are proposed once.
     void propose(Collection<MergeProposal> proposals);
 
+    /// Takes note that this contact is one with another now: what is proposed of it is of the survivor from now on,
+    /// what
+    /// is answered by that is closed, and what was merged into it before points to the survivor.
+    void settleProposals(Contact survivor, Contact merged, long personId);
+
+    /// A proposal of this company, locked until the end of the transaction.
+    MergeProposals.@Nullable Proposal lockProposal(long id);
+
+    /// Keeps the two contacts of a proposal apart.
+    void reject(long proposalId, long personId);
+
     /// Writes down who changed what.
     void record(AuditEntry entry);
 

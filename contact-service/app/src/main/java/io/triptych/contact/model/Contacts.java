@@ -7,7 +7,7 @@ import java.util.function.Function;
 /// All contacts. Each method is one transaction.
 public interface Contacts {
 
-    /// Those of this company with these ids, in ascending order.
+    /// Those of this company with these ids, in ascending order; for one that was merged, the one that it is now.
     List<Contact> find(long companyId, Collection<Long> ids);
 
     /// Runs a person's change of contacts of their company.

@@ -4,4 +4,4 @@ import java.util.List;
 
 /// Identities that came together belong to two contacts: a person decides whether they are one. Until then `keptId`
 /// has what arrives.
-public record MergeProposal(long companyId, long keptId, long otherId, List<IdentityKey> evidence) {}
+public record MergeProposal(long companyId, long keptId, long otherId, List<Identity> evidence) {}

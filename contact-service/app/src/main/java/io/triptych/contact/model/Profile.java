@@ -1,6 +1,13 @@
 package io.triptych.contact.model;
 
+import io.triptych.text.Folding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known about a customer. `givenName` is what a person of the company wrote, `profileName` and `username` what
@@ -24,6 +31,50 @@ public record Profile(
     /// The name to show.
     public @Nullable String name() {
         return givenName == null ? Shown.textOf(profileName) : givenName;
+    }
+
+    /// With what is known of another profile of the same customer. What a person wrote stays, and what this one doesn't
+    /// have comes from the other; of what there can be only one of, a person's other word goes to the notes.
+    Profile absorbing(Profile other) {
+        return new Profile(
+                phoneNumber == null ? other.phoneNumber : phoneNumber,
+                givenName == null ? other.givenName : givenName,
+                Shown.newest(other.profileName, profileName),
+                Shown.newest(other.username, username),
+                email == null ? other.email : email,
+                notesWith(other),
+                tagsWith(other));
+    }
+
+    private @Nullable String notesWith(Profile other) {
+        List<String> parts = new ArrayList<>();
+        addUnlessBlank(parts, notes);
+        addUnlessBlank(
+                parts,
+                Stream.of(outdone(givenName, other.givenName), outdone(email, other.email))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · ")));
+        if (!Objects.equals(notes, other.notes)) {
+            addUnlessBlank(parts, other.notes);
+        }
+        return parts.isEmpty() ? notes : String.join("\n\n", parts);
+    }
+
+    private static void addUnlessBlank(List<String> parts, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            parts.add(text);
+        }
+    }
+
+    private static @Nullable String outdone(@Nullable String own, @Nullable String other) {
+        return own == null || own.equals(other) ? null : other;
+    }
+
+    /// Of tags that read the same the first one counts.
+    private List<String> tagsWith(Profile other) {
+        Map<String, String> byReading = new LinkedHashMap<>();
+        Stream.concat(tags.stream(), other.tags.stream()).forEach(tag -> byReading.putIfAbsent(Folding.fold(tag), tag));
+        return List.copyOf(byReading.values());
     }
 
     Profile shownAs(@Nullable Shown seenName, @Nullable Shown seenUsername) {

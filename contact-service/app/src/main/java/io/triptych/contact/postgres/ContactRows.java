@@ -16,8 +16,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads contacts with their identities, in one statement, and writes them.
@@ -27,7 +30,7 @@ final class ContactRows {
     private static final String READ = """
             SELECT c.id, c.company_id, c.phone_number, c.given_name, c.profile_name, c.profile_name_at,
                    c.username, c.username_at, c.email, c.notes, c.tags,
-                   c.version, c.created_at, c.updated_at,
+                   c.version, c.created_at, c.updated_at, c.merged_into,
                    i.scope, i.kind, i.canonical, i.value, i.first_seen_at, i.last_seen_at
             FROM contacts c LEFT JOIN identities i ON i.company_id = c.company_id AND i.contact_id = c.id
             WHERE c.company_id = ANY (?) AND c.id = ANY (?)
@@ -39,14 +42,17 @@ final class ContactRows {
     private static final String ADD = """
             INSERT INTO contacts
               (phone_number, given_name, profile_name, profile_name_at, username, username_at, email, notes, tags, version,
-               updated_at, company_id, id, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               updated_at, merged_into, company_id, id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String REPLACE = """
             UPDATE contacts
             SET phone_number = ?, given_name = ?, profile_name = ?, profile_name_at = ?, username = ?, username_at = ?,
-                email = ?, notes = ?, tags = ?, version = ?, updated_at = ?
+                email = ?, notes = ?, tags = ?, version = ?, updated_at = ?, merged_into = ?
             WHERE company_id = ? AND id = ?""";
+
+    private static final String REPOINT =
+            "UPDATE contacts SET merged_into = ? WHERE company_id = ? AND merged_into = ?";
 
     private final Sql sql;
 
@@ -71,10 +77,30 @@ final class ContactRows {
                 .toList();
     }
 
+    /// The same, and for those that were merged the ones that they are now.
+    List<Contact> readPresent(long companyId, Collection<Long> ids) {
+        List<Contact> found = read(List.of(companyId), ids);
+        Set<Long> survivors =
+                found.stream().map(Contact::mergedInto).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (survivors.isEmpty()) {
+            return found;
+        }
+        found.stream()
+                .filter(contact -> contact.mergedInto() == null)
+                .map(Contact::id)
+                .forEach(survivors::add);
+        return read(List.of(companyId), survivors);
+    }
+
     /// Locks them one after the other, in ascending order, and reads them as they are then.
     List<Contact> lock(Collection<Long> companyIds, Collection<Long> ids) {
         sql.list(SqlStatement.of(LOCK).bigints(companyIds).bigints(ids), row -> row.bigint("id"));
         return read(companyIds, ids);
+    }
+
+    /// What was merged into one contact before points to another from now on.
+    void repoint(long companyId, long from, long to) {
+        sql.update(SqlStatement.of(REPOINT).bigint(to).bigint(companyId).bigint(from));
     }
 
     void save(Collection<Saved> contacts) {
@@ -110,6 +136,7 @@ final class ContactRows {
                 .texts(profile.tags())
                 .bigint(contact.version())
                 .instant(contact.updatedAt())
+                .bigint(contact.mergedInto())
                 .bigint(contact.companyId())
                 .bigint(contact.id());
     }
@@ -131,7 +158,8 @@ final class ContactRows {
                 List.of(),
                 row.bigint("version"),
                 row.instant("created_at"),
-                row.instantOrNull("updated_at"));
+                row.instantOrNull("updated_at"),
+                row.bigintOrNull("merged_into"));
     }
 
     /// What was kept before WhatsApp's times were is older than anything.

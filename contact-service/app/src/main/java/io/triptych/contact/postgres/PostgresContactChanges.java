@@ -1,5 +1,6 @@
 package io.triptych.contact.postgres;
 
+import io.triptych.contact.api.ContactView;
 import io.triptych.contact.api.event.ContactTopics;
 import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.contact.model.AuditEntry;
@@ -7,6 +8,7 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.MergeProposal;
+import io.triptych.contact.model.MergeProposals;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of the transaction that this thread is in.
 final class PostgresContactChanges implements ContactChanges {
@@ -69,16 +73,34 @@ final class PostgresContactChanges implements ContactChanges {
     public void save(Collection<Saved> contacts) {
         tables.contacts().save(contacts);
         tables.identities().save(contacts);
+        Map<Long, Contact> after =
+                contacts.stream().map(Saved::after).collect(Collectors.toMap(Contact::id, contact -> contact));
         tables.outbox()
                 .append(contacts.stream()
                         .filter(PostgresContactChanges::isNews)
-                        .map(contact -> updated(contact.after()))
+                        .map(contact -> updated(contact.after(), survivor(contact.after(), after)))
                         .toList());
     }
 
     @Override
     public void propose(Collection<MergeProposal> proposals) {
         tables.proposals().propose(proposals, now);
+    }
+
+    @Override
+    public void settleProposals(Contact survivor, Contact merged, long personId) {
+        tables.contacts().repoint(survivor.companyId(), merged.id(), survivor.id());
+        tables.proposals().settle(survivor.companyId(), survivor.id(), merged.id(), personId, now);
+    }
+
+    @Override
+    public MergeProposals.@Nullable Proposal lockProposal(long id) {
+        return tables.proposals().lock(companyIds, id);
+    }
+
+    @Override
+    public void reject(long proposalId, long personId) {
+        tables.proposals().reject(companyIds, proposalId, personId, now);
     }
 
     @Override
@@ -91,11 +113,17 @@ final class PostgresContactChanges implements ContactChanges {
                 || contact.before().version() != contact.after().version();
     }
 
-    private static OutgoingEvent updated(Contact contact) {
+    /// Whoever merges saves both.
+    private static @Nullable ContactView survivor(Contact contact, Map<Long, Contact> saved) {
+        Contact survivor = contact.mergedInto() == null ? null : saved.get(contact.mergedInto());
+        return survivor == null ? null : survivor.view();
+    }
+
+    private static OutgoingEvent updated(Contact contact, @Nullable ContactView survivor) {
         return new OutgoingEvent(
                 ContactTopics.CONTACT_UPDATED,
                 Long.toString(contact.id()),
                 contact.companyId(),
-                new ContactUpdated(contact.view(), contact.findable(), contact.shown()));
+                new ContactUpdated(contact.view(), contact.findable(), contact.shown(), survivor));
     }
 }

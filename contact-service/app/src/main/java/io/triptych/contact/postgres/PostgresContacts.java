@@ -30,7 +30,7 @@ final class PostgresContacts implements Contacts {
 
     @Override
     public List<Contact> find(long companyId, Collection<Long> ids) {
-        return companies.read(companyId, () -> tables.contacts().read(List.of(companyId), ids));
+        return companies.read(companyId, () -> tables.contacts().readPresent(companyId, ids));
     }
 
     @Override

@@ -57,6 +57,10 @@ final class ProfileEditor {
             return new EditOutcome.Unknown();
         }
         Contact seen = found.getFirst();
+        Long survivor = seen.mergedInto();
+        if (survivor != null) {
+            return edit(changes, person, survivor, patch, ifMatch);
+        }
         if (!EntityTag.lets(ifMatch, seen)) {
             return new EditOutcome.Outdated();
         }

@@ -189,7 +189,7 @@ final class ResolutionRun {
         foreign.stream()
                 .map(this::ownerOf)
                 .distinct()
-                .map(other -> new MergeProposal(sighting.companyId(), winner.id(), other, sighting.keys()))
+                .map(other -> new MergeProposal(sighting.companyId(), winner.id(), other, sighting.identities()))
                 .forEach(proposals::add);
     }
 

@@ -31,6 +31,7 @@ class BeingOperatedIT {
                         "triptych_contact_resolutions_total{outcome=\"refused\"}",
                         "triptych_contact_made_total",
                         "triptych_contact_conflicts_total",
+                        "triptych_contact_merge_proposals_open",
                         "triptych_operation_seconds_count{operation=\"contact.resolve\",outcome=\"success\"}");
     }
 

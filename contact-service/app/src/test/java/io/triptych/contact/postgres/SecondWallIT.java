@@ -58,8 +58,8 @@ class SecondWallIT {
     @ValueSource(strings = {"app", "worker"})
     void whatIsWrittenByAnothersCompanyChangesNothing(String role) {
         Contact before = found();
-        Contact forged =
-                new Contact(hidden, foreign, Profile.EMPTY, List.of(), before.version() + 1, before.createdAt(), null);
+        Contact forged = new Contact(
+                hidden, foreign, Profile.EMPTY, List.of(), before.version() + 1, before.createdAt(), null, null);
 
         in(role, own, () -> {
             rows.save(List.of(new Saved(before, forged)));

@@ -4,6 +4,7 @@ import static io.triptych.contact.fixture.WantedContacts.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
+import io.triptych.contact.api.http.ResolveContacts;
 import io.triptych.contact.fixture.Answer;
 import io.triptych.contact.fixture.ContactServer;
 import io.triptych.contact.model.ContactDeed;
@@ -27,7 +28,8 @@ class EveryChangeIsAuditedIT {
     private final ContactServer server = ContactServer.running();
     private final long company = server.anyCompany();
 
-    /// A route, with a body that it refuses and one that it takes.
+    /// A route, with a body that it refuses and one that it takes; `{other}` is a contact that may be the same one, and
+    /// `{proposal}` says so.
     private record Row(String route, ContactDeed deed, String wrong, String right) {
         @Override
         public String toString() {
@@ -36,11 +38,14 @@ class EveryChangeIsAuditedIT {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(new Row(
-                "PATCH /contacts/{id}",
-                ContactDeed.CONTACT_EDITED,
-                "{\"email\":\"no address\"}",
-                "{\"notes\":\"VIP\"}"));
+        return Stream.of(
+                new Row(
+                        "PATCH /contacts/{id}",
+                        ContactDeed.CONTACT_EDITED,
+                        "{\"email\":\"no address\"}",
+                        "{\"notes\":\"VIP\"}"),
+                new Row("POST /contacts/{id}/merge", ContactDeed.CONTACT_MERGED, "{}", "{\"otherId\":{other}}"),
+                new Row("POST /merge-proposals/{id}/dismiss", ContactDeed.CONTACT_KEPT_APART, "", "{}"));
     }
 
     @Test
@@ -64,18 +69,35 @@ class EveryChangeIsAuditedIT {
     @ParameterizedTest
     @MethodSource("rows")
     void whatFailsLeavesNoLineAndWhatIsDoneLeavesOneInItsTransaction(Row row) {
-        long contact = server.resolve(wanted(company).waId("12025550143").build())
-                .getFirst()
-                .contact()
-                .id();
-        Answer failed = server.asAgent(company).patch("/contacts/" + contact, row.wrong());
-        assertThat(failed.status()).isGreaterThanOrEqualTo(400);
-        assertThat(server.auditedWithTheChange(contact)).isEmpty();
+        long contact = resolve(wanted(company).waId("12025550143").build());
+        long other = resolve(wanted(company).bsuid("1", "US.1").build());
+        resolve(wanted(company).waId("12025550143").bsuid("1", "US.1").build());
+        String proposal = server.openProposal(company);
 
-        Answer done = server.asAgent(company).patch("/contacts/" + contact, row.right());
+        assertThat(call(row, contact, row.wrong().isEmpty() ? "9007199254740991" : proposal, row.wrong())
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(server.audit(contact)).isEmpty();
 
-        assertThat(done.status()).isEqualTo(200);
+        assertThat(call(row, contact, proposal, row.right().replace("{other}", Long.toString(other)))
+                        .status())
+                .isEqualTo(200);
         assertThat(server.auditedWithTheChange(contact))
-                .containsExactly(row.deed().action() + " by 41 t");
+                .singleElement()
+                .asString()
+                .startsWith(row.deed().action() + " by 40 ")
+                .endsWith(row.deed() == ContactDeed.CONTACT_KEPT_APART ? "f" : "t");
+    }
+
+    private long resolve(ResolveContacts.Wanted wanted) {
+        return server.resolve(wanted).getFirst().contact().id();
+    }
+
+    private Answer call(Row row, long contact, String proposal, String body) {
+        String[] route = row.route().split(" ");
+        String path = route[1].replace("/contacts/{id}", "/contacts/" + contact).replace("{id}", proposal);
+        return route[0].equals("PATCH")
+                ? server.asAdmin(company).patch(path, body)
+                : server.asAdmin(company).post(path, body);
     }
 }
