@@ -6,6 +6,8 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Follower;
 import io.triptych.conversation.model.HeardContact;
+import io.triptych.conversation.model.KnownContact;
+import io.triptych.conversation.model.MergedContact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Shows contacts as they are now in their conversations, and keeps them to be found. A contact without a conversation
-/// is kept too: its conversation may come with less.
+/// is kept too: its conversation may come with less. What a merged contact had is its survivor's.
 @Singleton
 final class ContactFollower implements Follower<HeardContact> {
 
@@ -27,27 +29,53 @@ final class ContactFollower implements Follower<HeardContact> {
         this.clock = clock;
     }
 
-    private record Key(long companyId, long contactId) {}
+    private record Key(long companyId, long contactId) {
+        static Key of(KnownContact contact) {
+            return new Key(contact.companyId(), contact.id());
+        }
+    }
 
     @Override
     public void on(List<HeardContact> batch) {
         Map<Key, HeardContact> newest = new HashMap<>();
         for (HeardContact heard : batch) {
             newest.merge(
-                    new Key(heard.contact().companyId(), heard.contact().id()),
+                    Key.of(heard.contact()),
                     heard,
                     (one, other) -> other.contact().version() > one.contact().version() ? other : one);
         }
         Instant now = clock.instant();
-        conversations.changeOfContacts(
-                newest.values().stream().map(HeardContact::contact).toList(), held -> {
-                    var key = new Key(held.companyId(), held.shown().contact().id());
-                    return changeBy(Objects.requireNonNull(newest.get(key)), held, now);
-                });
+        follow(newest, now);
+        merge(newest, now);
     }
 
-    private static Change changeBy(HeardContact heard, Conversation held, Instant now) {
-        Conversation after = held.withContact(heard.contact(), now);
+    private void follow(Map<Key, HeardContact> newest, Instant now) {
+        List<KnownContact> contacts = newest.values().stream()
+                .filter(heard -> heard.survivor() == null)
+                .map(HeardContact::contact)
+                .toList();
+        if (!contacts.isEmpty()) {
+            conversations.changeOfContacts(contacts, (contact, held) -> {
+                HeardContact heard = Objects.requireNonNull(newest.get(Key.of(contact)));
+                return step(held, held.withContact(heard.contact(), now), heard);
+            });
+        }
+    }
+
+    private void merge(Map<Key, HeardContact> newest, Instant now) {
+        for (HeardContact heard : newest.values()) {
+            KnownContact into = heard.survivor();
+            if (into != null) {
+                // One after the other: a survivor may be merged itself.
+                conversations.merge(new MergedContact(heard.contact(), into), (held, survivor, moves) -> {
+                    Conversation after = moves ? held.movedTo(survivor, now) : held.showingAs(survivor, now);
+                    return after.equals(held) ? Change.none(held) : step(held, after, heard);
+                });
+            }
+        }
+    }
+
+    private static Change step(Conversation held, Conversation after, HeardContact heard) {
         return new Change(held, List.of(new Step(held, after, heard.cause())), List.of());
     }
 }

@@ -52,6 +52,7 @@ final class ConversationAnnouncements implements Announcements {
         Conversation after = change.after();
         if (before == null
                 || before.status() != after.status()
+                || before.shown().contact().id() != after.shown().contact().id()
                 || !Objects.equals(before.assignedTo(), after.assignedTo())) {
             events.add(event(
                     ConversationTopics.CONVERSATION_UPDATED,

@@ -1,6 +1,7 @@
 package io.triptych.conversation.model;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
@@ -72,7 +73,20 @@ public record Conversation(
         if (heard.version() <= contactVersion) {
             return this;
         }
-        return showing(shown.withContact(heard.contact()), now).heardOf(heard.version(), messageVersion);
+        return showingAs(heard, now);
+    }
+
+    /// The customer's own, as a merge has it: theirs is this contact from now on.
+    public Conversation movedTo(KnownContact survivor, Instant now) {
+        return showing(shown.withContact(survivor.contact()), now).heardOf(survivor.version(), messageVersion);
+    }
+
+    /// Under its own contact still, but as another one is shown that this one was merged into: of one contact there is
+    /// one conversation with a number.
+    public Conversation showingAs(KnownContact known, Instant now) {
+        var named = known.contact();
+        var ref = new ContactRef(shown.contact().id(), named.name(), named.phoneNumber(), named.email());
+        return showing(shown.withContact(ref), now).heardOf(known.version(), messageVersion);
     }
 
     /// What a message tells of its conversation. In whatever order its facts come, and however often: the end is the

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,20 @@ public interface Conversations {
             Collection<Long> conversationIds,
             Function<Map<Long, Conversation>, List<Change>> decision);
 
-    /// Keeps what was heard of contacts, and lets `decision` say what becomes of their conversations that know less.
-    void changeOfContacts(Collection<KnownContact> contacts, Function<Conversation, Change> decision);
+    /// Keeps what was heard of contacts, and lets `decision` say what becomes of their conversations that know less;
+    /// also
+    /// of those whose contact was merged into one of them.
+    void changeOfContacts(Collection<KnownContact> contacts, BiFunction<KnownContact, Conversation, Change> decision);
+
+    /// Keeps that a contact is another's by now, and lets `decision` say what becomes of what was its own. A
+    /// conversation
+    /// moves to the survivor, unless that one has a conversation with the same number.
+    void merge(MergedContact contact, MergeDecision decision);
+
+    /// What becomes of a conversation whose contact is the survivor's by now: it has moved there, or stays.
+    interface MergeDecision {
+        Change of(Conversation held, KnownContact survivor, boolean moves);
+    }
 
     /// The conversations of (company, WhatsApp account, contact), in the same order. Those that don't exist are made
     /// and announced as `creation` says, and have not begun; of concurrent calls for one pair exactly one makes it.

@@ -2,6 +2,7 @@ package io.triptych.conversation.postgres;
 
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.KnownContact;
+import io.triptych.conversation.model.MergedContact;
 import io.triptych.conversation.model.SearchText;
 import io.triptych.postgres.ArrayColumns;
 import io.triptych.postgres.Row;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The small copy of contact-service's contacts: the higher version holds. Its rows are locked before those of
@@ -39,9 +39,18 @@ final class ContactRefs {
             """;
 
     private static final String KNOWN = """
-            SELECT r.company_id, r.id, r.name, r.phone_number, r.email, r.version
-            FROM contact_ref r JOIN unnest(?, ?) AS wanted(company_id, id)
-              ON r.company_id = wanted.company_id AND r.id = wanted.id
+            SELECT r.id AS wanted_id, k.company_id, k.id, k.name, k.phone_number, k.email, k.version
+            FROM unnest(?, ?) AS wanted(company_id, id)
+            JOIN contact_ref r ON r.company_id = wanted.company_id AND r.id = wanted.id
+            JOIN contact_ref k ON k.company_id = r.company_id AND k.id = coalesce(r.merged_into, r.id)
+            """;
+
+    // One that it was merged into may be another's itself by now.
+    private static final String POINT = """
+            UPDATE contact_ref o SET merged_into = coalesce(k.merged_into, k.id)
+            FROM contact_ref k
+            WHERE k.company_id = ? AND k.id = ? AND o.company_id = k.company_id AND ? IN (o.id, o.merged_into)
+              AND o.id <> coalesce(k.merged_into, k.id)
             """;
 
     private final Sql sql;
@@ -77,17 +86,24 @@ final class ContactRefs {
                         .collect(Collectors.joining());
     }
 
-    /// What is known of these contacts now, by company and id.
+    /// Keeps that a contact is another's by now; both their rows are held.
+    void point(MergedContact contact) {
+        sql.update(SqlStatement.of(POINT)
+                .bigint(contact.merged().companyId())
+                .bigint(contact.survivor().id())
+                .bigint(contact.merged().id()));
+    }
+
+    /// What is known of these contacts now, by company and id; of one that was merged, what is known of the survivor.
     Map<Key, KnownContact> known(List<KnownContact> wanted) {
-        return sql
-                .list(
-                        SqlStatement.of(KNOWN)
-                                .columns(ArrayColumns.of(wanted)
-                                        .bigint(KnownContact::companyId)
-                                        .bigint(KnownContact::id)),
-                        ContactRefs::contact)
-                .stream()
-                .collect(Collectors.toMap(Key::of, Function.identity()));
+        Map<Key, KnownContact> known = new HashMap<>();
+        sql.list(
+                SqlStatement.of(KNOWN)
+                        .columns(ArrayColumns.of(wanted)
+                                .bigint(KnownContact::companyId)
+                                .bigint(KnownContact::id)),
+                row -> known.put(new Key(row.bigint("company_id"), row.bigint("wanted_id")), contact(row)));
+        return known;
     }
 
     private static KnownContact contact(Row row) {

@@ -22,9 +22,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,25 @@ final class ConversationRows {
     private static final String HOLD_MANY =
             SELECT + "WHERE company_id = ANY (?) AND id = ANY (?) ORDER BY id FOR NO KEY UPDATE";
 
-    private static final String HOLD_THOSE_OF_CONTACTS = SELECT
-            + "c JOIN unnest(?, ?, ?) AS heard(of_company, of_contact, heard_version) ON c.company_id = heard.of_company"
-            + " AND c.contact_id = heard.of_contact AND c.contact_version < heard.heard_version"
-            + " ORDER BY id FOR NO KEY UPDATE OF c";
+    // What a merged contact is heard of late is not its conversations' matter any more.
+    private static final String HOLD_THOSE_OF_CONTACTS = "SELECT of_contact, " + COLUMNS
+            + " FROM unnest(?, ?, ?) AS heard(of_company, of_contact, heard_version)"
+            + " CROSS JOIN LATERAL (SELECT of_contact AS shown_as UNION ALL SELECT r.id FROM contact_ref r"
+            + " WHERE r.company_id = of_company AND r.merged_into = of_contact) AS those"
+            + " JOIN conversations c ON c.company_id = of_company AND c.contact_id = shown_as"
+            + " AND c.contact_version < heard_version"
+            + " WHERE NOT EXISTS (SELECT FROM contact_ref m WHERE m.company_id = of_company AND m.id = of_contact"
+            + " AND m.merged_into IS NOT NULL)"
+            + " ORDER BY c.id FOR NO KEY UPDATE OF c";
+
+    private static final String HOLD_ALL_OF_CONTACT =
+            SELECT + "WHERE company_id = ? AND contact_id = ? ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String ACCOUNTS_OF =
+            "SELECT whatsapp_account_id FROM conversations WHERE company_id = ? AND contact_id = ?";
+
+    private static final String MOVE = "UPDATE conversations c SET contact_id = n.contact_id"
+            + " FROM unnest(?, ?, ?) AS n(company_id, id, contact_id) WHERE c.company_id = n.company_id AND c.id = n.id";
 
     private static final String ACTIVE_OF = """
             SELECT id FROM conversations WHERE company_id = ? AND assigned_to = ? AND status = 'active'
@@ -79,15 +96,43 @@ final class ConversationRows {
                 .collect(Collectors.toMap(Conversation::id, Function.identity()));
     }
 
+    /// One that shows a contact, by that one's id.
+    record HeldOf(long contactId, Conversation conversation) {}
+
+    /// All of a contact, held in the order of their ids.
+    List<Conversation> holdAllOf(KnownContact contact) {
+        return sql.list(of(HOLD_ALL_OF_CONTACT, contact), this::conversation);
+    }
+
+    /// The numbers that a contact has a conversation with.
+    Set<Long> accountsOf(KnownContact contact) {
+        return new HashSet<>(sql.list(of(ACCOUNTS_OF, contact), row -> row.bigint("whatsapp_account_id")));
+    }
+
+    private static SqlStatement of(String text, KnownContact contact) {
+        return SqlStatement.of(text).bigint(contact.companyId()).bigint(contact.id());
+    }
+
+    /// Gives conversations that are held to the contacts that they show by now.
+    void move(List<Conversation> moved) {
+        if (!moved.isEmpty()) {
+            sql.update(SqlStatement.of(MOVE)
+                    .columns(ArrayColumns.of(moved)
+                            .bigint(Conversation::companyId)
+                            .bigint(Conversation::id)
+                            .bigint(each -> each.shown().contact().id())));
+        }
+    }
+
     /// Those that know an older version of these contacts, held in the order of their ids.
-    List<Conversation> holdThoseOf(List<KnownContact> changed) {
+    List<HeldOf> holdThoseOf(List<KnownContact> changed) {
         return sql.list(
                 SqlStatement.of(HOLD_THOSE_OF_CONTACTS)
                         .columns(ArrayColumns.of(changed)
                                 .bigint(KnownContact::companyId)
                                 .bigint(KnownContact::id)
                                 .bigint(KnownContact::version)),
-                this::conversation);
+                row -> new HeldOf(row.bigint("of_contact"), conversation(row)));
     }
 
     List<Long> heldBy(Holder holder, int countMax) {

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,12 +68,23 @@ final class NewConversations {
         find(byKey.values(), found);
         List<Wanted> missing = without(byKey, found);
         if (!missing.isEmpty()) {
-            List<Conversation> made = insert(missing);
-            made.forEach(each -> found.put(Key.of(each), each));
-            List<Wanted> lost = without(byKey, found);
+            Map<Key, Row> present = present(missing);
+            List<Conversation> made = insert(List.copyOf(present.values()));
+            Map<Key, Conversation> there = new HashMap<>();
+            made.forEach(each -> there.put(Key.of(each), each));
+            List<Wanted> lost = present.values().stream()
+                    .map(Row::present)
+                    .filter(each -> !there.containsKey(Key.of(each)))
+                    .toList();
             if (!lost.isEmpty()) {
-                find(lost, found);
+                find(lost, there);
             }
+            present.forEach((asked, row) -> {
+                Conversation conversation = there.get(Key.of(row.present()));
+                if (conversation != null) {
+                    found.put(asked, conversation);
+                }
+            });
             writer.remember(made.stream().map(creation).toList());
         }
         return wanted.stream().map(each -> found(found, each)).toList();
@@ -104,17 +114,25 @@ final class NewConversations {
         sql.list(statement, rows::conversation).forEach(each -> found.put(Key.of(each), each));
     }
 
-    private List<Conversation> insert(List<Wanted> missing) {
+    /// What is wanted as it is known here, by what was asked for: who asks for a contact that was merged is answered
+    /// with its survivor's conversation.
+    private Map<Key, Row> present(List<Wanted> missing) {
         List<KnownContact> heard =
                 ContactRefs.newest(missing.stream().map(Wanted::contact).toList());
         contacts.keep(heard);
         var known = contacts.known(heard);
-        Set<Holder> ended = holders.gone(teams(missing));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Row> newRows = new ArrayList<>();
+        Map<Key, Row> present = new LinkedHashMap<>();
         for (Wanted each : missing) {
-            newRows.add(new Row(each, known.getOrDefault(ContactRefs.Key.of(each.contact()), each.contact())));
+            present.put(
+                    Key.of(each),
+                    new Row(each, known.getOrDefault(ContactRefs.Key.of(each.contact()), each.contact())));
         }
+        return present;
+    }
+
+    private List<Conversation> insert(List<Row> newRows) {
+        Set<Holder> ended = holders.gone(teams(newRows.stream().map(Row::wanted).toList()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SqlStatement statement = SqlStatement.of(INSERT)
                 .columns(ArrayColumns.of(newRows)
                         .bigint(row -> row.contact().companyId())
@@ -146,7 +164,11 @@ final class NewConversations {
     }
 
     /// Its contact may be known better here than to who asks.
-    private record Row(Wanted wanted, KnownContact contact) {}
+    private record Row(Wanted wanted, KnownContact contact) {
+        Wanted present() {
+            return new Wanted(wanted.whatsappAccountId(), contact, wanted.at(), wanted.teamId());
+        }
+    }
 
     private record Key(long companyId, long contactId, long whatsappAccountId) {
         static Key of(Wanted wanted) {

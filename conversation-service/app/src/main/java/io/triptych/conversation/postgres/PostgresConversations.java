@@ -5,6 +5,7 @@ import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.KnownContact;
+import io.triptych.conversation.model.MergedContact;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
@@ -13,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -80,14 +83,51 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public void changeOfContacts(Collection<KnownContact> contacts, Function<Conversation, Change> decision) {
+    public void changeOfContacts(
+            Collection<KnownContact> contacts, BiFunction<KnownContact, Conversation, Change> decision) {
         List<KnownContact> newest = ContactRefs.newest(contacts);
         Set<Long> companyIds = newest.stream().map(KnownContact::companyId).collect(Collectors.toSet());
         workers.write(companyIds, () -> {
             this.contacts.keep(newest);
-            writer.store(rows.holdThoseOf(newest).stream().map(decision).toList());
+            Map<ContactRefs.Key, KnownContact> heard =
+                    newest.stream().collect(Collectors.toMap(ContactRefs.Key::of, Function.identity()));
+            writer.store(rows.holdThoseOf(newest).stream()
+                    .map(held -> {
+                        var key = new ContactRefs.Key(held.conversation().companyId(), held.contactId());
+                        return decision.apply(Objects.requireNonNull(heard.get(key)), held.conversation());
+                    })
+                    .toList());
             return true;
         });
+    }
+
+    @Override
+    public void merge(MergedContact contact, MergeDecision decision) {
+        KnownContact merged = contact.merged();
+        workers.write(Set.of(merged.companyId()), () -> {
+            contacts.keep(ContactRefs.newest(List.of(merged, contact.survivor())));
+            contacts.point(contact);
+            // The one that it was merged into may be another's itself by now.
+            KnownContact survivor =
+                    Objects.requireNonNull(contacts.known(List.of(merged)).get(ContactRefs.Key.of(merged)));
+            Set<Long> taken = rows.accountsOf(survivor);
+            List<Change> changes = rows.holdAllOf(merged).stream()
+                    .map(held -> decision.of(held, survivor, taken.add(held.whatsappAccountId())))
+                    .toList();
+            rows.move(changes.stream()
+                    .filter(PostgresConversations::isMove)
+                    .map(Change::after)
+                    .toList());
+            writer.store(changes);
+            return true;
+        });
+    }
+
+    private static boolean isMove(Change change) {
+        Conversation before = change.before();
+        return before != null
+                && before.shown().contact().id()
+                        != change.after().shown().contact().id();
     }
 
     @Override

@@ -28,6 +28,10 @@ final class PostgresInbox implements Inbox {
     private static final String ONE =
             "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ?";
 
+    // One that was merged is the survivor by now.
+    private static final String OF_CONTACT = "contact_id IN (?, coalesce((SELECT r.merged_into FROM contact_ref r"
+            + " WHERE r.company_id = ? AND r.id = ?), ?))";
+
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
 
@@ -108,7 +112,8 @@ final class PostgresInbox implements Inbox {
         Fragment any = Fragment.joined(
                         " OR ",
                         Branches.of(viewer, ANYONE, null, null).stream()
-                                .map(branch -> branch.and(Fragment.of("contact_id = ?", contactId))
+                                .map(branch -> branch.and(Fragment.of(
+                                                OF_CONTACT, contactId, viewer.companyId(), contactId, contactId))
                                         .within("(", ")"))
                                 .toList())
                 .within("SELECT FROM conversations WHERE ", " LIMIT 1");

@@ -75,7 +75,7 @@ class CountingRoundTripsIT {
                 SCOPE,
                 FIND,
                 "INSERT INTO contact_ref",
-                "SELECT r.company_id, r.id",
+                "SELECT r.id AS wanted_id",
                 "INSERT INTO conversations",
                 "INSERT INTO outbox",
                 COMMIT);
