@@ -82,6 +82,36 @@ class KeepingCopiesIT {
     }
 
     @Test
+    void whatAMergedContactHadIsFoundByTheSurvivorInEitherOrder() {
+        for (boolean goneFirst : List.of(true, false)) {
+            long kept = server.anyId();
+            long gone = server.anyId();
+            long conversation = server.anyId();
+            String own = "1202562" + server.anyId();
+            String other = "1202563" + server.anyId();
+            owners.tell(Owners.contact(company.id(), kept, 1, "Kept", List.of(Owners.waId(own))));
+            owners.tell(Owners.contact(company.id(), gone, 1, "Gone", List.of(Owners.waId(other))));
+            owners.tell(
+                    new ConversationUpdated(conversation, company.id(), number.accountId(), gone, null, "active", 1));
+            awaitValue("" + gone, "SELECT contact_id FROM contact_identities_ref WHERE canonical = ?", other);
+
+            Runnable ofGone = () -> owners.tell(Owners.contact(company.id(), gone, 2, "Gone", List.of()));
+            Runnable ofKept = () -> owners.tell(
+                    Owners.contact(company.id(), kept, 2, "Kept", List.of(Owners.waId(own), Owners.waId(other))));
+            (goneFirst ? ofGone : ofKept).run();
+            (goneFirst ? ofKept : ofGone).run();
+            owners.tell(
+                    new ConversationUpdated(conversation, company.id(), number.accountId(), kept, null, "active", 2));
+            owners.tell(
+                    new ConversationUpdated(conversation, company.id(), number.accountId(), gone, null, "active", 1));
+            settle();
+
+            awaitValue("" + kept, "SELECT contact_id FROM contact_identities_ref WHERE canonical = ?", other);
+            awaitValue("" + kept, "SELECT contact_id FROM conversations WHERE id = ?", conversation);
+        }
+    }
+
+    @Test
     void theHigherVersionOfAConversationHolds() {
         long id = server.anyId();
         long contact = server.anyId();
