@@ -893,6 +893,76 @@ export interface paths {
         patch: operations["updateContact"];
         trace?: never;
     };
+    "/api/v1/contacts/{contactId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of two
+         * @description For managers and admins. This contact stays and gets what finds the other, its conversations, tags and notes, and
+         *     what else it doesn't have itself; of what there can be only one of, a person's other word goes to the notes. Who asks
+         *     for the other contact from then on is answered with this one. If both have a conversation with one number, both
+         *     conversations stay, and what the customer writes comes to this contact's. The same again changes nothing. Contacts
+         *     that would have more notes or tags together than one may have are a `conflict`.
+         */
+        post: operations["mergeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts that may be one customer
+         * @description For managers and admins. What came in one message, or what WhatsApp says that a number has become, belongs to two
+         *     contacts: a person decides. Only what waits for a decision, the newest first. Until then `kept` has what arrives.
+         */
+        get: operations["listMergeProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-proposals/{proposalId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep two contacts apart
+         * @description For managers and admins. The two aren't proposed again, whatever comes. They can still be merged. One whose contacts
+         *     have been merged is a `conflict`.
+         */
+        post: operations["dismissMergeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2650,6 +2720,8 @@ export interface components {
             tags: string[];
             identities: components["schemas"]["Identity"][];
             username?: string;
+            /** @description Only in a frame: the contact that has just been merged into this one. Who asks for it is answered with this one. */
+            mergedId?: components["schemas"]["Id"];
             version: components["schemas"]["Version"];
             createdAt: components["schemas"]["Instant"];
             updatedAt?: components["schemas"]["Instant"];
@@ -2658,6 +2730,44 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Contact"];
+        };
+        MergeContactsRequest: {
+            /** @description The contact that this one is, and that there isn't any more then. */
+            otherId: components["schemas"]["Id"];
+        };
+        MergeProposal: {
+            id: components["schemas"]["Id"];
+            /** @description Who has what arrives until it is decided. */
+            kept: components["schemas"]["Contact"];
+            other: components["schemas"]["Contact"];
+            /**
+             * @description What came together and belongs to two contacts, the strongest first. Two of kind `wa_id`: WhatsApp says that the
+             *     one number has become the other.
+             */
+            evidence: components["schemas"]["Identity"][];
+            proposedAt: components["schemas"]["Instant"];
+            /** @description When it came so last. */
+            lastSeenAt: components["schemas"]["Instant"];
+            /** @description Of the webhook that brought it first. */
+            traceId?: string;
+        };
+        MergeProposalPage: {
+            proposals: components["schemas"]["MergeProposal"][];
+            /** @description Older ones. */
+            nextCursor?: string;
+        };
+        MergeProposalPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["MergeProposalPage"];
+        };
+        DismissedProposal: {
+            id: components["schemas"]["Id"];
+        };
+        DismissedProposalResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["DismissedProposal"];
         };
         UpdateContactRequest: {
             /** @description One line in which something can be seen; what can't be seen around it is taken off. */
@@ -3001,7 +3111,7 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
@@ -3663,6 +3773,12 @@ export type MessageVersionsResult = components['schemas']['MessageVersionsResult
 export type Identity = components['schemas']['Identity'];
 export type Contact = components['schemas']['Contact'];
 export type ContactResult = components['schemas']['ContactResult'];
+export type MergeContactsRequest = components['schemas']['MergeContactsRequest'];
+export type MergeProposal = components['schemas']['MergeProposal'];
+export type MergeProposalPage = components['schemas']['MergeProposalPage'];
+export type MergeProposalPageResult = components['schemas']['MergeProposalPageResult'];
+export type DismissedProposal = components['schemas']['DismissedProposal'];
+export type DismissedProposalResult = components['schemas']['DismissedProposalResult'];
 export type UpdateContactRequest = components['schemas']['UpdateContactRequest'];
 export type TeamMember = components['schemas']['TeamMember'];
 export type TeamIds = components['schemas']['TeamIds'];
@@ -5310,6 +5426,112 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["ContactFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    mergeContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeContactsRequest"];
+            };
+        };
+        responses: {
+            /** @description The contact that both are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMergeProposals: {
+        parameters: {
+            query?: {
+                /** @description Only what is proposed of this contact. */
+                contactId?: components["schemas"]["Id"];
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeProposalPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dismissMergeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description They are kept apart. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissedProposalResult"];
+                };
+            };
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

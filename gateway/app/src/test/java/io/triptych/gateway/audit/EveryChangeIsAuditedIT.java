@@ -49,6 +49,8 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/media",
             "PATCH /api/v1/messages/{messageId}/status",
             "PATCH /api/v1/contacts/{contactId}",
+            "POST /api/v1/contacts/{contactId}/merge",
+            "POST /api/v1/merge-proposals/{proposalId}/dismiss",
             "POST /api/v1/templates",
             "POST /api/v1/templates/sync",
             "PATCH /api/v1/templates/{templateId}",

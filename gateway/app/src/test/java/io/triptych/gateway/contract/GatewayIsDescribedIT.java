@@ -42,6 +42,7 @@ class GatewayIsDescribedIT {
                     .replaceFirst("/whatsapp-accounts/31", "/whatsapp-accounts/{accountId}")
                     .replaceFirst("/templates/61", "/templates/{templateId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
+                    .replace("/merge-proposals/1/", "/merge-proposals/{proposalId}/")
                     .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
         }
@@ -158,7 +159,23 @@ class GatewayIsDescribedIT {
                     "message",
                     PeerServer.Answer.success("{\"elements\":0,\"takenIn\":0,\"stored\":0,\"unreadable\":0}")),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
-            new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT));
+            new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT),
+            new Operation("POST", "/api/v1/contacts/21/merge", "{}", "contact", CONTACT),
+            new Operation(
+                    "GET",
+                    "/api/v1/merge-proposals",
+                    "",
+                    "contact",
+                    PeerServer.Answer.success("{\"proposals\":[{\"id\":1,\"kept\":" + Samples.CONTACT + ",\"other\":"
+                            + Samples.CONTACT + ",\"evidence\":[{\"kind\":\"wa_id\",\"value\":\"1\"}],"
+                            + "\"proposedAt\":\"2026-05-13T09:21:07.412Z\","
+                            + "\"lastSeenAt\":\"2026-05-13T09:21:07.412Z\"}]}")),
+            new Operation(
+                    "POST",
+                    "/api/v1/merge-proposals/1/dismiss",
+                    "{}",
+                    "contact",
+                    PeerServer.Answer.success("{\"id\":1}")));
 
     private static Operation template(String method, String path, PeerServer.Answer success) {
         return new Operation(method, "/api/v1/templates" + path, "{}", "message", success);

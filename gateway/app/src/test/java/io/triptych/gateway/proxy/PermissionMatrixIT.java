@@ -38,6 +38,8 @@ class PermissionMatrixIT {
         THREAD,
         /// Who may see the contact, likewise.
         CONTACT,
+        /// Managers and admins; nobody is asked anything for agents.
+        MANAGERS,
         /// Admins; nobody is asked anything for others.
         ADMINS
     }
@@ -106,6 +108,11 @@ class PermissionMatrixIT {
                     "GET /api/v1/media/{mediaId}"),
             Guard.CONTACT,
             List.of("GET /api/v1/contacts/{contactId}", "PATCH /api/v1/contacts/{contactId}"),
+            Guard.MANAGERS,
+            List.of(
+                    "GET /api/v1/merge-proposals",
+                    "POST /api/v1/merge-proposals/{proposalId}/dismiss",
+                    "POST /api/v1/contacts/{contactId}/merge"),
             Guard.ADMINS,
             List.of(
                     "PATCH /api/v1/messages/{messageId}/status",
@@ -167,6 +174,10 @@ class PermissionMatrixIT {
         return of(Guard.ADMINS);
     }
 
+    static Stream<Arguments> forManagers() {
+        return of(Guard.MANAGERS);
+    }
+
     static Stream<Arguments> forWhoSees() {
         return Stream.of(Guard.THREAD, Guard.CONTACT)
                 .flatMap(guard -> of(guard)
@@ -220,6 +231,20 @@ class PermissionMatrixIT {
             assertThat(answer.code()).isEqualTo("unauthorized");
             assertNobodyWasAsked();
             assertThat(noted(person)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} in {1} company by {2}")
+    @MethodSource("forManagers")
+    void whatManagersMayAgentsAreRefusedBeforeAnythingIsAsked(String operation, String company, String role) {
+        everythingAnswers(true);
+        Answer answer = call(operation).by(person(company, role)).sendUnchecked();
+        if (role.equals("agent")) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("unauthorized");
+            assertNobodyWasAsked();
+        } else {
+            assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 405);
         }
     }
 
