@@ -219,6 +219,7 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await expect(stage.page.getByRole('alert')).toBeVisible()
     },
   },
+  { name: 'settings-merges', open: (stage) => open(stage, 'merges') },
   { name: 'settings-tokens', open: (stage) => open(stage, 'tokens') },
   { name: 'settings-new-token', open: (stage) => openDialog(stage, 'tokens', 'New token') },
   { name: 'settings-account', open: (stage) => open(stage, 'account') },

@@ -53,6 +53,21 @@ export async function sendAs(
   return (sent as { id: string }).id
 }
 
+/** Who is known by WhatsApp’s id of them writes, with their number or, as they hide it, without. */
+export function writeHidden(
+  { userId, name, from }: { userId: string; name: string; from?: string },
+  text: string,
+): Promise<unknown> {
+  const message = { type: 'text', text: { body: text } }
+  return post('/_sim/inbound', {
+    phoneNumberId: OURS,
+    userId,
+    name,
+    ...(from !== undefined && { from }),
+    message,
+  })
+}
+
 /** We write to this customer with the WhatsApp Business app on the phone. */
 export function writeOnThePhone(customer: Customer, text: string): Promise<unknown> {
   return sendOnThePhone(customer, { type: 'text', text: { body: text } })

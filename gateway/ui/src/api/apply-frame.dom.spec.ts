@@ -72,6 +72,14 @@ test('a contact that comes late renames nothing', () => {
   expect(list && rowsOf(list).find(({ id }) => id === 7)?.contact?.name).toBe('Newest')
 })
 
+test('a contact that was merged is asked for anew, as it is another by now', () => {
+  const queries = someCache()
+  queries.setQueryData(queryKeys.contacts.detail(107), someContact(107))
+  const survivor = someContact(108, { name: 'Survivor', version: 2, mergedId: 107 })
+  applyChange(queries, { type: 'contact.updated', data: survivor }, ME)
+  expect(queries.getQueryState(queryKeys.contacts.detail(107))?.isInvalidated).toBe(true)
+})
+
 test('nothing is made up for what nobody has loaded', () => {
   const queries = new QueryClient()
   applyChange(

@@ -60,6 +60,11 @@ export function dropFromLists(queries: QueryClient, id: number): void {
 export function applyContact(queries: QueryClient, contact: Contact): void {
   const key = queryKeys.contacts.detail(contact.id)
   const known = queries.getQueryData<Contact>(key)
+  if (contact.mergedId !== undefined) {
+    // Who is asked for by the one that is gone is this one by now.
+    void queries.invalidateQueries({ queryKey: queryKeys.contacts.detail(contact.mergedId) })
+    void queries.invalidateQueries({ queryKey: queryKeys.merges.all })
+  }
   // Rows don't say of which version their names are.
   if (known !== undefined && known.version > contact.version) return
   if (known !== undefined) queries.setQueryData<Contact>(key, contact)

@@ -2,7 +2,7 @@ import { useMe } from './session'
 
 /** What one may do beyond one's own conversations, as the gateway names it; it only decides what is shown. */
 export type Permission =
-  'users.write' | 'accounts.write' | 'settings.write' | 'templates.write' | 'audit.read'
+  'users.write' | 'accounts.write' | 'settings.write' | 'templates.write' | 'audit.read' | 'contacts.manage'
 
 /** Whether the person may do that. */
 export function useMay(): (permission: Permission) => boolean {

@@ -21,6 +21,11 @@ export const queryKeys = {
     all: ['contacts'] as const,
     detail: (id: number) => ['contacts', 'detail', id] as const,
   },
+  merges: {
+    all: ['merges'] as const,
+    list: (contactId: number | undefined) => ['merges', 'list', contactId] as const,
+    ofContact: (contactId: number) => ['merges', 'contact', contactId] as const,
+  },
   users: ['users'] as const,
   accounts: ['accounts'] as const,
   templates: {

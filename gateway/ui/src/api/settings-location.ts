@@ -10,12 +10,18 @@ export const SETTINGS_PAGES = {
   company: 'settings.write',
   audit: 'audit.read',
   parked: 'audit.read',
+  merges: 'contacts.manage',
   tokens: 'settings.write',
   account: undefined,
 } as const satisfies Record<string, Permission | undefined>
 
 /** Where business numbers are set up, for who comes from elsewhere. */
 export const NUMBERS_HREF = '/settings/numbers'
+
+/** Where contacts that may be one customer are decided about: those of one contact. */
+export function mergesHref(contactId: number): string {
+  return `/settings/merges?contact=${contactId}`
+}
 
 export type SettingsPageName = keyof typeof SETTINGS_PAGES
 

@@ -25,6 +25,8 @@ const DEEDS = {
   came_by_issuer: 'came_by_issuer',
   changed: 'changed',
   'contact.edited': 'edited',
+  'contact.kept_apart': 'contact_kept_apart',
+  'contact.merged': 'contact_merged',
   'conversation.reply_identity_named': 'reply_identity_named',
   created: 'created',
   deleted: 'deleted',

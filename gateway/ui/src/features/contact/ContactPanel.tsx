@@ -21,7 +21,9 @@ import { PanelHeading, PartHeading } from '../../ui/PanelHeading'
 import { ContactSkeleton } from './ContactSkeleton'
 import { EmailAddress } from './EmailAddress'
 import { isContactEditKept } from './contact-edit-name'
+import { isAnsweredElsewhere, otherNumbers } from './contact-numbers'
 import { contactQueries } from './contact-queries'
+import { MaybeSame } from './MaybeSame'
 
 const loadForm = () => import('./ContactForm')
 const ContactForm = lazy(async () => ({ default: (await loadForm()).ContactForm }))
@@ -161,6 +163,7 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
           </span>
         )}
       </div>
+      {contact !== undefined && <MaybeSame contactId={contact.id} />}
       {(number !== undefined || contact?.email !== undefined) && (
         <div className="flex gap-2 px-5 pb-4">
           {number !== undefined && (
@@ -232,21 +235,6 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
       )}
     </>
   )
-}
-
-/** What else the customer is known by, of numbers. */
-function otherNumbers(contact: Contact | undefined, number: string | undefined): string[] {
-  const identities = contact?.identities ?? []
-  return identities
-    .filter(({ kind }) => kind === 'wa_id')
-    .map(({ value }) => `+${value}`)
-    .filter((other) => other !== number)
-}
-
-/** Whether messages go elsewhere than to the contact's own number: nobody shall think that they go there. */
-function isAnsweredElsewhere(conversation: Conversation, contact: Contact | undefined): boolean {
-  const own = contact?.phoneNumber
-  return own !== undefined && own !== conversation.phoneNumber
 }
 
 const WAY_LOOK =

@@ -13,7 +13,7 @@ export function useAccountCommands(hrefs: { settingsHref: string; accountHref: s
   useOfferCommands({
     profile: () => setOpen('profile'),
     account: () => go(hrefs.accountHref),
-    settings: may('settings.write') ? () => go(hrefs.settingsHref) : undefined,
+    settings: may('settings.write') || may('contacts.manage') ? () => go(hrefs.settingsHref) : undefined,
     themeSystem: () => chooseTheme('system'),
     themeLight: () => chooseTheme('light'),
     themeDark: () => chooseTheme('dark'),

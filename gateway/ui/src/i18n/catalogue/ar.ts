@@ -332,6 +332,7 @@ export default {
     loading: 'جارٍ تحميل جهة الاتصال',
     unavailable: 'جهة الاتصال غير متاحة حاليًا. بقية الأجزاء تعمل.',
     notLoaded: 'تعذّر تحميل جهة الاتصال.',
+    maybeSame: 'قد يكون الشخص نفسه:',
     customerSince: 'عميل منذ {date}',
     call: 'اتصال',
     mail: 'بريد',

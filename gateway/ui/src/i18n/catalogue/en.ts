@@ -327,6 +327,7 @@ export default {
     loading: 'Loading the contact',
     unavailable: 'The contact is unavailable at the moment. The rest works.',
     notLoaded: 'The contact couldn’t be loaded.',
+    maybeSame: 'May be the same person as',
     customerSince: 'Customer since {date}',
     call: 'Call',
     mail: 'Mail',

@@ -330,6 +330,7 @@ export default {
     loading: 'Cargando el contacto',
     unavailable: 'El contacto no está disponible en este momento. Lo demás funciona.',
     notLoaded: 'No se pudo cargar el contacto.',
+    maybeSame: 'Puede ser la misma persona que',
     customerSince: 'Cliente desde el {date}',
     call: 'Llamar',
     mail: 'Correo',

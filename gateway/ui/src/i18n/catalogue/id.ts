@@ -329,6 +329,7 @@ export default {
     loading: 'Memuat kontak',
     unavailable: 'Kontak sedang tidak tersedia. Bagian lain tetap berfungsi.',
     notLoaded: 'Kontak tidak dapat dimuat.',
+    maybeSame: 'Mungkin orang yang sama dengan',
     customerSince: 'Pelanggan sejak {date}',
     call: 'Telepon',
     mail: 'Email',

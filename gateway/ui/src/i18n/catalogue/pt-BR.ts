@@ -331,6 +331,7 @@ export default {
     loading: 'Carregando o contato',
     unavailable: 'O contato não está disponível no momento. O resto funciona.',
     notLoaded: 'Não foi possível carregar o contato.',
+    maybeSame: 'Pode ser a mesma pessoa que',
     customerSince: 'Cliente desde {date}',
     call: 'Ligar',
     mail: 'E-mail',

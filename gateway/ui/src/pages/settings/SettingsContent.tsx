@@ -2,6 +2,7 @@ import type { SettingsLocation, SettingsPageName } from '../../api/settings-loca
 import { AuditPage } from '../../features/audit/AuditPage'
 import { CompanyPage } from '../../features/company/CompanyPage'
 import { StartPage } from '../../features/company/StartPage'
+import { MergesPage } from '../../features/merges/MergesPage'
 import { NumberPage } from '../../features/numbers/NumberPage'
 import { NumbersPage } from '../../features/numbers/NumbersPage'
 import { ParkedPage } from '../../features/parked/ParkedPage'
@@ -84,6 +85,14 @@ export function SettingsContent({ location, hrefOf, onGo, back }: SettingsConten
     case 'parked':
       return (
         <ParkedPage
+          back={back}
+          filter={filter}
+          onFilter={(next) => onGo({ page, filter: next }, { replace: true })}
+        />
+      )
+    case 'merges':
+      return (
+        <MergesPage
           back={back}
           filter={filter}
           onFilter={(next) => onGo({ page, filter: next }, { replace: true })}

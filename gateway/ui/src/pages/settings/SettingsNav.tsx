@@ -1,6 +1,7 @@
 import {
   Archive,
   Building2,
+  Combine,
   KeyRound,
   LayoutTemplate,
   ListChecks,
@@ -24,6 +25,7 @@ const ICONS: Record<SettingsPageName, LucideIcon> = {
   company: Building2,
   audit: ScrollText,
   parked: Archive,
+  merges: Combine,
   tokens: KeyRound,
   account: UserRoundCog,
 }

@@ -66,7 +66,11 @@ export function SettingsPage(props: SettingsPageProps) {
           className="relative min-w-0 flex-1 overflow-y-auto overscroll-contain bg-bg outline-none"
         >
           {forbidden ? (
-            <FailedState isPage what={t('settings.forbidden')} why={t('settings.forbiddenWhy')}>
+            <FailedState
+              isPage
+              what={t('settings.forbidden')}
+              why={t(page === 'merges' ? 'settings.forbiddenToAgents' : 'settings.forbiddenWhy')}
+            >
               <WayOut href={inboxHref} />
             </FailedState>
           ) : (
