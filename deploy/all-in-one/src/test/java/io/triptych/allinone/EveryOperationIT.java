@@ -70,6 +70,7 @@ class EveryOperationIT {
         startingAnswers();
         numberAnswers();
         templateAnswers();
+        mergeAnswers();
         companyAnswers();
         peoplesAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
@@ -228,6 +229,44 @@ class EveryOperationIT {
         assertThat(admin.patch("/templates/" + paused, content).status()).isEqualTo(200);
     }
 
+    /// Two that came together are kept apart, have too many notes for one, and are merged all the same.
+    private void mergeAnswers() {
+        String number = "12025550139";
+        String message = "{\"type\":\"text\",\"text\":{\"body\":\"Me\"}}";
+        for (String members : List.of(
+                "\"from\":\"" + number + "\"",
+                "\"userId\":\"US.139\"",
+                "\"from\":\"" + number + "\",\"userId\":\"US.139\"")) {
+            ApiClient.writeAs(settings, ApiClient.AURORA_NUMBER, members, message);
+        }
+        await().untilAsserted(() -> assertThat(proposalOf(number)).isNotNull());
+        JsonNode proposal = proposalOf(number);
+        String dismissal = "/merge-proposals/" + proposal.path("id").asLong() + "/dismiss";
+        long kept = proposal.path("kept").path("id").asLong();
+        long other = proposal.path("other").path("id").asLong();
+        String merge = "/contacts/" + kept + "/merge";
+        String both = "{\"otherId\":" + other + "}";
+        assertThat(admin.post(dismissal, "{}").status()).isEqualTo(200);
+        for (long contact : List.of(kept, other)) {
+            admin.patch(
+                    "/contacts/" + contact,
+                    "{\"notes\":\"" + Long.toString(contact).repeat(6_000).substring(0, 6_000) + "\"}");
+        }
+        assertThat(admin.post(merge, both).status()).isEqualTo(409);
+        admin.patch("/contacts/" + other, "{\"notes\":null}");
+        assertThat(admin.post(merge, both).status()).isEqualTo(200);
+        assertThat(admin.post(dismissal, "{}").status()).isEqualTo(409);
+    }
+
+    private JsonNode proposalOf(String number) {
+        for (JsonNode each : admin.get("/merge-proposals").data().path("proposals")) {
+            if (each.path("kept").path("phoneNumber").asText().equals("+" + number)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     private void anotherCompanysApp(String body) {
         String app = ",\"appId\":\"712093348500261\",\"appSecret\":\"demo-app-secret\"}";
         ApiClient other = ApiClient.signedIn(settings, "admin@borealis.example");
@@ -328,6 +367,7 @@ class EveryOperationIT {
                 "{userId}",
                 "{apiTokenId}",
                 "{mediaId}",
+                "{proposalId}",
                 "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
@@ -368,6 +408,9 @@ class EveryOperationIT {
         }
         if (path.equals("/api/v1/inbox")) {
             bad.addAll(List.of("?conversationId=0", "?conversationId=x"));
+        }
+        if (path.equals("/api/v1/merge-proposals")) {
+            bad.addAll(List.of("?limit=0", "?limit=101", "?limit=x", "?cursor=x", "?contactId=0", "?contactId=x"));
         }
         if (path.endsWith("/messages") && operation.method().equals("GET")) {
             bad.addAll(List.of("?limit=0", "?limit=51", "?limit=x", "?cursor=x", "?around=0", "?around=x"));
@@ -461,6 +504,9 @@ class EveryOperationIT {
             return 409;
         }
         if (operation.method().equals("DELETE") || operation.path().contains("{templateId}")) {
+            return 404;
+        }
+        if (operation.path().endsWith("/merge") || operation.path().endsWith("/dismiss")) {
             return 404;
         }
         if (operation.method().equals("POST") && operation.path().endsWith("/whatsapp-accounts")) {

@@ -60,6 +60,7 @@ final class Operations {
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
                     .replace("{templateId}", NOBODYS)
+                    .replace("{proposalId}", NOBODYS)
                     .replace("{mediaId}", Long.toString(photo))
                     .replace("{id}", Long.toString(operation.path().endsWith("/fetch-media") ? photo : message));
         }
@@ -182,6 +183,13 @@ final class Operations {
                         "/api/v1/contacts/{contactId}",
                         "{\"notes\":\"Likes windows\"}",
                         Map.of("name", "7", "email", "[]", "notes", "{}")),
+                write(
+                        "POST",
+                        "/api/v1/contacts/{contactId}/merge",
+                        "{\"otherId\":" + NOBODYS + "}",
+                        Map.of("otherId", "\"x\"")),
+                read("/api/v1/merge-proposals", "?limit=2"),
+                write("POST", "/api/v1/merge-proposals/{proposalId}/dismiss", "{}", Map.of()),
                 new Operation("DELETE", "/api/v1/teams/{teamId}", "", "", Map.of()),
                 read("/api/v1/audit", "?limit=2"),
                 read("/api/v1/audit/export", "?from=2999-01-01T00:00:00Z"),

@@ -31,6 +31,18 @@ final class DemoConversations {
             SELECT id, company_id, id, whatsapp_account_id, content -> 'media' ->> 'whatsappId', content ->> 'filename',
               now(), now() + interval '7 days'
             FROM message.messages WHERE company_id = ? AND content -> 'media' ->> 'whatsappId' IS NOT NULL""";
+
+    /// WhatsApp said that one customer's number has become another's: a manager finds something to decide about.
+    private static final String PROPOSE_MERGE = """
+            INSERT INTO contact.merge_proposals (company_id, kept_id, other_id, evidence, proposed_at, last_seen_at)
+            SELECT i.company_id, min(i.contact_id), max(i.contact_id),
+              jsonb_agg(jsonb_build_object('scope', i.scope, 'kind', i.kind, 'canonical', i.canonical,
+                'value', i.value) ORDER BY i.contact_id),
+              now() - interval '3 hours', now() - interval '3 hours'
+            FROM contact.identities i
+            WHERE i.company_id = ? AND i.kind = 'wa_id' AND i.contact_id IN (?, ?)
+            GROUP BY i.company_id""";
+
     private final DemoCompany company;
     private final long account;
     private final ObjectMapper json = ObjectMapper.getDefault();
@@ -49,6 +61,7 @@ final class DemoConversations {
                 .toList();
         connection.setAutoCommit(false);
         long contact = Sequences.reserve(connection, "contact.contacts", count);
+        long first = contact;
         long conversation = Sequences.reserve(connection, "conversation.conversations", count);
         long message = Sequences.reserve(
                 connection,
@@ -75,6 +88,7 @@ final class DemoConversations {
         }
         tables.flush(connection);
         expectFiles(connection);
+        proposeMerge(connection, first, first + count / 2);
         connection.commit();
     }
 
@@ -82,6 +96,15 @@ final class DemoConversations {
     private void expectFiles(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(EXPECT_FILES)) {
             insert.setLong(1, company.id());
+            insert.executeUpdate();
+        }
+    }
+
+    private void proposeMerge(Connection connection, long kept, long other) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(PROPOSE_MERGE)) {
+            insert.setLong(1, company.id());
+            insert.setLong(2, kept);
+            insert.setLong(3, other);
             insert.executeUpdate();
         }
     }
