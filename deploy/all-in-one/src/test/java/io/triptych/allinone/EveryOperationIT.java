@@ -233,12 +233,20 @@ class EveryOperationIT {
     private void mergeAnswers() {
         String number = "12025550139";
         String message = "{\"type\":\"text\",\"text\":{\"body\":\"Me\"}}";
-        for (String members : List.of(
-                "\"from\":\"" + number + "\"",
-                "\"userId\":\"US.139\"",
-                "\"from\":\"" + number + "\",\"userId\":\"US.139\"")) {
-            ApiClient.writeAs(settings, ApiClient.AURORA_NUMBER, members, message);
+        // One after the other: what comes in one batch is linked without asking anybody.
+        for (String name : List.of("Shows 139", "Hides 139")) {
+            String by = name.equals("Shows 139") ? "\"from\":\"" + number + "\"" : "\"userId\":\"US.139\"";
+            ApiClient.writeAs(settings, ApiClient.AURORA_NUMBER, by + ",\"name\":\"" + name + "\"", message);
+            await().untilAsserted(() -> assertThat(admin.get("/conversations?search=" + name.replace(" ", "%20"))
+                            .data()
+                            .path("conversations"))
+                    .hasSize(1));
         }
+        ApiClient.writeAs(
+                settings,
+                ApiClient.AURORA_NUMBER,
+                "\"from\":\"" + number + "\",\"userId\":\"US.139\",\"name\":\"Shows 139\"",
+                message);
         await().untilAsserted(() -> assertThat(proposalOf(number)).isNotNull());
         JsonNode proposal = proposalOf(number);
         String dismissal = "/merge-proposals/" + proposal.path("id").asLong() + "/dismiss";
