@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// then the same batch is redelivered and nothing of it has been done. An element for which a step throws anything
 /// else, of any class, is found and parked alone, and the others go on.
 @Singleton
-final class BatchIntake {
+public final class BatchIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchIntake.class);
 
@@ -67,7 +67,7 @@ final class BatchIntake {
 
     /// Gives elements that were parked, of records that were here before, the fates that they can have by now, on an
     /// somebody's word or nobody's. Fails and parks as `take` does.
-    Tally takeIn(List<WebhookRecord> records, @Nullable Author by) {
+    public Tally takeIn(List<WebhookRecord> records, @Nullable Author by) {
         return performance.timed("intake.parked", ALL_COMPANIES, timing -> {
             timing.resultCount(records.size());
             return stored(addressed(records), some -> store.takeIn(elements(some), by));

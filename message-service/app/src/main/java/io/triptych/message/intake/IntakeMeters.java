@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts elements by fate, parked ones by reason, and how many are received and not yet fated.
 @Singleton
-final class IntakeMeters {
+public final class IntakeMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeMeters.class);
     /// WhatsApp has some dozen kinds of changes; more than this is somebody's invention.
@@ -77,7 +77,7 @@ final class IntakeMeters {
     }
 
     /// So many that were parked met these fates after all.
-    void takenIn(Tally tally) {
+    public void takenIn(Tally tally) {
         meters.counter("triptych.message.parked.taken.in").increment(tally.total());
         count(tally);
     }

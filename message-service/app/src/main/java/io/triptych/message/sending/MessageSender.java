@@ -1,8 +1,6 @@
 package io.triptych.message.sending;
 
-import io.triptych.message.content.MediaContent;
 import io.triptych.message.content.OutboundTypes;
-import io.triptych.message.content.TemplateContent;
 import io.triptych.message.model.Amended;
 import io.triptych.message.model.Direction;
 import io.triptych.message.model.Medium;
@@ -16,17 +14,12 @@ import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.StoredFile;
 import io.triptych.message.model.ThreadHead;
-import io.triptych.message.model.template.Template;
-import io.triptych.message.model.template.TemplateFilling;
 import io.triptych.message.view.MediaContents;
 import io.triptych.message.view.MessageContents;
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Stores what people send as `SENDING`, due in its account's lane: message, place in the lane, audit and events in one
@@ -62,33 +55,22 @@ final class MessageSender {
             // What was sent before stays sent, whatever has changed since.
             return repeated(changes, command, refusal);
         }
-        SendMessage whole = command;
-        if (command.content() instanceof TemplateContent template) {
-            TemplateFilling.Filled filled = filled(changes, head, template);
-            if (filled.content() == null) {
-                return repeated(changes, command, new SendOutcome.Unfit(filled.problems()));
+        return switch (MessageDraft.of(changes, command, head)) {
+            case MessageDraft.Unsendable(SendOutcome why) -> repeated(changes, command, why);
+            case MessageDraft.Sendable(SendMessage whole, Medium medium) -> {
+                ThreadHead sent = head.sent();
+                boolean due = target == null || target.whatsappMessageId() != null;
+                Message message = changes.add(message(whole, medium, quoted, sent), command.trace(), due);
+                yield message == null
+                        ? repeated(changes, command, new SendOutcome.Different())
+                        : stored(changes, message, medium, sent);
             }
-            whole = command.saying(template.shownAs(filled.content()));
-        }
-        Long mediaId = whole.content().mediaId();
-        Medium medium = mediaId == null
-                ? null
-                : changes.media().brought(mediaId, command.by().id());
-        if (mediaId != null) {
-            SendOutcome unfit = SentFile.refusal(whole.content(), medium);
-            if (unfit != null) {
-                return repeated(changes, command, unfit);
-            }
-        }
-        if (medium != null && whole.content() instanceof MediaContent file) {
-            whole = whole.saying(file.named(medium.filename()));
-        }
-        ThreadHead sent = head.sent();
-        boolean due = target == null || target.whatsappMessageId() != null;
-        Message message = changes.add(message(whole, medium, quoted, sent), command.trace(), due);
-        if (message == null) {
-            return repeated(changes, command, new SendOutcome.Different());
-        }
+        };
+    }
+
+    /// What is done with a message that was stored just now.
+    private static SendOutcome stored(
+            MessageChanges changes, Message message, @Nullable Medium medium, ThreadHead sent) {
         if (medium != null) {
             changes.media().send(medium.id(), message);
             SentFile.upload(changes, message, sent, false);
@@ -99,7 +81,7 @@ final class MessageSender {
         } else {
             changes.sent(message, null);
         }
-        changes.deliveryRequested(changes.head(command.conversationId()));
+        changes.deliveryRequested(changes.head(message.conversationId()));
         return new SendOutcome.Accepted(message);
     }
 
@@ -144,26 +126,6 @@ final class MessageSender {
             }
         }
         return closed(head, command.content().needsNoWindow());
-    }
-
-    private static TemplateFilling.Filled filled(MessageChanges changes, ThreadHead head, TemplateContent content) {
-        Template template =
-                changes.template(head.companyId(), head.whatsappAccountId(), content.name(), content.language());
-        if (template == null) {
-            return refused("content.name", "is no template of this number in this language");
-        }
-        if (!template.isSendable()) {
-            String status = template.listed().status().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return refused("content.name", "can't be sent: WhatsApp has it as " + status);
-        }
-        TemplateFilling.Filled filled = TemplateFilling.fill(template, content.components());
-        Map<String, String> problems = new TreeMap<>();
-        filled.problems().forEach((key, why) -> problems.put("content.components." + key, why));
-        return new TemplateFilling.Filled(filled.content(), problems);
-    }
-
-    private static TemplateFilling.Filled refused(String property, String why) {
-        return new TemplateFilling.Filled(null, Map.of(property, why));
     }
 
     private SendOutcome repeated(MessageChanges changes, SendMessage command, SendOutcome otherwise) {

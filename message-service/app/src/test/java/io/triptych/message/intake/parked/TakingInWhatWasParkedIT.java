@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.parked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,6 +13,7 @@ import io.triptych.message.fixture.OwnerPeers;
 import io.triptych.message.fixture.Owners;
 import io.triptych.message.fixture.Owners.Customer;
 import io.triptych.message.fixture.Webhooks;
+import io.triptych.message.intake.Batches;
 import io.triptych.message.intake.reading.RecordReader;
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Accounts;
@@ -141,11 +142,11 @@ class TakingInWhatWasParkedIT {
             database.execute("DELETE FROM parked WHERE phone_number_id = ?", phoneNumberId);
             RawElement late =
                     new RawElement(text("in between"), "[]", new RawElement.Origin(number.phoneNumberId(), null, null));
-            server.bean(ElementStore.class)
-                    .store(
-                            List.of(read.source()),
-                            List.of(Element.of(read.source(), 0, late, "message:text", new Element.Payload.Nothing())
-                                    .parked("unknown_number")));
+            Batches.store(
+                    server,
+                    read.source(),
+                    List.of(Element.of(read.source(), 0, late, "message:text", new Element.Payload.Nothing())
+                            .parked("unknown_number")));
 
             eventually().untilAsserted(() -> assertThat(bodies()).containsExactly("in between"));
             assertThat(parked()).isEmpty();
@@ -193,8 +194,9 @@ class TakingInWhatWasParkedIT {
     private void replay() {
         RecordReader reader = server.bean(RecordReader.class);
         UUID topicId = server.bean(WebhookTopic.class).id();
-        server.bean(BatchIntake.class)
-                .take(Ledger.recordsOf(phoneNumberId).stream()
+        Batches.take(
+                server,
+                Ledger.recordsOf(phoneNumberId).stream()
                         .map(record -> reader.read(record, topicId))
                         .toList());
     }

@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.parked;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;

@@ -1,5 +1,7 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.parked;
 
+import io.triptych.message.intake.BatchIntake;
+import io.triptych.message.intake.IntakeMeters;
 import io.triptych.message.intake.reading.ParkedReader;
 import io.triptych.message.intake.reading.WebhookRecord;
 import io.triptych.message.model.Author;

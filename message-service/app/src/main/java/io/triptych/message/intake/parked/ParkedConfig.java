@@ -1,4 +1,4 @@
-package io.triptych.message.intake;
+package io.triptych.message.intake.parked;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
