@@ -3008,6 +3008,10 @@ export interface components {
             oldestAt?: components["schemas"]["Instant"];
             /** @description What is configured, or else what WhatsApp gives the number: 80, or 1000 after it raised it. */
             ratePerSecond: number;
+            /** @description How many go a second now: half or less after WhatsApp said that the number is too fast (130429), and a tenth more each second. */
+            rateNow: number;
+            /** @description When WhatsApp said so last. */
+            slowedAt?: components["schemas"]["Instant"];
         };
         SetLaneRequest: {
             /** @enum {string} */

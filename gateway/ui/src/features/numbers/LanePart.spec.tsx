@@ -11,6 +11,7 @@ const lane = {
   queued: 12,
   oldestAt: '2026-05-13T09:00:00.000Z',
   ratePerSecond: 80,
+  rateNow: 80,
 }
 
 test('a number is paused, and that can be undone', async () => {
@@ -47,4 +48,16 @@ test('one that WhatsApp refuses says why, and when it is asked again', () => {
   renderForAdmin(<LanePart id={7} name="Sales" lane={stopped} />)
   expect(screen.getByText('A payment is due (131042)')).toBeVisible()
   expect(screen.getByText('WhatsApp is asked again')).toBeVisible()
+})
+
+test('one that WhatsApp has slowed down says how fast it is, and since when', () => {
+  vi.stubGlobal(
+    'fetch',
+    gatewayAnswers(() => Promise.resolve({ accounts: [] })),
+  )
+  renderForAdmin(
+    <LanePart id={7} name="Sales" lane={{ ...lane, rateNow: 40, slowedAt: '2026-05-13T09:01:00.000Z' }} />,
+  )
+  expect(screen.getByText('40 of 80 a second: WhatsApp finds it too fast')).toBeVisible()
+  expect(screen.getByText('WhatsApp last found it too fast')).toBeVisible()
 })

@@ -24,7 +24,7 @@ export function LanePart({ id, name, lane }: { id: number; name: string; lane: L
       ),
     onError: (error) => notices.failed(t('laneNotChanged'), error),
   })
-  const { state, since, reason, askedAgainAt, queued, oldestAt, ratePerSecond } = lane
+  const { state, since, reason, askedAgainAt, queued, oldestAt, slowedAt } = lane
   const Icon = state === 'open' ? Pause : Play
 
   return (
@@ -63,7 +63,17 @@ export function LanePart({ id, name, lane }: { id: number; name: string; lane: L
           </>
         )}
         <dt className="text-ink-2">{t('rate')}</dt>
-        <dd className="tabular">{t('perSecond', { count: ratePerSecond })}</dd>
+        <dd className="tabular">
+          <Rate lane={lane} />
+        </dd>
+        {slowedAt !== undefined && (
+          <>
+            <dt className="text-ink-2">{t('slowedAt')}</dt>
+            <dd>
+              <When at={slowedAt} />
+            </dd>
+          </>
+        )}
       </dl>
       <p className="text-meta text-ink-2">{t(`laneMeans.${state}`)}</p>
       <div>
@@ -77,4 +87,12 @@ export function LanePart({ id, name, lane }: { id: number; name: string; lane: L
       </div>
     </div>
   )
+}
+
+/** How many messages may go a second, and how many go meanwhile where WhatsApp has slowed the number down. */
+function Rate({ lane: { ratePerSecond, rateNow } }: { lane: Lane }) {
+  const t = useWords('settings.numbers')
+  return rateNow < ratePerSecond
+    ? t('perSecondNow', { now: rateNow, count: ratePerSecond })
+    : t('perSecond', { count: ratePerSecond })
 }

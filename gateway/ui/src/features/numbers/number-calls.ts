@@ -15,9 +15,20 @@ import { queryKeys } from '../../api/query-keys'
 /** Health and lane change by themselves, and no frame says so. */
 const LIVE_MS = 5_000
 
+/** A number that WhatsApp has slowed down is faster each second. */
+const WHILE_SLOWED_MS = 1_000
+
 export const numberQueries = {
   live: () =>
-    queryOptions({ ...companyQueries.accounts(), refetchOnMount: 'always', refetchInterval: LIVE_MS }),
+    queryOptions({
+      ...companyQueries.accounts(),
+      refetchOnMount: 'always',
+      refetchInterval: ({ state }) => (state.data?.accounts.some(isSlowed) ? WHILE_SLOWED_MS : LIVE_MS),
+    }),
+}
+
+function isSlowed({ lane }: WhatsAppAccount): boolean {
+  return lane !== undefined && lane.rateNow < lane.ratePerSecond
 }
 
 export function checkNumber(body: CheckAccountRequest): Promise<AccountChecks> {

@@ -375,6 +375,8 @@ export default {
       oldest: 'أقدمها تنتظر منذ',
       rate: 'أقصى سرعة',
       perSecond: '{count, number} في الثانية',
+      perSecondNow: '{now, number} من {count, number} في الثانية: يراه واتساب أسرع من اللازم',
+      slowedAt: 'آخر مرة رآه واتساب أسرع من اللازم',
       pause: 'إيقاف مؤقت',
       paused: 'أُوقف {name} مؤقتًا.',
       resume: 'استئناف',

@@ -382,6 +382,8 @@ export default {
       oldest: 'The oldest waits since',
       rate: 'Pace at most',
       perSecond: '{count, number} a second',
+      perSecondNow: '{now, number} of {count, number} a second: WhatsApp finds it too fast',
+      slowedAt: 'WhatsApp last found it too fast',
       pause: 'Pause',
       paused: '{name} paused.',
       resume: 'Resume',

@@ -387,6 +387,8 @@ export default {
       oldest: 'El más antiguo espera desde',
       rate: 'Ritmo máximo',
       perSecond: '{count, number} por segundo',
+      perSecondNow: '{now, number} de {count, number} por segundo: WhatsApp lo encuentra demasiado rápido',
+      slowedAt: 'WhatsApp lo encontró demasiado rápido por última vez',
       pause: 'Pausar',
       paused: '{name} en pausa.',
       resume: 'Reanudar',

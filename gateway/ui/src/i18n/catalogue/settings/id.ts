@@ -381,6 +381,8 @@ export default {
       oldest: 'Yang tertua menunggu sejak',
       rate: 'Laju maksimum',
       perSecond: '{count, number} per detik',
+      perSecondNow: '{now, number} dari {count, number} per detik: menurut WhatsApp terlalu cepat',
+      slowedAt: 'Terakhir kali WhatsApp menilainya terlalu cepat',
       pause: 'Jeda',
       paused: '{name} dijeda.',
       resume: 'Lanjutkan',

@@ -383,6 +383,8 @@ export default {
       oldest: 'A mais antiga espera desde',
       rate: 'Ritmo máximo',
       perSecond: '{count, number} por segundo',
+      perSecondNow: '{now, number} de {count, number} por segundo: o WhatsApp o considera rápido demais',
+      slowedAt: 'O WhatsApp o considerou rápido demais pela última vez',
       pause: 'Pausar',
       paused: '{name} pausado.',
       resume: 'Retomar',

@@ -102,6 +102,12 @@ public final class ForkedJvm implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /// SIGTERM: it finishes what it has begun, and ends.
+    public void stop() {
+        process.destroy();
+        Awaitility.await("the process to end").atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+    }
+
     /// SIGKILL: it has no chance to finish anything.
     public void kill() {
         process.destroyForcibly();

@@ -105,6 +105,8 @@ final class AccountViews {
                 lane.askedAgainAt(),
                 lane.queued(),
                 lane.oldestAt(),
-                lane.ratePerSecond());
+                lane.ratePerSecond(),
+                lane.rateNow(),
+                lane.slowedAt());
     }
 }

@@ -11,6 +11,9 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.triptych.eventing.client.RepeatedFailure;
+import io.triptych.eventing.event.EventCodec;
+import io.triptych.eventing.event.UnprocessableRecordException;
+import io.triptych.message.api.event.DeliveryRequested;
 import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.role.Roles;
 import jakarta.annotation.PreDestroy;
@@ -60,11 +63,13 @@ final class DeliverySender
     private static final Duration STOP_WITHIN = Duration.ofSeconds(7);
 
     private final OwnedLanes lanes;
+    private final EventCodec codec;
     private final RepeatedFailure failure = new RepeatedFailure(LOG);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-    DeliverySender(OwnedLanes lanes) {
+    DeliverySender(OwnedLanes lanes, EventCodec codec) {
         this.lanes = lanes;
+        this.codec = codec;
     }
 
     @Override
@@ -101,7 +106,12 @@ final class DeliverySender
         try {
             byte[] key = record.key();
             if (key != null) {
-                lanes.wake(Long.parseLong(new String(key, StandardCharsets.UTF_8)));
+                long accountId = Long.parseLong(new String(key, StandardCharsets.UTF_8));
+                if (concernsLane(record)) {
+                    lanes.wakeAndLook(accountId);
+                } else {
+                    lanes.wake(accountId);
+                }
                 return;
             }
             LOG.atWarn().addKeyValue("offset", record.offset()).log("A record names no account.");
@@ -110,6 +120,19 @@ final class DeliverySender
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("cause", e.toString())
                     .log("A record wakes no lane.");
+        }
+    }
+
+    /// Whether it says that a lane was set otherwise; one that can't be read may say so.
+    private boolean concernsLane(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return codec.decode(record.value(), DeliveryRequested.class).data().concernsLane();
+        } catch (UnprocessableRecordException e) {
+            LOG.atWarn()
+                    .addKeyValue("offset", record.offset())
+                    .setCause(e)
+                    .log("What a record wakes a lane for isn't known.");
+            return true;
         }
     }
 

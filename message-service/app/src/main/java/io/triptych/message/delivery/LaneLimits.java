@@ -1,9 +1,12 @@
 package io.triptych.message.delivery;
 
+import io.triptych.message.delivery.pace.NumberRate;
+import io.triptych.message.delivery.pace.PairLimit;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Lanes.Due;
+import io.triptych.message.model.SlowedRate;
 import io.triptych.message.model.WaitingRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What limits one lane's calls: the number's rate, WhatsApp's limit for each customer, and how many calls may be open.
-/// Not thread-safe.
+/// Not thread-safe but where it says so.
 final class LaneLimits {
 
     private static final int BATCH_SIZE_MAX = 50;
@@ -25,20 +29,31 @@ final class LaneLimits {
     private final SenderConfig config;
     private final NumberRate rate;
     private final PairLimit pairLimit;
+    private final Clock clock;
     private boolean limitsPairs;
+    private volatile int perSecond;
+    private volatile @Nullable SlowedRate slowed;
 
-    LaneLimits(Lane lane, Lanes lanes, SenderConfig config, Accounts.Limits limits, Clock clock) {
+    LaneLimits(Lane lane, Lanes lanes, SenderConfig config, Lanes.Setting setting, Clock clock) {
         this.lane = lane;
         this.lanes = lanes;
         this.config = config;
-        this.rate = new NumberRate(clock, limits.ratePerSecond());
+        Accounts.Limits limits = setting.limits();
+        this.rate = new NumberRate(clock, limits.ratePerSecond(), setting.slowed());
         this.pairLimit = new PairLimit(clock);
+        this.clock = clock;
+        this.perSecond = limits.ratePerSecond();
+        this.slowed = setting.slowed();
         this.limitsPairs = limits.pairLimit();
     }
 
     /// The number's limits may have changed to these.
     void become(Accounts.Limits limits) {
-        rate.limit(limits.ratePerSecond());
+        if (limits.ratePerSecond() != perSecond) {
+            perSecond = limits.ratePerSecond();
+            slowed = null;
+            rate.limit(perSecond);
+        }
         limitsPairs = limits.pairLimit();
     }
 
@@ -49,6 +64,22 @@ final class LaneLimits {
 
     NumberRate rate() {
         return rate;
+    }
+
+    /// WhatsApp said that the number is too fast. To what it is slowed down; nothing if it was just now.
+    @Nullable
+    SlowedRate slowDown() {
+        SlowedRate now = rate.slowDown();
+        if (now != null) {
+            slowed = now;
+        }
+        return now;
+    }
+
+    /// Whether the number is slower than it may be; may be asked by any thread.
+    boolean areSlowed() {
+        SlowedRate last = slowed;
+        return last != null && last.perSecond(clock.instant(), perSecond) < perSecond;
     }
 
     /// Takes the places of those whose customers may get a message now; the others' conversations wait.

@@ -40,7 +40,7 @@ final class LaneWorkers {
                 new LaneCalls(ownership, starter, calls, outcomes),
                 lanes,
                 setting,
-                new LaneLimits(lane, lanes, config, setting.limits(), clock),
+                new LaneLimits(lane, lanes, config, setting, clock),
                 new ProbeSchedule(clock, RandomGenerator.getDefault(), config.probeAfter(), config.probeAfterMax()),
                 new WaitReasons(teller, lane));
     }

@@ -25,7 +25,8 @@ final class LanesHealth implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         return Publishers.just(HealthResult.builder("lanes", HealthStatus.UP)
-                .details(Map.of("owned", lanes.ownedCount(), "stopped", lanes.stoppedCount()))
+                .details(Map.of(
+                        "owned", lanes.ownedCount(), "stopped", lanes.stoppedCount(), "slowed", lanes.slowedCount()))
                 .build());
     }
 }

@@ -61,6 +61,7 @@ final class OwnedLanes {
         this.clock = clock;
         meters.gauge("triptych.message.lanes.owned", owned, Map::size);
         meters.gauge("triptych.message.lanes.stopped", this, OwnedLanes::stoppedCount);
+        meters.gauge("triptych.message.lanes.slowed", this, OwnedLanes::slowedCount);
     }
 
     int ownedCount() {
@@ -69,6 +70,10 @@ final class OwnedLanes {
 
     long stoppedCount() {
         return owned.values().stream().filter(LaneWorker::isStopped).count();
+    }
+
+    long slowedCount() {
+        return owned.values().stream().filter(LaneWorker::isSlowed).count();
     }
 
     /// Starts to work for the partitions that it is given.
@@ -90,15 +95,23 @@ final class OwnedLanes {
         looksForNew = true;
     }
 
-    /// An account has something due, or was changed.
+    /// An account has something due.
     void wake(long accountId) {
+        LaneWorker lane = owned.get(accountId);
+        if (lane != null && !lane.isClosed()) {
+            lane.wake();
+        } else {
+            wakeAndLook(accountId);
+        }
+    }
+
+    /// Somebody has set an account's lane otherwise.
+    void wakeAndLook(long accountId) {
         LaneWorker lane = owned.get(accountId);
         if (lane == null) {
             looksForNew = true;
-        } else if (lane.isClosed()) {
-            lane.wakeAndLook();
         } else {
-            lane.wake();
+            lane.wakeAndLook();
         }
     }
 

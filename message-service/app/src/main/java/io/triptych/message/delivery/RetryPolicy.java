@@ -7,6 +7,7 @@ import io.triptych.message.model.ErrorClass;
 import io.triptych.message.model.MessageStatus;
 import io.triptych.message.model.NextStep;
 import io.triptych.message.model.NextStep.Patience;
+import io.triptych.message.model.SlowedRate;
 import io.triptych.message.model.WhatsApp.Answer;
 import io.triptych.message.model.WhatsAppErrors;
 import jakarta.inject.Singleton;
@@ -25,9 +26,6 @@ final class RetryPolicy {
     private static final int PAIR_WAIT_BASE = 4;
 
     private static final int PAIR_WAIT_STEPS = 4;
-
-    /// The pause after WhatsApp said that the number is too fast.
-    static final Duration NUMBER_PAUSE = Duration.ofSeconds(1);
 
     /// Until when a file is uploaded in any case.
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(10);
@@ -100,7 +98,7 @@ final class RetryPolicy {
             Duration in = Duration.ofSeconds((long) Math.pow(PAIR_WAIT_BASE, step));
             return new NextStep.Again(in, new Patience(0, null, patience.throttles() + 1), error);
         }
-        return new NextStep.Again(NUMBER_PAUSE, Patience.FRESH, error);
+        return new NextStep.Again(SlowedRate.PAUSE, Patience.FRESH, error);
     }
 
     /// Whether the whole number has to slow down.

@@ -19,7 +19,8 @@ public record Account(
 
     /// The lane as admins see it, in its state since `since`. `reason` tells why it is stopped, `askedAgainAt` when
     /// WhatsApp is asked about its number next; `oldestAt` is when the first waiting message was written;
-    /// `ratePerSecond` is what is configured, or else what WhatsApp gives the number.
+    /// `ratePerSecond` is what is configured, or else what WhatsApp gives the number, `rateNow` less while the
+    /// number recovers from what WhatsApp last said at `slowedAt`: that it is too fast.
     public record LaneState(
             State state,
             Instant since,
@@ -27,7 +28,9 @@ public record Account(
             @Nullable Instant askedAgainAt,
             long queued,
             @Nullable Instant oldestAt,
-            int ratePerSecond) {}
+            int ratePerSecond,
+            int rateNow,
+            @Nullable Instant slowedAt) {}
 
     /// Whether messages go out.
     public enum State {

@@ -28,6 +28,10 @@ public interface Lanes {
     /// Opens a lane that was stopped. One that an admin paused stays so.
     void reopen(Lane lane);
 
+    /// Writes down that WhatsApp said just now that a lane's number is too fast, and to how many a second it slows
+    /// down.
+    void slowed(Lane lane, int perSecond);
+
     /// The accounts among these lanes that have something to do now, and how fast each may be.
     Map<Long, Accounts.Limits> busy(Collection<Lane> lanes);
 
@@ -50,6 +54,9 @@ public interface Lanes {
     /// What its new owner needs to know of a lane.
     record Owned(long epoch, Setting setting) {}
 
-    /// Whether a lane is open, and how fast it may be.
-    record Setting(Account.State state, Accounts.Limits limits) {}
+    /// Whether a lane is open, how fast it may be, and what WhatsApp slowed it down to.
+    record Setting(
+            Account.State state,
+            Accounts.Limits limits,
+            @Nullable SlowedRate slowed) {}
 }

@@ -48,7 +48,7 @@ final class ChangeEvents {
                 MessageTopics.DELIVERY_REQUESTED,
                 Long.toString(head.whatsappAccountId()),
                 head.companyId(),
-                new DeliveryRequested(head.companyId(), head.whatsappAccountId()),
+                DeliveryRequested.ofMessage(head.companyId(), head.whatsappAccountId()),
                 null);
     }
 

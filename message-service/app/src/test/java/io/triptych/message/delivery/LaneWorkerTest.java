@@ -29,6 +29,7 @@ class LaneWorkerTest {
 
     private static final int NUMBERS = 5_000;
     private static final Accounts.Limits LIMITS = new Accounts.Limits(80, true);
+    private static final Lanes.Setting SETTING = new Lanes.Setting(Account.State.OPEN, LIMITS, null);
     private static final SenderConfig CONFIG = new SenderConfig(
             400,
             Duration.ofSeconds(60),
@@ -71,7 +72,7 @@ class LaneWorkerTest {
         @Override
         public Setting setting(Lane lane) {
             statements++;
-            return new Setting(Account.State.PAUSED, LIMITS);
+            return new Setting(Account.State.PAUSED, LIMITS, null);
         }
 
         @Override
@@ -98,6 +99,11 @@ class LaneWorkerTest {
         @Override
         public void askAgainIn(Lane lane, Duration pause) {
             statements++;
+        }
+
+        @Override
+        public void slowed(Lane lane, int perSecond) {
+            throw new AssertionError();
         }
 
         @Override
@@ -167,8 +173,8 @@ class LaneWorkerTest {
                         calls,
                         new OutcomeRecorder(new AttemptSettler(messages))),
                 lanes,
-                new Lanes.Setting(Account.State.OPEN, LIMITS),
-                new LaneLimits(lane, lanes, CONFIG, LIMITS, clock),
+                SETTING,
+                new LaneLimits(lane, lanes, CONFIG, SETTING, clock),
                 new ProbeSchedule(clock, RandomGenerator.getDefault(), CONFIG.probeAfter(), CONFIG.probeAfterMax()),
                 new WaitReasons(new WaitTeller(messages), lane));
     }
@@ -179,7 +185,7 @@ class LaneWorkerTest {
                 IntStream.rangeClosed(1, NUMBERS).mapToObj(this::worker).toList();
         now = now.plusSeconds(1);
 
-        workers.forEach(each -> assertThat(each.step()).isEqualTo(LaneWorker.UNTIL_WOKEN));
+        workers.forEach(each -> assertThat(each.step()).isEqualTo(OpenLane.UNTIL_WOKEN));
 
         assertThat(lanes.statements).isEqualTo(NUMBERS);
     }

@@ -39,7 +39,8 @@ public record WhatsAppAccountView(
 
     /// The number's way out: `state` is `open`, `paused` or `stopped`, since `since`; `queued` messages wait, the first
     /// since `oldestAt`. Of one that is stopped `reason` says what WhatsApp refused, `askedAgainAt` when it is
-    /// asked about the number next.
+    /// asked about the number next. `rateNow` is less than `ratePerSecond` while the number recovers from what
+    /// WhatsApp last said at `slowedAt`: that it is too fast.
     @Serdeable
     public record Lane(
             String state,
@@ -48,5 +49,7 @@ public record WhatsAppAccountView(
             @Nullable Instant askedAgainAt,
             long queued,
             @Nullable Instant oldestAt,
-            int ratePerSecond) {}
+            int ratePerSecond,
+            int rateNow,
+            @Nullable Instant slowedAt) {}
 }

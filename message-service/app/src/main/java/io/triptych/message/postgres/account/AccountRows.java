@@ -5,6 +5,7 @@ import io.triptych.message.model.Accounts.App;
 import io.triptych.message.model.Accounts.Limits;
 import io.triptych.message.model.Accounts.SaveAccount;
 import io.triptych.message.model.SecretPurpose;
+import io.triptych.message.model.SlowedRate;
 import io.triptych.message.model.WhatsAppNumbers.ClaimedApp;
 import io.triptych.message.model.WhatsAppNumbers.Claims;
 import io.triptych.message.postgres.MessageRows;
@@ -25,7 +26,7 @@ final class AccountRows {
     private static final String SELECT = """
             SELECT a.id, a.name, a.display_phone_number, a.phone_number_id, a.waba_id, a.app_id, a.team_id,
                    a.sending_rate,
-                   l.state, l.reason, l.changed_at,
+                   l.state, l.reason, l.changed_at, l.slowed_to, l.slowed_at, clock_timestamp() AS seen_at,
                    CASE WHEN l.state = 'stopped' THEN l.asked_again_at END AS asked_again_at,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
                    (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at,
@@ -149,8 +150,18 @@ final class AccountRows {
                         row.instantOrNull("asked_again_at"),
                         row.bigint("queued"),
                         row.instantOrNull("oldest_queued_at"),
-                        row.integer("sending_rate")),
+                        row.integer("sending_rate"),
+                        rateNow(row),
+                        row.instantOrNull("slowed_at")),
                 health.read(row));
+    }
+
+    private static int rateNow(Row row) {
+        int limit = row.integer("sending_rate");
+        Integer slowedTo = row.integerOrNull("slowed_to");
+        return slowedTo == null
+                ? limit
+                : new SlowedRate(slowedTo, row.instant("slowed_at")).perSecond(row.instant("seen_at"), limit);
     }
 
     /// Whoever saves a number or an app of this name takes turns.

@@ -1,5 +1,6 @@
 package io.triptych.message.postgres.account;
 
+import io.triptych.message.postgres.lane.LaneStates;
 import io.triptych.message.postgres.template.SyncRows;
 import jakarta.inject.Singleton;
 
@@ -8,7 +9,7 @@ import jakarta.inject.Singleton;
 record AccountTables(
         AccountRows numbers,
         AppRows apps,
-        AccountLaneRows lanes,
+        LaneStates lanes,
         HealthRows health,
         SyncRows templates,
         RouteRepository routes,

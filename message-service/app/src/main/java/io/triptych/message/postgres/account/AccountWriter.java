@@ -1,9 +1,5 @@
 package io.triptych.message.postgres.account;
 
-import io.triptych.eventing.outbox.Outbox;
-import io.triptych.eventing.outbox.OutgoingEvent;
-import io.triptych.message.api.event.DeliveryRequested;
-import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Account;
 import io.triptych.message.model.Accounts.App;
 import io.triptych.message.model.Accounts.Change;
@@ -12,6 +8,7 @@ import io.triptych.message.model.Accounts.SaveAccount;
 import io.triptych.message.model.Accounts.SaveOutcome;
 import io.triptych.message.model.Accounts.TeamChange;
 import io.triptych.message.model.Author;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.postgres.account.AccountAudit.Shown;
@@ -19,22 +16,19 @@ import io.triptych.message.postgres.account.AccountRows.Stored;
 import io.triptych.message.postgres.account.RouteRepository.AccountRoute;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Changes business numbers in the worker's transaction around it: the number with its route, lane and health, what is
-/// audited, and what wakes its sender.
+/// Changes business numbers in the worker's transaction around it: the number with its route, lane and health, and
+/// what is audited.
 @Singleton
 final class AccountWriter {
 
     private final AccountTables tables;
-    private final Outbox outbox;
 
-    AccountWriter(AccountTables tables, Outbox outbox) {
+    AccountWriter(AccountTables tables) {
         this.tables = tables;
-        this.outbox = outbox;
     }
 
     /// With findings it is for a new number only.
@@ -53,7 +47,7 @@ final class AccountWriter {
         Stored before = tables.numbers().lock(command.companyId(), command.phoneNumberId());
         Stored after = store(command, before, findings == null && before != null ? before.teamId() : teamId);
         tables.numbers().saveRoute(command.companyId(), after);
-        tables.lanes().open(after.id(), command.companyId());
+        tables.lanes().open(new Lane(after.id(), command.companyId()));
         tables.health().begin(after.id(), command.companyId());
         tables.templates().begin(command.companyId(), after.wabaId());
         if (findings != null) {
@@ -68,7 +62,6 @@ final class AccountWriter {
                         after.id(),
                         isNew ? Shown.NOTHING : Shown.of(Objects.requireNonNull(before)),
                         Shown.of(after).replaced(true, command.app() != null));
-        wake(command.companyId(), after.id());
         return new SaveOutcome.Saved(after.id());
     }
 
@@ -121,9 +114,8 @@ final class AccountWriter {
         tables.numbers().saveRoute(companyId, after);
         if (token != null) {
             tables.numbers().setToken(after.id(), after.phoneNumberId(), token);
-            tables.lanes().open(after.id(), companyId);
+            tables.lanes().open(new Lane(after.id(), companyId));
             tables.templates().begin(companyId, after.wabaId());
-            wake(companyId, after.id());
         }
         if (app != null) {
             tables.apps().removeUnused(companyId);
@@ -146,20 +138,10 @@ final class AccountWriter {
         }
         tables.numbers().claim(number.phoneNumberId());
         tables.numbers().remove(accountId);
-        tables.lanes().set(accountId, Account.State.REMOVED);
+        tables.lanes().set(new Lane(accountId, companyId), Account.State.REMOVED);
         tables.health().remove(accountId);
         tables.apps().removeUnused(companyId);
         tables.audit().add(companyId, by, MessageDeed.NUMBER_REMOVED, accountId, Shown.of(number), Shown.NOTHING);
-        wake(companyId, accountId);
         return true;
-    }
-
-    /// Has the number's sender look at its lane.
-    void wake(long companyId, long accountId) {
-        outbox.append(List.of(new OutgoingEvent(
-                MessageTopics.DELIVERY_REQUESTED,
-                Long.toString(accountId),
-                companyId,
-                new DeliveryRequested(companyId, accountId))));
     }
 }

@@ -4,6 +4,7 @@ import io.triptych.message.model.Account;
 import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.Accounts;
 import io.triptych.message.model.Author;
+import io.triptych.message.model.Lane;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.postgres.account.AccountAudit.Shown;
@@ -51,7 +52,7 @@ final class PostgresAccounts implements Accounts {
         return companies.write(companyId, () -> {
             Account.State before = tables.lanes().lock(accountId);
             if (before != null && before != state) {
-                tables.lanes().set(accountId, state);
+                tables.lanes().set(new Lane(accountId, companyId), state);
                 tables.audit()
                         .add(
                                 companyId,
@@ -60,7 +61,6 @@ final class PostgresAccounts implements Accounts {
                                 accountId,
                                 Shown.lane(before.wire()),
                                 Shown.lane(state.wire()));
-                writer.wake(companyId, accountId);
             }
             return Optional.ofNullable(tables.numbers().find(companyId, accountId));
         });

@@ -42,15 +42,6 @@ final class LaneRows implements LaneChanges {
             FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
             WHERE l.whatsapp_account_id = ? FOR SHARE OF l""";
 
-    private static final String STOP = """
-            UPDATE lanes SET changed_at = CASE WHEN state = 'open' THEN now() ELSE changed_at END,
-              state = 'stopped', reason = ?::jsonb
-            WHERE whatsapp_account_id = ? AND state IN ('open', 'stopped')""";
-
-    private static final String STOP_LATE = """
-            UPDATE lanes SET changed_at = now(), state = 'stopped', reason = ?::jsonb
-            WHERE whatsapp_account_id = ? AND state = 'open' AND changed_at <= ?""";
-
     static final String TAKE = """
             WITH clock AS (SELECT clock_timestamp() AS at),
             taken AS (
@@ -87,6 +78,7 @@ final class LaneRows implements LaneChanges {
 
     private final Sql sql;
     private final SecretBox secrets;
+    private final LaneStates states;
     private final DeliveryRows deliveries;
     private final WaitingRows waiting;
     private final MessageRows messageRows;
@@ -95,12 +87,14 @@ final class LaneRows implements LaneChanges {
     LaneRows(
             Sql sql,
             SecretBox secrets,
+            LaneStates states,
             DeliveryRows deliveries,
             WaitingRows waiting,
             MessageRows messageRows,
             DoubtRows doubts) {
         this.sql = sql;
         this.secrets = secrets;
+        this.states = states;
         this.deliveries = deliveries;
         this.waiting = waiting;
         this.messageRows = messageRows;
@@ -176,15 +170,12 @@ final class LaneRows implements LaneChanges {
 
     @Override
     public void stop(Lane lane, DeliveryError reason) {
-        sql.update(SqlStatement.of(STOP).text(messageRows.writeError(reason)).bigint(lane.accountId()));
+        states.stop(lane, reason);
     }
 
     @Override
     public void stopUnlessOpenedSince(Instant startedAt, Lane lane, DeliveryError reason) {
-        sql.update(SqlStatement.of(STOP_LATE)
-                .text(messageRows.writeError(reason))
-                .bigint(lane.accountId())
-                .instant(startedAt));
+        states.stopUnlessOpenedSince(startedAt, lane, reason);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import io.triptych.message.model.Routes;
 import io.triptych.message.model.SecretPurpose;
+import io.triptych.message.model.SlowedRate;
 import io.triptych.message.model.WhatsApp;
 import io.triptych.postgres.Row;
 import io.triptych.postgres.RowMapper;
@@ -15,6 +16,7 @@ import io.triptych.postgres.WorkerTransactions;
 import io.triptych.service.secret.SecretBox;
 import io.triptych.service.token.Secret;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Lanes' owners, by row: an epoch that is not the row's takes no attempt. What is due is read without locks.
 @Singleton
@@ -33,23 +36,25 @@ final class PostgresLanes implements Lanes {
     private static final String LOCK =
             "SELECT FROM lanes WHERE whatsapp_account_id = ANY (?) ORDER BY whatsapp_account_id FOR NO KEY UPDATE";
 
+    private static final String SLOWED =
+            " l.slowed_to, (extract(epoch FROM clock_timestamp() - l.slowed_at) * 1000)::bigint AS slowed_millis";
+
     private static final String OWN = """
             UPDATE lanes l SET owner = ?, epoch = l.epoch + 1
             FROM whatsapp_accounts a
             WHERE l.whatsapp_account_id = ANY (?) AND a.id = l.whatsapp_account_id
-            RETURNING l.whatsapp_account_id, l.company_id, l.epoch, l.state, a.sending_rate, a.pair_limit""";
+            RETURNING l.whatsapp_account_id, l.company_id, l.epoch, l.state, a.sending_rate, a.pair_limit,""" + SLOWED;
 
     private static final String SETTING = """
-            SELECT l.state, a.sending_rate, a.pair_limit
-            FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
+            SELECT l.state, a.sending_rate, a.pair_limit,""" + SLOWED + """
+             FROM lanes l JOIN whatsapp_accounts a ON a.id = l.whatsapp_account_id
             WHERE l.whatsapp_account_id = ?""";
 
     private static final String SENDER =
             "SELECT phone_number_id, access_token_encrypted FROM whatsapp_accounts WHERE id = ?";
 
-    private static final String REOPEN = """
-            UPDATE lanes SET state = 'open', reason = NULL, changed_at = now(), asked_again_at = NULL
-            WHERE whatsapp_account_id = ? AND state = 'stopped'""";
+    private static final String SLOW_DOWN =
+            "UPDATE lanes SET slowed_to = ?, slowed_at = clock_timestamp() WHERE whatsapp_account_id = ?";
 
     private static final String ASK_AGAIN = """
             UPDATE lanes SET asked_again_at = clock_timestamp() + ? * interval '1 millisecond'
@@ -91,12 +96,22 @@ final class PostgresLanes implements Lanes {
     private final Sql sql;
     private final Routes routes;
     private final SecretBox secrets;
+    private final LaneStates states;
+    private final Clock clock;
 
-    PostgresLanes(WorkerTransactions transactions, Sql sql, Routes routes, SecretBox secrets) {
+    PostgresLanes(
+            WorkerTransactions transactions,
+            Sql sql,
+            Routes routes,
+            SecretBox secrets,
+            LaneStates states,
+            Clock clock) {
         this.transactions = transactions;
         this.sql = sql;
         this.routes = routes;
         this.secrets = secrets;
+        this.states = states;
+        this.clock = clock;
     }
 
     @Override
@@ -126,7 +141,7 @@ final class PostgresLanes implements Lanes {
 
     @Override
     public Setting setting(Lane lane) {
-        return transactions.write(Set.of(lane.companyId()), () -> one(lane, SETTING, PostgresLanes::setting));
+        return transactions.write(Set.of(lane.companyId()), () -> one(lane, SETTING, this::setting));
     }
 
     @Override
@@ -155,9 +170,17 @@ final class PostgresLanes implements Lanes {
 
     @Override
     public void reopen(Lane lane) {
+        transactions.write(Set.of(lane.companyId()), () -> {
+            states.reopen(lane);
+            return true;
+        });
+    }
+
+    @Override
+    public void slowed(Lane lane, int perSecond) {
         transactions.write(
                 Set.of(lane.companyId()),
-                () -> sql.update(SqlStatement.of(REOPEN).bigint(lane.accountId())));
+                () -> sql.update(SqlStatement.of(SLOW_DOWN).integer(perSecond).bigint(lane.accountId())));
     }
 
     @Override
@@ -210,8 +233,16 @@ final class PostgresLanes implements Lanes {
         return lanes.stream().map(Lane::companyId).collect(Collectors.toSet());
     }
 
-    private static Setting setting(Row row) {
-        return new Setting(Account.State.of(row.text("state")), limits(row));
+    private Setting setting(Row row) {
+        return new Setting(Account.State.of(row.text("state")), limits(row), slowed(row));
+    }
+
+    /// When it was by our clock, which is the one that it is compared with.
+    private @Nullable SlowedRate slowed(Row row) {
+        Integer to = row.integerOrNull("slowed_to");
+        return to == null
+                ? null
+                : new SlowedRate(to, clock.instant().minus(Duration.ofMillis(row.bigint("slowed_millis"))));
     }
 
     private static Accounts.Limits limits(Row row) {

@@ -8,6 +8,15 @@ public final class LaneStatements {
     /// What asks for work.
     public static final List<String> ASKING = List.of(PostgresLanes.BUSY, PostgresLanes.DUE);
 
+    /// What asks for the heads of one lane.
+    public static final String DUE = PostgresLanes.DUE;
+
+    /// What asks which lanes have something due.
+    public static final String BUSY = PostgresLanes.BUSY;
+
+    /// What asks for calls that never ended.
+    public static final String EXPIRED = PostgresLanes.EXPIRED;
+
     /// All that look into queues.
     public static final List<String> ALL = List.of(
             PostgresLanes.BUSY,

@@ -1,7 +1,8 @@
-package io.triptych.message.delivery;
+package io.triptych.message.delivery.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.triptych.message.model.SlowedRate;
 import io.triptych.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class NumberRateTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 80, 1000})
     void noSecondHasMoreThanTheRateAndNearlyAllOfItIsUsed(int perSecond) {
-        NumberRate rate = new NumberRate(clock, perSecond);
+        NumberRate rate = new NumberRate(clock, perSecond, null);
         ArrayDeque<Instant> lastSecond = new ArrayDeque<>();
         int sent = 0;
         for (int step = 0; step < 10_000; step++) {
@@ -39,12 +40,12 @@ class NumberRateTest {
 
     @Test
     void startsEmpty() {
-        assertThat(new NumberRate(clock, 80).take(1)).isZero();
+        assertThat(new NumberRate(clock, 80, null).take(1)).isZero();
     }
 
     @Test
     void pausesForASecondAfterAThrottleAndSpeedsUpAgain() {
-        NumberRate rate = new NumberRate(clock, 80);
+        NumberRate rate = new NumberRate(clock, 80, null);
         clock.advance(Duration.ofSeconds(1));
 
         rate.slowDown();
@@ -63,8 +64,38 @@ class NumberRateTest {
     }
 
     @Test
+    void anotherOwnerGoesOnAsSlowlyAndWinsATenthBackEachSecond() {
+        NumberRate former = new NumberRate(clock, 80, null);
+        SlowedRate slowed = former.slowDown();
+        clock.advance(Duration.ofMillis(500));
+
+        NumberRate next = new NumberRate(clock, 80, slowed);
+
+        assertThat(next.isSlowed()).isTrue();
+        assertThat(next.take(1)).isZero();
+        assertThat(next.rate()).isEqualTo(40);
+        for (int second = 1; second <= 5; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(next.isSlowed()).isTrue();
+            assertThat(next.rate()).isEqualTo(40 + 8 * (second - 1));
+        }
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(next.isSlowed()).isFalse();
+        assertThat(next.rate()).isEqualTo(80);
+    }
+
+    @Test
+    void oneThatIsStillTooFastWhileItRecoversIsHalvedAgain() {
+        NumberRate rate = new NumberRate(clock, 80, null);
+        assertThat(rate.slowDown()).isEqualTo(new SlowedRate(40, clock.instant()));
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(rate.slowDown()).isEqualTo(new SlowedRate(24, clock.instant()));
+    }
+
+    @Test
     void whatWasNotUsedCanBeTakenAgain() {
-        NumberRate rate = new NumberRate(clock, 80);
+        NumberRate rate = new NumberRate(clock, 80, null);
         clock.advance(Duration.ofSeconds(1));
         int taken = rate.take(100);
 
@@ -75,7 +106,7 @@ class NumberRateTest {
 
     @Test
     void followsANewLimit() {
-        NumberRate rate = new NumberRate(clock, 80);
+        NumberRate rate = new NumberRate(clock, 80, null);
 
         rate.limit(1000);
 

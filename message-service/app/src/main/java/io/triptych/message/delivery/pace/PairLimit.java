@@ -1,4 +1,4 @@
-package io.triptych.message.delivery;
+package io.triptych.message.delivery.pace;
 
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
@@ -16,12 +16,12 @@ import java.util.TreeSet;
 ///
 /// A conversation that is new here starts from its attempts of the last 270 seconds, whoever made them. Not
 /// thread-safe.
-final class PairLimit {
+public final class PairLimit {
 
     static final int BURST = 45;
     static final Duration EACH = Duration.ofSeconds(6);
     /// After this long a customer's bucket is full again, whatever was sent before.
-    static final Duration MEMORY = EACH.multipliedBy(BURST);
+    public static final Duration MEMORY = EACH.multipliedBy(BURST);
 
     private static final int FORGET_ABOVE = 1000;
 
@@ -29,19 +29,19 @@ final class PairLimit {
     private final Map<Long, Bucket> buckets = new HashMap<>();
     private final Map<Long, Instant> waiting = new HashMap<>();
 
-    PairLimit(Clock clock) {
+    public PairLimit(Clock clock) {
         this.meter = new ClockMeter(clock);
     }
 
     /// Which of these conversations it must learn of before it can say anything.
-    Set<Long> unknown(Collection<Long> conversations) {
+    public Set<Long> unknown(Collection<Long> conversations) {
         Set<Long> unknown = new TreeSet<>(conversations);
         unknown.removeAll(buckets.keySet());
         return unknown;
     }
 
     /// Learns how long ago a conversation's attempts were, the oldest first.
-    void learn(long conversation, List<Duration> ages) {
+    public void learn(long conversation, List<Duration> ages) {
         buckets.put(
                 conversation,
                 Bucket.builder()
@@ -64,7 +64,7 @@ final class PairLimit {
     }
 
     /// Takes one message's place; if there is none the conversation waits until there is.
-    boolean take(long conversation) {
+    public boolean take(long conversation) {
         Bucket bucket = buckets.get(conversation);
         if (bucket == null) {
             throw new IllegalStateException("It has not learnt of this conversation.");
@@ -77,7 +77,7 @@ final class PairLimit {
     }
 
     /// Gives a place back that was not used.
-    void giveBack(long conversation) {
+    public void giveBack(long conversation) {
         Bucket bucket = buckets.get(conversation);
         if (bucket != null) {
             bucket.addTokens(1);
@@ -85,7 +85,7 @@ final class PairLimit {
     }
 
     /// The conversations that wait now, and until when.
-    Map<Long, Instant> waiting() {
+    public Map<Long, Instant> waiting() {
         Instant now = meter.clock().instant();
         waiting.values().removeIf(until -> !now.isBefore(until));
         if (buckets.size() > FORGET_ABOVE) {

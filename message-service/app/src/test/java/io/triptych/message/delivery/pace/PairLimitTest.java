@@ -1,4 +1,4 @@
-package io.triptych.message.delivery;
+package io.triptych.message.delivery.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.triptych.message.delivery;
+package io.triptych.message.delivery.pace;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
