@@ -2883,6 +2883,10 @@ export interface components {
             /** @description The company's own Meta app, if it isn't the installation's. */
             appId?: string;
             health?: components["schemas"]["AccountHealth"];
+            /** @description The name that customers see. */
+            verifiedName?: string;
+            /** @description What WhatsApp makes of that name: `approved`, `pending_review`, `declined`, `expired`, `none`; there may be more. */
+            nameStatus?: string;
             /**
              * @description What WhatsApp thinks of what it sends.
              * @enum {string}

@@ -14,3 +14,13 @@ test.each([
   renderForAdmin(<NumberFacts account={{ phoneNumberId: '531907742688013', tier } as WhatsAppAccount} />)
   expect(await screen.findByText(words)).toBeVisible()
 })
+
+test.each([
+  ['pending_review', 'in review'],
+  ['of_tomorrow', 'of_tomorrow'],
+])('what WhatsApp makes of the name (%s) stands beside it', async (nameStatus, words) => {
+  const account = { phoneNumberId: '531907742688013', verifiedName: 'Aurora Travel', nameStatus }
+  renderForAdmin(<NumberFacts account={account as WhatsAppAccount} />)
+  const name = await screen.findByText('Aurora Travel')
+  expect(name.parentElement).toHaveTextContent(`Aurora Travel · ${words}`)
+})

@@ -7,7 +7,17 @@ import { When } from '../../ui/When'
 /** What WhatsApp says of the number. */
 export function NumberFacts({ account }: { account: WhatsAppAccount }) {
   const t = useWords('settings.numbers')
-  const { phoneNumberId, wabaId, appId, quality, tier, tokenEndsAt, webhookSeenAt } = account
+  const {
+    phoneNumberId,
+    wabaId,
+    appId,
+    verifiedName,
+    nameStatus,
+    quality,
+    tier,
+    tokenEndsAt,
+    webhookSeenAt,
+  } = account
   return (
     <dl className="grid gap-x-4 gap-y-1 p-5 text-second sm:grid-cols-[max-content_1fr]">
       <Fact name={t('phoneNumberId')}>
@@ -21,6 +31,17 @@ export function NumberFacts({ account }: { account: WhatsAppAccount }) {
       {appId !== undefined && (
         <Fact name={t('appId')}>
           <bdi>{appId}</bdi>
+        </Fact>
+      )}
+      {verifiedName !== undefined && (
+        <Fact name={t('shownName')}>
+          <bdi>{verifiedName}</bdi>
+          {nameStatus !== undefined && (
+            <>
+              {' · '}
+              <NameStatus status={nameStatus} />
+            </>
+          )}
         </Fact>
       )}
       {quality !== undefined && <Fact name={t('quality')}>{t(`qualities.${quality}`)}</Fact>}
@@ -37,6 +58,15 @@ export function NumberFacts({ account }: { account: WhatsAppAccount }) {
       </Fact>
     </dl>
   )
+}
+
+const NAME_STATES = ['approved', 'pending_review', 'declined', 'expired', 'none'] as const
+
+/** What WhatsApp makes of the name; a word that is new is shown as it is. */
+function NameStatus({ status }: { status: string }) {
+  const t = useWords('settings.numbers')
+  const known = NAME_STATES.find((each) => each === status)
+  return known === undefined ? inEnglish(status) : t(`nameStates.${known}`)
 }
 
 /** As WhatsApp names it, in words: `TIER_2K`. */

@@ -168,6 +168,7 @@ final class ManagementController {
         shown.put("id", number.phoneNumberId());
         shown.put("display_phone_number", "+" + number.displayNumber());
         shown.put("verified_name", "Triptych demo");
+        shown.put("name_status", "APPROVED");
         shown.put("quality_rating", state.quality());
         shown.put("status", "CONNECTED");
         shown.put("code_verification_status", "VERIFIED");

@@ -43,6 +43,8 @@ final class AccountViews {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -58,6 +60,8 @@ final class AccountViews {
                 account.wabaId(),
                 account.appId(),
                 health(health, account.lane().reason()),
+                health.verifiedName(),
+                health.nameStatus(),
                 health.quality(),
                 health.tier(),
                 health.tokenEndsAt(),

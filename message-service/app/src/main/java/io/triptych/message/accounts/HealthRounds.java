@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import io.triptych.message.model.AccountKey;
 import io.triptych.message.model.NumberChecks;
 import io.triptych.message.model.WhatsAppNumbers;
+import io.triptych.message.model.WhatsAppNumbers.Check;
 import io.triptych.message.model.WhatsAppNumbers.Findings;
 import io.triptych.message.model.WhatsAppNumbers.Reply;
 import io.triptych.message.role.Roles;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ final class HealthRounds implements Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRounds.class);
     private static final int AT_ONCE = 20;
+    private static final Set<String> POOR_QUALITIES = Set.of("yellow", "red");
     private static final Duration FIRST = Duration.ofSeconds(5);
 
     private final NumberChecks checks;
@@ -36,6 +40,7 @@ final class HealthRounds implements Repeated {
     private final Counter troubled;
     private final Counter silent;
     private final Counter tokenEnding;
+    private final MeterRegistry meters;
 
     HealthRounds(
             NumberChecks checks, WhatsAppNumbers whatsApp, HealthConfig config, MeterRegistry meters, Clock clock) {
@@ -47,10 +52,22 @@ final class HealthRounds implements Repeated {
         this.troubled = counter(meters, "problem");
         this.silent = counter(meters, "silent");
         this.tokenEnding = meters.counter("triptych.message.number.tokens.ending");
+        this.meters = meters;
+        // Registered at 0, so that rate() sees the first increment.
+        Stream.of(Check.values()).map(Check::wire).forEach(this::problems);
+        POOR_QUALITIES.forEach(this::quality);
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return meters.counter("triptych.message.number.checks", "outcome", outcome);
+    }
+
+    private Counter problems(String check) {
+        return meters.counter("triptych.message.number.problems", "check", check);
+    }
+
+    private Counter quality(String quality) {
+        return meters.counter("triptych.message.number.quality", "quality", quality);
     }
 
     @Override
@@ -72,6 +89,11 @@ final class HealthRounds implements Repeated {
 
     private void count(Findings findings) {
         (findings.problems().isEmpty() ? sound : troubled).increment();
+        findings.problems().forEach(each -> problems(each.code()).increment());
+        String quality = findings.quality();
+        if (quality != null && POOR_QUALITIES.contains(quality)) {
+            quality(quality).increment();
+        }
         Instant ends = findings.tokenEndsAt();
         if (ends != null && ends.isBefore(clock.instant().plus(AccountViews.TOKEN_ENDS_SOON))) {
             tokenEnding.increment();

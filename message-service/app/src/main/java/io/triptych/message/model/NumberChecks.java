@@ -16,7 +16,8 @@ public interface NumberChecks {
     /// Writes down what somebody had WhatsApp do with a number.
     void note(AccountKey account, Author by, MessageDeed deed);
 
-    /// Numbers whose last check is this old, oldest first; nobody else gets them before as much time has passed again.
+    /// Numbers whose last check is this old, oldest first; nobody else gets them before about as much time has passed
+    /// again, a tenth more or less by chance: numbers that are checked together once don't stay together.
     List<AccountKey> takeDue(Duration every, int limit);
 
     /// Webhooks for these numbers have come just now.

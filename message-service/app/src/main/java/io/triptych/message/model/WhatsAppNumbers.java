@@ -73,11 +73,13 @@ public interface WhatsAppNumbers {
         }
     }
 
-    /// How all checks ended, and what WhatsApp says of the number beside that; `throughput` is `standard` or `high`.
+    /// How all checks ended, and what WhatsApp says of the number beside that; `throughput` is `standard` or `high`,
+    /// `nameStatus` is `approved`, `pending_review`, `declined`, `expired`, `none` or another word of WhatsApp's.
     record Findings(
             List<Finding> all,
             @Nullable String displayPhoneNumber,
             @Nullable String verifiedName,
+            @Nullable String nameStatus,
             @Nullable String quality,
             @Nullable String tier,
             @Nullable String throughput,

@@ -27,6 +27,22 @@ record NumberFacts(@Nullable JsonNode node) {
         return JsonMembers.text(node, "verified_name");
     }
 
+    /// What WhatsApp makes of that name: `approved`, `pending_review`, `declined`, `expired`, `none`, or another word
+    /// of its own.
+    @Nullable
+    String nameStatus() {
+        String status = JsonMembers.text(node, "name_status");
+        if (status == null) {
+            return null;
+        }
+        String word = status.toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "available_without_review" -> "approved";
+            case "non_exists" -> "none";
+            default -> word;
+        };
+    }
+
     @Nullable
     String quality() {
         if (node == null) {

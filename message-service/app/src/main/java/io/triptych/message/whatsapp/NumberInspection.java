@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class NumberInspection {
 
     private static final String FIELDS = "id,display_phone_number,verified_name,quality_rating";
-    private static final String MORE_FIELDS =
-            FIELDS + ",status,platform_type,health_status,throughput,whatsapp_business_manager_messaging_limit";
+    private static final String MORE_FIELDS = FIELDS
+            + ",name_status,status,platform_type,health_status,throughput,whatsapp_business_manager_messaging_limit";
 
     private final GraphApi.Questions graph;
     private final Claims claims;
@@ -56,6 +56,7 @@ final class NumberInspection {
                 all,
                 number.displayPhoneNumber(),
                 number.verifiedName(),
+                number.nameStatus(),
                 number.quality(),
                 number.tier(),
                 number.throughput(),

@@ -90,6 +90,8 @@ class ConnectingNumbersIT {
         assertThat(answer.text("account", "health", "state")).isEqualTo("ok");
         assertThat(answer.text("account", "quality")).isEqualTo("yellow");
         assertThat(answer.text("account", "tier")).isEqualTo("TIER_2K");
+        assertThat(answer.text("account", "verifiedName")).isEqualTo("Aurora");
+        assertThat(answer.text("account", "nameStatus")).isEqualTo("pending_review");
         assertThat(answer.text("account", "lane", "state")).isEqualTo("open");
         assertThat(answer.body().toString()).doesNotContain("good-token");
         long id = answer.data("account", "id").getLongValue();

@@ -84,7 +84,36 @@ class HealthRoundsTest {
 
     private static Reply<Findings> answered(State token, @Nullable Instant endsAt) {
         Finding finding = new Finding(Check.TOKEN, token, token == State.OK ? null : "It has ended.");
-        return new Reply.Answered<>(new Findings(List.of(finding), null, null, null, null, null, endsAt));
+        return new Reply.Answered<>(new Findings(List.of(finding), null, null, null, null, null, null, endsAt));
+    }
+
+    private static Reply<Findings> ofQuality(String quality) {
+        Finding finding = new Finding(Check.WEBHOOK, State.PROBLEM, "The app is not subscribed.");
+        return new Reply.Answered<>(new Findings(List.of(finding), null, null, null, quality, null, null, null));
+    }
+
+    private double count(String meter, String tag, String value) {
+        return meters.get(meter).tag(tag, value).counter().count();
+    }
+
+    @Test
+    void whatIsWrongIsCountedByTheCheckThatFoundItAndQualityWhereItIsPoor() {
+        for (String quality : List.of("green", "yellow", "red", "unknown")) {
+            numbers.replies.add(ofQuality(quality));
+        }
+        HealthRounds rounds = rounds();
+        assertThat(count("triptych.message.number.problems", "check", "webhook"))
+                .isZero();
+        assertThat(count("triptych.message.number.quality", "quality", "red")).isZero();
+
+        rounds.round();
+
+        assertThat(count("triptych.message.number.problems", "check", "webhook"))
+                .isEqualTo(4);
+        assertThat(count("triptych.message.number.problems", "check", "token")).isZero();
+        assertThat(count("triptych.message.number.quality", "quality", "yellow"))
+                .isEqualTo(1);
+        assertThat(count("triptych.message.number.quality", "quality", "red")).isEqualTo(1);
     }
 
     private double checks(String outcome) {

@@ -86,7 +86,7 @@ public final class FakeManagement {
                         known ? 200 : 400,
                         known
                                 ? "{\"id\":\"" + id + "\",\"display_phone_number\":\"+1 555-010-4477\","
-                                        + "\"verified_name\":\"Aurora\",\"quality_rating\":\"YELLOW\","
+                                        + "\"verified_name\":\"Aurora\",\"name_status\":\"PENDING_REVIEW\",\"quality_rating\":\"YELLOW\","
                                         + "\"platform_type\":\"CLOUD_API\","
                                         + "\"whatsapp_business_manager_messaging_limit\":\"TIER_2K\"}"
                                 : error(100, 33));

@@ -18,6 +18,8 @@ public record WhatsAppAccountView(
         @Nullable String wabaId,
         @Nullable String appId,
         @Nullable Health health,
+        @Nullable String verifiedName,
+        @Nullable String nameStatus,
         @Nullable String quality,
         @Nullable String tier,
         @Nullable Instant tokenEndsAt,

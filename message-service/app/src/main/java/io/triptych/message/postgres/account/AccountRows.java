@@ -30,7 +30,7 @@ final class AccountRows {
                    CASE WHEN l.state = 'stopped' THEN l.asked_again_at END AS asked_again_at,
                    (SELECT count(*) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS queued,
                    (SELECT min(d.queued_at) FROM deliveries d WHERE d.whatsapp_account_id = a.id) AS oldest_queued_at,
-                   h.checked_at, h.problems, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at,
+                   h.checked_at, h.problems, h.verified_name, h.name_status, h.quality, h.tier, h.token_ends_at, h.webhook_seen_at,
                    (SELECT jsonb_agg(jsonb_build_object('field', n.field, 'said', n.said, 'at', n.at) ORDER BY n.at DESC)
                     FROM (SELECT * FROM account_notices n WHERE n.company_id = a.company_id AND n.waba_id = a.waba_id
                           ORDER BY n.at DESC LIMIT 10) n) AS notices

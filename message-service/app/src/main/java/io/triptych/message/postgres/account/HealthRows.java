@@ -27,12 +27,13 @@ final class HealthRows {
 
     private static final String KEEP = """
             INSERT INTO account_health AS h (whatsapp_account_id, company_id, checked_at, problems, quality, tier,
-              token_ends_at)
-            SELECT a.id, a.company_id, now(), ?::jsonb, ?, ?, ?::timestamptz FROM whatsapp_accounts a
+              token_ends_at, verified_name, name_status)
+            SELECT a.id, a.company_id, now(), ?::jsonb, ?, ?, ?::timestamptz, ?, ? FROM whatsapp_accounts a
             WHERE a.id = ? AND a.removed_at IS NULL
             ON CONFLICT (whatsapp_account_id) DO UPDATE
             SET checked_at = now(), problems = excluded.problems, quality = excluded.quality, tier = excluded.tier,
-                token_ends_at = excluded.token_ends_at""";
+                token_ends_at = excluded.token_ends_at, verified_name = excluded.verified_name,
+                name_status = excluded.name_status""";
 
     private static final String SET_THROUGHPUT =
             "UPDATE whatsapp_accounts SET throughput = ? WHERE id = ? AND throughput IS DISTINCT FROM ?";
@@ -47,7 +48,8 @@ final class HealthRows {
             WITH due AS (
               SELECT whatsapp_account_id AS id FROM account_health WHERE next_check_at <= now()
               ORDER BY next_check_at, whatsapp_account_id LIMIT ? FOR UPDATE SKIP LOCKED)
-            UPDATE account_health h SET next_check_at = now() + ? * interval '1 millisecond'
+            UPDATE account_health h
+            SET next_check_at = now() + ? * (0.9 + 0.2 * random()) * interval '1 millisecond'
             FROM due WHERE h.whatsapp_account_id = due.id
             RETURNING h.company_id, h.whatsapp_account_id""";
 
@@ -81,6 +83,8 @@ final class HealthRows {
                 : new NumberHealth(
                         row.instantOrNull("checked_at"),
                         problems(problems),
+                        row.textOrNull("verified_name"),
+                        row.textOrNull("name_status"),
                         row.textOrNull("quality"),
                         row.textOrNull("tier"),
                         row.instantOrNull("token_ends_at"),
@@ -117,6 +121,8 @@ final class HealthRows {
                 .text(found.quality())
                 .text(found.tier())
                 .instant(found.tokenEndsAt())
+                .text(found.verifiedName())
+                .text(found.nameStatus())
                 .bigint(accountId));
         if (found.throughput() != null) {
             sql.update(SqlStatement.of(SET_THROUGHPUT)
