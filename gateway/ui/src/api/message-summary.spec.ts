@@ -44,6 +44,8 @@ test.each([
   ['interactive', { type: 'nfm_reply', nfm_reply: { body: 'Sent' } }, 'Sent'],
   ['order', { product_items: [{}, {}] }, '2 items'],
   ['order', { text: 'Gift-wrap, please', product_items: [{}] }, 'Gift-wrap, please'],
+  ['system', { type: 'marketing_stopped' }, 'The customer wants no marketing messages any more'],
+  ['system', { type: 'marketing_resumed' }, 'The customer wants marketing messages again'],
 ] as [Message['type'], MessageContent, string][])(
   'a message says in one line: %s %j',
   (type, content, line) => {

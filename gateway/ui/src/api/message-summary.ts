@@ -88,6 +88,8 @@ function systemLine({ type, wa_id: waId, body }: Message['content'], t: Translat
 const CHANGES = {
   user_changed_user_id: 'message.accountChanged',
   customer_identity_changed: 'message.securityChanged',
+  marketing_stopped: 'message.marketingStopped',
+  marketing_resumed: 'message.marketingResumed',
   request_welcome: 'message.openedChat',
 } as const
 

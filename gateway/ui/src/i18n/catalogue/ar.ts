@@ -311,6 +311,8 @@ export default {
     numberChanged: 'تغيّر رقم العميل إلى {number}',
     accountChanged: 'حصل حساب واتساب الخاص بالعميل على معرّف جديد',
     securityChanged: 'تغيّر رمز الأمان الخاص بالعميل',
+    marketingStopped: 'لم يعد العميل يريد رسائل تسويقية',
+    marketingResumed: 'يريد العميل الرسائل التسويقية من جديد',
     animated: 'ملصق متحرك',
     fetching: 'جارٍ جلبه من واتساب',
     notFetched: 'لم يسلّمه واتساب بعد',

@@ -306,6 +306,8 @@ export default {
     numberChanged: 'The customer’s number changed to {number}',
     accountChanged: 'The customer’s WhatsApp account got a new id',
     securityChanged: 'The customer’s security code changed',
+    marketingStopped: 'The customer wants no marketing messages any more',
+    marketingResumed: 'The customer wants marketing messages again',
     animated: 'Animated sticker',
     fetching: 'Fetching it from WhatsApp',
     notFetched: 'WhatsApp hasn’t given it out yet',

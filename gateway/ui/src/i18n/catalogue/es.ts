@@ -309,6 +309,8 @@ export default {
     numberChanged: 'El número del cliente cambió a {number}',
     accountChanged: 'La cuenta de WhatsApp del cliente tiene un identificador nuevo',
     securityChanged: 'El código de seguridad del cliente cambió',
+    marketingStopped: 'El cliente ya no quiere mensajes de marketing',
+    marketingResumed: 'El cliente vuelve a querer mensajes de marketing',
     animated: 'Sticker animado',
     fetching: 'Se está trayendo de WhatsApp',
     notFetched: 'WhatsApp aún no lo ha entregado',

@@ -308,6 +308,8 @@ export default {
     numberChanged: 'Nomor pelanggan berubah menjadi {number}',
     accountChanged: 'Akun WhatsApp pelanggan mendapat id baru',
     securityChanged: 'Kode keamanan pelanggan berubah',
+    marketingStopped: 'Pelanggan tidak ingin pesan pemasaran lagi',
+    marketingResumed: 'Pelanggan kembali ingin pesan pemasaran',
     animated: 'Stiker animasi',
     fetching: 'Sedang diambil dari WhatsApp',
     notFetched: 'WhatsApp belum memberikannya',

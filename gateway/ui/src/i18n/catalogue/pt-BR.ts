@@ -310,6 +310,8 @@ export default {
     numberChanged: 'O número do cliente mudou para {number}',
     accountChanged: 'A conta de WhatsApp do cliente tem um novo identificador',
     securityChanged: 'O código de segurança do cliente mudou',
+    marketingStopped: 'O cliente não quer mais mensagens de marketing',
+    marketingResumed: 'O cliente quer mensagens de marketing de novo',
     animated: 'Figurinha animada',
     fetching: 'Buscando no WhatsApp',
     notFetched: 'O WhatsApp ainda não o entregou',

@@ -66,6 +66,7 @@ final class InboundIntake {
         fresh.keySet().retainAll(ids.keySet());
         Set<Long> amended = new InboundIntake(changes).store(fresh, ids);
         noticeIdentities(changes, fresh.values());
+        keepMarketing(changes, fresh.values());
         List<Element> repeated = elements.stream()
                 .filter(each -> each.newMessage() != null && !isStored(each, first))
                 .toList();
@@ -112,6 +113,18 @@ final class InboundIntake {
                 .toList();
         if (!notices.isEmpty()) {
             store(changes, notices);
+        }
+    }
+
+    /// Who wants no marketing any more gets none, and who does again does.
+    private static void keepMarketing(MessageChanges changes, Collection<Element> fresh) {
+        for (Element each : fresh) {
+            Long conversationId = each.found().conversationId();
+            Boolean stopped = content(each).marketingStopped();
+            if (conversationId != null && stopped != null) {
+                changes.inbound()
+                        .keepMarketing(conversationId, stopped, content(each).timestamp());
+            }
         }
     }
 

@@ -156,6 +156,19 @@ public record Element(
                     trace);
         }
 
+        /// What the notice says of a customer who wants no marketing any more, and of one who does again.
+        public static final String MARKETING_STOPPED = "{\"type\":\"marketing_stopped\"}";
+
+        public static final String MARKETING_RESUMED = "{\"type\":\"marketing_resumed\"}";
+
+        /// Whether the customer wants no marketing any more, if it tells of that.
+        public @Nullable Boolean marketingStopped() {
+            if (!isNotice() || !(json.equals(MARKETING_STOPPED) || json.equals(MARKETING_RESUMED))) {
+                return null;
+            }
+            return json.equals(MARKETING_STOPPED);
+        }
+
         /// Whether it is WhatsApp's word about the customer, who wrote nothing.
         public boolean isNotice() {
             return act == Act.NOTICED;

@@ -32,6 +32,12 @@ public interface IntakeChanges {
         /// that were known by something else.
         Set<Integer> keepIdentityHashes(List<IdentityHash> hashes);
 
+        /// Keeps whether a conversation's customer wants no marketing any more, unless they said otherwise later.
+        void keepMarketing(long conversationId, boolean stopped, Instant at);
+
+        /// Whether a conversation's customer has said that they want no marketing.
+        boolean refusesMarketing(long conversationId);
+
         /// What a conversation's customer is known by since then.
         record IdentityHash(long conversationId, String hash, Instant at) {}
 

@@ -81,6 +81,9 @@ public record StatusReport(
             head = head.shut(after.startedAt());
             changes.save(head);
         }
+        if (before != null && after != null && before.status() != after.status() && refusesMarketing(after)) {
+            changes.inbound().keepMarketing(head.conversationId(), true, at);
+        }
         ThreadHead next = head.nextVersion();
         Outgoing settled = reported.settled(next.version());
         if (settled.message().version() == next.version()) {
@@ -88,6 +91,14 @@ public record StatusReport(
             changes.statusChanged(settled.message(), traceparent);
         }
         return settled;
+    }
+
+    /// The customer has told WhatsApp that they want no marketing.
+    private static boolean refusesMarketing(Outgoing.Attempt attempt) {
+        DeliveryError error = attempt.error();
+        return attempt.status() == MessageStatus.FAILED
+                && error != null
+                && error.code() == WhatsAppErrors.MARKETING_STOPPED;
     }
 
     /// Only WhatsApp's own word shuts it: what wasn't sent, as it was closed here, says nothing new.

@@ -19,6 +19,9 @@ public final class WhatsAppErrors {
     /// The customer's 24-hour window was closed.
     public static final int WINDOW_CLOSED = 131047;
 
+    /// The customer wants no marketing of the number.
+    public static final int MARKETING_STOPPED = 131050;
+
     /// WhatsApp didn't take a file, or has it no more.
     public static final int MEDIA_REFUSED = 131053;
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of somebody's words before they are stored: a template is filled, and a file found and named.
 sealed interface MessageDraft {
 
+    /// As WhatsApp names what needs a customer's consent.
+    String MARKETING = "marketing";
+
     /// What it says in full, with its file.
     record Sendable(SendMessage whole, @Nullable Medium medium) implements MessageDraft {}
 
@@ -58,6 +61,10 @@ sealed interface MessageDraft {
         if (!template.isSendable()) {
             String status = template.listed().status().toLowerCase(Locale.ROOT).replace('_', ' ');
             return refused("content.name", "can't be sent: WhatsApp has it as " + status);
+        }
+        if (template.listed().category().equalsIgnoreCase(MARKETING)
+                && changes.inbound().refusesMarketing(head.conversationId())) {
+            return refused("content.name", "is marketing, and this customer has told WhatsApp that they want none");
         }
         TemplateFilling.Filled filled = TemplateFilling.fill(template, content.components());
         Map<String, String> problems = new TreeMap<>();

@@ -239,6 +239,31 @@ class TemplatesIT {
     }
 
     @Test
+    void whoWantsNoMarketingGetsNone() {
+        Chat chat = company.anyChat(number);
+        server.database()
+                .execute(
+                        "UPDATE templates SET category = 'MARKETING' WHERE waba_id = ? AND name = 'hello_world'",
+                        wabaId);
+        String marketing = "{\"name\":\"hello_world\",\"language\":\"en\",\"components\":[]}";
+        setMarketing(chat, true);
+
+        Answer refused = send(chat, marketing);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.field("content.name"))
+                .isEqualTo("is marketing, and this customer has told WhatsApp that they want none");
+        assertThat(send(chat, FILLED).status()).isEqualTo(201);
+        assertThat(send(company.anyChat(number), marketing).status()).isEqualTo(201);
+        setMarketing(chat, false);
+        assertThat(send(chat, marketing).status()).isEqualTo(201);
+    }
+
+    private void setMarketing(Chat chat, boolean stopped) {
+        server.database().execute("UPDATE conversations SET marketing_stopped = ? WHERE id = ?", stopped, chat.id());
+    }
+
+    @Test
     void aTemplateGoesWithAFileThatWasBrought() {
         templates.has(
                 wabaId,

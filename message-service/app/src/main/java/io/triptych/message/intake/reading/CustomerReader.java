@@ -57,6 +57,16 @@ final class CustomerReader {
                 value);
     }
 
+    /// Who has said what they want to get; nothing if no identity is given anywhere.
+    static @Nullable Customer ofPreference(JsonNode preference, JsonNode value) {
+        return of(
+                Json.text(preference, "wa_id"),
+                Json.text(preference, "user_id"),
+                Json.text(preference, "parent_user_id"),
+                preference,
+                value);
+    }
+
     /// The customer of a thread of the past; nothing if it names none.
     static @Nullable Customer ofThread(JsonNode thread) {
         JsonNode context = Json.object(thread, "context");

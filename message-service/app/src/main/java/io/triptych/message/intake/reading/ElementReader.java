@@ -27,6 +27,8 @@ final class ElementReader {
     private static final String MESSAGES = "messages";
     private static final String DELETED = "deleted";
 
+    static final String PREFERENCES = "user_preferences";
+
     private final JsonMapper json;
     private final Element.Source source;
     private final Trace trace;
@@ -51,6 +53,8 @@ final class ElementReader {
             if (change.field().equals(MESSAGES)
                     || (hasMessages && change.field().equals(WebhookBody.NO_WORD))) {
                 readMessages(change.value());
+            } else if (change.field().equals(PREFERENCES)) {
+                readPreferences(change.value());
             } else if (PhoneReader.concerns(change)) {
                 phone.read(change);
             } else if (TemplateReader.concerns(change)) {
@@ -88,6 +92,32 @@ final class ElementReader {
         if (elements.size() == before) {
             elements.add(unhandled("field:" + MESSAGES));
         }
+    }
+
+    private void readPreferences(JsonNode value) {
+        int before = elements.size();
+        for (JsonNode preference : elementsOf(value, PREFERENCES)) {
+            elements.add(whatever(preference, value, PREFERENCES, () -> preference(preference, value)));
+        }
+        if (elements.size() == before) {
+            elements.add(unhandled("field:" + PREFERENCES));
+        }
+    }
+
+    private Element preference(JsonNode preference, JsonNode value) {
+        String category = WebhookBody.word(Json.text(preference, "category"));
+        String wanted = WebhookBody.word(Json.text(preference, "value"));
+        if (!category.equals("marketing_messages") || !(wanted.equals("stop") || wanted.equals("resume"))) {
+            return unhandled("preference:" + category);
+        }
+        Customer customer = CustomerReader.ofPreference(preference, value);
+        return customer == null
+                ? unusable(preference, value, PREFERENCES, "no_sender")
+                : saying(
+                        preference,
+                        value,
+                        PREFERENCES,
+                        messages(value).marketing(preference, customer, wanted.equals("stop")));
     }
 
     /// What an element makes the reading throw is its own reason not to be usable.

@@ -75,6 +75,26 @@ final class MessageReader {
                 : MessageStatus.ofWhatsApp(word).orElse(MessageStatus.SENT);
     }
 
+    /// That a customer wants no marketing any more, or does again: a notice in their thread.
+    Payload marketing(JsonNode preference, Customer customer, boolean stopped) {
+        return new Payload.Message(
+                customer,
+                new Element.Content(
+                        InboundId.ofDigest(JsonDigest.of(preference)),
+                        "system",
+                        stopped ? Element.Content.MARKETING_STOPPED : Element.Content.MARKETING_RESUMED,
+                        "[system]",
+                        timestamp(preference),
+                        customer.replyIdentity(),
+                        Element.Act.NOTICED,
+                        customer.renewed(),
+                        null,
+                        false,
+                        MessageStatus.SENT,
+                        null,
+                        trace));
+    }
+
     /// Whose conversation it is, what writing a message in it is, and how far such a message has come.
     private record Writer(Customer customer, Element.Act act, MessageStatus status) {
         boolean own() {

@@ -55,6 +55,7 @@ public final class ParkedReader {
                 case "status" -> new Place(MESSAGES, "statuses");
                 case "echo" -> new Place(PhoneReader.ECHOES, "message_echoes");
                 case "history" -> new Place(PhoneReader.HISTORY, "threads");
+                case ElementReader.PREFERENCES -> new Place(ElementReader.PREFERENCES, ElementReader.PREFERENCES);
                 case PhoneReader.BOOK -> new Place(PhoneReader.BOOK, "state_sync");
                 default -> null;
             };

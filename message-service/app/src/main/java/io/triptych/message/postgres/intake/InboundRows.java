@@ -10,6 +10,7 @@ import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +69,12 @@ final class InboundRows implements IntakeChanges.Inbound {
             WHERE c.id = v.id AND (c.identity_key_at IS NULL OR c.identity_key_at <= v.at)
               AND c.identity_key_hash IS DISTINCT FROM v.hash
             RETURNING v.ord, known.identity_key_hash IS NOT NULL AS changed""";
+
+    private static final String KEEP_MARKETING = """
+            UPDATE conversations SET marketing_stopped = ?, marketing_at = ?::timestamptz
+            WHERE id = ? AND (marketing_at IS NULL OR marketing_at <= ?::timestamptz)""";
+
+    private static final String REFUSES_MARKETING = "SELECT FROM conversations WHERE id = ? AND marketing_stopped";
 
     private static final String PLACEHOLDERS = """
             SELECT q.ord, %s
@@ -170,6 +177,20 @@ final class InboundRows implements IntakeChanges.Inbound {
                                 .instant(IdentityHash::at)),
                 row -> row.bool("changed") && changed.add(row.integer("ord") - 1));
         return changed;
+    }
+
+    @Override
+    public void keepMarketing(long conversationId, boolean stopped, Instant at) {
+        sql.update(SqlStatement.of(KEEP_MARKETING)
+                .bool(stopped)
+                .instant(at)
+                .bigint(conversationId)
+                .instant(at));
+    }
+
+    @Override
+    public boolean refusesMarketing(long conversationId) {
+        return sql.exists(SqlStatement.of(REFUSES_MARKETING).bigint(conversationId));
     }
 
     @Override

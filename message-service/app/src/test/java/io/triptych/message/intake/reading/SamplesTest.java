@@ -131,7 +131,7 @@ class SamplesTest {
             unknown-phone-number-id: wrote text
             unsupported-131051-poll: wrote unsupported
             unsupported-131060-unavailable: wrote unsupported
-            user-preferences-resume: ignored field:user_preferences
+            user-preferences-resume: noticed system
             value-errors-130429: ignored error:130429
             """;
 
