@@ -81,9 +81,17 @@ function Told({ message, life }: { message: Message; life: Life }) {
   )
 }
 
+/** What WhatsApp charges messages as, of which it may invent others. */
+const CHARGES = ['marketing', 'utility', 'authentication', 'service'] as const
+
+function isKnownCharge(kind: string): kind is (typeof CHARGES)[number] {
+  return CHARGES.some((each) => each === kind)
+}
+
 function StepLine({ step }: { step: Step }) {
   const t = useWords('info')
   const { second, moment } = useFormats()
+  const chargedAs = (kind: string) => (isKnownCharge(kind) ? t(`chargedAs.${kind}`) : kind)
   return (
     <li className="flex items-baseline gap-3 border-b border-line py-1.5 last:border-b-0">
       <span className="min-w-0 flex-1 wrap-anywhere">
@@ -101,7 +109,7 @@ function StepLine({ step }: { step: Step }) {
         {step.pricing?.billable !== undefined && (
           <span className="block text-meta text-ink-2">
             {step.pricing.billable
-              ? t('charged', { kind: step.pricing.category ?? step.pricing.type ?? '–' })
+              ? t('charged', { kind: chargedAs(step.pricing.category ?? step.pricing.type ?? '–') })
               : t('free')}
           </span>
         )}

@@ -385,8 +385,13 @@ export default {
     delivered: 'سُلّمت إلى العميل',
     readByCustomer: 'قرأها العميل',
     free: 'بلا رسوم',
-    charged:
-      'تُحتسب على أنها: {kind, select, marketing {تسويق} utility {خدمة} authentication {رموز الدخول} service {رد خلال 24 ساعة} other {{kind}}}',
+    charged: 'تُحتسب على أنها: {kind}',
+    chargedAs: {
+      marketing: 'تسويق',
+      utility: 'خدمة',
+      authentication: 'رموز الدخول',
+      service: 'رد خلال 24 ساعة',
+    },
     failed: 'لم تُسلّم، كما يقول واتساب',
     uncertain: 'لا يُعرف إن كانت قد أُرسلت',
     copyText: 'نسخ النص',

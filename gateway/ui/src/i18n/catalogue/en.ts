@@ -398,8 +398,13 @@ export default {
     delivered: 'Delivered to the customer',
     readByCustomer: 'Read by the customer',
     free: 'Free of charge',
-    charged:
-      'Charged as: {kind, select, marketing {marketing} utility {service} authentication {codes to sign in} service {an answer within 24 hours} other {{kind}}}',
+    charged: 'Charged as: {kind}',
+    chargedAs: {
+      marketing: 'marketing',
+      utility: 'service',
+      authentication: 'codes to sign in',
+      service: 'an answer within 24 hours',
+    },
     failed: 'Not delivered, says WhatsApp',
     uncertain: 'Not known whether it was sent',
     copyText: 'Copy the text',

@@ -383,8 +383,13 @@ export default {
     delivered: 'Entregado al cliente',
     readByCustomer: 'Leído por el cliente',
     free: 'Sin cargo',
-    charged:
-      'Se cobra como: {kind, select, marketing {promoción} utility {servicio} authentication {códigos de acceso} service {respuesta dentro de las 24 horas} other {{kind}}}',
+    charged: 'Se cobra como: {kind}',
+    chargedAs: {
+      marketing: 'promoción',
+      utility: 'servicio',
+      authentication: 'códigos de acceso',
+      service: 'respuesta dentro de las 24 horas',
+    },
     failed: 'No entregado, según WhatsApp',
     uncertain: 'No se sabe si se envió',
     copyText: 'Copiar el texto',

@@ -382,8 +382,13 @@ export default {
     delivered: 'Tersampaikan ke pelanggan',
     readByCustomer: 'Dibaca oleh pelanggan',
     free: 'Tanpa biaya',
-    charged:
-      'Ditagih sebagai: {kind, select, marketing {pemasaran} utility {layanan} authentication {kode masuk} service {jawaban dalam 24 jam} other {{kind}}}',
+    charged: 'Ditagih sebagai: {kind}',
+    chargedAs: {
+      marketing: 'pemasaran',
+      utility: 'layanan',
+      authentication: 'kode masuk',
+      service: 'jawaban dalam 24 jam',
+    },
     failed: 'Tidak tersampaikan, menurut WhatsApp',
     uncertain: 'Tidak diketahui apakah terkirim',
     copyText: 'Salin teks',

@@ -384,8 +384,13 @@ export default {
     delivered: 'Entregue ao cliente',
     readByCustomer: 'Lida pelo cliente',
     free: 'Sem custo',
-    charged:
-      'Cobrada como: {kind, select, marketing {promoção} utility {utilidade} authentication {códigos de acesso} service {resposta dentro de 24 horas} other {{kind}}}',
+    charged: 'Cobrada como: {kind}',
+    chargedAs: {
+      marketing: 'promoção',
+      utility: 'utilidade',
+      authentication: 'códigos de acesso',
+      service: 'resposta dentro de 24 horas',
+    },
     failed: 'Não entregue, segundo o WhatsApp',
     uncertain: 'Não se sabe se foi enviada',
     copyText: 'Copiar o texto',
