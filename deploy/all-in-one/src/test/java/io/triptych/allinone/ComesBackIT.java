@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A service is killed and started again while fifty people call it through the gateway, ten times a second each, or
-/// the
-/// gateway itself: as soon as it is ready it serves them all.
+/// A service is killed and started again while fifty people call it through the gateway, ten times a second each,
+/// or the gateway itself: as soon as it is ready it serves them all.
 class ComesBackIT {
     private static final Logger LOG = LoggerFactory.getLogger(ComesBackIT.class);
     private static final int PEOPLE = 50;

@@ -504,9 +504,8 @@ class EveryOperationIT {
         return unseen;
     }
 
-    /// What the call of the scene is answered with: a message that was read can't be tried again or left, a number that
-    /// is
-    /// connected not connected, nobody's number not removed, and nobody's number has no template.
+    /// What the call of the scene is answered with: a message that was read can't be tried again or left, a number
+    /// that is connected not connected, nobody's number not removed, and nobody's number has no template.
     private static int success(Operation operation) {
         if (operation.path().endsWith("/retry") || operation.path().endsWith("/leave")) {
             return 409;

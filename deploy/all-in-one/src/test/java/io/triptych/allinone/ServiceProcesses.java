@@ -48,9 +48,8 @@ public final class ServiceProcesses implements AutoCloseable {
         this(folder, settings, SERVICES.stream().map(Replica::only).toList());
     }
 
-    /// These processes; one that is called `gateway`, `conversation`, `message`, `contact` or `message-ingest` is what
-    /// the
-    /// others call by that name.
+    /// These processes; one that is called `gateway`, `conversation`, `message`, `contact` or `message-ingest` is
+    /// what the others call by that name.
     public ServiceProcesses(Path folder, Map<String, String> settings, List<Replica> replicas) {
         this.folder = folder;
         this.settings = settings;

@@ -13,9 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message of the past. `inboundNumber` is there for a customer's but of before the number was connected, `sentBy`
-/// for
-/// ours but from the phone; `version` is the conversation's at the message's last change.
+/// A message of the past. `inboundNumber` is there for a customer's but of before the number was connected,
+/// `sentBy` for ours but from the phone; `version` is the conversation's at the message's last change.
 public record SeededMessage(
         long id,
         SeededConversation conversation,

@@ -62,9 +62,8 @@ final class ManagementController {
                 : HttpResponse.ok(Map.of("data", tokens.described(token)));
     }
 
-    /// A number, a template, a file, or the app itself by its secret; senders ask for the number to see whether their
-    /// token works
-    /// again.
+    /// A number, a template, a file, or the app itself by its secret; senders ask for the number to see whether
+    /// their token works again.
     @Get("/{id}")
     HttpResponse<?> object(String version, String id, HttpRequest<?> request) {
         if (id.equals(config.appId())) {

@@ -1,6 +1,5 @@
-/// What the tests of every module share: one PostgreSQL and one Kafka, what a service under test is told, events that
-/// are
-/// awaited, rules about the architecture.
+/// What the tests of every module share: one PostgreSQL and one Kafka, what a service under test is told, events
+/// that are awaited, rules about the architecture.
 @NullMarked
 package io.triptych.testing;
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `version` grows by one with each change that others can see. What they can't see (a profile name behind a given
 /// name, the day an identity was last seen) is kept without a new version. One that was merged into another finds
-/// nobody
-/// any more and stays as it was; who asks for it is answered with the other.
+/// nobody any more and stays as it was; who asks for it is answered with the other.
 public record Contact(
         long id,
         long companyId,

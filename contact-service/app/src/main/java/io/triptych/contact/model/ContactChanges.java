@@ -39,8 +39,7 @@ public interface ContactChanges {
     void propose(Collection<MergeProposal> proposals);
 
     /// Takes note that this contact is one with another now: what is proposed of it is of the survivor from now on,
-    /// what
-    /// is answered by that is closed, and what was merged into it before points to the survivor.
+    /// what is answered by that is closed, and what was merged into it before points to the survivor.
     void settleProposals(Contact survivor, Contact merged, long personId);
 
     /// A proposal of this company, locked until the end of the transaction.

@@ -23,9 +23,8 @@ public interface MergeProposals {
     /// One way in which the two were seen together.
     record Evidence(String kind, String value) {}
 
-    /// Two contacts that may be one customer: by which identities, which came together, since when, and the trace of
-    /// the
-    /// webhook that brought them first. Until a person has decided, `keptId` has what arrives.
+    /// Two contacts that may be one customer: by which identities, which came together, since when, and the trace
+    /// of the webhook that brought them first. Until a person has decided, `keptId` has what arrives.
     record Proposal(
             long id,
             long companyId,

@@ -25,14 +25,12 @@ public interface Conversations {
             Collection<Long> conversationIds,
             Function<Map<Long, Conversation>, List<Change>> decision);
 
-    /// Keeps what was heard of contacts, and lets `decision` say what becomes of their conversations that know less;
-    /// also
-    /// of those whose contact was merged into one of them.
+    /// Keeps what was heard of contacts, and lets `decision` say what becomes of their conversations that know
+    /// less; also of those whose contact was merged into one of them.
     void changeOfContacts(Collection<KnownContact> contacts, BiFunction<KnownContact, Conversation, Change> decision);
 
     /// Keeps that a contact is another's by now, and lets `decision` say what becomes of what was its own. A
-    /// conversation
-    /// moves to the survivor, unless that one has a conversation with the same number.
+    /// conversation moves to the survivor, unless that one has a conversation with the same number.
     void merge(MergedContact contact, MergeDecision decision);
 
     /// What becomes of a conversation whose contact is the survivor's by now: it has moved there, or stays.

@@ -21,7 +21,6 @@ public interface Holders {
     record Holder(long companyId, Kind kind, long id) {}
 
     /// Keeps that somebody has left as of this version; false if they are known to have come back since. Once it
-    /// answers,
-    /// whatever was on its way to them is theirs and can be found, and nothing more comes to be.
+    /// answers, whatever was on its way to them is theirs and can be found, and nothing more comes to be.
     boolean leave(Holder holder, long version);
 }

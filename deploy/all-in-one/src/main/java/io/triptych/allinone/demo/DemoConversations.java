@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// Writes a company's conversations of the past, a customer for each, in one transaction. The same seed writes the
-/// same,
-/// but for the time that has passed since.
+/// same, but for the time that has passed since.
 final class DemoConversations {
 
     private static final String EXPECT_FILES = """

@@ -8,8 +8,7 @@ record Operation(
         Kind kind, String title, @Nullable Goal goal, int status, int unitsEach, ClosedLoop.Requests requests) {
 
     /// Which part of what PostgreSQL alone does, where it can be asked the same, and how much processor time each
-    /// takes.
-    /// No rate is a goal: it holds on one machine only.
+    /// takes. No rate is a goal: it holds on one machine only.
     record Goal(@Nullable Double ofDatabase, double cpuMillis) {}
 
     enum Kind {

@@ -13,8 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What customers wrote and what was reported of messages to them, in the order in which it happened, however
-/// disorderly
-/// the webhooks about it are. The newest 200,000 of each are kept.
+/// disorderly the webhooks about it are. The newest 200,000 of each are kept.
 @Singleton
 public final class Books implements Forgetful {
     private static final int KEPT_MAX = 200_000;

@@ -22,9 +22,8 @@ public final class Conversation {
         this.log = log;
     }
 
-    /// Something that one of both wrote: `content` as it was told or sent, `status` what was reported of what came from
-    /// the
-    /// number.
+    /// Something that one of both wrote: `content` as it was told or sent, `status` what was reported of what came
+    /// from the number.
     @Serdeable
     public record Line(
             String id,

@@ -20,11 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation of the document, and who may call it: an operation without a row fails. Each is called by every role
-/// of two companies, and what is about a conversation also when conversation-service says that it may be seen and when
-/// it
-/// says not. Who may see what is conversation-service's to decide, by assignee and team (its own `PermissionMatrixIT`);
-/// that it is asked before anything is shown or written, for the right person, is ours.
+/// Every operation of the document, and who may call it: an operation without a row fails. Each is called by every
+/// role of two companies, and what is about a conversation also when conversation-service says that it may be seen
+/// and when it says not. Who may see what is conversation-service's to decide, by assignee and team (its own
+/// `PermissionMatrixIT`); that it is asked before anything is shown or written, for the right person, is ours.
 class PermissionMatrixIT {
     private static final List<String> ROLES = List.of("agent", "manager", "admin");
 

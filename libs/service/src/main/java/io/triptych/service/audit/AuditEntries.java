@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the audit of this service, newest first, as the role that sees one company: by the view `audit_entries`, in
-/// which
-/// each service shows its own table in the same columns. That role can add lines and read them, and nothing else.
+/// Reads the audit of this service, newest first, as the role that sees one company: by the view `audit_entries`,
+/// in which each service shows its own table in the same columns. That role can add lines and read them, and
+/// nothing else.
 @Singleton
 public final class AuditEntries {
     private static final String SELECT = """

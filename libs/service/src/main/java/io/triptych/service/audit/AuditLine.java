@@ -4,9 +4,8 @@ import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a service's audit. `atMicros` is its time in microseconds since 1970, as exactly as it is kept: pages go
-/// by
-/// it. `actorId` is absent when no person did it, `apiTokenId` when the person did it themselves.
+/// One line of a service's audit. `atMicros` is its time in microseconds since 1970, as exactly as it is kept:
+/// pages go by it. `actorId` is absent when no person did it, `apiTokenId` when the person did it themselves.
 @Serdeable
 public record AuditLine(
         long id,

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// JSON that is passed on as the bytes it came as: finds where the members of an object, or the items of an array,
-/// begin
-/// and end, and no more.
+/// begin and end, and no more.
 public final class RawJson {
 
     private static final JsonFactory JSON = new JsonFactory();

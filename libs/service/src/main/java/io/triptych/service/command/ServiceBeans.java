@@ -5,8 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The beans of a service that doesn't serve. It is started when the first is asked for, so that help needs no
-/// database.
-/// Not thread-safe.
+/// database. Not thread-safe.
 public final class ServiceBeans implements AutoCloseable {
 
     private final Supplier<ApplicationContext> start;

@@ -2,9 +2,8 @@ package io.triptych.service.failure;
 
 import java.util.regex.Pattern;
 
-/// Addresses as logs and traces may show them. What is so long and so random in one may be the secret of a link; and
-/// what
-/// a query asks for may be a secret, or what somebody looks for, so only its names are shown.
+/// Addresses as logs and traces may show them. What is so long and so random in one may be the secret of a link;
+/// and what a query asks for may be a secret, or what somebody looks for, so only its names are shown.
 public final class HiddenSecrets {
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{40,}");

@@ -39,8 +39,7 @@ public final class ServiceStart {
     public static final String COMMAND = "command";
 
     /// The beans of the service whose configuration is in `classpath:<configuration>/`, for one command: nothing
-    /// serves,
-    /// consumes, publishes or is scheduled. `arguments` are as those of `main`.
+    /// serves, consumes, publishes or is scheduled. `arguments` are as those of `main`.
     public static ApplicationContext command(Class<?> mainClass, String configuration, String... arguments) {
         forgetAddressesSoon();
         List<String> all = new ArrayList<>(List.of(arguments));

@@ -18,10 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Lets no span out whose name, address or failure has the secret of a link, or the values of a query. Done where spans
-/// leave,
-/// so
-/// that it holds for whatever makes them.
+/// Lets no span out whose name, address or failure has the secret of a link, or the values of a query. Done where
+/// spans leave, so that it holds for whatever makes them.
 @Singleton
 final class TracesWithoutSecrets implements OpenTelemetryBuilderCustomizer {
 

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A number of a team that has ended is no team's. Every replica sees to it when it hears of the end, and of all of
-/// them
-/// at its start.
+/// them at its start.
 ///
 /// Who has given a number to a team looks here once more after the commit: by then this replica has heard that the team
 /// ended, or it will, and then the number is found.

@@ -50,9 +50,8 @@ final class AttemptStarter {
         this.messages = messages;
     }
 
-    /// The calls of attempts that were started; `unsent` are those of messages of which no call can be made or may be
-    /// made
-    /// any more, to be recorded so. `owned` is false when the lane has another owner.
+    /// The calls of attempts that were started; `unsent` are those of messages of which no call can be made or may
+    /// be made any more, to be recorded so. `owned` is false when the lane has another owner.
     record Batch(boolean owned, List<Call> calls, List<Outcome> unsent) {
         /// Of a lane that has this owner, nothing.
         static final Batch NONE = new Batch(true, List.of(), List.of());

@@ -83,8 +83,7 @@ final class DeliverySender
     }
 
     /// Ends the listener's loop. The framework waits for its thread first, and closes the listener only afterwards:
-    /// without
-    /// this each stop would last until its patience is over.
+    /// without this each stop would last until its patience is over.
     @Override
     public CompletionStage<?> shutdownGracefully() {
         Consumer<byte[], byte[]> following = consumer;

@@ -6,9 +6,8 @@ import io.triptych.message.model.Lane;
 import io.triptych.message.model.Lanes;
 import org.jspecify.annotations.Nullable;
 
-/// How a lane is set as far as its worker knows, which looks again when somebody may have set it otherwise. What is
-/// asked
-/// of it may be asked by any thread.
+/// How a lane is set as far as its worker knows, which looks again when somebody may have set it otherwise. Any thread
+/// may ask.
 final class LaneSetting {
 
     private final Lane lane;
@@ -53,9 +52,8 @@ final class LaneSetting {
         looksAgain = true;
     }
 
-    /// Has the limits be what was told or, if the lane is to be looked at, what is read now. Whether its state is
-    /// another
-    /// now.
+    /// Has the limits be what was told or, if the lane is to be looked at, what is read now. Answers whether its state
+    /// is another now.
     boolean update(LaneLimits limits) {
         Accounts.Limits heard = told;
         if (heard != null) {

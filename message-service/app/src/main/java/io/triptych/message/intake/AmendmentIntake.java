@@ -30,10 +30,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What customers, or we on the phone, did to messages, among the elements of one transaction. Each is stored once,
-/// with its message or
-/// until
-/// that comes; the message follows from all that was done to it, so every order ends alike. An edit of what never came
-/// brings the message itself.
+/// with its message or until that comes; the message follows from all that was done to it, so every order ends
+/// alike. An edit of what never came brings the message itself.
 final class AmendmentIntake {
 
     private final MessageChanges changes;

@@ -51,9 +51,8 @@ final class MediaKeeper implements CopiedMedia {
     /// A file that was kept.
     record Kept(long id, StoredFile file) {}
 
-    /// Reads a file to its end and keeps it for this person; fails with what is wrong with it, and with `unavailable`
-    /// while
-    /// too many others are brought.
+    /// Reads a file to its end and keeps it for this person; fails with what is wrong with it, and with
+    /// `unavailable` while too many others are brought.
     Kept keep(long companyId, SentBy by, @Nullable String filename, InputStream bytes) throws IOException {
         try {
             if (!room.tryAcquire(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {

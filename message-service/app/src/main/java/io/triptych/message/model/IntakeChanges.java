@@ -149,9 +149,8 @@ public interface IntakeChanges {
         /// places of those that are news: an older word than one that was heard changes nothing.
         Set<Integer> apply(List<Element> news);
 
-        /// WhatsApp refused a message of this number for its template, so that it is another one than we know: it is
-        /// asked
-        /// about all of them, but for those that it told within the last minute.
+        /// WhatsApp refused a message of this number for its template, so that it is another one than we know: it
+        /// is asked about all of them, but for those that it told within the last minute.
         void ask(Lane lane);
     }
 
@@ -163,9 +162,8 @@ public interface IntakeChanges {
         Set<Integer> apply(List<Element> news);
     }
 
-    /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of fates:
-    /// how
-    /// many elements a record had and how many met which, once for each record.
+    /// What one transaction may do with the ledger and the parked elements beside it. The ledger is the book of
+    /// fates: how many elements a record had and how many met which, once for each record.
     interface Ledger {
 
         /// Writes down how the elements of records ended. Answers the records that were not here before.

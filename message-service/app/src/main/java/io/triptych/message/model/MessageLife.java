@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that happened to one message: how a customer's came, the calls that tried to send one of ours and what
-/// was
-/// reported of them.
+/// Everything that happened to one message: how a customer's came, the calls that tried to send one of ours and
+/// what was reported of them.
 public record MessageLife(@Nullable Coming coming, List<Try> tries, List<Reported> reports, String traceId) {
 
     /// How many of the webhooks that had a message again are named.

@@ -39,9 +39,8 @@ public final class OwnReactions {
         }
     }
 
-    /// Shows and tells what a reaction that is new, or that changed its status to this one, makes of the message that
-    /// it
-    /// is about.
+    /// Shows and tells what a reaction that is new, or that changed its status to this one, makes of the message
+    /// that it is about.
     public static void tell(MessageChanges changes, Message reaction, @Nullable String traceparent) {
         long targetId = Objects.requireNonNull(
                 Objects.requireNonNull(reaction.replyTo()).id());

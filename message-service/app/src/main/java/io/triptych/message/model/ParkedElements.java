@@ -22,8 +22,7 @@ public interface ParkedElements {
     List<Shown> ofCompany(long companyId, @Nullable String reason, long beforeId, int limit);
 
     /// Why what is parked of a company's own is, with the words before the first colon of each reason; the most
-    /// frequent
-    /// first.
+    /// frequent first.
     List<Reason> reasonsOf(long companyId);
 
     /// One as it is shown to who looks for it.

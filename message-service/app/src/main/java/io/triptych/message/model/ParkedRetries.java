@@ -3,10 +3,9 @@ package io.triptych.message.model;
 import io.triptych.message.model.ParkedElements.Choice;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in what was parked, at somebody's word, once what stood in its way is gone. What still can't be taken in stays
-/// parked, under its present reason; whatever it is, it is stored once. The audit of each company says who did, when,
-/// and
-/// how many.
+/// Takes in what was parked, at somebody's word, once what stood in its way is gone. What still can't be taken in
+/// stays parked, under its present reason; whatever it is, it is stored once. The audit of each company says who
+/// did, when, and how many.
 public interface ParkedRetries {
 
     /// Takes in all that was chosen, a bounded number at a time, each of which stays done if a later one fails.

@@ -2,10 +2,9 @@ package io.triptych.message.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// Whose a business number is. `businessScope` is where its customers' business-scoped ids are unique; `appId` is the
-/// company's own Meta app that speaks for it, nothing for the installation's. Of one that was `removed` nothing is
-/// taken
-/// in.
+/// Whose a business number is. `businessScope` is where its customers' business-scoped ids are unique; `appId` is
+/// the company's own Meta app that speaks for it, nothing for the installation's. Of one that was `removed` nothing
+/// is taken in.
 public record Route(
         String phoneNumberId,
         long accountId,

@@ -31,9 +31,8 @@ public interface WhatsApp {
     /// A business number and the token that speaks for it.
     record Sender(long accountId, String phoneNumberId, Secret token) {}
 
-    /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers, `uploaded` of the file
-    /// that
-    /// it goes with.
+    /// One message to one customer. `quoted` is WhatsApp's id of the message that it answers, `uploaded` of the
+    /// file that it goes with.
     record Request(
             Sender sender,
             CustomerIdentity to,

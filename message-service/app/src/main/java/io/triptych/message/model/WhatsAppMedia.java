@@ -12,8 +12,7 @@ public interface WhatsAppMedia {
     Reply fetch(Secret token, String whatsappId, long bytesMax, Path to);
 
     /// Gives WhatsApp a file for this sender's number, once: nothing is sent by that, so it may be done again. Ends
-    /// within
-    /// the configured time.
+    /// within the configured time.
     Uploaded upload(WhatsApp.Sender sender, FileToUpload file);
 
     /// A file as WhatsApp is told of it; `bytes` is opened once and closed.

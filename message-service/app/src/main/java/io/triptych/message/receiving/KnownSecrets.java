@@ -22,10 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /// The secrets that webhooks may be signed with, in memory, so that webhooks are taken in while PostgreSQL is down.
 ///
-/// Those of companies' own apps are loaded at the start and again and again; once they were loaded the last ones stay
-/// when a load fails. A new app is known after the next load: WhatsApp sends again what was refused meanwhile. Ingest
-/// is
-/// ready once they were loaded.
+/// Those of companies' own apps are loaded at the start and again and again; once they were loaded the last ones
+/// stay when a load fails. A new app is known after the next load: WhatsApp sends again what was refused meanwhile.
+/// Ingest is ready once they were loaded.
 @Singleton
 @Readiness
 @Requires(condition = Roles.Ingest.class)

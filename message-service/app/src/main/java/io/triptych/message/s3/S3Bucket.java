@@ -15,9 +15,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// The bucket. Its methods throw what the SDK throws, after ten seconds at the latest, files after minutes; an object
-/// that isn't there is
-/// deleted without complaint.
+/// The bucket. Its methods throw what the SDK throws, after ten seconds at the latest, files after minutes; an
+/// object that isn't there is deleted without complaint.
 final class S3Bucket implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);

@@ -24,9 +24,8 @@ final class SentFile {
     /// Stands in the content of each message that goes with a file that somebody has brought.
     static final String MARK = "\"mediaId\"";
 
-    /// The message is due as soon as the file is uploaded, or has failed by then. Were that missed, it would be found
-    /// not
-    /// to be so after this time.
+    /// The message is due as soon as the file is uploaded, or has failed by then. Were that missed, it would be
+    /// found not to be so after this time.
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private SentFile() {}

@@ -29,9 +29,8 @@ public final class WebhookBody {
         this.readable = readable;
     }
 
-    /// One `changes[]` element: its field, what happened, and when by WhatsApp's time, if its entry says it. The field
-    /// of
-    /// what is no change of WhatsApp's is `object`.
+    /// One `changes[]` element: its field, what happened, and when by WhatsApp's time, if its entry says it. The
+    /// field of what is no change of WhatsApp's is `object`.
     public record Change(
             String field, JsonNode value, @Nullable String time) {}
 

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// (what they were told is theirs to rely on), and the product's (its threads and lists, its tables, each step of a
 /// status).
 ///
-/// A conversation is `phoneNumberId>digits of the customer`. A message's id is WhatsApp's for one of a customer, else
-/// its
-/// writer's UUID.
+/// A conversation is `phoneNumberId>digits of the customer`. A message's id is WhatsApp's for one of a customer,
+/// else its writer's UUID.
 ///
 /// @param written what customers wrote, in the order of their writing
 /// @param asked what the product acknowledged, in the order of the acknowledgements

@@ -24,8 +24,7 @@ class ReconcilerTest {
     private static final String PAULO = "1>12025550002";
 
     /// Books that can still be doctored: two messages of Marta's, four answers, of which the third lost its call's
-    /// answer
-    /// and was settled by a report, the fourth failed; and one message of Paulo's.
+    /// answer and was settled by a report, the fourth failed; and one message of Paulo's.
     private final List<Written> written = new ArrayList<>(
             List.of(new Written("in-1", MARTA, 100), new Written("in-2", MARTA, 101), new Written("in-3", PAULO, 102)));
 

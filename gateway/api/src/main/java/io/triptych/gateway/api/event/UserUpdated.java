@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A person as of `version`. A token that carries a lower `tokenVersion`, or is of a person who is not `active`, is
 /// refused everywhere. `role` is `agent`, `manager` or `admin`. `teamIds` are the teams that they are in, absent as
-/// long as a version without teams told of them. `endedSessions` are sessions whose tokens are refused too; of those
-/// that
-/// ended long ago not all are named, as their tokens have ended by their time or by their version.
+/// long as a version without teams told of them. `endedSessions` are sessions whose tokens are refused too; of
+/// those that ended long ago not all are named, as their tokens have ended by their time or by their version.
 @Serdeable
 public record UserUpdated(
         long userId,

@@ -36,8 +36,7 @@ public final class RefreshCookie {
     }
 
     /// The session that a call is made in, for one that keeps it: the cookie's that came along, which only our own
-    /// pages
-    /// may bring, or else the access token's.
+    /// pages may bring, or else the access token's.
     @Nullable
     public UUID kept(HttpRequest<?> request, Caller.Person person) {
         if (request.getCookies().findCookie(NAME).isEmpty()) {

@@ -3,9 +3,8 @@ package io.triptych.message.api.http;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
-/// A file: where it belongs, and what is known of its bytes if they are here. One that is not sent yet belongs nowhere,
-/// and
-/// only who has brought it is shown it. Without a thumbnail `thumbnailSize` is left out.
+/// A file: where it belongs, and what is known of its bytes if they are here. One that is not sent yet belongs
+/// nowhere, and only who has brought it is shown it. Without a thumbnail `thumbnailSize` is left out.
 @Serdeable
 public record MediumView(
         long id,

@@ -161,9 +161,8 @@ final class CustomerReader {
         return JsonNode.createArrayNode(some);
     }
 
-    /// The entry of `contacts` that tells of who wrote a message: the one with an identity of theirs, or the only one
-    /// there is
-    /// when the message names nobody.
+    /// The entry of `contacts` that tells of who wrote a message: the one with an identity of theirs, or the only
+    /// one there is when the message names nobody.
     private static JsonNode contact(JsonNode value, @Nullable String from, @Nullable String userId) {
         List<JsonNode> contacts = new ArrayList<>();
         Json.array(value, "contacts").forEach(contacts::add);

@@ -23,9 +23,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a customer, or the company on its phone, wrote, or did to a message. What names no message that it could
-/// be
-/// done to is a message itself.
+/// Reads what a customer, or the company on its phone, wrote, or did to a message. What names no message that it
+/// could be done to is a message itself.
 final class MessageReader {
 
     /// Done to a message, so never what another one became.

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What WhatsApp asks of a template, as far as it says: checked before WhatsApp is asked, so that an author sees at
-/// once
-/// which part is wrong. Lengths are counted in UTF-16 units, as WhatsApp doesn't say what it counts.
+/// once which part is wrong. Lengths are counted in UTF-16 units, as WhatsApp doesn't say what it counts.
 public final class TemplateRules {
 
     /// The most that a header or a footer may have.

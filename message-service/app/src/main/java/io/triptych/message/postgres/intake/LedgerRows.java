@@ -21,8 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// The rows of the ledger, of what is parked, and of what somebody took in of that: a line of the audit for each
-/// company
-/// and transaction.
+/// company and transaction.
 @Singleton
 final class LedgerRows implements IntakeChanges.Ledger {
 
