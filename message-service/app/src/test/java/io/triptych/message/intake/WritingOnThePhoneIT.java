@@ -261,7 +261,7 @@ class WritingOnThePhoneIT {
                                 null,
                                 null,
                                 Instant.ofEpochMilli(first.timestamp()),
-                                Instant.now(),
+                                server.clock().instant(),
                                 number.phoneNumberId()),
                         Author.TRIPTYCHCTL);
 
@@ -290,7 +290,7 @@ class WritingOnThePhoneIT {
                         number.phoneNumberId(),
                         null,
                         null,
-                        Instant.now().plus(Duration.ofHours(1)),
+                        server.clock().instant().plus(Duration.ofHours(1)),
                         body.getBytes(StandardCharsets.UTF_8))));
         posts += 1;
         ledger.awaitFates(number.phoneNumberId(), posts);

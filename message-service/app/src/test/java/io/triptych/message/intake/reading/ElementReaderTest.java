@@ -98,7 +98,7 @@ class ElementReaderTest {
         "status-delivered, Status",
         "status-bsuid-only, Status",
         "status-unknown-value, ignored",
-        "status-deleted, ignored",
+        "status-deleted, Amending",
         "status-group-aggregated, parked",
         "group-text, parked",
         "value-errors-130429, ignored",
