@@ -128,11 +128,16 @@ class SendersComeAndGoIT {
 
     /// Whoever has it: some more goes out by each number.
     private void awaitEachSendsOn() {
+        Map<Number, Integer> before = new HashMap<>();
+        numbers.forEach(number -> before.put(number, sentFrom(number)));
         for (Number number : numbers) {
-            int before = server.whatsApp().from(number.phoneNumberId()).size();
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> server.whatsApp().from(number.phoneNumberId()).size() > before + QUEUED_MAX);
+                    .until(() -> sentFrom(number) > before.getOrDefault(number, 0) + QUEUED_MAX);
         }
+    }
+
+    private int sentFrom(Number number) {
+        return server.whatsApp().from(number.phoneNumberId()).size();
     }
 
     private void write(Chat chat) {
