@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,9 @@ final class ThreadTables {
             "message.audit",
             List.of("company_id", "at", "actor_kind", "actor_id", "actor_name", "action", "entity", "entity_id"));
 
+    // Of before the number was connected.
+    private static final Long UNCOUNTED = 0L;
+
     ThreadTables(Workplace company) {
         this.company = company;
     }
@@ -125,7 +129,7 @@ final class ThreadTables {
                 marks.origin(),
                 author == null ? null : author.id(),
                 author == null ? null : author.name(),
-                message.inboundNumber(),
+                message.isInbound() ? Objects.requireNonNullElse(message.inboundNumber(), UNCOUNTED) : null,
                 message.isSent() || marks.isOnThePhone() ? 1 : 0,
                 message.version(),
                 message.at(),
