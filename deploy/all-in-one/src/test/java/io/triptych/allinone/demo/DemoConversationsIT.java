@@ -123,7 +123,7 @@ class DemoConversationsIT {
     @ValueSource(
             strings = {
                 "direction = 'outbound' AND origin = 'phone' AND sent_by_id IS NULL",
-                "direction = 'inbound' AND origin = 'history' AND inbound_number IS NULL",
+                "direction = 'inbound' AND origin = 'history' AND inbound_number = 0",
                 "direction = 'inbound' AND forwarded",
                 "direction = 'inbound' AND reply_to_id IS NOT NULL",
                 "direction = 'outbound' AND type = 'text' AND reply_to_id IS NOT NULL",
