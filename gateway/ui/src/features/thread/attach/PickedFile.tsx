@@ -49,7 +49,7 @@ export function PickedFile({ conversationId, file, first }: PickedFileProps) {
             {t('unfit', { why: t(`why.${unfit}`, { max: sizeOf(limitOf(unfit)) }) })}
           </p>
         )}
-        {fit !== undefined && fit.kind !== 'audio' && (
+        {mayHaveCaption(file) && (
           <div className="mt-1.5">
             <CountedField
               label={t('caption')}
@@ -66,6 +66,12 @@ export function PickedFile({ conversationId, file, first }: PickedFileProps) {
       </IconButton>
     </li>
   )
+}
+
+/** It can be written while the file is looked at; only sounds have none. */
+function mayHaveCaption({ ready, sounds }: Picked): boolean {
+  if (ready === undefined) return !sounds
+  return !('unfit' in ready) && ready.kind !== 'audio'
 }
 
 function limitOf(unfit: Unfit): SentKind {

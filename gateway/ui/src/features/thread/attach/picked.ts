@@ -11,6 +11,8 @@ export interface Picked {
   name: string
   size: number
   caption: string
+  /** Whether its name or its sender says that it is a sound. */
+  sounds: boolean
   /** Nothing while it is being looked at. */
   ready: Prepared | { unfit: Unfit } | undefined
   /** Shows it, if it can be seen. */
@@ -51,7 +53,14 @@ export function pick(conversationId: number, chosen: readonly File[]): void {
     conversationId,
     (before) => [
       ...before,
-      ...added.map(({ file: { name, size }, key }) => ({ key, name, size, caption: '', ready: undefined })),
+      ...added.map(({ file: { name, size, type }, key }) => ({
+        key,
+        name,
+        size,
+        sounds: type.startsWith('audio/'),
+        caption: '',
+        ready: undefined,
+      })),
     ],
     chosen.length - taken.length,
   )
