@@ -232,7 +232,7 @@ public final class BatchConsumer implements AutoCloseable {
         }
         try {
             current.commitSync(offsets, COMMIT);
-            work.isCommitted();
+            work.clearDone();
         } catch (RebalanceInProgressException | CommitFailedException | TimeoutException e) {
             // What stays this member's is committed after the next poll, and what goes to another is redelivered there.
             LOG.info("Offsets could not be committed in group {}.", group, e);

@@ -71,7 +71,7 @@ final class BatchWork {
         return Map.copyOf(done);
     }
 
-    void isCommitted() {
+    void clearDone() {
         done.clear();
     }
 
