@@ -9,7 +9,6 @@ import io.triptych.contact.model.ContactDeed;
 import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.Profile;
-import io.triptych.service.audit.Changed;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -113,21 +112,9 @@ final class ContactMerger {
                 person.name(),
                 ContactDeed.CONTACT_MERGED,
                 List.of("mergedContactId"),
-                changed(survivor.profile(), after.profile()).with("mergedContactId", other.id()),
+                survivor.profile().changeTo(after.profile()).with("mergedContactId", other.id()),
                 after.version()));
         return after;
-    }
-
-    private static Changed changed(Profile before, Profile after) {
-        return Changed.of("name", before.givenName(), after.givenName())
-                .and("phoneNumber", number(before), number(after))
-                .and("email", before.email(), after.email())
-                .and("notes", before.notes(), after.notes())
-                .and("tags", before.tags(), after.tags());
-    }
-
-    private static @Nullable String number(Profile profile) {
-        return profile.phoneNumber() == null ? null : profile.phoneNumber().e164();
     }
 
     /// Rolls the transaction back, to be run again.

@@ -1,5 +1,6 @@
 package io.triptych.contact.model;
 
+import io.triptych.service.audit.Changed;
 import io.triptych.text.Folding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,5 +107,18 @@ public record Profile(
                 patch.email().appliedTo(email),
                 patch.notes().appliedTo(notes),
                 newTags == null ? List.of() : newTags);
+    }
+
+    /// What differs from this in another, as the audit tells it.
+    public Changed changeTo(Profile after) {
+        return Changed.of("name", givenName, after.givenName)
+                .and("phoneNumber", e164(), after.e164())
+                .and("email", email, after.email)
+                .and("notes", notes, after.notes)
+                .and("tags", tags, after.tags);
+    }
+
+    private @Nullable String e164() {
+        return phoneNumber == null ? null : phoneNumber.e164();
     }
 }

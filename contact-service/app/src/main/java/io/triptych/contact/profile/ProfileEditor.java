@@ -12,7 +12,6 @@ import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
-import io.triptych.service.audit.Changed;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -106,7 +105,7 @@ final class ProfileEditor {
                 person.name(),
                 ContactDeed.CONTACT_EDITED,
                 changedFields(before.profile(), after.profile()),
-                changed(before.profile(), after.profile()),
+                before.profile().changeTo(after.profile()),
                 after.version()));
         return after;
     }
@@ -122,19 +121,6 @@ final class ProfileEditor {
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static Changed changed(Profile before, Profile after) {
-        return Changed.of("name", before.givenName(), after.givenName())
-                .and("phoneNumber", number(before), number(after))
-                .and("email", before.email(), after.email())
-                .and("notes", before.notes(), after.notes())
-                .and("tags", before.tags(), after.tags());
-    }
-
-    private static @Nullable String number(Profile profile) {
-        PhoneNumber number = profile.phoneNumber();
-        return number == null ? null : number.e164();
     }
 
     /// Rolls the transaction back, to be run again.
