@@ -10,6 +10,8 @@ const options = {
   poll: vi.fn<LiveEventsOptions['poll']>(),
   onFrame: vi.fn<LiveEventsOptions['onFrame']>(),
   onSignal: vi.fn<LiveEventsOptions['onSignal']>(),
+  onPresence: vi.fn<LiveEventsOptions['onPresence']>(),
+  onBack: vi.fn<LiveEventsOptions['onBack']>(),
   onResync: vi.fn<LiveEventsOptions['onResync']>(),
 }
 
@@ -21,6 +23,8 @@ beforeEach(() => {
   options.poll.mockReset().mockRejectedValue(new Error('nobody there'))
   options.onFrame.mockReset()
   options.onSignal.mockReset()
+  options.onPresence.mockReset()
+  options.onBack.mockReset()
   options.onResync.mockReset()
   events = new LiveEvents({
     ...options,
@@ -180,6 +184,19 @@ test('hears and says who is busy with a conversation, while there is a socket', 
     conversationId: 7,
     until: Date.parse(until),
   })
+})
+
+test('hears who comes and goes, and says when it may have missed some', async () => {
+  await connect()
+  expect(options.onBack).not.toHaveBeenCalled()
+  const until = '2026-05-13T09:00:08.000Z'
+  latest().receive({ type: 'presence', data: { user: { id: 2, name: 'Ben' }, until } })
+  expect(options.onPresence).toHaveBeenCalledExactlyOnceWith({ userId: 2, until: Date.parse(until) })
+  latest().fail()
+  await vi.advanceTimersByTimeAsync(500)
+  latest().open()
+  latest().receive({ type: 'ready', seq: '10' })
+  expect(options.onBack).toHaveBeenCalledOnce()
 })
 
 test('frames of kinds to come are passed over', async () => {

@@ -1,7 +1,8 @@
 import { createStore } from '../lib/external-store'
 import type { ColleagueSignal } from './colleagues'
 import type { LiveFrame } from './frame-kinds'
-import { readFrame, readFrameText, type ServerFrame } from './frames'
+import { readFrame, readFrameText, seqOf, type ServerFrame } from './frames'
+import type { PresenceSignal } from './presence'
 
 /** How changes reach this page at present. */
 export type Link = 'starting' | 'live' | 'polling' | 'down'
@@ -22,6 +23,9 @@ export interface LiveEventsOptions {
   ) => Promise<{ seq: string; frames: unknown[]; more: boolean; resync: boolean }>
   onFrame: (frame: LiveFrame) => void
   onSignal: (signal: ColleagueSignal) => void
+  onPresence: (signal: PresenceSignal) => void
+  /** The socket is there again: what is told only as it happens may have been missed. */
+  onBack: () => void
   /** What is known may be out of date: load again. Also called when the first position is known. */
   onResync: (reason: 'first' | 'gap') => void
   random?: () => number
@@ -171,6 +175,9 @@ export class LiveEvents {
       case 'signal':
         this.#options.onSignal(frame.signal)
         break
+      case 'presence':
+        this.#options.onPresence(frame.signal)
+        break
       case 'unknown':
         this.#since = frame.seq ?? this.#since
         break
@@ -192,7 +199,10 @@ export class LiveEvents {
     clearInterval(this.#pingTimer)
     this.#pingTimer = setInterval(() => this.#ping(), PING_EVERY_MS)
     // With a `since` of ours the missed frames follow, and they move it on.
-    if (this.#since !== undefined) return
+    if (this.#since !== undefined) {
+      this.#options.onBack()
+      return
+    }
     this.#since = seq
     this.#options.onResync('first')
   }
@@ -284,17 +294,5 @@ export class LiveEvents {
   #stopPolling(): void {
     this.#polling = undefined
     clearTimeout(this.#pollTimer)
-  }
-}
-
-function seqOf(frame: ServerFrame): string | undefined {
-  switch (frame.kind) {
-    case 'live':
-      return frame.frame.seq
-    case 'unknown':
-    case 'broken':
-      return frame.seq
-    default:
-      return undefined
   }
 }

@@ -10,6 +10,8 @@ const options = {
   poll: vi.fn<LiveEventsOptions['poll']>(),
   onFrame: vi.fn<LiveEventsOptions['onFrame']>(),
   onSignal: vi.fn<LiveEventsOptions['onSignal']>(),
+  onPresence: vi.fn<LiveEventsOptions['onPresence']>(),
+  onBack: vi.fn<LiveEventsOptions['onBack']>(),
   onResync: vi.fn<LiveEventsOptions['onResync']>(),
 }
 
@@ -21,6 +23,8 @@ beforeEach(() => {
   options.poll.mockReset().mockRejectedValue(new Error('nobody there'))
   options.onFrame.mockReset()
   options.onSignal.mockReset()
+  options.onPresence.mockReset()
+  options.onBack.mockReset()
   options.onResync.mockReset()
   events = new LiveEvents({
     ...options,

@@ -118,3 +118,42 @@ test('a burst of frames asks for the counts once', async () => {
   await vi.advanceTimersByTimeAsync(2_000)
   expect(invalidate).toHaveBeenCalledExactlyOnceWith({ queryKey: queryKeys.conversations.counts() })
 })
+
+const people = (...presences: string[]) => ({
+  users: presences.map((presence, index) => ({ id: index + 2, name: `Person ${index + 2}`, presence })),
+})
+
+function presence(userId: number, until: string) {
+  receive({ type: 'presence', data: { user: { id: userId, name: 'Ben' }, until } })
+}
+
+const LATER = '2999-01-01T00:00:00.000Z'
+const EARLIER = '2001-01-01T00:00:00.000Z'
+
+test('who comes and goes shows in the list of people, also in an answer that was under way', async () => {
+  presence(2, LATER)
+  expect(queries.getQueryData(queryKeys.users)).toBeUndefined()
+  queries.setQueryData(queryKeys.users, people('offline', 'online'))
+  presence(2, LATER)
+  presence(3, EARLIER)
+  expect(queries.getQueryData(queryKeys.users)).toEqual(people('online', 'offline'))
+  let answer: (list: object) => void = () => undefined
+  const load = queries.query({
+    queryKey: queryKeys.users,
+    queryFn: () => new Promise<object>((resolve) => (answer = resolve)),
+  })
+  presence(3, LATER)
+  answer(people('online', 'offline'))
+  await load
+  expect(queries.getQueryData(queryKeys.users)).toEqual(people('online', 'online'))
+})
+
+test('people are loaded again once the socket is there again', async () => {
+  receive({ type: 'ready', seq: '11' })
+  queries.setQueryData(queryKeys.users, people('online'))
+  FakeSocket.latest?.dispatchEvent(new CloseEvent('close'))
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(queries.getQueryState(queryKeys.users)?.isInvalidated).toBe(false)
+  receive({ type: 'ready', seq: '11' })
+  expect(queries.getQueryState(queryKeys.users)?.isInvalidated).toBe(true)
+})

@@ -1,21 +1,24 @@
-import { notifyManager, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
+import { hashKey, notifyManager, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
 import { applyChange, repeatFrame } from './apply-frame'
 import { Colleagues } from './colleagues'
 import { dataOf, gateway } from './client'
 import { kindOf, type LiveFrame } from './frame-kinds'
 import { LiveEvents } from './live-events'
+import { Presences } from './presence'
 import { queryKeys } from './query-keys'
 import { session } from './session'
 
 /** Longer than any request takes: an answer may be older than frames that came while it was under way. */
 const REMEMBER_MS = 60_000
 const COUNTS_EVERY_MS = 1_500
+const USERS = hashKey(queryKeys.users)
 
 /** Keeps the query cache in step with the gateway for as long as somebody is signed in. */
 export class LiveSync {
   readonly events: LiveEvents
   readonly colleagues = new Colleagues()
   #queries: QueryClient
+  #presences: Presences
   #me: number
   #recent: { at: number; frame: LiveFrame }[] = []
   #waiting: LiveFrame[] = []
@@ -30,6 +33,7 @@ export class LiveSync {
 
   constructor(queries: QueryClient, me: number) {
     this.#queries = queries
+    this.#presences = new Presences(queries)
     this.#me = me
     this.events = new LiveEvents({
       openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/events/ws`),
@@ -40,6 +44,8 @@ export class LiveSync {
       onSignal: (signal) => {
         if (signal.user.id !== this.#me) this.colleagues.take(signal)
       },
+      onPresence: (signal) => this.#presences.take(signal),
+      onBack: () => this.#presences.loadAgain(),
       onFrame: (frame) => this.#take(frame),
       onResync: (reason) => this.#resync(reason),
     })
@@ -117,6 +123,7 @@ export class LiveSync {
       const startedAt = this.#startedAt.get(query.queryHash) ?? 0
       this.#startedAt.delete(query.queryHash)
       this.#repeat(startedAt)
+      if (query.queryHash === USERS) this.#presences.repeat(startedAt)
     }
   }
 

@@ -3359,6 +3359,7 @@ export interface components {
             data: {
                 user: components["schemas"]["UserRef"];
                 conversationId?: components["schemas"]["Id"];
+                /** @description Until when it holds unless something else is said. Of `presence` it has passed when the person left; who is there is told of once. */
                 until: components["schemas"]["Instant"];
             };
         };

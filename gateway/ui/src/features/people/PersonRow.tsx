@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Cut } from '../../ui/Cut'
 import { GoLink } from '../../ui/Go'
+import { WithPresence } from '../../ui/WithPresence'
 
 interface PersonRowProps {
   person: TeamMember
@@ -19,17 +20,20 @@ export function PersonRow({ person, teams, href }: PersonRowProps) {
   const t = useWords()
   const { list } = useFormats()
   const me = useMe()
-  const { id, name, email, role, active, teamIds } = person
+  const { id, name, email, role, active, teamIds, presence } = person
   const inTeams = list(teams.filter((team) => teamIds.includes(team.id)).map((team) => team.name))
   return (
     <GoLink
       href={href}
       className={`flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 -outline-offset-2 hover:bg-bg ${active ? '' : 'text-ink-2'}`}
     >
-      <Avatar id={id} name={name} size={36} />
+      <WithPresence presence={presence}>
+        <Avatar id={id} name={name} size={36} />
+      </WithPresence>
       <span className="min-w-0 flex-1 basis-40">
         <Cut whole={name} className="font-semibold">
           {id === me.id ? t.rich('people.you', { bdi, name }) : <bdi>{name}</bdi>}
+          {presence === 'online' && <span className="sr-only"> ({t('people.online')})</span>}
         </Cut>
         <Cut whole={inTeams === '' ? email : `${email} · ${inTeams}`} className="text-second text-ink-2">
           <bdi>{email}</bdi>

@@ -7,6 +7,7 @@ import { bdi, useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Cut } from '../../ui/Cut'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
+import { WithPresence } from '../../ui/WithPresence'
 import { companyQueries } from '../../api/company-queries'
 import { TeamItems } from './TeamItems'
 
@@ -72,10 +73,15 @@ export function AssignMenu({ conversation, open, onOpenChange, onAssign, onTeam 
         <MenuItem
           key={user.id}
           checked={user.id === conversation.assignedTo}
-          icon={<Avatar id={user.id} name={user.name} size={24} short />}
+          icon={
+            <WithPresence presence={user.presence}>
+              <Avatar id={user.id} name={user.name} size={24} short />
+            </WithPresence>
+          }
           onSelect={() => onAssign(user)}
         >
           {user.id === me.id ? t.rich('you', { bdi, name: user.name }) : <bdi>{user.name}</bdi>}
+          {user.presence === 'online' && <span className="sr-only"> ({t('online')})</span>}
         </MenuItem>
       ))}
       <MenuLine />

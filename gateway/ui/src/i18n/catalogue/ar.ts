@@ -120,6 +120,7 @@ export default {
     nobody: 'لا أحد',
     you: '<bdi>{name}</bdi> (أنت)',
     notLoaded: 'تعذّر تحميل قائمة الزملاء. أعد المحاولة',
+    online: 'متصل',
   },
   inbox: {
     allTeams: 'كل الفرق',

@@ -120,6 +120,7 @@ export default {
     nobody: 'Nobody',
     you: '<bdi>{name}</bdi> (you)',
     notLoaded: 'People couldn’t be loaded. Try again',
+    online: 'online',
   },
   inbox: {
     allTeams: 'All teams',

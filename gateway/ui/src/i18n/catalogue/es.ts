@@ -120,6 +120,7 @@ export default {
     nobody: 'Nadie',
     you: '<bdi>{name}</bdi> (tú)',
     notLoaded: 'No se pudo cargar el equipo. Reintentar',
+    online: 'en línea',
   },
   inbox: {
     allTeams: 'Todos los equipos',

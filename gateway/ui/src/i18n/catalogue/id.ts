@@ -120,6 +120,7 @@ export default {
     nobody: 'Tidak ada',
     you: '<bdi>{name}</bdi> (Anda)',
     notLoaded: 'Daftar orang tidak dapat dimuat. Coba lagi',
+    online: 'daring',
   },
   inbox: {
     allTeams: 'Semua tim',

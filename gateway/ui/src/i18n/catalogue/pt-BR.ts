@@ -120,6 +120,7 @@ export default {
     nobody: 'Ninguém',
     you: '<bdi>{name}</bdi> (você)',
     notLoaded: 'Não foi possível carregar a equipe. Tentar de novo',
+    online: 'online',
   },
   inbox: {
     allTeams: 'Todas as equipes',
