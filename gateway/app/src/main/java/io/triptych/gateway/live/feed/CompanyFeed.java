@@ -1,52 +1,58 @@
 package io.triptych.gateway.live.feed;
 
+import io.triptych.gateway.model.FeedViewer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The last minutes of one company's feed. One thread writes, any number reads.
+/// The last minutes of one company's feed, whole and by circle. One thread writes, any number reads.
 public final class CompanyFeed {
 
-    private final ConcurrentNavigableMap<Long, Frame> frames = new ConcurrentSkipListMap<>();
+    private final long begins;
+    private final Strand everything;
+    private final Map<Circle, Strand> byCircle = new ConcurrentHashMap<>();
     private final Map<Long, Frame> latestByConversation = new ConcurrentHashMap<>();
-    private volatile long completeSince;
+    private volatile long newest;
     private volatile long bytes;
 
     /// `completeSince`: nothing that came after this place is missing.
     CompanyFeed(long completeSince) {
-        this.completeSince = completeSince;
+        this.begins = completeSince;
+        this.everything = new Strand(completeSince);
+        this.newest = completeSince;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     void add(Frame frame) {
         // Who reads a frame must find at least this one as the conversation's latest.
         latestByConversation.put(frame.conversationId(), frame);
-        frames.put(frame.offset(), frame);
+        everything.add(frame);
+        frame.circles()
+                .forEach(circle -> byCircle.computeIfAbsent(circle, id -> new Strand(begins))
+                        .add(frame));
+        // Last: who reads several strands takes of each only what is in all of them.
+        newest = frame.offset();
         bytes += frame.bytes();
     }
 
     /// Forgets the oldest, and answers how many bytes that was.
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     public int forgetOldest() {
-        Map.Entry<Long, Frame> oldest = frames.firstEntry();
-        if (oldest == null) {
+        Frame frame = everything.oldest();
+        if (frame == null) {
             return 0;
         }
-        Frame frame = oldest.getValue();
-        // First the promise is taken back, then the frame goes: a reader that finds it missing finds out why.
-        completeSince = frame.offset();
-        frames.remove(frame.offset());
+        everything.forget(frame);
+        frame.circles().forEach(circle -> strand(circle).forget(frame));
         latestByConversation.remove(frame.conversationId(), frame);
         bytes -= frame.bytes();
         return frame.bytes();
     }
 
     boolean isOldestBefore(Instant time) {
-        Map.Entry<Long, Frame> oldest = frames.firstEntry();
-        return oldest != null && oldest.getValue().at().isBefore(time);
+        Frame oldest = everything.oldest();
+        return oldest != null && oldest.at().isBefore(time);
     }
 
     /// What its frames take in memory, in bytes.
@@ -54,12 +60,27 @@ public final class CompanyFeed {
         return bytes;
     }
 
-    boolean isCompleteSince(long offset) {
-        return offset >= completeSince;
+    /// The place of the last frame that is here for everybody.
+    long newest() {
+        return newest;
     }
 
-    NavigableMap<Long, Frame> after(long offset) {
-        return frames.tailMap(offset, false);
+    /// Whether nothing that this person may see and that came after the place is missing.
+    boolean isCompleteSince(long offset, FeedViewer viewer) {
+        return strands(viewer).stream().allMatch(strand -> strand.isCompleteSince(offset));
+    }
+
+    /// All that concerns a person.
+    List<Strand> strands(FeedViewer viewer) {
+        return Circle.of(viewer).stream().map(this::strand).toList();
+    }
+
+    private Strand strand(Circle circle) {
+        if (circle instanceof Circle.Everything) {
+            return everything;
+        }
+        Strand strand = byCircle.get(circle);
+        return strand == null ? new Strand(begins) : strand;
     }
 
     /// The latest frame about the conversation of this one.

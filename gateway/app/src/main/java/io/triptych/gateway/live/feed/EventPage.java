@@ -26,19 +26,17 @@ public record EventPage(FeedPosition seq, List<String> frames, boolean more, boo
         FeedReader reader = new FeedReader(feed, since.offset());
         List<String> frames = new ArrayList<>();
         int chars = 0;
-        while (frames.size() < FRAMES_MAX && chars < CHARS_MAX) {
-            String text = reader.next(viewer);
-            if (text == null) {
-                break;
-            }
+        String text = reader.next(viewer);
+        while (text != null) {
             frames.add(text);
             chars += text.length();
+            text = frames.size() < FRAMES_MAX && chars < CHARS_MAX ? reader.next(viewer) : null;
         }
         FeedPosition reached = new FeedPosition(since.epoch(), reader.offset());
         if (reader.hasFallenBehind()) {
             return resync(present);
         }
-        return new EventPage(reached, frames, !feed.after(reader.offset()).isEmpty(), false);
+        return new EventPage(reached, frames, reader.hasMore(viewer), false);
     }
 
     /// The answer as JSON; the frames are JSON already.

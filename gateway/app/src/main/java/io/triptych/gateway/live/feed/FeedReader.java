@@ -1,7 +1,7 @@
 package io.triptych.gateway.live.feed;
 
 import io.triptych.gateway.model.FeedViewer;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One client's way through its company's feed.
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// conversation follows from the last frame about it that was read, by whichever reader: one that breaks off anywhere
 /// and resumes is owed nothing, and a conversation that was handed away and back is removed and comes again, with what
 /// was said meanwhile for the client to load.
+///
+/// It looks only at frames of its viewer's circles: what an agent's client costs doesn't grow with what others do.
 public final class FeedReader {
 
     private final CompanyFeed feed;
@@ -37,19 +39,44 @@ public final class FeedReader {
     /// The next text for this viewer, or absent when nothing is left.
     @Nullable
     public String next(FeedViewer viewer) {
-        for (Map.Entry<Long, Frame> entry : feed.after(offset).entrySet()) {
-            if (!feed.isCompleteSince(offset)) {
+        // Before the strands: what comes meanwhile may be in one of them and not yet in another.
+        long newest = feed.newest();
+        List<Strand> strands = feed.strands(viewer);
+        for (Frame frame = first(strands); ; frame = first(strands)) {
+            if (!isComplete(strands)) {
                 fallenBehind = true;
                 return null;
             }
-            Frame frame = entry.getValue();
+            if (frame == null || frame.offset() > newest) {
+                offset = Math.max(offset, newest);
+                return null;
+            }
             String text = textFor(frame, viewer);
             offset = frame.offset();
             if (text != null) {
                 return text;
             }
         }
-        return null;
+    }
+
+    /// Whether anything that may concern this viewer is left.
+    boolean hasMore(FeedViewer viewer) {
+        return first(feed.strands(viewer)) != null;
+    }
+
+    private @Nullable Frame first(List<Strand> strands) {
+        Frame first = null;
+        for (Strand strand : strands) {
+            Frame frame = strand.after(offset);
+            if (frame != null && (first == null || frame.offset() < first.offset())) {
+                first = frame;
+            }
+        }
+        return first;
+    }
+
+    private boolean isComplete(List<Strand> strands) {
+        return strands.stream().allMatch(strand -> strand.isCompleteSince(offset));
     }
 
     private @Nullable String textFor(Frame frame, FeedViewer viewer) {

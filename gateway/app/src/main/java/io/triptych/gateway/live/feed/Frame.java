@@ -2,6 +2,7 @@ package io.triptych.gateway.live.feed;
 
 import io.triptych.gateway.model.FeedViewer;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of a company's feed, ready to be sent: its text is made once for all who get it.
@@ -28,7 +29,22 @@ public record Frame(
     }
 
     boolean wasSeenBefore(FeedViewer viewer) {
-        return viewer.maySee(changedAssignee ? assigneeBefore : assigneeAfter, changedTeam ? teamBefore : teamAfter);
+        return viewer.maySee(previousAssignee(), previousTeam());
+    }
+
+    /// Whom it concerns besides those who see everything: who may see the conversation now, and who could before.
+    public Set<Circle> circles() {
+        Circle now = Circle.of(assigneeAfter, teamAfter);
+        Circle before = Circle.of(previousAssignee(), previousTeam());
+        return now.equals(before) ? Set.of(now) : Set.of(now, before);
+    }
+
+    private @Nullable Long previousAssignee() {
+        return changedAssignee ? assigneeBefore : assigneeAfter;
+    }
+
+    private @Nullable Long previousTeam() {
+        return changedTeam ? teamBefore : teamAfter;
     }
 
     /// About what it takes in memory.

@@ -47,7 +47,7 @@ public final class Resumption {
         if (place.offset() > present.offset()) {
             return new Outcome.Waits(place);
         }
-        boolean isWhole = log.feed(viewer.companyId()).isCompleteSince(place.offset());
+        boolean isWhole = log.feed(viewer.companyId()).isCompleteSince(place.offset(), viewer);
         return isWhole && !scopeChanges.isAfter(place, viewer)
                 ? new Outcome.Resumes(place)
                 : new Outcome.StartsOver(present);

@@ -4,8 +4,8 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.conversation.api.http.ConversationAccess;
 import io.triptych.gateway.api.event.PresenceSignal;
+import io.triptych.gateway.live.feed.Circle;
 import io.triptych.gateway.live.feed.SignalText;
-import io.triptych.gateway.model.FeedViewer;
 import io.triptych.gateway.model.Presences;
 import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Caller;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is there, as all replicas say; says it for the people of this one, and tells their colleagues.
 ///
-/// Nothing of it is stored: what isn't said again in time is over.
+/// Nothing of it is stored: what isn't said again in time is over. Replicas say it again and again to each other;
+/// clients are told only when somebody comes or goes.
 @Singleton
 @Requires(notEnv = ServiceStart.COMMAND)
 public class Presence implements Presences {
@@ -28,36 +29,26 @@ public class Presence implements Presences {
     private static final String THERE = "presence";
     private static final Duration SAID_EVERY = Duration.ofSeconds(25);
     private static final Duration HOLDS_FOR = Duration.ofSeconds(65);
-    // A client is told again before what it was told runs out.
-    private static final Duration TOLD_BEFORE_END = Duration.ofSeconds(30);
 
     private final PresenceTopic topic;
     private final Audience audience;
+    private final Attendances attendances;
     private final Clock clock;
     private final String source = UUID.randomUUID().toString();
     private final Map<Long, Map<Long, Standing>> byCompany = new ConcurrentHashMap<>();
     private final Map<Long, Instant> polledAt = new ConcurrentHashMap<>();
 
-    Presence(PresenceTopic topic, Audience audience, Clock clock) {
+    Presence(PresenceTopic topic, Audience audience, Attendances attendances, Clock clock) {
         this.topic = topic;
         this.audience = audience;
+        this.attendances = attendances;
         this.clock = clock;
-    }
-
-    /// One person: until when each replica says they are there, and until when their colleagues were told.
-    private static final class Standing {
-        final Map<String, Instant> untilBySource = new ConcurrentHashMap<>();
-        volatile Instant told = Instant.EPOCH;
-
-        Instant until() {
-            return untilBySource.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
-        }
     }
 
     @Override
     public boolean isOnline(long companyId, long userId) {
         Standing standing = byCompany.getOrDefault(companyId, Map.of()).get(userId);
-        return standing != null && standing.until().isAfter(clock.instant());
+        return standing != null && standing.isThere(clock.instant());
     }
 
     /// A person has said hello.
@@ -110,48 +101,50 @@ public class Presence implements Presences {
         audience.forEachPerson(this::arrived);
         Instant now = clock.instant();
         polledAt.values().removeIf(at -> at.isBefore(now.minus(HOLDS_FOR)));
-        byCompany
-                .values()
-                .forEach(people ->
-                        people.values().removeIf(standing -> standing.until().isBefore(now)));
+    }
+
+    /// Whose replica died without a word is gone as well.
+    @Scheduled(fixedDelay = "5s")
+    void endThoseUnheardOf() {
+        Instant now = clock.instant();
+        byCompany.forEach((companyId, people) -> people.forEach((userId, standing) -> {
+            tellNews(companyId, userId, standing, now);
+            people.computeIfPresent(userId, (id, present) -> present.isThere(now) ? present : null);
+        }));
     }
 
     /// Takes what some replica says, this one among them.
     void take(PresenceSignal signal) {
-        if (signal.kind().equals(THERE)) {
-            takeStanding(signal);
-        } else if (signal.until().isAfter(clock.instant())) {
-            tell(signal, signal.until());
+        Instant now = clock.instant();
+        if (!signal.kind().equals(THERE)) {
+            if (signal.until().isAfter(now)) {
+                mention(signal);
+            }
+            return;
         }
-    }
-
-    private void takeStanding(PresenceSignal signal) {
         Standing standing = byCompany
                 .computeIfAbsent(signal.companyId(), id -> new ConcurrentHashMap<>())
-                .computeIfAbsent(signal.userId(), id -> new Standing());
-        Instant now = clock.instant();
-        boolean was = standing.told.isAfter(now);
-        standing.untilBySource.put(signal.source(), signal.until());
-        standing.untilBySource.values().removeIf(until -> until.isBefore(now));
-        Instant until = standing.until();
-        boolean is = until.isAfter(now);
-        boolean endsSoon = is && standing.told.isBefore(now.plus(TOLD_BEFORE_END));
-        if (was != is || endsSoon) {
-            standing.told = is ? until : now;
-            tell(signal, standing.told);
+                .compute(signal.userId(), (id, known) -> {
+                    Standing person = known == null ? new Standing() : known;
+                    person.hear(signal, now);
+                    return person;
+                });
+        tellNews(signal.companyId(), signal.userId(), standing, now);
+    }
+
+    private void tellNews(long companyId, long userId, Standing standing, Instant now) {
+        Standing.News news = standing.news(now);
+        if (news != null) {
+            attendances.of(companyId).changed(userId, SignalText.of(news.about(), news.until()));
+            audience.attendanceChanged(companyId);
         }
     }
 
-    private void tell(PresenceSignal signal, Instant until) {
-        String text = SignalText.of(signal, until);
-        Long conversationId = signal.conversationId();
+    private void mention(PresenceSignal signal) {
         audience.mention(
                 signal.companyId(),
-                text,
-                viewer -> viewer.userId() != signal.userId() && (conversationId == null || maySee(viewer, signal)));
-    }
-
-    private static boolean maySee(FeedViewer viewer, PresenceSignal signal) {
-        return viewer.maySee(signal.assignedTo(), signal.teamId());
+                Circle.of(signal.assignedTo(), signal.teamId()),
+                SignalText.of(signal, signal.until()),
+                signal.userId());
     }
 }

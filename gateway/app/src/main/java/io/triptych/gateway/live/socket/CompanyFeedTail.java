@@ -80,7 +80,7 @@ class CompanyFeedTail {
         next[record.partition()] = offset;
         Frame frame = texts.frame(followed, offset, envelope);
         log.add(record.partition(), envelope.companyId(), frame);
-        sessions.wake(envelope.companyId());
+        sessions.wake(envelope.companyId(), frame.circles());
     }
 
     /// A topic that was deleted and made again has the same partitions and another id.

@@ -5,6 +5,7 @@ import io.triptych.gateway.live.feed.FeedPosition;
 import io.triptych.gateway.live.feed.FeedReader;
 import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.Resumption;
+import io.triptych.gateway.live.presence.Attendances;
 import io.triptych.gateway.model.FeedViewer;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,14 @@ final class Greeting {
     private final FeedLog log;
     private final Resumption resumption;
     private final LiveSessions sessions;
+    private final Attendances attendances;
     private final LiveConfig config;
 
-    Greeting(FeedLog log, Resumption resumption, LiveSessions sessions, LiveConfig config) {
+    Greeting(FeedLog log, Resumption resumption, LiveSessions sessions, Attendances attendances, LiveConfig config) {
         this.log = log;
         this.resumption = resumption;
         this.sessions = sessions;
+        this.attendances = attendances;
         this.config = config;
     }
 
@@ -39,6 +42,7 @@ final class Greeting {
             greetAgain(session, viewer);
         } else if (sessions.greeted(session, member.person())) {
             // Among the company's sessions before it reads: whatever comes now wakes it.
+            session.follow(attendances.of(viewer.companyId()));
             begin(session, viewer, resumption.from(viewer, since));
         } else {
             session.close(CloseCode.TOO_MANY_SOCKETS);

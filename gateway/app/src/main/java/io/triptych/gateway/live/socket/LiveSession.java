@@ -2,6 +2,7 @@ package io.triptych.gateway.live.socket;
 
 import io.triptych.gateway.live.feed.FeedReader;
 import io.triptych.gateway.live.feed.LiveConfig;
+import io.triptych.gateway.live.presence.Attendance;
 import io.triptych.gateway.model.FeedViewer;
 import io.triptych.service.token.Caller;
 import java.time.Clock;
@@ -39,8 +40,31 @@ final class LiveSession {
     private final AtomicReference<@Nullable CloseCode> closedWith = new AtomicReference<>();
     private volatile @Nullable Member member;
     private volatile @Nullable FeedReader reader;
+    private volatile @Nullable AttendanceReader attendance;
     private volatile Instant lastProgress;
     private volatile boolean closed;
+
+    /// How far it has come in its company's attendance; moves in turn only.
+    private static final class AttendanceReader {
+        private final Attendance attendance;
+        private long place;
+
+        AttendanceReader(Attendance attendance) {
+            this.attendance = attendance;
+            this.place = attendance.last();
+        }
+
+        @Nullable
+        String next(long ownUserId) {
+            for (Attendance.Change change = attendance.after(place); change != null; change = attendance.after(place)) {
+                place = change.place();
+                if (change.userId() != ownUserId) {
+                    return change.text();
+                }
+            }
+            return null;
+        }
+    }
 
     /// Who is at the other end, and until when the token says so.
     record Member(Caller.Person person, Instant tokenEnds) {}
@@ -90,6 +114,11 @@ final class LiveSession {
             answer(text);
         }
         wake();
+    }
+
+    /// Tells its client from now on who comes and goes.
+    void follow(Attendance company) {
+        attendance = new AttendanceReader(company);
     }
 
     @Nullable
@@ -152,8 +181,10 @@ final class LiveSession {
         String text = reading.next(viewer);
         if (reading.hasFallenBehind()) {
             close(CloseCode.TOO_SLOW);
+            return null;
         }
-        return text;
+        AttendanceReader colleagues = attendance;
+        return text == null && colleagues != null ? colleagues.next(viewer.userId()) : text;
     }
 
     private void write(String text) {

@@ -6,9 +6,11 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.gateway.api.event.CompanyUpdated;
 import io.triptych.gateway.api.event.UserUpdated;
+import io.triptych.gateway.live.feed.Circle;
 import io.triptych.gateway.live.feed.FeedLog;
 import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.ScopeChanges;
@@ -17,6 +19,7 @@ import io.triptych.gateway.model.Directory;
 import io.triptych.gateway.model.FeedViewer;
 import io.triptych.service.start.ServiceStart;
 import io.triptych.service.token.Caller;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -24,8 +27,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +44,15 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
     private static final String BY_CLIENT = "by_client";
 
     private final Set<LiveSession> strangers = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Set<LiveSession>> byCompany = new ConcurrentHashMap<>();
+    private final Map<Long, CompanySockets> byCompany = new ConcurrentHashMap<>();
     private final Map<Long, Set<LiveSession>> byPerson = new ConcurrentHashMap<>();
     private final FeedLog log;
     private final ScopeChanges scopeChanges;
     private final LiveConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Executor fanOut;
+    private final CompanySockets nobodys;
 
     LiveSessions(
             FeedLog log,
@@ -55,12 +60,15 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
             Directory directory,
             LiveConfig config,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Named(TaskExecutors.BLOCKING) Executor fanOut) {
         this.log = log;
         this.scopeChanges = scopeChanges;
         this.config = config;
         this.clock = clock;
         this.meters = meters;
+        this.fanOut = fanOut;
+        this.nobodys = new CompanySockets(fanOut);
         // Registered at 0, so that rate() sees the first increment.
         Stream.concat(Stream.of(BY_CLIENT), Stream.of(CloseCode.values()).map(CloseCode::reason))
                 .forEach(this::closed);
@@ -86,8 +94,8 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
             return false;
         }
         byCompany
-                .computeIfAbsent(person.companyId(), id -> ConcurrentHashMap.newKeySet())
-                .add(session);
+                .computeIfAbsent(person.companyId(), id -> new CompanySockets(fanOut))
+                .place(session);
         strangers.remove(session);
         return true;
     }
@@ -111,19 +119,24 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         return meters.counter("triptych.gateway.sockets.closed", "reason", reason);
     }
 
-    /// Something was added to the company's feed.
-    void wake(long companyId) {
-        of(companyId).forEach(LiveSession::wake);
+    /// Something was added to the company's feed, which concerns these circles and those who see everything.
+    void wake(long companyId, Set<Circle> concerned) {
+        of(companyId).wake(concerned);
     }
 
     @Override
-    public void mention(long companyId, String text, Predicate<FeedViewer> mayKnow) {
-        of(companyId).forEach(session -> {
-            FeedViewer viewer = session.viewer();
-            if (viewer != null && mayKnow.test(viewer)) {
+    public void mention(long companyId, Circle circle, String text, long aboutUserId) {
+        of(companyId).visit(circle, session -> {
+            LiveSession.Member member = session.member();
+            if (member != null && member.person().userId() != aboutUserId) {
                 session.mention(text);
             }
         });
+    }
+
+    @Override
+    public void attendanceChanged(long companyId) {
+        of(companyId).wakeAll();
     }
 
     @Override
@@ -135,7 +148,7 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
     public void forEachPerson(Consumer<Caller.Person> action) {
         byCompany
                 .values()
-                .forEach(sessions -> sessions.forEach(session -> {
+                .forEach(sockets -> sockets.forEach(session -> {
                     LiveSession.Member member = session.member();
                     if (member != null) {
                         action.accept(member.person());
@@ -167,14 +180,14 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         if (!sees) {
             scopeChanges.userChanged(now.userId(), log.position(now.companyId()));
         }
-        of(now.companyId()).stream()
-                .filter(session -> isOf(session, now.userId()))
-                .forEach(session -> {
-                    if (!sees) {
-                        session.answer(RESYNC);
-                    }
-                    session.check(clock.instant(), config);
-                });
+        Set<LiveSession> theirs = byPerson.getOrDefault(now.userId(), Set.of());
+        theirs.forEach(session -> {
+            if (!sees) {
+                of(now.companyId()).placeAgain(session);
+                session.answer(RESYNC);
+            }
+            session.check(clock.instant(), config);
+        });
     }
 
     @Override
@@ -184,7 +197,12 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         }
         if (before.agentsSeeUnassigned() != now.agentsSeeUnassigned()) {
             scopeChanges.agentsChanged(now.companyId(), log.position(now.companyId()));
-            of(now.companyId()).stream().filter(LiveSessions::isAgents).forEach(session -> session.answer(RESYNC));
+            of(now.companyId()).forEach(session -> {
+                if (isAgents(session)) {
+                    of(now.companyId()).placeAgain(session);
+                    session.answer(RESYNC);
+                }
+            });
         }
         of(now.companyId()).forEach(session -> session.check(clock.instant(), config));
     }
@@ -204,12 +222,7 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
     }
 
     private double count() {
-        return byCompany.values().stream().mapToInt(Set::size).sum();
-    }
-
-    private static boolean isOf(LiveSession session, long userId) {
-        LiveSession.Member member = session.member();
-        return member != null && member.person().userId() == userId;
+        return byCompany.values().stream().mapToInt(CompanySockets::size).sum();
     }
 
     private static boolean isAgents(LiveSession session) {
@@ -217,7 +230,7 @@ class LiveSessions implements Audience, Directory.Listener, GracefulShutdownCapa
         return viewer != null && viewer.role().equals("agent");
     }
 
-    private Set<LiveSession> of(long companyId) {
-        return byCompany.getOrDefault(companyId, Set.of());
+    private CompanySockets of(long companyId) {
+        return byCompany.getOrDefault(companyId, nobodys);
     }
 }

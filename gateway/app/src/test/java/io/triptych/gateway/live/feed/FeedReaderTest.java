@@ -252,4 +252,53 @@ class FeedReaderTest {
         assertThat(read(reader, AGENT)).containsExactly("frame 2");
         assertThat(reader.hasFallenBehind()).isFalse();
     }
+
+    /// What happens to others neither holds up an agent's client nor makes it load again.
+    @Test
+    void whatConcernsOthersIsForgottenWithoutLeavingAnAgentBehind() {
+        FeedReader reader = new FeedReader(feed, 0);
+        frame(1, ANA);
+        for (int i = 0; i < 100; i++) {
+            frame(2, BEN);
+        }
+        assertThat(reader.next(AGENT)).isEqualTo("frame 1");
+        for (int i = 0; i < 51; i++) {
+            feed.forgetOldest();
+        }
+        assertThat(feed.isCompleteSince(1, AGENT)).isTrue();
+        assertThat(feed.isCompleteSince(1, MANAGER)).isFalse();
+        assertThat(feed.isCompleteSince(0, AGENT)).isFalse();
+        assertThat(reader.next(AGENT)).isNull();
+        assertThat(reader.hasFallenBehind()).isFalse();
+        assertThat(reader.offset()).isEqualTo(101);
+        frame(1, ANA);
+        assertThat(read(reader, AGENT)).containsExactly("frame 102");
+    }
+
+    /// A member of a team reads two strands at once, into which one writer writes by turns.
+    @Test
+    void strandsAreReadInTheOrderOfTheFeed() throws InterruptedException {
+        AtomicBoolean written = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 200_000; i++) {
+                if (i % 2 == 0) {
+                    frame(1, ANA);
+                } else {
+                    frame(2, false, null, null, false, SALES, SALES);
+                }
+            }
+            written.set(true);
+        });
+        FeedReader reader = new FeedReader(feed, 0);
+        long read = 0;
+        while (!written.get()) {
+            String text = reader.next(AGENT);
+            if (text != null) {
+                read++;
+                assertThat(text).isEqualTo("frame " + read);
+            }
+        }
+        writer.join();
+        assertThat(read + read(reader, AGENT).size()).isEqualTo(200_000);
+    }
 }

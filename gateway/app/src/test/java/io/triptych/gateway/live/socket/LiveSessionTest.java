@@ -12,6 +12,7 @@ import io.triptych.gateway.live.feed.Frame;
 import io.triptych.gateway.live.feed.LiveConfig;
 import io.triptych.gateway.live.feed.Resumption;
 import io.triptych.gateway.live.feed.ScopeChanges;
+import io.triptych.gateway.live.presence.Attendances;
 import io.triptych.gateway.model.Directory;
 import io.triptych.service.token.Caller;
 import io.triptych.service.token.Secret;
@@ -44,9 +45,12 @@ class LiveSessionTest {
     private final FeedLog log = new FeedLog(config, clock);
     private final Directory directory = new Directory();
     private final ScopeChanges scopeChanges = new ScopeChanges();
+    private final Attendances attendances = new Attendances();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final LiveSessions sessions = new LiveSessions(log, scopeChanges, directory, config, clock, meters);
-    private final Greeting greeting = new Greeting(log, new Resumption(log, scopeChanges), sessions, config);
+    private final LiveSessions sessions =
+            new LiveSessions(log, scopeChanges, directory, config, clock, meters, Runnable::run);
+    private final Greeting greeting =
+            new Greeting(log, new Resumption(log, scopeChanges), sessions, attendances, config);
     private final StoppableWire wire = new StoppableWire();
     private final LiveSession session =
             new LiveSession(wire, clock, person -> directory.viewer(person.companyId(), person.userId()));
@@ -137,22 +141,20 @@ class LiveSessionTest {
 
     private void happens(long conversation, Long assignee, int size) {
         offset++;
-        log.add(
-                PARTITION,
-                COMPANY,
-                new Frame(
-                        offset,
-                        clock.instant(),
-                        conversation,
-                        false,
-                        assignee,
-                        assignee,
-                        false,
-                        null,
-                        null,
-                        "frame " + offset + " ".repeat(size),
-                        "removal " + offset));
-        sessions.wake(COMPANY);
+        Frame frame = new Frame(
+                offset,
+                clock.instant(),
+                conversation,
+                false,
+                assignee,
+                assignee,
+                false,
+                null,
+                null,
+                "frame " + offset + " ".repeat(size),
+                "removal " + offset);
+        log.add(PARTITION, COMPANY, frame);
+        sessions.wake(COMPANY, frame.circles());
     }
 
     private List<String> sent() {
