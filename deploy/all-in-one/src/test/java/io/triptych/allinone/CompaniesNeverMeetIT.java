@@ -113,6 +113,7 @@ class CompaniesNeverMeetIT {
                 "/users",
                 "/whatsapp-accounts",
                 "/templates",
+                "/canned-replies",
                 "/events")) {
             String answer = borealis.get(path).body().toString();
             assertThat(answer)

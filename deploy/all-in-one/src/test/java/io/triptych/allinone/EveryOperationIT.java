@@ -70,6 +70,8 @@ class EveryOperationIT {
         startingAnswers();
         numberAnswers();
         templateAnswers();
+        cannedAnswers();
+        noteAnswers();
         mergeAnswers();
         companyAnswers();
         peoplesAnswers();
@@ -208,6 +210,37 @@ class EveryOperationIT {
         anotherCompanysApp(body);
         ApiClient.fault(settings, "{\"kind\":\"unknown_number\",\"count\":1}");
         assertThat(admin.post("/whatsapp-accounts", body).status()).isEqualTo(400);
+    }
+
+    private void cannedAnswers() {
+        String body = "{\"shortcut\":\"%s\",\"body\":\"Hello\"}";
+        String first = "/canned-replies/" + canned(body.formatted("once"));
+        canned(body.formatted("another"));
+        assertThat(admin.post("/canned-replies", body.formatted("Once")).status())
+                .isEqualTo(409);
+        assertThat(admin.patch(first, body.formatted("another")).status()).isEqualTo(409);
+        assertThat(admin.patch(first, body.formatted("twice")).status()).isEqualTo(200);
+        assertThat(admin.call(admin.to("/api/v1" + first).DELETE()).status()).isEqualTo(200);
+    }
+
+    private void noteAnswers() {
+        String notes = "/conversations/" + scene.conversation() + "/notes";
+        String note =
+                "{\"messageId\":\"" + UUID.randomUUID() + "\",\"body\":\"%s\",\"mentions\":[" + scene.user() + "]}";
+        assertThat(admin.post(notes, note.formatted("Look")).status()).isEqualTo(201);
+        assertThat(admin.post(notes, note.formatted("Look")).status()).isEqualTo(200);
+        assertThat(admin.post(notes, note.formatted("Look here")).status()).isEqualTo(409);
+        assertThat(admin.post(notes, "{\"body\":\"Look\",\"mentions\":[" + UNKNOWN + "]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private long canned(String body) {
+        return admin.post("/canned-replies", body)
+                .data()
+                .path("cannedReply")
+                .path("id")
+                .asLong();
     }
 
     /// A template that waits for WhatsApp can't be changed; one that is paused can.
@@ -376,6 +409,7 @@ class EveryOperationIT {
                 "{apiTokenId}",
                 "{mediaId}",
                 "{proposalId}",
+                "{cannedReplyId}",
                 "{id}")) {
             if (operation.path().contains(name)) {
                 for (String bad : List.of("0", "-1", "x", "1.5", "9007199254740992", "99999999999999999999", "%00")) {
@@ -510,7 +544,9 @@ class EveryOperationIT {
         if (operation.path().endsWith("/retry") || operation.path().endsWith("/leave")) {
             return 409;
         }
-        if (operation.method().equals("DELETE") || operation.path().contains("{templateId}")) {
+        if (operation.method().equals("DELETE")
+                || operation.path().contains("{templateId}")
+                || operation.path().contains("{cannedReplyId}")) {
             return 404;
         }
         if (operation.path().endsWith("/merge") || operation.path().endsWith("/dismiss")) {
@@ -522,7 +558,15 @@ class EveryOperationIT {
         if (operation.method().equals("POST") && operation.path().endsWith("/templates")) {
             return 400;
         }
-        boolean makes = Stream.of("/messages", "/teams", "/users", "/api-tokens", "/forward", "/media")
+        boolean makes = Stream.of(
+                        "/messages",
+                        "/teams",
+                        "/users",
+                        "/api-tokens",
+                        "/forward",
+                        "/media",
+                        "/canned-replies",
+                        "/notes")
                 .anyMatch(operation.path()::endsWith);
         return operation.method().equals("POST") && makes ? 201 : 200;
     }

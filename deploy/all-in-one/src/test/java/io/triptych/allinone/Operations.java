@@ -7,6 +7,7 @@ import java.util.UUID;
 /// The operations of the public API that a person may call, each with a call that succeeds on a [Scene].
 final class Operations {
     private static final String ACCOUNTS = "/api/v1/whatsapp-accounts";
+    private static final String CANNED = "/api/v1/canned-replies";
     private static final String NOBODYS = "9007199254740991";
 
     private Operations() {}
@@ -60,6 +61,7 @@ final class Operations {
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
                     .replace("{templateId}", NOBODYS)
+                    .replace("{cannedReplyId}", NOBODYS)
                     .replace("{proposalId}", NOBODYS)
                     .replace("{mediaId}", Long.toString(photo))
                     .replace("{id}", Long.toString(operation.path().endsWith("/fetch-media") ? photo : message));
@@ -107,6 +109,18 @@ final class Operations {
                 write("POST", ACCOUNTS + "/{accountId}/subscribe", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
+                read(CANNED, ""),
+                write(
+                        "POST",
+                        CANNED,
+                        "{\"shortcut\":\"s" + UUID.randomUUID() + "\",\"body\":\"Hello\"}",
+                        Map.of("shortcut", "\"two words\"", "body", "\"{{customer}}\"")),
+                write(
+                        "PATCH",
+                        CANNED + "/{cannedReplyId}",
+                        "{\"body\":\"Hello\"}",
+                        Map.of("shortcut", "7", "body", "[]")),
+                new Operation("DELETE", CANNED + "/{cannedReplyId}", "", "", Map.of()),
                 read("/api/v1/templates", "?limit=2&status=approved"),
                 write(
                         "POST",

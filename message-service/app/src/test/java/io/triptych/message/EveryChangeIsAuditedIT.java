@@ -42,6 +42,7 @@ class EveryChangeIsAuditedIT {
     private static final String NUMBER = "whatsapp_accounts";
     private static final String LANE = "lanes";
     private static final String TEMPLATE = "templates";
+    private static final String CANNED = "canned_replies";
     private static final String MESSAGE = "messages";
     private static final String CONVERSATION = "conversations";
     private static final String NOTHING_HERE = "";
@@ -62,7 +63,7 @@ class EveryChangeIsAuditedIT {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(messages(), numbers(), templates(), lanes()).flatMap(List::stream);
+        return Stream.of(messages(), numbers(), templates(), canned(), lanes()).flatMap(List::stream);
     }
 
     private static List<Row> messages() {
@@ -171,6 +172,28 @@ class EveryChangeIsAuditedIT {
                         TEMPLATE,
                         scene -> scene.connected().withTemplate().deleteTemplate("manager"),
                         scene -> scene.deleteTemplate("admin")));
+    }
+
+    private static List<Row> canned() {
+        return List.of(
+                new Row(
+                        "POST /canned-replies",
+                        MessageDeed.CANNED_REPLY_CREATED,
+                        CANNED,
+                        scene -> scene.withCanned("hello").makeCanned("HELLO"),
+                        scene -> scene.makeCanned("bye")),
+                new Row(
+                        "PATCH /canned-replies/{id}",
+                        MessageDeed.CANNED_REPLY_CHANGED,
+                        CANNED,
+                        scene -> scene.withCanned("hello").changeCanned(" "),
+                        scene -> scene.changeCanned("Hi")),
+                new Row(
+                        "DELETE /canned-replies/{id}",
+                        MessageDeed.CANNED_REPLY_DELETED,
+                        NOTHING_HERE,
+                        scene -> scene.withCanned("hello").deleteCanned("agent"),
+                        scene -> scene.deleteCanned("manager")));
     }
 
     private static List<Row> lanes() {

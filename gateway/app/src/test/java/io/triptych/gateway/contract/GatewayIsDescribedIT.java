@@ -41,6 +41,7 @@ class GatewayIsDescribedIT {
                     .replace("/messages/m1/", "/messages/{messageId}/")
                     .replaceFirst("/whatsapp-accounts/31", "/whatsapp-accounts/{accountId}")
                     .replaceFirst("/templates/61", "/templates/{templateId}")
+                    .replaceFirst("/canned-replies/71", "/canned-replies/{cannedReplyId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
                     .replace("/merge-proposals/1/", "/merge-proposals/{proposalId}/")
                     .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
@@ -52,6 +53,9 @@ class GatewayIsDescribedIT {
     private static final PeerServer.Answer MESSAGE = PeerServer.Answer.success(Samples.MESSAGE);
     private static final PeerServer.Answer CONTACT =
             PeerServer.Answer.success(Samples.CONTACT).with("ETag", "\"3\"");
+
+    private static final PeerServer.Answer ONE_CANNED_REPLY =
+            PeerServer.Answer.success("{\"cannedReply\":" + Samples.CANNED_REPLY + "}");
 
     private static final String SETTINGS = """
             {"name":"Aurora Travel","timeZone":"Europe/Lisbon","locale":"en","agentsSeeUnassigned":false,\
@@ -129,6 +133,15 @@ class GatewayIsDescribedIT {
                     "{}",
                     "message",
                     PeerServer.Answer.success(Samples.ACCOUNT)),
+            new Operation(
+                    "GET",
+                    "/api/v1/canned-replies",
+                    "",
+                    "message",
+                    PeerServer.Answer.success("{\"cannedReplies\":[" + Samples.CANNED_REPLY + "]}")),
+            new Operation("POST", "/api/v1/canned-replies", "{}", "message", ONE_CANNED_REPLY),
+            new Operation("PATCH", "/api/v1/canned-replies/71", "{}", "message", ONE_CANNED_REPLY),
+            new Operation("DELETE", "/api/v1/canned-replies/71", "", "message", PeerServer.Answer.success("{}")),
             new Operation("GET", "/api/v1/templates", "", "message", PeerServer.Answer.success(Samples.TEMPLATES)),
             template("POST", "", PeerServer.Answer.success(Samples.ONE_TEMPLATE)),
             template("POST", "/sync", PeerServer.Answer.success("{}")),

@@ -63,6 +63,8 @@ class PassingCallsOnIT {
         "GET,   /whatsapp-accounts,                                   message",
         "POST,  /whatsapp-accounts/31/lane,                           message",
         "GET,   /templates?status=approved&search=a%20b&limit=5,      message",
+        "GET,   /canned-replies,                                      message",
+        "PATCH, /canned-replies/71,                                   message",
         "PATCH, /templates/61,                                        message",
         "GET,   /contacts/21,                                         contact",
         "PATCH, /contacts/21,                                         contact"

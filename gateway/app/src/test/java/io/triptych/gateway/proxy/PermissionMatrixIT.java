@@ -89,6 +89,7 @@ class PermissionMatrixIT {
                     "GET /api/v1/inbox",
                     "POST /api/v1/media",
                     "GET /api/v1/users",
+                    "GET /api/v1/canned-replies",
                     "GET /api/v1/templates",
                     "GET /api/v1/templates/{templateId}",
                     "GET /api/v1/whatsapp-accounts",
@@ -109,6 +110,9 @@ class PermissionMatrixIT {
             List.of("GET /api/v1/contacts/{contactId}", "PATCH /api/v1/contacts/{contactId}"),
             Guard.MANAGERS,
             List.of(
+                    "POST /api/v1/canned-replies",
+                    "PATCH /api/v1/canned-replies/{cannedReplyId}",
+                    "DELETE /api/v1/canned-replies/{cannedReplyId}",
                     "GET /api/v1/merge-proposals",
                     "POST /api/v1/merge-proposals/{proposalId}/dismiss",
                     "POST /api/v1/contacts/{contactId}/merge"),

@@ -27,7 +27,10 @@ public enum MessageDeed {
     LANE_OPENED("whatsapp_account", "lane.opened"),
     TEMPLATE_CREATED("template", "template.created"),
     TEMPLATE_CHANGED("template", "template.changed"),
-    TEMPLATE_DELETED("template", "template.deleted");
+    TEMPLATE_DELETED("template", "template.deleted"),
+    CANNED_REPLY_CREATED("canned_reply", "canned_reply.created"),
+    CANNED_REPLY_CHANGED("canned_reply", "canned_reply.changed"),
+    CANNED_REPLY_DELETED("canned_reply", "canned_reply.deleted");
 
     private final String entity;
     private final String action;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What people did: rows are added and never read here.
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface AuditRepository extends GenericRepository<AuditRepository.Noted, Long> {
+public interface AuditRepository extends GenericRepository<AuditRepository.Noted, Long> {
 
     /// A row of `audit`. `id` is PostgreSQL's to give; `detail` is a JSON object.
     @MappedEntity("audit")
@@ -28,7 +28,7 @@ interface AuditRepository extends GenericRepository<AuditRepository.Noted, Long>
             long entityId,
             String detail) {
 
-        static Noted of(long companyId, SentBy by, MessageDeed deed, long entityId, Changed changed) {
+        public static Noted of(long companyId, SentBy by, MessageDeed deed, long entityId, Changed changed) {
             return new Noted(
                     null, companyId, by.id(), by.name(), deed.action(), deed.entity(), entityId, changed.json());
         }

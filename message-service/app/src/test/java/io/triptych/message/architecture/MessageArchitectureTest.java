@@ -12,6 +12,7 @@ class MessageArchitectureTest {
                 .service(
                         List.of(
                                 "accounts",
+                                "canned",
                                 "command",
                                 "delivery",
                                 "doubt",
