@@ -220,6 +220,15 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
     },
   },
   { name: 'settings-merges', open: (stage) => open(stage, 'merges') },
+  { name: 'settings-canned', open: (stage) => open(stage, 'canned') },
+  {
+    name: 'settings-canned-none',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/canned-replies', answering({ cannedReplies: [] }))
+      await open(stage, 'canned')
+    },
+  },
+  { name: 'settings-new-canned', open: (stage) => openDialog(stage, 'canned', 'New canned reply') },
   { name: 'settings-tokens', open: (stage) => open(stage, 'tokens') },
   { name: 'settings-new-token', open: (stage) => openDialog(stage, 'tokens', 'New token') },
   { name: 'settings-account', open: (stage) => open(stage, 'account') },

@@ -40,6 +40,13 @@ export function renderForAna(element: ReactElement, change: Partial<User> = {}) 
 export function renderForAdmin(element: ReactElement) {
   return renderForAna(<SettingsWords>{element}</SettingsWords>, {
     role: 'admin',
-    permissions: ['users.write', 'accounts.write', 'settings.write', 'audit.read', 'contacts.manage'],
+    permissions: [
+      'users.write',
+      'accounts.write',
+      'settings.write',
+      'audit.read',
+      'contacts.manage',
+      'canned_replies.write',
+    ],
   })
 }

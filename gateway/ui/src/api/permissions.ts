@@ -2,7 +2,13 @@ import { useMe } from './session'
 
 /** What one may do beyond one's own conversations, as the gateway names it; it only decides what is shown. */
 export type Permission =
-  'users.write' | 'accounts.write' | 'settings.write' | 'templates.write' | 'audit.read' | 'contacts.manage'
+  | 'users.write'
+  | 'accounts.write'
+  | 'settings.write'
+  | 'templates.write'
+  | 'audit.read'
+  | 'contacts.manage'
+  | 'canned_replies.write'
 
 /** Whether the person may do that. */
 export function useMay(): (permission: Permission) => boolean {

@@ -26,6 +26,8 @@ export const queryKeys = {
     list: (contactId: number | undefined) => ['merges', 'list', contactId] as const,
     ofContact: (contactId: number) => ['merges', 'contact', contactId] as const,
   },
+  viewers: (conversationId: number) => ['viewers', conversationId] as const,
+  cannedReplies: ['canned-replies'] as const,
   users: ['users'] as const,
   accounts: ['accounts'] as const,
   templates: {

@@ -7,6 +7,7 @@ export const SETTINGS_PAGES = {
   teams: 'settings.write',
   numbers: 'accounts.write',
   templates: 'templates.write',
+  canned: 'canned_replies.write',
   company: 'settings.write',
   audit: 'audit.read',
   parked: 'audit.read',

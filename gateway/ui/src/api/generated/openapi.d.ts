@@ -1096,6 +1096,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The canned replies of the company
+         * @description All of them, by shortcut; at most 500.
+         */
+        get: operations["listCannedReplies"];
+        put?: never;
+        /**
+         * Write a canned reply
+         * @description For managers and admins. A shortcut that another one has, whatever its case, is a `conflict`, and so is the 501st.
+         */
+        post: operations["createCannedReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{cannedReplyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cannedReplyId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a canned reply
+         * @description For managers and admins. What was sent with it stays.
+         */
+        delete: operations["deleteCannedReply"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a canned reply
+         * @description For managers and admins. A merge patch; what is left out stays. The last write wins.
+         */
+        patch: operations["changeCannedReply"];
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -2035,6 +2085,43 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Inbox"];
+        };
+        /** @description What finds it, after a slash. One word, kept in small letters. */
+        CannedReplyShortcut: string;
+        /**
+         * @description A text in which something can be seen. `{{contact.name}}` and `{{agent.name}}` stand for the customer's name and
+         *     that of whoever answers; a client fills them in. Any other variable is `invalid_input`.
+         */
+        CannedReplyBody: string;
+        /** @description What people answer again and again. */
+        CannedReply: {
+            id: components["schemas"]["Id"];
+            shortcut: components["schemas"]["CannedReplyShortcut"];
+            body: components["schemas"]["CannedReplyBody"];
+        };
+        CannedReplyList: {
+            cannedReplies: components["schemas"]["CannedReply"][];
+        };
+        CannedReplyListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["CannedReplyList"];
+        };
+        OneCannedReply: {
+            cannedReply: components["schemas"]["CannedReply"];
+        };
+        CannedReplyResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["OneCannedReply"];
+        };
+        CreateCannedReplyRequest: {
+            shortcut: components["schemas"]["CannedReplyShortcut"];
+            body: components["schemas"]["CannedReplyBody"];
+        };
+        ChangeCannedReplyRequest: {
+            shortcut?: components["schemas"]["CannedReplyShortcut"];
+            body?: components["schemas"]["CannedReplyBody"];
         };
         Template: {
             id: components["schemas"]["Id"];
@@ -3119,12 +3206,12 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "changed" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditThing: "api_token" | "company" | "contact" | "conversation" | "media" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
+        AuditThing: "api_token" | "canned_reply" | "company" | "contact" | "conversation" | "media" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
         AuditEntry: {
             /** @description The service and its own number, such as `message-123`. */
             id: string;
@@ -3722,6 +3809,15 @@ export type SetTeamRequest = components['schemas']['SetTeamRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxResult = components['schemas']['InboxResult'];
+export type CannedReplyShortcut = components['schemas']['CannedReplyShortcut'];
+export type CannedReplyBody = components['schemas']['CannedReplyBody'];
+export type CannedReply = components['schemas']['CannedReply'];
+export type CannedReplyList = components['schemas']['CannedReplyList'];
+export type CannedReplyListResult = components['schemas']['CannedReplyListResult'];
+export type OneCannedReply = components['schemas']['OneCannedReply'];
+export type CannedReplyResult = components['schemas']['CannedReplyResult'];
+export type CreateCannedReplyRequest = components['schemas']['CreateCannedReplyRequest'];
+export type ChangeCannedReplyRequest = components['schemas']['ChangeCannedReplyRequest'];
 export type Template = components['schemas']['Template'];
 export type TemplateComponents = components['schemas']['TemplateComponents'];
 export type TemplateVariable = components['schemas']['TemplateVariable'];
@@ -5777,6 +5873,134 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCannedReplies: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All canned replies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCannedReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Written. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cannedReplyId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCannedReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cannedReplyId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCannedReplyRequest"];
+                "application/merge-patch+json": components["schemas"]["ChangeCannedReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description The canned reply as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,5 +1,5 @@
 import { LayoutTemplate, SendHorizontal } from 'lucide-react'
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/words'
 import type { Written } from '../../api/unsent-message'
 import { quote, takeQuoted, useQuoted, useVoicing } from './compose/compose-store'
@@ -9,14 +9,18 @@ import { chordOf } from '../../lib/keys'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { isBlank } from '../../lib/visible-text'
 import { IconButton } from '../../ui/IconButton'
+import type { PickerKeys } from './canned/CannedPicker'
 import { composeParts } from './compose/parts'
 import { QuoteAbove } from './QuoteAbove'
 
 const LENGTH_MAX = 4096
 const COUNT_FROM = 3800
+/** What looks for a canned reply: a slash and one word, and nothing else. */
+const LOOKS_FOR_CANNED = /^\/(\S*)$/
 
 interface ComposerProps {
   conversationId: number
+  contactName: string | undefined
   onSend: (written: Written) => void
   onTemplate: () => void
 }
@@ -25,7 +29,7 @@ interface ComposerProps {
  * Enter sends and Shift+Enter breaks the line; where fingers type, Enter breaks it too. What is typed is a draft of the
  * conversation until it is sent.
  */
-export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) {
+export function Composer({ conversationId, contactName, onSend, onTemplate }: ComposerProps) {
   const t = useWords()
   const text = useDraft(conversationId)
   const quoted = useQuoted(conversationId)
@@ -37,6 +41,11 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
   const length = text.trim().length
   const tooLong = length > LENGTH_MAX
   const canSend = !isBlank(text) && !tooLong
+  const canned = LOOKS_FOR_CANNED.exec(text)?.[1]
+  // What was typed when somebody left the list; it comes back once something else is typed.
+  const [left, setLeft] = useState<string | undefined>(undefined)
+  const pickerKeys = useRef<PickerKeys>(null)
+  const [picker, setPicker] = useState<{ list: string; option: string | undefined } | undefined>(undefined)
 
   useLayoutEffect(() => {
     const area = box.current
@@ -66,8 +75,15 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
   }
 
   function handleKey(event: KeyboardEvent) {
+    if (pickerKeys.current?.handleKey(event) === true) {
+      event.preventDefault()
+      return
+    }
     const chord = chordOf(event)
-    if (chord === 'Escape' && quoted !== undefined) {
+    if (chord === 'Escape' && picker !== undefined) {
+      event.stopPropagation()
+      setLeft(text)
+    } else if (chord === 'Escape' && quoted !== undefined) {
       event.stopPropagation()
       quote(conversationId, undefined)
     }
@@ -80,6 +96,18 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
     <div className="flex-none border-t border-line bg-surface px-2 pt-2.5 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
       {quoted !== undefined && (
         <QuoteAbove quoted={quoted} onLeave={() => quote(conversationId, undefined)} />
+      )}
+      {canned !== undefined && text !== left && parts && (
+        <parts.CannedPicker
+          typed={canned}
+          contactName={contactName}
+          onChoose={(reply) => {
+            keepDraft(conversationId, reply)
+            box.current?.focus()
+          }}
+          onActive={setPicker}
+          ref={pickerKeys}
+        />
       )}
       {voicing && parts && <parts.VoiceRow conversationId={conversationId} onSend={onSend} />}
       <div className={`mx-auto flex max-w-199 items-end gap-1.5 ${voicing ? 'hidden' : ''}`}>
@@ -96,6 +124,10 @@ export function Composer({ conversationId, onSend, onTemplate }: ComposerProps) 
             enterKeyHint={enterSends ? 'send' : 'enter'}
             dir="auto"
             aria-label={t('thread.write')}
+            aria-autocomplete="list"
+            aria-controls={picker?.list}
+            aria-activedescendant={picker?.option}
+            data-own-escape={picker && true}
             placeholder={t('thread.write')}
             value={text}
             onChange={(event) => keepDraft(conversationId, event.target.value)}

@@ -2,6 +2,7 @@ import { CloudOff } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { useWords } from '../../i18n/words'
+import { visibleName } from '../../lib/visible-text'
 import { windowLeft } from '../../lib/messaging-window'
 import { useNowAndAt } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
@@ -106,6 +107,7 @@ export function Thread(props: ThreadProps) {
           <Composer
             key={conversation.id}
             conversationId={conversation.id}
+            contactName={visibleName(conversation.contact?.name)}
             onSend={outbox.send}
             onTemplate={handleTemplate}
           />

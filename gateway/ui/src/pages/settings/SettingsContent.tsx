@@ -1,5 +1,6 @@
 import type { SettingsLocation, SettingsPageName } from '../../api/settings-location'
 import { AuditPage } from '../../features/audit/AuditPage'
+import { CannedRepliesPage } from '../../features/canned/CannedRepliesPage'
 import { CompanyPage } from '../../features/company/CompanyPage'
 import { StartPage } from '../../features/company/StartPage'
 import { MergesPage } from '../../features/merges/MergesPage'
@@ -72,6 +73,8 @@ export function SettingsContent({ location, hrefOf, onGo, back }: SettingsConten
           onDeleted={() => onGo({ page }, { replace: true })}
         />
       )
+    case 'canned':
+      return <CannedRepliesPage back={back} />
     case 'company':
       return <CompanyPage back={back} />
     case 'audit':

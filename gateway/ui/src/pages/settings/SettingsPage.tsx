@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { NoticesContext } from '../../api/notices'
-import { useMay } from '../../api/permissions'
+import { useMay, type Permission } from '../../api/permissions'
 import { SETTINGS_PAGES, settingsPagesFor, type SettingsLocation } from '../../api/settings-location'
 import { useCommand } from '../../commands/registry'
 import { useWords } from '../../i18n/words'
@@ -16,6 +16,9 @@ import { WayOut } from '../WayOut'
 import { SettingsContent } from './SettingsContent'
 import { SettingsNav } from './SettingsNav'
 import { useSettingsCommands } from './use-settings-commands'
+
+/** What managers may do as well as admins. */
+const FOR_MANAGERS: ReadonlySet<Permission> = new Set(['contacts.manage', 'canned_replies.write'])
 
 export interface SettingsPageProps {
   location: SettingsLocation
@@ -69,7 +72,7 @@ export function SettingsPage(props: SettingsPageProps) {
             <FailedState
               isPage
               what={t('settings.forbidden')}
-              why={t(page === 'merges' ? 'settings.forbiddenToAgents' : 'settings.forbiddenWhy')}
+              why={t(FOR_MANAGERS.has(needed) ? 'settings.forbiddenToAgents' : 'settings.forbiddenWhy')}
             >
               <WayOut href={inboxHref} />
             </FailedState>

@@ -1,4 +1,5 @@
 export { UploadMark } from '../attach/UploadMark'
+export { CannedPicker } from '../canned/CannedPicker'
 export { ComposeDialogs } from './ComposeDialogs'
 export { ComposeMenu } from './ComposeMenu'
 export { MessageActions } from './MessageActions'
