@@ -58,6 +58,7 @@ class PermissionMatrixIT {
     private enum Endpoint {
         GET("GET /conversations/{conversationId}"),
         ACCESS("GET /conversations/{conversationId}/access"),
+        VIEWERS("GET /conversations/{conversationId}/viewers"),
         INBOX("GET /inbox"),
         INBOX_LIST("GET /inbox"),
         CONTACT("GET /contacts/{contactId}/access"),
@@ -207,6 +208,7 @@ class PermissionMatrixIT {
         return switch (endpoint) {
             case GET -> company.get(person, path).status();
             case ACCESS -> company.get(person, path + "/access").status();
+            case VIEWERS -> company.get(person, path + "/viewers").status();
             case INBOX ->
                 company.get(person, "/inbox?conversationId=" + conversation).status();
             case INBOX_LIST ->

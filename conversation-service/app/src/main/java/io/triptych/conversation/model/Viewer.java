@@ -1,6 +1,7 @@
 package io.triptych.conversation.model;
 
 import io.triptych.conversation.api.ConversationPolicy;
+import io.triptych.gateway.api.event.UserUpdated;
 import io.triptych.gateway.people.client.People;
 import io.triptych.service.token.Caller;
 import java.util.List;
@@ -19,6 +20,16 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
                 person.role(),
                 people.agentsSeeUnassigned(person.companyId()),
                 people.teamsOf(person.companyId(), person.userId()));
+    }
+
+    /// A person of a company, with the settings of it as of now.
+    public static Viewer of(UserUpdated user, People people) {
+        return new Viewer(
+                user.companyId(),
+                user.userId(),
+                user.role(),
+                people.agentsSeeUnassigned(user.companyId()),
+                Set.copyOf(user.teams()));
     }
 
     /// One that has not begun is nobody's to see.

@@ -128,6 +128,13 @@ public final class People implements PersonCheck {
         return user == null ? Set.of() : Set.copyOf(user.teams());
     }
 
+    /// The active people of a company, as far as they were read; in no order.
+    public List<UserUpdated> activeOf(long companyId) {
+        return users.values().stream()
+                .filter(user -> user.companyId() == companyId && user.active())
+                .toList();
+    }
+
     /// Whether the company has this team: false for one of which nothing was read yet.
     public boolean isTeam(long companyId, long teamId) {
         TeamUpdated team = teams.get(teamId);
