@@ -178,6 +178,12 @@ final class Operations {
                         conversation + "/messages",
                         "{\"messageId\":\"" + UUID.randomUUID() + "\",\"type\":\"text\",\"content\":{\"body\":\"Hi\"}}",
                         Map.of("messageId", "7", "type", "[]", "content", "\"Hi\"", "replyTo", "\"x\"")),
+                write(
+                        "POST",
+                        conversation + "/notes",
+                        "{\"messageId\":\"" + UUID.randomUUID() + "\",\"body\":\"Hi\"}",
+                        Map.of("messageId", "7", "body", "[]", "mentions", "[\"x\"]")),
+                read(conversation + "/viewers", ""),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/leave", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/fetch-media", "{}", Map.of()),

@@ -75,6 +75,12 @@ class EveryChangeIsAuditedIT {
                         scene -> scene.send(" "),
                         scene -> scene.send("Hello")),
                 new Row(
+                        "POST /conversations/{conversationId}/notes",
+                        MessageDeed.NOTE_WRITTEN,
+                        MESSAGE,
+                        scene -> scene.note(" "),
+                        scene -> scene.note("Hello")),
+                new Row(
                         "POST /conversations/{conversationId}/messages/{id}/retry",
                         MessageDeed.MESSAGE_RETRIED,
                         MESSAGE,

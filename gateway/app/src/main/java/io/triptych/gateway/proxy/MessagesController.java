@@ -44,6 +44,12 @@ final class MessagesController {
         return forwarding.writeIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);
     }
 
+    @Post("/conversations/{conversationId}/notes")
+    HttpResponse<?> note(
+            Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<byte[]> request) {
+        return forwarding.writeIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);
+    }
+
     @Post(
             uris = {
                 "/conversations/{conversationId}/messages/{id}/retry",

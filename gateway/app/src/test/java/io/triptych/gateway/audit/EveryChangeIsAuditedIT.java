@@ -42,6 +42,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/conversations/{conversationId}/read",
             "POST /api/v1/conversations/{conversationId}/unread",
             "POST /api/v1/conversations/{conversationId}/messages",
+            "POST /api/v1/conversations/{conversationId}/notes",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/leave",
             "POST /api/v1/conversations/{conversationId}/messages/{id}/fetch-media",

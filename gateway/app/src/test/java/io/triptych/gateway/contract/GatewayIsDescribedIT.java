@@ -124,6 +124,13 @@ class GatewayIsDescribedIT {
                     "",
                     "message",
                     PeerServer.Answer.success(Samples.VERSIONS)),
+            new Operation("POST", "/api/v1/conversations/11/notes", "{}", "message", MESSAGE),
+            new Operation(
+                    "GET",
+                    "/api/v1/conversations/11/viewers",
+                    "",
+                    "conversation",
+                    PeerServer.Answer.success("{\"viewers\":[{\"id\":3,\"name\":\"Ana\"}]}")),
             new Operation("PATCH", "/api/v1/messages/m1/status", "{}", "message", MESSAGE),
             new Operation(
                     "GET", "/api/v1/whatsapp-accounts", "", "message", PeerServer.Answer.success(Samples.ACCOUNTS)),

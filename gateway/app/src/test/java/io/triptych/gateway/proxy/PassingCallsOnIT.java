@@ -53,6 +53,8 @@ class PassingCallsOnIT {
         "GET,   /conversations/11/messages?around=5&limit=3,          message",
         "GET,   /conversations/11/messages?aroundInbound=5,           message",
         "POST,  /conversations/11/messages,                           message",
+        "POST,  /conversations/11/notes,                              message",
+        "GET,   /conversations/11/viewers,                            conversation",
         "POST,  /conversations/11/messages/501/retry,                 message",
         "POST,  /conversations/11/messages/501/leave,                 message",
         "POST,  /conversations/11/messages/501/fetch-media,           message",

@@ -86,6 +86,7 @@ class PermissionMatrixIT {
                     "PUT /api/v1/conversations/{conversationId}/team",
                     "POST /api/v1/conversations/{conversationId}/read",
                     "POST /api/v1/conversations/{conversationId}/unread",
+                    "GET /api/v1/conversations/{conversationId}/viewers",
                     "GET /api/v1/inbox",
                     "POST /api/v1/media",
                     "GET /api/v1/users",
@@ -99,6 +100,7 @@ class PermissionMatrixIT {
             List.of(
                     "GET /api/v1/conversations/{conversationId}/messages",
                     "POST /api/v1/conversations/{conversationId}/messages",
+                    "POST /api/v1/conversations/{conversationId}/notes",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/leave",
                     "GET /api/v1/conversations/{conversationId}/messages/{id}/info",

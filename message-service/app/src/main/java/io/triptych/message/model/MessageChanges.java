@@ -30,6 +30,9 @@ public interface MessageChanges {
     /// What may be done with our reactions.
     OwnReactions.Changes reactions();
 
+    /// What may be done with notes.
+    Notes notes();
+
     /// What may be done with WhatsApp's statuses.
     IntakeChanges.Statuses statuses();
 

@@ -7,6 +7,8 @@ public enum MessageDeed {
     /// Somebody brought a file to send it.
     MEDIA_BROUGHT("media", "media.brought"),
     MESSAGE_RETRIED("message", "message.retried"),
+    /// Somebody wrote a note.
+    NOTE_WRITTEN("message", "message.noted"),
     /// Somebody left an uncertain one as it is.
     MESSAGE_LEFT("message", "message.left"),
     /// Somebody said what became of it.

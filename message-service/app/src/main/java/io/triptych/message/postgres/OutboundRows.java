@@ -113,8 +113,8 @@ final class OutboundRows {
     private static final String BY_ANY_ID = "SELECT " + MessageRows.COLUMNS
             + " FROM messages m WHERE m.company_id = ? AND m.message_id = ? ORDER BY m.direction DESC LIMIT 1";
 
-    private static final String QUOTED =
-            "SELECT " + QuoteColumns.of("m") + " FROM messages m WHERE m.id = ? AND m.conversation_id = ?";
+    private static final String QUOTED = "SELECT " + QuoteColumns.of("m")
+            + " FROM messages m WHERE m.id = ? AND m.conversation_id = ?" + " AND m.type <> 'note'";
 
     private static final String OVERTAKEN = """
             SELECT seen.id, later.id AS later_id

@@ -12,6 +12,7 @@ import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageChanges;
 import io.triptych.message.model.MessageDeed;
 import io.triptych.message.model.NextStep.Patience;
+import io.triptych.message.model.Notes;
 import io.triptych.message.model.Outgoing;
 import io.triptych.message.model.OwnReactions;
 import io.triptych.message.model.ReplyTo;
@@ -69,6 +70,11 @@ final class PostgresMessageChanges implements MessageChanges {
     @Override
     public OwnReactions.Changes reactions() {
         return tables.reactions();
+    }
+
+    @Override
+    public Notes notes() {
+        return tables.notes();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.triptych.eventing.outbox.Outbox;
 import io.triptych.message.model.IntakeChanges;
 import io.triptych.message.model.LaneChanges;
 import io.triptych.message.model.MediaChanges;
+import io.triptych.message.model.Notes;
 import io.triptych.message.model.OwnReactions;
 import io.triptych.message.postgres.doubt.DoubtRows;
 import io.triptych.message.postgres.template.TemplateRows;
@@ -23,6 +24,7 @@ record Tables(
         IntakeChanges.Inbound inbound,
         IntakeChanges.Amendments amendments,
         OwnReactions.Changes reactions,
+        Notes notes,
         IntakeChanges.Statuses pending,
         IntakeChanges.TemplateWords templates,
         TemplateRows templateRows,

@@ -19,6 +19,7 @@ class MessageArchitectureTest {
                                 "history",
                                 "intake",
                                 "media",
+                                "notes",
                                 "parked",
                                 "receipts",
                                 "receiving",
