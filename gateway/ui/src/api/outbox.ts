@@ -173,16 +173,31 @@ export class Outbox {
   }
 
   async #post({ me, queries, records }: Running, message: UnsentMessage): Promise<LaneOutcome> {
-    const { conversationId, messageId, body, type = 'text', content = { body }, replyTo, file } = message
+    const {
+      conversationId,
+      messageId,
+      body,
+      type = 'text',
+      content = { body },
+      replyTo,
+      file,
+      note,
+    } = message
     try {
-      const sent = await (file === undefined
-        ? dataOf(
-            gateway.POST('/api/v1/conversations/{conversationId}/messages', {
-              params: { path: { conversationId } },
-              body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
-            }),
-          )
-        : (await uploads.load()).sendFile({ ...message, file }, records))
+      const params = { path: { conversationId } }
+      const sent = await (file !== undefined
+        ? (await uploads.load()).sendFile({ ...message, file }, records)
+        : dataOf(
+            note === undefined
+              ? gateway.POST('/api/v1/conversations/{conversationId}/messages', {
+                  params,
+                  body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
+                })
+              : gateway.POST('/api/v1/conversations/{conversationId}/notes', {
+                  params,
+                  body: { messageId, body, mentions: note.mentions.map(({ id }) => id) },
+                }),
+          ))
       // A reaction is seen on its message, of which a frame tells.
       if (sent.type !== 'reaction') {
         applyChange(queries, { type: 'message.created', data: { message: sent } }, me)

@@ -1,5 +1,5 @@
 import { ApiError } from './errors'
-import type { Media, Message, SendMessageRequest } from './generated/openapi'
+import type { Media, Message, SendMessageRequest, UserRef } from './generated/openapi'
 
 /** What a person writes: the words of a text, or of what else `type` and `content` say, as they are shown. */
 export interface Written {
@@ -11,6 +11,8 @@ export interface Written {
   file?: UnsentFile
   /** It says the same as this message, of which the gateway makes it. */
   forwardOf?: { conversationId: number; id: number }
+  /** It is a note for colleagues, who are mentioned in it. */
+  note?: { mentions: readonly UserRef[] }
   /** What it quotes. */
   replyTo?: NonNullable<Message['replyTo']> & { id: number }
 }

@@ -21,6 +21,7 @@ export const COMMANDS = {
   openConversation: { keys: ['Enter'], group: 'list', manner: 'once' },
   search: { keys: ['/'], group: 'list', manner: 'once' },
   reply: { keys: ['r'], group: 'conversation', manner: 'once' },
+  note: { keys: ['n'], group: 'conversation', manner: 'once' },
   archive: { keys: ['e'], group: 'conversation', manner: 'waits' },
   reopen: { keys: ['e'], group: 'conversation', manner: 'waits' },
   assign: { keys: ['a'], group: 'conversation', manner: 'waits' },

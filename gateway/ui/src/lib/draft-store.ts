@@ -58,6 +58,14 @@ function isSame(a: Drafts, b: Drafts): boolean {
   return ids.length === Object.keys(b).length && ids.every((id) => a[Number(id)] === b[Number(id)])
 }
 
+/**
+ * Under what the draft of a note for colleagues is kept, beside that of an answer: apart, so that what is meant for them
+ * never goes to the customer by a slip. No conversation has such an id.
+ */
+export function noteDraft(conversationId: number): number {
+  return -conversationId
+}
+
 export function draftOf(conversationId: number): string {
   return drafts.get()[conversationId] ?? ''
 }

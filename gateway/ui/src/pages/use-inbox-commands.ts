@@ -5,7 +5,7 @@ import { useMe } from '../api/session'
 import { useCommandKeys } from '../commands/command-keys'
 import { useOfferCommands, type CommandRuns } from '../commands/registry'
 import type { ListHandle } from '../features/inbox/use-roving-row'
-import { quotePointed } from '../features/thread/compose/compose-store'
+import { quotePointed, setNoting } from '../features/thread/compose/compose-store'
 import { focusComposer } from '../lib/focus-composer'
 import type { useComposerFocus } from './use-composer-focus'
 import type { useContactPanel } from './use-contact-panel'
@@ -56,8 +56,15 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
 
   // To the message that has the focus, if there is one.
   function reply(): void {
+    if (id !== undefined) setNoting(id, false)
     quotePointed()
-    focusComposer()
+    setTimeout(focusComposer)
+  }
+
+  function note(): void {
+    if (id !== undefined) setNoting(id, true)
+    // Once what is written in is there.
+    setTimeout(focusComposer)
   }
 
   const runs: CommandRuns = {
@@ -68,6 +75,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
       searchBox.current?.select()
     },
     reply: id === undefined || gone ? undefined : reply,
+    note: id === undefined || gone ? undefined : note,
     archive: archived ? undefined : turn,
     reopen: archived ? turn : undefined,
     assign,

@@ -1,4 +1,5 @@
 import { useMemo, type ClipboardEvent, type ReactNode } from 'react'
+import { mentionParts, type Mentioned } from '../lib/mentions'
 import type { Inline } from '../lib/whatsapp-inline'
 import { parseWhatsAppText, type Block } from '../lib/whatsapp-text'
 
@@ -6,13 +7,15 @@ interface FormattedTextProps {
   text: string
   /** Without links and breaks, where there is room for a line or two only. */
   inert?: boolean
+  /** Whom it mentions. */
+  mentions?: readonly Mentioned[]
 }
 
 /**
  * A text as WhatsApp shows it. Its marks are in the page, unseen and unheard, so that what is selected and copied is
  * what was written.
  */
-export function FormattedText({ text, inert = false }: FormattedTextProps) {
+export function FormattedText({ text, inert = false, mentions = NOBODY }: FormattedTextProps) {
   const blocks = useMemo(() => parseWhatsAppText(text), [text])
   return (
     <span
@@ -21,12 +24,13 @@ export function FormattedText({ text, inert = false }: FormattedTextProps) {
       onCopy={copyAsWritten}
     >
       {blocks.map((block, index) => (
-        <Lines key={index} block={block} inert={inert} />
+        <Lines key={index} block={block} inert={inert} mentions={mentions} />
       ))}
     </span>
   )
 }
 
+const NOBODY: readonly Mentioned[] = []
 const EMOJI = 'text-[2.25rem] leading-11'
 const ONLY_EMOJI = new RegExp('^\\p{RGI_Emoji}{1,3}$', 'v')
 
@@ -43,8 +47,13 @@ function copyAsWritten(event: ClipboardEvent<HTMLElement>): void {
   event.preventDefault()
 }
 
-function Lines({ block: { kind, lines }, inert }: { block: Block; inert: boolean }): ReactNode {
-  const words = lines.map((line) => line.map((part, index) => <Part key={index} part={part} inert={inert} />))
+interface InlineProps {
+  inert: boolean
+  mentions: readonly Mentioned[]
+}
+
+function Lines({ block: { kind, lines }, ...rest }: InlineProps & { block: Block }): ReactNode {
+  const words = lines.map((line) => line.map((part, index) => <Part key={index} part={part} {...rest} />))
   switch (kind) {
     case 'lines':
       return words
@@ -74,10 +83,11 @@ const LIST_ITEM = {
   numbers: 'block ps-6 -indent-6',
 }
 
-function Part({ part, inert }: { part: Inline; inert: boolean }): ReactNode {
+function Part({ part, ...rest }: InlineProps & { part: Inline }): ReactNode {
+  const { inert, mentions } = rest
   switch (part.kind) {
     case 'text':
-      return part.text
+      return mentions.length === 0 ? part.text : <Mentions text={part.text} mentions={mentions} />
     case 'mark':
       return (
         <span aria-hidden="true" className="text-[0px]">
@@ -88,10 +98,22 @@ function Part({ part, inert }: { part: Inline; inert: boolean }): ReactNode {
       return inert ? part.text : <Link href={part.href}>{part.text}</Link>
     default: {
       const Element = ELEMENT[part.kind]
-      const children = part.children.map((child, index) => <Part key={index} part={child} inert={inert} />)
+      const children = part.children.map((child, index) => <Part key={index} part={child} {...rest} />)
       return <Element className={LOOK[part.kind]}>{children}</Element>
     }
   }
+}
+
+function Mentions({ text, mentions }: { text: string; mentions: readonly Mentioned[] }): ReactNode {
+  return mentionParts(text, mentions).map((part, index) =>
+    part.of === undefined ? (
+      part.text
+    ) : (
+      <bdi key={index} data-mention className="rounded bg-accent-tint px-0.5 font-semibold text-accent-ink">
+        {part.text}
+      </bdi>
+    ),
+  )
 }
 
 function Link({ href, children }: { href: string; children: ReactNode }) {

@@ -644,6 +644,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something for colleagues
+         * @description A message of type `note` and direction `internal`, in the thread where it was written: it is `sent` at once and never
+         *     sent to the customer, opens no window, reopens no conversation, counts as nothing unread and as nobody's answer.
+         *     It is the conversation's last message, and moves it up the list as any other. `mentions` are active people of the
+         *     company who may see the conversation (`invalid_user`). The same `messageId` again answers 200 with the first note,
+         *     with other words `conflict`; without one, each call writes another note.
+         */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who may see a conversation
+         * @description The active people of the company who may see it now, by name; those whom a note can mention.
+         */
+        get: operations["listViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/messages/{id}/retry": {
         parameters: {
             query?: never;
@@ -2292,6 +2340,25 @@ export interface components {
             /** @description The types of message that it can be sent with, the most fitting first. */
             types: ("image" | "video" | "document" | "audio" | "sticker")[];
         };
+        WriteNoteRequest: {
+            /**
+             * Format: uuid
+             * @description Of the client; makes it harmless to write it twice.
+             */
+            messageId?: string;
+            /** @description In which something can be seen. */
+            body: string;
+            /** @description Ids of people who are to look at it. */
+            mentions?: components["schemas"]["Id"][];
+        };
+        ViewerList: {
+            viewers: components["schemas"]["UserRef"][];
+        };
+        ViewerListResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ViewerList"];
+        };
         /**
          * @description By the message's `type`: `text` has `body` (1 to 4096 characters); media have `media`, `body` as the caption and
          *     `filename`, an audio that was recorded `voice`, a sticker that moves `animated`; `location` has `latitude` and
@@ -2299,6 +2366,7 @@ export interface components {
          *     `text` and `payload`; `interactive`, choices of ours or what the customer chose, has `type` and what it names, in
          *     the member of that name, with the words of ours in `body`; `order` has `product_items`, `catalog_id`, `text`; `template` has
          *     `name`, `language`, `components` as they were sent and what the customer sees: `header`, `body`, `footer`, `buttons`.
+         *     `note` has `body` and `mentions`, with the names that people had then.
          *     `unsupported`, what a customer sent that has no form of its own, has `kind`, `error` where WhatsApp itself couldn't
          *     pass it on and, of what can be said in words, `body` (a caption, a button's label, a place, the names of contacts;
          *     at most 4096 characters) and `filename`. What a customer sent of any type may say where it comes from: `referral`,
@@ -2313,6 +2381,7 @@ export interface components {
              */
             kind?: string;
             error?: components["schemas"]["UnsupportedReason"];
+            mentions?: components["schemas"]["UserRef"][];
             previewUrl?: boolean;
             mediaId?: components["schemas"]["Id"];
             mediaUrl?: string;
@@ -3837,6 +3906,9 @@ export type MessageStatus = components['schemas']['MessageStatus'];
 export type Media = components['schemas']['Media'];
 export type MediaUploadResult = components['schemas']['MediaUploadResult'];
 export type MediaUpload = components['schemas']['MediaUpload'];
+export type WriteNoteRequest = components['schemas']['WriteNoteRequest'];
+export type ViewerList = components['schemas']['ViewerList'];
+export type ViewerListResult = components['schemas']['ViewerListResult'];
 export type MessageContent = components['schemas']['MessageContent'];
 export type ShownHeader = components['schemas']['ShownHeader'];
 export type ShownButton = components['schemas']['ShownButton'];
@@ -5141,6 +5213,80 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Was written before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            /** @description Written. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listViewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewerListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -45,6 +45,7 @@ const DEEDS = {
   marked_unread: 'marked_unread',
   'media.brought': 'media_brought',
   'message.left': 'left_uncertain',
+  'message.noted': 'noted',
   'message.reported': 'reported',
   'message.retried': 'retried',
   'message.sent': 'sent',

@@ -112,7 +112,9 @@ function Preview({ conversation, open }: { conversation: Conversation; open: boo
     return <span className="flex-1 text-second text-ink-3">{t('inbox.noMessages')}</span>
   const own = lastMessage.direction === 'outbound'
   const failed = own && lastMessage.status === 'failed'
-  const text = summarize(lastMessage, t)
+  const words = summarize(lastMessage, t)
+  // So that nobody takes it for what the customer was told.
+  const text = lastMessage.type === 'note' ? t('inbox.noteOf', { words }) : words
   const colour = failed ? 'text-danger' : unreadCount > 0 ? 'text-ink' : 'text-ink-2'
   return (
     <span className={`flex min-w-0 flex-1 items-center gap-1 text-second ${colour}`}>

@@ -27,8 +27,9 @@ function Said({ type, content }: { type: Message['type']; content: MessageConten
   const t = useWords()
   switch (type) {
     case 'text':
-    case 'note':
       return <FormattedText text={content.body ?? ''} />
+    case 'note':
+      return <FormattedText text={content.body ?? ''} mentions={content.mentions ?? []} />
     case 'image':
     case 'video':
     case 'document':

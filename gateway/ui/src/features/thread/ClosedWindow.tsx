@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words'
 import { useDraft } from '../../lib/draft-store'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { isBlank } from '../../lib/visible-text'
+import { composeParts } from './compose/parts'
 import { TemplatePicker } from './template/late-picker'
 
 /**
@@ -15,14 +16,18 @@ export function ClosedWindow({ conversation, now }: { conversation: Conversation
   const t = useWords('thread')
   const { dayAndClock, moment } = useFormats()
   const formatPhoneNumber = usePhoneNumbers()
+  const parts = composeParts.use()
   const hasDraft = !isBlank(useDraft(conversation.id))
   const since = conversation.windowExpiresAt
   const number = conversation.phoneNumber ?? conversation.contact?.phoneNumber
   return (
     <section
       data-window-closed
-      className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 py-4 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2"
+      className="flex flex-none flex-col items-center gap-1 border-t border-line bg-surface px-4 pt-2 pb-[calc(16px+env(safe-area-inset-bottom))] text-center text-second text-ink-2"
     >
+      <div className="min-h-7 w-full max-w-199">
+        {parts && <parts.ModeSwitch conversationId={conversation.id} />}
+      </div>
       <p role="status" className="flex items-center justify-center gap-2">
         <Lock aria-hidden="true" size={16} className="flex-none" />
         {since === undefined ? (

@@ -93,7 +93,7 @@ export function Composer({ conversationId, contactName, onSend, onTemplate }: Co
   }
 
   return (
-    <div className="flex-none border-t border-line bg-surface px-2 pt-2.5 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
+    <div className="flex-none border-t border-line bg-surface px-2 pt-2 pb-[calc(12px+env(safe-area-inset-bottom))] md:px-3.5">
       {quoted !== undefined && (
         <QuoteAbove quoted={quoted} onLeave={() => quote(conversationId, undefined)} />
       )}
@@ -109,6 +109,9 @@ export function Composer({ conversationId, contactName, onSend, onTemplate }: Co
           ref={pickerKeys}
         />
       )}
+      <div className="mx-auto mb-1.5 min-h-7 max-w-199">
+        {parts && <parts.ModeSwitch conversationId={conversationId} />}
+      </div>
       {voicing && parts && <parts.VoiceRow conversationId={conversationId} onSend={onSend} />}
       <div className={`mx-auto flex max-w-199 items-end gap-1.5 ${voicing ? 'hidden' : ''}`}>
         <div className="size-10 flex-none">

@@ -62,11 +62,13 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     <>
       <article
         aria-label={
-          side === 'theirs'
-            ? t('thread.byCustomer', { time: clock(at) })
-            : by === undefined
-              ? t('thread.byUs', { time: clock(at) })
-              : t('thread.byColleague', { name: by.name, time: clock(at) })
+          side === 'internal'
+            ? t('thread.noteBy', { name: by?.name ?? '', time: clock(at) })
+            : side === 'theirs'
+              ? t('thread.byCustomer', { time: clock(at) })
+              : by === undefined
+                ? t('thread.byUs', { time: clock(at) })
+                : t('thread.byColleague', { name: by.name, time: clock(at) })
         }
         data-anchor={bubble.key}
         data-message={bubble.key}
@@ -101,7 +103,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             </span>
           ) : (
             <BubbleContent
-              type={message?.type ?? pending?.type ?? 'text'}
+              type={message?.type ?? (pending?.note ? 'note' : (pending?.type ?? 'text'))}
               content={message?.content ?? contentOf(pending)}
             />
           )}
@@ -113,6 +115,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               {clock(at)}
             </time>
             {side === 'own' && <MessageTick status={status} />}
+            {side === 'internal' && message === undefined && <MessageTick status={status} />}
           </span>
         </div>
         {pending?.file !== undefined && pending.state === 'sending' && parts && (
@@ -143,7 +146,8 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
 
 /** What choices of ours say is in `body` once the gateway has them. */
 function contentOf(pending: PendingMessage | undefined): MessageContent {
-  const { type, content, body = '', file, messageId = '' } = pending ?? {}
+  const { type, content, body = '', file, messageId = '', note } = pending ?? {}
+  if (note !== undefined) return { body, mentions: [...note.mentions] }
   if (file !== undefined) {
     const { blob, media } = file
     return {

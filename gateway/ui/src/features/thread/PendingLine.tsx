@@ -21,6 +21,8 @@ export function PendingLine({
   windowOpen,
 }: PendingLineProps) {
   const t = useWords()
+  // Notes don't go to WhatsApp.
+  const open = windowOpen || pending.note !== undefined
   const discard = (
     <Button kind="link" onClick={() => onDiscard(pending.messageId)}>
       {t('sending.discard')}
@@ -39,12 +41,12 @@ export function PendingLine({
       <span>{t('sending.notSent', { why: describeFailure(failureOf(pending), t).why })}</span>
       <span className="flex gap-x-2">
         {/* WhatsApp takes none of these while it is closed. */}
-        {windowOpen && pending.failure?.body.code !== FILE_GONE && (
+        {open && pending.failure?.body.code !== FILE_GONE && (
           <Button kind="link" onClick={() => onRetryPending(pending.messageId)}>
             {t('ui.tryAgain')}
           </Button>
         )}
-        {!windowOpen && (
+        {!open && (
           <Button kind="link" onClick={onTemplate}>
             {t('sending.useTemplate')}
           </Button>

@@ -7,6 +7,7 @@ import { windowLeft } from '../../lib/messaging-window'
 import { useNowAndAt } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { useNoting } from './compose/compose-store'
 import { composeParts } from './compose/parts'
 import { Colleagues } from './Colleagues'
 import { ClosedWindow } from './ClosedWindow'
@@ -36,6 +37,7 @@ export function Thread(props: ThreadProps) {
   const t = useWords()
   const outbox = useOutbox(conversationId)
   const parts = composeParts.use()
+  const noting = useNoting(conversationId)
   const now = useNowAndAt(conversation?.windowExpiresAt)
   const left = windowLeft(conversation?.windowExpiresAt, now)
   const windowOpen = left.state === 'open' || left.state === 'closing'
@@ -103,7 +105,9 @@ export function Thread(props: ThreadProps) {
       <div className="flex min-h-0 flex-1 flex-col">{flow}</div>
       <Colleagues conversationId={conversationId} />
       {conversation !== undefined &&
-        (windowOpen ? (
+        (noting && parts ? (
+          <parts.NoteComposer key={conversation.id} conversationId={conversation.id} onSend={outbox.send} />
+        ) : windowOpen ? (
           <Composer
             key={conversation.id}
             conversationId={conversation.id}

@@ -119,7 +119,7 @@ function pendingBubble(pending: PendingMessage, me: { id: number; name: string }
   return {
     kind: 'bubble',
     key: pending.messageId,
-    side: 'own',
+    side: pending.note === undefined ? 'own' : 'internal',
     at: pending.at,
     by: me,
     first: true,

@@ -149,6 +149,7 @@ export default {
     unreadMessages:
       '{count, plural, zero {لا رسائل غير مقروءة} one {رسالة غير مقروءة} two {رسالتان غير مقروءتين} few {# رسائل غير مقروءة} many {# رسالة غير مقروءة} other {# رسالة غير مقروءة}}',
     draft: 'مسودة:',
+    noteOf: 'ملاحظة: {words}',
     noMessages: 'لا توجد رسائل بعد',
     nothingMatches: 'لا أحد هنا يطابق «{words}».',
     emptyAll: 'لا توجد محادثات بعد. عندما يكتب عميل ستظهر محادثته هنا.',
@@ -206,6 +207,10 @@ export default {
     messageMenu: 'قائمة الرسالة',
     answering: 'الرد على هذه الرسالة',
     answerNone: 'عدم الاقتباس',
+    writes: 'ما يُكتب',
+    modeReply: 'رد',
+    modeNote: 'ملاحظة',
+    noteBy: 'ملاحظة من {name}، {time}',
   },
   sending: {
     sending: 'جارٍ الإرسال',
@@ -478,6 +483,7 @@ export default {
     openConversation: 'فتح المحادثة',
     search: 'بحث',
     reply: 'كتابة رد',
+    note: 'كتابة ملاحظة',
     archive: 'أرشفة',
     reopen: 'إعادة الفتح',
     assign: 'إسناد',

@@ -17,9 +17,11 @@ interface Composing {
   dialog: { conversationId: number; what: ComposeDialog } | undefined
   /** The conversations in which a voice message is being made. */
   voices: readonly number[]
+  /** The conversations in which a note is being written. */
+  notes: readonly number[]
 }
 
-const store = createStore<Composing>({ quoted: {}, dialog: undefined, voices: [] })
+const store = createStore<Composing>({ quoted: {}, dialog: undefined, voices: [], notes: [] })
 
 /** What the next message of a conversation quotes, until it is sent. */
 export function useQuoted(conversationId: number): Quoted | undefined {
@@ -71,4 +73,14 @@ export function takeQuoted(conversationId: number): Quoted | undefined {
   const quoted = store.get().quoted[conversationId]
   quote(conversationId, undefined)
   return quoted
+}
+
+/** Whether a note for colleagues is written where one writes, and no answer. */
+export function useNoting(conversationId: number): boolean {
+  return useStore(store, ({ notes }) => notes.includes(conversationId))
+}
+
+export function setNoting(conversationId: number, noting: boolean): void {
+  const others = store.get().notes.filter((each) => each !== conversationId)
+  store.set({ ...store.get(), notes: noting ? [...others, conversationId] : others })
 }

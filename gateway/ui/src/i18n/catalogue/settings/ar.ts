@@ -42,6 +42,9 @@ export default {
     closedThere: 'لا يمكن إرسال سوى القوالب إلى هذا العميل الآن.',
     whoseCard: 'بطاقة من؟',
     noNumber: 'لا يُعرف رقم هاتف.',
+    mention: 'ذكر زميل',
+    writeNote: 'اكتب ملاحظة للزملاء',
+    sendNote: 'حفظ الملاحظة',
   },
   attach: {
     pictures: 'صورة أو فيديو',
@@ -665,6 +668,7 @@ export default {
         second_factor_reset: 'إعادة تعيين العامل الثاني',
         secrets_re_encrypted: 'تشفير الأسرار بأحدث مفتاح',
         sent: 'إرسال',
+        noted: 'دوّن ملاحظة',
         session_ended: 'إنهاء جلسة',
         session_ended_for_reuse: 'انتهت الجلسة: جاء رمزها مرتين',
         signed_in: 'دخول',

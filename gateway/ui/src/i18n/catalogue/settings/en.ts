@@ -41,6 +41,9 @@ export default {
     closedThere: 'Only templates can be sent to this customer now.',
     whoseCard: 'Whose card?',
     noNumber: 'No phone number is known.',
+    mention: 'Mention a colleague',
+    writeNote: 'Write a note for colleagues',
+    sendNote: 'Keep the note',
   },
   attach: {
     pictures: 'Photo or video',
@@ -676,6 +679,7 @@ export default {
         second_factor_reset: 'Reset the second factor',
         secrets_re_encrypted: 'Locked the secrets with the newest key',
         sent: 'Sent',
+        noted: 'Noted something',
         session_ended: 'Ended a session',
         session_ended_for_reuse: 'Session ended: its token came twice',
         signed_in: 'Signed in',

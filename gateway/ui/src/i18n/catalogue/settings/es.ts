@@ -42,6 +42,9 @@ export default {
     closedThere: 'Ahora solo se le pueden enviar plantillas.',
     whoseCard: '¿De quién es la tarjeta?',
     noNumber: 'No se conoce ningún número.',
+    mention: 'Mencionar a un compañero',
+    writeNote: 'Escribe una nota para tus compañeros',
+    sendNote: 'Guardar la nota',
   },
   attach: {
     pictures: 'Foto o vídeo',
@@ -680,6 +683,7 @@ export default {
         second_factor_reset: 'Restableció el segundo factor',
         secrets_re_encrypted: 'Cifró los secretos con la clave más nueva',
         sent: 'Envió',
+        noted: 'Anotó algo',
         session_ended: 'Cerró una sesión',
         session_ended_for_reuse: 'Sesión cerrada: su token llegó dos veces',
         signed_in: 'Entró',

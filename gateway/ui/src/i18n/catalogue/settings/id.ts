@@ -42,6 +42,9 @@ export default {
     closedThere: 'Saat ini hanya templat yang dapat dikirim ke pelanggan ini.',
     whoseCard: 'Kartu siapa?',
     noNumber: 'Nomor telepon tidak diketahui.',
+    mention: 'Sebut rekan',
+    writeNote: 'Tulis catatan untuk rekan',
+    sendNote: 'Simpan catatan',
   },
   attach: {
     pictures: 'Foto atau video',
@@ -676,6 +679,7 @@ export default {
         second_factor_reset: 'Menyetel ulang faktor kedua',
         secrets_re_encrypted: 'Mengunci rahasia dengan kunci terbaru',
         sent: 'Mengirim',
+        noted: 'Mencatat sesuatu',
         session_ended: 'Mengakhiri sesi',
         session_ended_for_reuse: 'Sesi berakhir: tokennya datang dua kali',
         signed_in: 'Masuk',

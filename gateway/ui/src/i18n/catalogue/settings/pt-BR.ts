@@ -42,6 +42,9 @@ export default {
     closedThere: 'Agora só modelos podem ser enviados a este cliente.',
     whoseCard: 'De quem é o cartão?',
     noNumber: 'Nenhum número é conhecido.',
+    mention: 'Mencionar um colega',
+    writeNote: 'Escreva uma nota para colegas',
+    sendNote: 'Guardar a nota',
   },
   attach: {
     pictures: 'Foto ou vídeo',
@@ -677,6 +680,7 @@ export default {
         second_factor_reset: 'Redefiniu o segundo fator',
         secrets_re_encrypted: 'Cifrou os segredos com a chave mais nova',
         sent: 'Enviou',
+        noted: 'Anotou algo',
         session_ended: 'Encerrou uma sessão',
         session_ended_for_reuse: 'Sessão encerrada: o token veio duas vezes',
         signed_in: 'Entrou',
