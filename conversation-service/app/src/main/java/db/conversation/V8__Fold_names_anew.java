@@ -1,6 +1,6 @@
 package db.conversation;
 
-import io.triptych.conversation.model.SearchText;
+import io.triptych.text.SearchText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,12 +5,12 @@ import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.InboxQuery.Position;
-import io.triptych.conversation.model.SearchText;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.service.call.Cursor;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureException;
+import io.triptych.text.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the list's filters strictly: what is no filter, or empty, or given twice is refused, not guessed at. Only an
@@ -71,14 +71,7 @@ final class InboxParameters {
     }
 
     private @Nullable SearchText search() {
-        String text = parameters.textOrEmpty("search").orElse("");
-        if (text.codePointCount(0, text.length()) > SEARCH_LENGTH_MAX) {
-            throw FailureException.invalid("search", "must be at most " + SEARCH_LENGTH_MAX + " characters");
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw FailureException.invalid("search", "must not contain NUL");
-        }
-        SearchText search = SearchText.of(text);
+        SearchText search = SearchText.of(parameters.typed("search", SEARCH_LENGTH_MAX));
         return search.isBlank() ? null : search;
     }
 

@@ -1,5 +1,6 @@
 package io.triptych.conversation.model;
 
+import io.triptych.text.SearchText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

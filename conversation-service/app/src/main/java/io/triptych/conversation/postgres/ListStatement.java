@@ -2,8 +2,8 @@ package io.triptych.conversation.postgres;
 
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.Position;
-import io.triptych.conversation.model.SearchText;
 import io.triptych.conversation.model.Viewer;
+import io.triptych.text.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

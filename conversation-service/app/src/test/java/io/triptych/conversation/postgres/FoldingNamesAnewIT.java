@@ -2,8 +2,8 @@ package io.triptych.conversation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.triptych.conversation.model.SearchText;
 import io.triptych.testing.Infrastructure;
+import io.triptych.text.SearchText;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -8,7 +8,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.triptych.conversation.model.SearchText;
+import io.triptych.text.SearchText;
 import io.triptych.testing.Infrastructure;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -38,6 +38,18 @@ public final class QueryParameters {
         return values.stream().findFirst();
     }
 
+    /// What a person types to find something, empty if it isn't given: of at most `max` characters.
+    public String typed(String name, int max) {
+        String text = textOrEmpty(name).orElse("");
+        if (text.codePointCount(0, text.length()) > max) {
+            throw FailureException.invalid(name, "must be at most " + max + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw FailureException.invalid(name, "must not contain NUL");
+        }
+        return text;
+    }
+
     /// The id, if it is given.
     public @Nullable Long id(String name) {
         return text(name).map(text -> Ids.positive(name, text)).orElse(null);

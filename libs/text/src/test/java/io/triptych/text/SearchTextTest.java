@@ -1,4 +1,4 @@
-package io.triptych.conversation.model;
+package io.triptych.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

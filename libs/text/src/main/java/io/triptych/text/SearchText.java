@@ -1,6 +1,5 @@
-package io.triptych.conversation.model;
+package io.triptych.text;
 
-import io.triptych.text.Folding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
