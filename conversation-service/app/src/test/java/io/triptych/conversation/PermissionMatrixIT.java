@@ -62,6 +62,8 @@ class PermissionMatrixIT {
         INBOX("GET /inbox"),
         INBOX_LIST("GET /inbox"),
         CONTACT("GET /contacts/{contactId}/access"),
+        OF_CONTACT("GET /contacts/{contactId}/conversations"),
+        VISIBLE_CONTACTS("GET /contacts/visible"),
         LIST("GET /conversations"),
         LIST_OF_STATUS("GET /conversations"),
         LIST_OF_ASSIGNEE("GET /conversations"),
@@ -214,6 +216,12 @@ class PermissionMatrixIT {
             case INBOX_LIST ->
                 listed(field(company.get(person, "/inbox?limit=100").data(), "list"), conversation);
             case CONTACT -> contact(cell, conversation);
+            case OF_CONTACT ->
+                listed(
+                        company.get(person, "/contacts/" + contactOf(cell, conversation) + "/conversations")
+                                .data(),
+                        conversation);
+            case VISIBLE_CONTACTS -> visible(cell, conversation);
             case LIST -> listed(cell, "", conversation);
             case LIST_OF_STATUS -> listed(cell, "&status=active", conversation);
             case LIST_OF_ASSIGNEE -> listed(cell, "&assignedTo=" + assignee(cell), conversation);
@@ -247,11 +255,25 @@ class PermissionMatrixIT {
     // A manager sees every contact of their company; which those are, contact-service says.
     private static int contact(Cell cell, long conversation) {
         boolean foreign = cell.whose() == Whose.ANOTHER_COMPANYS;
-        long contact = (foreign ? FOREIGN : cell.company()).contactOf(conversation);
         int status = cell.company()
-                .get(cell.person(), "/contacts/" + contact + "/access")
+                .get(cell.person(), "/contacts/" + contactOf(cell, conversation) + "/access")
                 .status();
         return foreign && !cell.byAgent() ? 404 : status;
+    }
+
+    private static long contactOf(Cell cell, long conversation) {
+        return (cell.whose() == Whose.ANOTHER_COMPANYS ? FOREIGN : cell.company()).contactOf(conversation);
+    }
+
+    private static int visible(Cell cell, long conversation) {
+        JsonNode ids =
+                field(cell.company().get(cell.person(), "/contacts/visible").data(), "ids");
+        for (var id : ids.values()) {
+            if (id.getLongValue() == contactOf(cell, conversation)) {
+                return 200;
+            }
+        }
+        return 404;
     }
 
     private static int start(Cell cell, long conversation) {

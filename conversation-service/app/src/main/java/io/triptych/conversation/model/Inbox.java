@@ -1,6 +1,8 @@
 package io.triptych.conversation.model;
 
 import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations as a person sees them. Whatever may not be seen is not there.
@@ -23,6 +25,12 @@ public interface Inbox {
 
     /// Whether the person sees any conversation of the contact.
     boolean seesContact(Viewer viewer, long contactId);
+
+    /// The conversations of a contact that the person sees, newest activity first, at most so many.
+    List<Conversation> ofContact(Viewer viewer, long contactId, int limit);
+
+    /// The contacts of the conversations that the person sees, those of the newest activity first, at most so many.
+    Set<Long> contacts(Viewer viewer, int limit);
 
     /// The list, and the conversation that is open if it may be seen.
     record Panels(InboxPage list, @Nullable Conversation conversation) {}

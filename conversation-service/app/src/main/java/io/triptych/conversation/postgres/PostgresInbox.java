@@ -14,7 +14,10 @@ import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -31,6 +34,15 @@ final class PostgresInbox implements Inbox {
     // One that was merged is the survivor by now.
     private static final String OF_CONTACT = "contact_id IN (?, coalesce((SELECT r.merged_into FROM contact_ref r"
             + " WHERE r.company_id = ? AND r.id = ?), ?))";
+
+    private static final String OF_CONTACT_AND_MERGED = "contact_id IN (SELECT CAST(? AS bigint)"
+            + " UNION ALL SELECT r.id FROM contact_ref r WHERE r.company_id = ? AND r.merged_into = ?)";
+
+    private static final String NEWEST_FIRST = " ORDER BY last_message_at DESC, id DESC LIMIT ?";
+
+    private static final String PRESENT_CONTACTS = "SELECT coalesce(r.merged_into, c.contact_id) AS id FROM (";
+    private static final String OF_COMPANY =
+            ") c LEFT JOIN contact_ref r ON r.company_id = c.company_id AND r.id = c.contact_id";
 
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
@@ -118,6 +130,37 @@ final class PostgresInbox implements Inbox {
                                 .toList())
                 .within("SELECT FROM conversations WHERE ", " LIMIT 1");
         return !any.parameters().isEmpty() && transactions.read(viewer.companyId(), () -> sql.exists(any.statement()));
+    }
+
+    @Override
+    public List<Conversation> ofContact(Viewer viewer, long contactId, int limit) {
+        Fragment ofContact = Fragment.of(OF_CONTACT_AND_MERGED, contactId, viewer.companyId(), contactId);
+        List<Fragment> visible = Branches.of(viewer, ANYONE, null, null).stream()
+                .map(branch -> branch.and(ofContact))
+                .toList();
+        return newest(ConversationRows.COLUMNS, visible, limit)
+                .map(found -> transactions.list(viewer.companyId(), found.statement(), rows::conversation))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Set<Long> contacts(Viewer viewer, int limit) {
+        return newest("company_id, contact_id, last_message_at, id", Branches.of(viewer, ANYONE, null, null), limit)
+                .map(found -> found.within(PRESENT_CONTACTS, OF_COMPANY).statement())
+                .<Set<Long>>map(statement -> new LinkedHashSet<>(
+                        transactions.list(viewer.companyId(), statement, row -> row.bigint("id"))))
+                .orElse(Set.of());
+    }
+
+    /// The conversations of these branches, each of which has no more than are wanted; none if there is no branch.
+    private static Optional<Fragment> newest(String columns, List<Fragment> branches, int limit) {
+        Fragment newest = Fragment.of(NEWEST_FIRST, limit);
+        return branches.stream()
+                .map(branch -> branch.within("(SELECT " + columns + " FROM conversations WHERE ", "")
+                        .then(newest)
+                        .then(")"))
+                .reduce((one, other) -> Fragment.joined(" UNION ALL ", List.of(one, other)))
+                .map(all -> all.within("SELECT * FROM (", ") AS visible").then(newest));
     }
 
     private static InboxPage page(List<ListedConversation> found, InboxQuery query) {

@@ -10,10 +10,12 @@ import io.triptych.contact.api.event.ContactUpdated;
 import io.triptych.conversation.api.event.ConversationTopics;
 import io.triptych.conversation.fixture.Company;
 import io.triptych.conversation.fixture.Events;
+import io.triptych.conversation.fixture.Person;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,34 @@ class FollowingMergesIT {
         awaitName(own, "Marta O. Silva");
         awaitName(others, "Marta O. Silva");
         assertThat(company.contactOf(others)).isEqualTo(gone);
+    }
+
+    @Test
+    void theSurvivorHasBothConversationsAndIsTheOneThatIsSeen() {
+        long own = company.conversation(kept, "Marta", null, 2);
+        long others = company.conversation(gone, "M.", null, 1);
+        company.assign(company.admin, others, company.ana.id()).data();
+
+        merge(gone, 2, kept, "Marta Oliveira", 3);
+        awaitName(others, "Marta Oliveira");
+
+        assertThat(conversationsOf(company.admin, kept)).containsExactlyInAnyOrder(own, others);
+        assertThat(conversationsOf(company.ana, kept)).containsExactly(others);
+        assertThat(conversationsOf(company.ben, kept)).isEmpty();
+        assertThat(company.get(company.ana, "/contacts/visible")
+                        .data()
+                        .get("ids")
+                        .values())
+                .extracting(JsonNode::getLongValue)
+                .containsExactly(kept);
+    }
+
+    private List<Long> conversationsOf(Person person, long contact) {
+        List<Long> ids = new ArrayList<>();
+        field(company.get(person, "/contacts/" + contact + "/conversations").data(), "conversations")
+                .values()
+                .forEach(each -> ids.add(field(each, "id").getLongValue()));
+        return ids;
     }
 
     @Test
