@@ -9,7 +9,7 @@ class ArchitectureTest {
     @Test
     void featuresKnowTheModelAndNotEachOther() {
         ArchitectureRules.of("io.triptych.contact")
-                .service(List.of("merging", "profile", "resolution"), List.of("postgres"));
+                .service(List.of("directory", "merging", "profile", "resolution"), List.of("postgres"));
     }
 
     @Test

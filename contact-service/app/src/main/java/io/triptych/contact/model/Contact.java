@@ -163,6 +163,11 @@ public record Contact(
                 .orElse(null);
     }
 
+    /// What a person finds this contact by, and where it stands in a list.
+    public Findable findableInLists() {
+        return Findable.of(this);
+    }
+
     /// What finds this contact.
     public List<FindableIdentity> findable() {
         return identities.stream().map(Identity::findable).toList();

@@ -2,6 +2,7 @@ package io.triptych.contact.postgres;
 
 import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges.Saved;
+import io.triptych.contact.model.Findable;
 import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.PhoneNumber;
 import io.triptych.contact.model.Profile;
@@ -42,13 +43,14 @@ final class ContactRows {
     private static final String ADD = """
             INSERT INTO contacts
               (phone_number, given_name, profile_name, profile_name_at, username, username_at, email, notes, tags, version,
-               updated_at, merged_into, company_id, id, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               updated_at, merged_into, words_folded, numbers_folded, listed_as, company_id, id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String REPLACE = """
             UPDATE contacts
             SET phone_number = ?, given_name = ?, profile_name = ?, profile_name_at = ?, username = ?, username_at = ?,
-                email = ?, notes = ?, tags = ?, version = ?, updated_at = ?, merged_into = ?
+                email = ?, notes = ?, tags = ?, version = ?, updated_at = ?, merged_into = ?,
+                words_folded = ?, numbers_folded = ?, listed_as = ?
             WHERE company_id = ? AND id = ?""";
 
     private static final String REPOINT =
@@ -124,6 +126,7 @@ final class ContactRows {
     private static SqlStatement row(String text, Contact contact) {
         Profile profile = contact.profile();
         PhoneNumber number = profile.phoneNumber();
+        Findable findable = contact.findableInLists();
         return SqlStatement.of(text)
                 .text(number == null ? null : number.e164())
                 .text(profile.givenName())
@@ -137,6 +140,9 @@ final class ContactRows {
                 .bigint(contact.version())
                 .instant(contact.updatedAt())
                 .bigint(contact.mergedInto())
+                .text(findable.words())
+                .text(findable.numbers())
+                .text(findable.listedAs())
                 .bigint(contact.companyId())
                 .bigint(contact.id());
     }

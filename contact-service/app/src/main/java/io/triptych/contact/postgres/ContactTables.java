@@ -9,6 +9,7 @@ record ContactTables(
         ContactRepository ids,
         ContactRows contacts,
         IdentityRows identities,
+        TagRows tags,
         ProposalRows proposals,
         AuditRepository audit,
         Outbox outbox) {}

@@ -73,6 +73,7 @@ final class PostgresContactChanges implements ContactChanges {
     public void save(Collection<Saved> contacts) {
         tables.contacts().save(contacts);
         tables.identities().save(contacts);
+        tables.tags().save(contacts);
         Map<Long, Contact> after =
                 contacts.stream().map(Saved::after).collect(Collectors.toMap(Contact::id, contact -> contact));
         tables.outbox()

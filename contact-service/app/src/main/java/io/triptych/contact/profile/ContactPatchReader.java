@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON merge patch of a contact: what is left out stays, `null` removes, what we don't know is ignored.
@@ -39,6 +40,17 @@ final class ContactPatchReader {
         ContactPatch patch = reader.patch();
         reader.fields.check();
         return patch;
+    }
+
+    /// Reads what is known of a contact that is to be made: by something it has to be told from others.
+    static ContactPatch readNew(byte[] body) {
+        ContactPatchReader reader = new ContactPatchReader(JsonFields.of(body));
+        ContactPatch known = reader.patch();
+        if (Stream.of("name", "phoneNumber", "email").noneMatch(reader.fields::isGiven)) {
+            reader.fields.reject("name", "a name, a phone number or an e-mail address must be given");
+        }
+        reader.fields.check();
+        return known;
     }
 
     private ContactPatch patch() {

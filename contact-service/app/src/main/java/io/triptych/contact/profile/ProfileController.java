@@ -2,13 +2,16 @@ package io.triptych.contact.profile;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.contact.api.ContactView;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One contact, for people. The gateway has asked whether this person may see a conversation of it; that it is their
 /// company's is checked here.
-@Controller("/contacts/{id}")
+@Controller("/contacts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProfileController {
 
@@ -34,15 +37,17 @@ final class ProfileController {
 
     private final Contacts contacts;
     private final ProfileEditor editor;
+    private final ContactCreator creator;
     private final PerformanceLog performance;
 
-    ProfileController(Contacts contacts, ProfileEditor editor, PerformanceLog performance) {
+    ProfileController(Contacts contacts, ProfileEditor editor, ContactCreator creator, PerformanceLog performance) {
         this.contacts = contacts;
         this.editor = editor;
+        this.creator = creator;
         this.performance = performance;
     }
 
-    @Get
+    @Get("/{id}")
     HttpResponse<Result.Success<ContactView>> find(Caller.Person person, String id) {
         List<Long> wanted = List.of(Ids.positive("id", id));
         return performance.timed(
@@ -50,11 +55,11 @@ final class ProfileController {
                 person.companyId(),
                 () -> contacts.find(person.companyId(), wanted).stream()
                         .findFirst()
-                        .map(ProfileController::answer)
+                        .<HttpResponse<Result.Success<ContactView>>>map(ProfileController::answer)
                         .orElseThrow(() -> FailureException.notFound("Contact")));
     }
 
-    @Patch
+    @Patch("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     HttpResponse<Result.Success<ContactView>> edit(
             Caller.Person person,
@@ -67,7 +72,16 @@ final class ProfileController {
                 "contact.edit", person.companyId(), () -> answer(editor.edit(person, contactId, patch, ifMatch)));
     }
 
-    private static HttpResponse<Result.Success<ContactView>> answer(EditOutcome outcome) {
+    @Post
+    HttpResponse<Result.Success<ContactView>> create(Caller.Person person, @Body byte[] body) {
+        ContactPatch known = ContactPatchReader.readNew(body);
+        return performance.timed(
+                "contact.create",
+                person.companyId(),
+                () -> answer(creator.create(person, known)).status(HttpStatus.CREATED));
+    }
+
+    private static MutableHttpResponse<Result.Success<ContactView>> answer(EditOutcome outcome) {
         return switch (outcome) {
             case EditOutcome.Edited(Contact contact) -> answer(contact);
             case EditOutcome.Unknown() -> throw FailureException.notFound("Contact");
@@ -78,7 +92,7 @@ final class ProfileController {
         };
     }
 
-    private static HttpResponse<Result.Success<ContactView>> answer(Contact contact) {
+    private static MutableHttpResponse<Result.Success<ContactView>> answer(Contact contact) {
         return HttpResponse.ok(Result.success(contact.view())).header(HttpHeaders.ETAG, EntityTag.of(contact));
     }
 }

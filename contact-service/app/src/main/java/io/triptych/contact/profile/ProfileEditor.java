@@ -110,7 +110,7 @@ final class ProfileEditor {
         return after;
     }
 
-    private static List<String> changedFields(Profile before, Profile after) {
+    static List<String> changedFields(Profile before, Profile after) {
         Map<String, Boolean> changed = new TreeMap<>();
         changed.put("name", !Objects.equals(before.givenName(), after.givenName()));
         changed.put("phoneNumber", !Objects.equals(before.phoneNumber(), after.phoneNumber()));

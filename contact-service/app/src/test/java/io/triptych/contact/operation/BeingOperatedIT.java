@@ -37,7 +37,7 @@ class BeingOperatedIT {
 
     @Test
     void aRouteThatIsNoneAnswersInTheEnvelope() {
-        assertThat(server.asService().get("/contacts").failure()).isEqualTo("404 not_found");
+        assertThat(server.asService().get("/contact").failure()).isEqualTo("404 not_found");
         assertThat(server.asService().post("/contacts/1", "{}").status()).isEqualTo(405);
     }
 }

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.triptych.contact.fixture.ContactServer;
 import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactChanges.Saved;
+import io.triptych.contact.model.ContactQuery;
 import io.triptych.contact.model.Profile;
 import io.triptych.postgres.CompanyTransactions;
+import io.triptych.postgres.Sql;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.text.SearchText;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +27,8 @@ class SecondWallIT {
 
     private final ContactServer server = ContactServer.running();
     private final ContactRows rows = server.bean(ContactRows.class);
+    private final TagRows tags = server.bean(TagRows.class);
+    private final Sql sql = server.bean(Sql.class);
     private final ContactRepository repository = server.bean(ContactRepository.class);
     private final long own = server.anyCompany();
     private final long foreign = server.anyCompany();
@@ -51,6 +57,20 @@ class SecondWallIT {
                 company -> List.copyOf(repository.withUsernames(new Long[] {company}, new String[] {"marta"})))) {
             assertThat(in(role, foreign, () -> statement.apply(foreign))).isNotEmpty();
             assertThat(in(role, own, () -> statement.apply(foreign))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFoundByAnothersCompanyStaysHidden() {
+        server.asAdmin(foreign).patch("/contacts/" + hidden, "{\"name\":\"Marta\",\"tags\":[\"vip\"]}");
+        ContactQuery query = new ContactQuery(SearchText.of("marta"), "vip", null, null, 20);
+        Function<Long, List<?>> listed =
+                company -> sql.list(DirectoryStatement.of(company, query), row -> row.bigint("id"));
+        Function<Long, List<?>> tagged = company -> tags.list(company, 20);
+
+        for (Function<Long, List<?>> statement : List.of(listed, tagged)) {
+            assertThat(in("app", foreign, () -> statement.apply(foreign))).isNotEmpty();
+            assertThat(in("app", own, () -> statement.apply(foreign))).isEmpty();
         }
     }
 
