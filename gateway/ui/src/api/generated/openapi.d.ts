@@ -917,6 +917,70 @@ export interface paths {
         patch: operations["setMessageStatus"];
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts, by name
+         * @description Who has no name comes last, by number. An agent sees the contacts of the conversations that they may see: of more
+         *     than 50,000 conversations, those of the newest activity.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Make a contact
+         * @description Everybody may. A number that another contact has is a `conflict`; who may see that contact finds it by the number.
+         */
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags that contacts have */
+        get: operations["listContactTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contactId}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The conversations of a contact
+         * @description Those that I may see, newest activity first. None of a contact that I may not see.
+         */
+        get: operations["listContactConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contactId}": {
         parameters: {
             query?: never;
@@ -2925,6 +2989,42 @@ export interface components {
             success: true;
             data: components["schemas"]["DismissedProposal"];
         };
+        ContactPage: {
+            contacts: components["schemas"]["Contact"][];
+            /** @description Those that follow. */
+            nextCursor?: string;
+        };
+        ContactPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ContactPage"];
+        };
+        ContactTags: {
+            tags: string[];
+        };
+        ContactTagsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ContactTags"];
+        };
+        ContactConversations: {
+            conversations: components["schemas"]["Conversation"][];
+        };
+        ContactConversationsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ContactConversations"];
+        };
+        /** @description With a name, a number or an e-mail address at least. */
+        CreateContactRequest: {
+            /** @description One line in which something can be seen; what can't be seen around it is taken off. */
+            name?: string | null;
+            /** @description As in `TypedPhoneNumber`. */
+            phoneNumber?: string | null;
+            email?: string | null;
+            notes?: string | null;
+            tags?: string[] | null;
+        };
         UpdateContactRequest: {
             /** @description One line in which something can be seen; what can't be seen around it is taken off. */
             name?: string | null;
@@ -3275,7 +3375,7 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.created" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
@@ -3956,6 +4056,13 @@ export type MergeProposalPage = components['schemas']['MergeProposalPage'];
 export type MergeProposalPageResult = components['schemas']['MergeProposalPageResult'];
 export type DismissedProposal = components['schemas']['DismissedProposal'];
 export type DismissedProposalResult = components['schemas']['DismissedProposalResult'];
+export type ContactPage = components['schemas']['ContactPage'];
+export type ContactPageResult = components['schemas']['ContactPageResult'];
+export type ContactTags = components['schemas']['ContactTags'];
+export type ContactTagsResult = components['schemas']['ContactTagsResult'];
+export type ContactConversations = components['schemas']['ContactConversations'];
+export type ContactConversationsResult = components['schemas']['ContactConversationsResult'];
+export type CreateContactRequest = components['schemas']['CreateContactRequest'];
 export type UpdateContactRequest = components['schemas']['UpdateContactRequest'];
 export type TeamMember = components['schemas']['TeamMember'];
 export type TeamIds = components['schemas']['TeamIds'];
@@ -5632,6 +5739,130 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Any part of a name, a number or an e-mail address; accents, case and what can't be seen make no difference, nor
+                 *     do spaces and punctuation in numbers.
+                 */
+                search?: string;
+                /** @description Only those with this tag; case and accents make no difference. */
+                tag?: string;
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateContactRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["ContactFound"];
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContactTags: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500, in alphabetical order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTagsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContactConversations: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConversationsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.triptych.conversation.api.ConversationPolicy;
@@ -24,11 +25,12 @@ import java.util.Map;
 
 /// Contacts, which contact-service answers for. An agent sees those of the conversations that they may see, and which
 /// those are conversation-service says.
-@Controller("/api/v1/contacts/{contactId}")
+@Controller("/api/v1/contacts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ContactsController {
 
     private static final String ID = "contactId";
+    private static final String CONTACTS = "/contacts";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Forwarding forwarding;
@@ -40,11 +42,43 @@ final class ContactsController {
     }
 
     @Get
+    HttpResponse<?> list(Caller.Person person, HttpRequest<?> request) {
+        PeerRequest call = forwarding.call(Peer.CONTACT, person, request);
+        if (ConversationPolicy.seesAll(person.role())) {
+            return Answers.passedOn(peers.call(call));
+        }
+        PeerAnswer visible = peers.call(PeerRequest.get(Peer.CONVERSATION, "/contacts/visible", person));
+        if (!visible.isSuccess()) {
+            return Answers.passedOn(visible);
+        }
+        String among = CONTACTS + "/among" + call.pathAndQuery().substring(CONTACTS.length());
+        return Answers.passedOn(
+                peers.call(PeerRequest.json(Peer.CONTACT, "POST", among, person, Answers.data(visible))));
+    }
+
+    @Post
+    HttpResponse<?> create(Caller.Person person, HttpRequest<byte[]> request) {
+        return forwarding.forward(Peer.CONTACT, person, request);
+    }
+
+    @Get("/tags")
+    HttpResponse<?> tags(Caller.Person person, HttpRequest<?> request) {
+        return forwarding.forward(Peer.CONTACT, person, request);
+    }
+
+    /// Conversation-service answers with those that the person may see.
+    @Get("/{contactId}/conversations")
+    HttpResponse<?> conversations(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
+        Ids.positive(ID, id);
+        return forwarding.forward(Peer.CONVERSATION, person, request);
+    }
+
+    @Get("/{contactId}")
     HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
         return ifVisible(person, id, forwarding.call(Peer.CONTACT, person, request));
     }
 
-    @Patch
+    @Patch("/{contactId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     HttpResponse<?> change(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         PeerRequest call = forwarding.call(Peer.CONTACT, person, request);

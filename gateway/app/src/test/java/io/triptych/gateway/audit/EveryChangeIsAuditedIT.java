@@ -49,6 +49,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/conversations/{conversationId}/messages/{id}/forward",
             "POST /api/v1/media",
             "PATCH /api/v1/messages/{messageId}/status",
+            "POST /api/v1/contacts",
             "PATCH /api/v1/contacts/{contactId}",
             "POST /api/v1/contacts/{contactId}/merge",
             "POST /api/v1/merge-proposals/{proposalId}/dismiss",

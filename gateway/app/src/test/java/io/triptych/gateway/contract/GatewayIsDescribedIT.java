@@ -178,6 +178,27 @@ class GatewayIsDescribedIT {
                     "{}",
                     "message",
                     PeerServer.Answer.success("{\"elements\":0,\"takenIn\":0,\"stored\":0,\"unreadable\":0}")),
+            new Operation(
+                    "GET",
+                    "/api/v1/contacts",
+                    "",
+                    "contact",
+                    PeerServer.Answer.success("{\"contacts\":[" + Samples.CONTACT + "]}")),
+            new Operation(
+                    "POST",
+                    "/api/v1/contacts",
+                    "{}",
+                    "contact",
+                    PeerServer.Answer.json(201, "{\"success\":true,\"data\":" + Samples.CONTACT + "}")
+                            .with("ETag", "\"1\"")),
+            new Operation(
+                    "GET", "/api/v1/contacts/tags", "", "contact", PeerServer.Answer.success("{\"tags\":[\"vip\"]}")),
+            new Operation(
+                    "GET",
+                    "/api/v1/contacts/21/conversations",
+                    "",
+                    "conversation",
+                    PeerServer.Answer.success("{\"conversations\":[" + Samples.conversation(11, 21) + "]}")),
             new Operation("GET", "/api/v1/contacts/21", "", "contact", CONTACT),
             new Operation("PATCH", "/api/v1/contacts/21", "{}", "contact", CONTACT),
             new Operation("POST", "/api/v1/contacts/21/merge", "{}", "contact", CONTACT),
@@ -285,7 +306,9 @@ class GatewayIsDescribedIT {
     private static PeerServer.Answer peerAnswer(Operation operation, int status) {
         return switch (status) {
             case 201 ->
-                PeerServer.Answer.json(201, new String(operation.success().body(), StandardCharsets.UTF_8));
+                operation.success().status() == 201
+                        ? operation.success()
+                        : PeerServer.Answer.json(201, new String(operation.success().body(), StandardCharsets.UTF_8));
             case 400 -> PeerServer.Answer.failure(400, "invalid_input");
             case 404 -> PeerServer.Answer.notFound();
             case 409 -> PeerServer.Answer.failure(409, "conflict");
