@@ -197,6 +197,14 @@ final class Operations {
                 read(conversation + "/messages/{id}/info", ""),
                 read(conversation + "/messages/{id}/versions", ""),
                 write("PATCH", "/api/v1/messages/{messageId}/status", "{\"status\":\"read\"}", Map.of("status", "7")),
+                read("/api/v1/contacts", "?search=a&limit=2"),
+                write(
+                        "POST",
+                        "/api/v1/contacts",
+                        "{\"name\":\"Noa\"}",
+                        Map.of("name", "7", "email", "[]", "tags", "{}", "phoneNumber", "7")),
+                read("/api/v1/contacts/tags", ""),
+                read("/api/v1/contacts/{contactId}/conversations", ""),
                 read("/api/v1/contacts/{contactId}", ""),
                 write(
                         "PATCH",

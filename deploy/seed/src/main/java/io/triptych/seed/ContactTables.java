@@ -1,6 +1,7 @@
 package io.triptych.seed;
 
 import io.triptych.contact.api.CanonicalWaId;
+import io.triptych.text.SearchText;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,17 @@ import java.util.List;
 final class ContactTables {
 
     private final CopyBuffer contacts = new CopyBuffer(
-            "contact.contacts", List.of("id", "company_id", "phone_number", "profile_name", "version", "created_at"));
+            "contact.contacts",
+            List.of(
+                    "id",
+                    "company_id",
+                    "phone_number",
+                    "profile_name",
+                    "version",
+                    "created_at",
+                    "words_folded",
+                    "numbers_folded",
+                    "listed_as"));
     private final CopyBuffer identities = new CopyBuffer(
             "contact.identities",
             List.of(
@@ -37,7 +48,10 @@ final class ContactTables {
                 customer.phoneNumber(),
                 customer.name(),
                 1,
-                conversation.first().at());
+                conversation.first().at(),
+                SearchText.fold(customer.name()),
+                SearchText.foldNumber(customer.phoneNumber()),
+                listedAs(customer.name()));
         identities.add(
                 company.companyId(),
                 "global",
@@ -47,6 +61,13 @@ final class ContactTables {
                 customer.contactId(),
                 conversation.first().at(),
                 conversation.latestInbound().at());
+    }
+
+    /// As contact-service lists them: by the beginning of the folded name.
+    private static String listedAs(String name) {
+        String folded = SearchText.fold(name).replace(',', ' ');
+        return folded.substring(
+                0, folded.offsetByCodePoints(0, Math.min(folded.codePointCount(0, folded.length()), 32)));
     }
 
     void flush(Connection connection) throws SQLException, IOException {

@@ -24,6 +24,7 @@ import java.util.Random;
 /// same, but for the time that has passed since.
 final class DemoConversations {
 
+    /// The files of these messages are fetched from the simulator as any others.
     private static final String EXPECT_FILES = """
             INSERT INTO message.media (id, company_id, message_id, whatsapp_account_id, whatsapp_id, filename,
               next_fetch_at, fetch_until)
@@ -41,6 +42,19 @@ final class DemoConversations {
             FROM contact.identities i
             WHERE i.company_id = ? AND i.kind = 'wa_id' AND i.contact_id IN (?, ?)
             GROUP BY i.company_id""";
+
+    /// Some customers have an e-mail address and tags, by which a list can be narrowed.
+    private static final String DESCRIBE = """
+            UPDATE contact.contacts SET
+              email = CASE WHEN id % 4 = 0 THEN 'customer' || id || '@example.com' END,
+              words_folded = words_folded || CASE WHEN id % 4 = 0 THEN E'\\ncustomer' || id || '@example.com' ELSE '' END,
+              tags = CASE id % 5 WHEN 0 THEN ARRAY['VIP'] WHEN 1 THEN ARRAY['Newsletter']
+                WHEN 2 THEN ARRAY['Returning', 'Newsletter'] ELSE '{}' END
+            WHERE company_id = ?""";
+
+    private static final String TAG = """
+            INSERT INTO contact.contact_tags (company_id, tag_folded, contact_id, tag)
+            SELECT company_id, lower(tag), id, tag FROM contact.contacts, unnest(tags) AS tag WHERE company_id = ?""";
 
     private final DemoCompany company;
     private final long account;
@@ -86,16 +100,17 @@ final class DemoConversations {
             tables.add(told);
         }
         tables.flush(connection);
-        expectFiles(connection);
+        change(connection, EXPECT_FILES);
+        change(connection, DESCRIBE);
+        change(connection, TAG);
         proposeMerge(connection, first, first + count / 2);
         connection.commit();
     }
 
-    /// The files of these messages are fetched from the simulator as any others.
-    private void expectFiles(Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(EXPECT_FILES)) {
-            insert.setLong(1, company.id());
-            insert.executeUpdate();
+    private void change(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, company.id());
+            statement.executeUpdate();
         }
     }
 
