@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { SCREENS_OF_CONTACTS } from './screens-of-contacts'
 import { Colleague } from './support/gateway'
 import { InboxOf, MANAGER } from './support/inbox'
 import { failing, never } from './support/routes'
@@ -134,6 +135,7 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('alert')).toBeVisible()
     },
   },
+  ...SCREENS_OF_CONTACTS,
   {
     name: 'contact-form',
     open: async (stage) => {

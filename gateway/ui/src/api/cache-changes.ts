@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { withNewerContact, type ContactList } from './contact-cache'
 import {
   dropConversation,
   placeConversation,
@@ -64,11 +65,16 @@ export function applyContact(queries: QueryClient, contact: Contact): void {
     // Who is asked for by the one that is gone is this one by now.
     void queries.invalidateQueries({ queryKey: queryKeys.contacts.detail(contact.mergedId) })
     void queries.invalidateQueries({ queryKey: queryKeys.merges.all })
+    void queries.invalidateQueries({ queryKey: queryKeys.contacts.lists })
   }
   // Rows don't say of which version their names are.
   if (known !== undefined && known.version > contact.version) return
   if (known !== undefined) queries.setQueryData<Contact>(key, contact)
   changeLists(queries, (list) => renameContact(list, contact))
+  queries.setQueriesData<ContactList>(
+    { queryKey: queryKeys.contacts.lists },
+    (list) => list && withNewerContact(list, contact),
+  )
   const details = queries.getQueriesData<Conversation>({ queryKey: queryKeys.conversations.details })
   for (const [key, known] of details) if (known) queries.setQueryData(key, withContact(known, contact))
 }

@@ -1,3 +1,4 @@
+import type { ContactFilter } from './contacts-location'
 import type { InboxFilter } from './inbox-filter'
 
 /** The only place where keys of the query cache are made: what frames change must be found by the same keys. */
@@ -20,6 +21,10 @@ export const queryKeys = {
   contacts: {
     all: ['contacts'] as const,
     detail: (id: number) => ['contacts', 'detail', id] as const,
+    conversations: (id: number) => ['contacts', 'conversations', id] as const,
+    lists: ['contacts', 'list'] as const,
+    list: (filter: ContactFilter) => ['contacts', 'list', filter] as const,
+    tags: () => ['contacts', 'tags'] as const,
   },
   merges: {
     all: ['merges'] as const,

@@ -1,4 +1,4 @@
-import { Inbox, Settings } from 'lucide-react'
+import { ContactRound, Inbox, Settings } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { useMay } from '../api/permissions'
 import { AccountMenu } from '../features/session/AccountMenu'
@@ -13,7 +13,7 @@ const numbersBar = latePart(() => import('../features/numbers/NumbersBar'))
 
 interface ShellProps {
   /** What of the rail is open. */
-  place: 'inbox' | 'settings'
+  place: 'inbox' | 'contacts' | 'settings'
   /** On a phone a thread has the whole screen; the rail is at the foot of the list. */
   railOnPhone: boolean
   children: ReactNode
@@ -39,13 +39,20 @@ export function Shell({ place, railOnPhone, children }: ShellProps) {
           <RailLink href={paths.inbox} label={t('inbox.title')} current={place === 'inbox'}>
             <Inbox size={18} />
           </RailLink>
+          <RailLink href={paths.contacts} label={t('app.contacts')} current={place === 'contacts'}>
+            <ContactRound size={18} />
+          </RailLink>
           {may('settings.write') && (
             <RailLink href={paths.settings} label={t('app.settings')} current={place === 'settings'}>
               <Settings size={18} />
             </RailLink>
           )}
           <span className="flex-1 max-md:hidden" />
-          <AccountMenu settingsHref={paths.settings} accountHref={settingsHref({ page: 'account' })} />
+          <AccountMenu
+            settingsHref={paths.settings}
+            accountHref={settingsHref({ page: 'account' })}
+            contactsHref={paths.contacts}
+          />
         </nav>
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <Suspense fallback={<main aria-busy="true" className="min-w-0 flex-1" />}>{children}</Suspense>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import {
+  contactsHref,
   inboxHref,
   parseQuery,
+  readContactsLocation,
   readInboxLocation,
   readInboxSearch,
   readSettingsLocation,
@@ -60,4 +62,13 @@ test('a page that there isn’t is the list of pages', () => {
   expect(readSettingsLocation('nonsense', '7', {})).toEqual({})
   expect(readSettingsLocation('toString', undefined, {})).toEqual({})
   expect(readSettingsLocation('teams', '-7', {})).toEqual({ page: 'teams' })
+})
+
+test('the URL of the contacts says what is looked for, and what is open', () => {
+  const location = { id: 7, q: 'ana & ben', tag: 'VIP' }
+  const href = contactsHref(location)
+  expect(href).toBe('/contacts/7?q=ana+%26+ben&tag=VIP')
+  const { pathname, search } = new URL(href, 'http://x')
+  expect(readContactsLocation(pathname.split('/')[2], parseQuery(search))).toEqual(location)
+  expect(readContactsLocation('x', { q: 1, tag: ' ' })).toEqual({ q: '' })
 })

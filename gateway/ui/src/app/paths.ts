@@ -1,4 +1,5 @@
 import { INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import type { ContactsLocation } from '../api/contacts-location'
 import { SETTINGS_PAGES, type SettingsLocation, type SettingsPageName } from '../api/settings-location'
 import { beginning, stripped } from '../lib/visible-text'
 
@@ -7,6 +8,9 @@ export const paths = {
   inbox: '/inbox',
   /** The conversation may be left out. */
   inboxRoute: '/inbox/{-$conversationId}',
+  contacts: '/contacts',
+  /** The contact may be left out. */
+  contactsRoute: '/contacts/{-$contactId}',
   settings: '/settings',
   /** Both may be left out. */
   settingsRoute: '/settings/{-$page}/{-$id}',
@@ -38,7 +42,7 @@ export interface InboxSearch {
 /** What is not understood is left out, so that an old or mistyped link still opens the inbox. */
 export function readInboxSearch({ tab, team, q, panel }: Record<string, unknown>): InboxSearch {
   const known = INBOX_TABS.find((each) => each === tab)
-  const words = typeof q === 'string' ? beginning(stripped(q.replace(UNSEARCHABLE, ' ')), Q_MAX) : ''
+  const words = searchIn(q, Q_MAX)
   return {
     ...(known !== undefined && known !== 'all' && { tab: known }),
     ...(idIn(team) !== undefined && { team: String(team) }),
@@ -47,7 +51,13 @@ export function readInboxSearch({ tab, team, q, panel }: Record<string, unknown>
   }
 }
 
+/** Something to search for. */
+function searchIn(text: unknown, max: number): string {
+  return typeof text === 'string' ? beginning(stripped(text.replace(UNSEARCHABLE, ' ')), max) : ''
+}
+
 const Q_MAX = 100
+const TAG_MAX = 50
 /** Nothing that anybody can type, and the gateway takes none of it. */
 const UNSEARCHABLE = /\p{Cc}+/gu
 
@@ -76,6 +86,24 @@ export function inboxHref({ conversationId, tab, team, q, contact = false }: Inb
 function idIn(text: unknown): number | undefined {
   const id = typeof text === 'string' && /^[1-9]\d*$/.test(text) ? Number(text) : NaN
   return Number.isSafeInteger(id) ? id : undefined
+}
+
+export function readContactsLocation(
+  contactId: string | undefined,
+  { q, tag }: Record<string, unknown>,
+): ContactsLocation {
+  const id = idIn(contactId)
+  const wanted = searchIn(tag, TAG_MAX)
+  return {
+    q: searchIn(q, Q_MAX),
+    ...(wanted !== '' && { tag: wanted }),
+    ...(id !== undefined && { id }),
+  }
+}
+
+export function contactsHref({ id, q, tag }: ContactsLocation): string {
+  const path = id === undefined ? paths.contacts : `${paths.contacts}/${id}`
+  return path + writeQuery({ ...(q !== '' && { q }), ...(tag !== undefined && { tag }) })
 }
 
 /** What is not understood leads to the list of pages. */

@@ -20,6 +20,9 @@ import { SignedIn } from './SignedIn'
 const SettingsRoute = lazy(() =>
   import('./SettingsRoute').then((module) => ({ default: module.SettingsRoute })),
 )
+const ContactsRoute = lazy(() =>
+  import('./ContactsRoute').then((module) => ({ default: module.ContactsRoute })),
+)
 const InvitationRoute = lazy(() =>
   import('./entry-routes').then((module) => ({ default: module.InvitationRoute })),
 )
@@ -66,6 +69,12 @@ const inbox = createRoute({
   component: InboxRoute,
 })
 
+const contacts = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.contactsRoute,
+  component: () => <ContactsRoute {...contacts.useParams()} search={contacts.useSearch()} />,
+})
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: paths.settingsRoute,
@@ -105,7 +114,7 @@ function InboxRoute() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([index, inbox, settings]), invitation, setUp]),
+  routeTree: root.addChildren([signedIn.addChildren([index, inbox, contacts, settings]), invitation, setUp]),
   parseSearch: parseQuery,
   stringifySearch: writeQuery,
   defaultErrorComponent: BrokenPage,

@@ -11,6 +11,7 @@ interface ContactColumnProps {
   over: boolean
   editing: boolean | undefined
   onEditing: (editing: boolean) => void
+  hrefOf: (conversationId: number) => string
   onClose: () => void
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { actionQueue } from '../api/action-queue'
 import { filterOf, type InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
-import type { ListHandle } from '../features/inbox/use-roving-row'
+import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
 import { ResizeHandle } from '../ui/ResizeHandle'
@@ -137,6 +137,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
           over={!wide}
           editing={contactPanel.editing}
           onEditing={contactPanel.setEditing}
+          hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
           onClose={contactPanel.hide}
         />
       )}

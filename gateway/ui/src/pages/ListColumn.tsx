@@ -3,11 +3,12 @@ import type { Conversation } from '../api/generated/openapi'
 import { filterOf, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
-import { SearchBox } from '../features/inbox/SearchBox'
+import { SearchBox } from '../ui/SearchBox'
 import { TeamQueue } from '../features/inbox/TeamQueue'
 import { UnreadAloud } from '../features/inbox/UnreadAloud'
-import type { ListHandle } from '../features/inbox/use-roving-row'
+import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
+import { latePart } from '../lib/late-part'
 import { useMediaQuery } from '../lib/use-media-query'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
@@ -15,6 +16,8 @@ import { TabPanel, Tabs } from '../ui/Tabs'
 import { BrokenPart } from './BrokenPart'
 import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
+
+const starts = latePart(() => import('../features/contact/StartButton'))
 
 interface ListColumnProps {
   location: InboxLocation
@@ -36,6 +39,7 @@ export function ListColumn(props: ListColumnProps) {
   const { conversationId, tab, q } = location
   const filter = filterOf(location)
   const t = useWords()
+  const start = starts.use()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
@@ -48,8 +52,17 @@ export function ListColumn(props: ListColumnProps) {
         style={listWidthStyle(width)}
       >
         <div className="flex-none px-4 pt-4.5">
-          <h1 className="text-title font-semibold">{t('inbox.title')}</h1>
-          <SearchBox ref={searchBox} value={q} onChange={search} onFirst={onOpenFirst} />
+          <div className="flex items-center">
+            <h1 className="min-w-0 flex-1 text-title font-semibold">{t('inbox.title')}</h1>
+            {start && <start.StartButton onStarted={onOpen} />}
+          </div>
+          <SearchBox
+            ref={searchBox}
+            label={t('inbox.search')}
+            value={q}
+            onChange={search}
+            onFirst={onOpenFirst}
+          />
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
         <TeamQueue team={filter.team} ready={load.loaded} onChange={(team) => onGo({ ...location, team })} />

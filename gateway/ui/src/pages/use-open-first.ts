@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { filterOf, type InboxLocation } from '../api/inbox-filter'
 import { conversationQueries } from '../features/inbox/conversation-queries'
-import type { ListHandle } from '../features/inbox/use-roving-row'
+import type { ListHandle } from '../lib/use-roving-row'
 import { stripped } from '../lib/visible-text'
 
 interface OpenFirstOptions {

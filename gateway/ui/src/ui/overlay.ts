@@ -19,8 +19,7 @@ export function useReturnFocus(): (event?: Event) => void {
   }
 }
 
-const HOMES =
-  'main textarea, [data-conversation][aria-current], [data-conversation], main a[href], main button'
+const HOMES = 'main textarea, [data-row][aria-current], [data-row], main a[href], main button'
 
 function canBeFocused(element: Element | null): element is HTMLElement {
   return (

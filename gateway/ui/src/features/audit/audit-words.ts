@@ -28,6 +28,7 @@ const DEEDS = {
   'canned_reply.created': 'created',
   'canned_reply.deleted': 'deleted',
   changed: 'changed',
+  'contact.created': 'created',
   'contact.edited': 'edited',
   'contact.kept_apart': 'contact_kept_apart',
   'contact.merged': 'contact_merged',

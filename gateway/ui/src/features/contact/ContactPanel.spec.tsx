@@ -18,6 +18,7 @@ function show(conversation: Conversation, contact: Contact) {
       onTryDegraded={vi.fn()}
       editing={undefined}
       onEditing={vi.fn()}
+      hrefOf={(id) => `/inbox/${id}`}
       onClose={vi.fn()}
     />,
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, CloudOff, Mail, Pencil, Phone, X } from 'lucide-react'
+import { ChevronLeft, CloudOff, Pencil, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { describeFailure, isPassing } from '../../api/errors'
 import type { Contact, Conversation } from '../../api/generated/openapi'
@@ -11,19 +11,19 @@ import { bdi, useWords } from '../../i18n/words'
 import { windowLeft } from '../../lib/messaging-window'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { useNow } from '../../lib/use-now'
-import { visibleName } from '../../lib/visible-text'
-import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { FailedState } from '../../ui/FailedState'
 import { IconButton } from '../../ui/IconButton'
-import { PanelHeading, PartHeading } from '../../ui/PanelHeading'
+import { PanelHeading } from '../../ui/PanelHeading'
 import { ContactSkeleton } from './ContactSkeleton'
 import { EmailAddress } from './EmailAddress'
 import { isContactEditKept } from './contact-edit-name'
 import { isAnsweredElsewhere, otherNumbers } from './contact-numbers'
+import { Block, ContactHead, ContactWays, ContactWritten, Fact, FactList } from './contact-parts'
 import { contactQueries } from './contact-queries'
 import { MaybeSame } from './MaybeSame'
+import { OtherConversations } from './OtherConversations'
 
 const loadForm = () => import('./ContactForm')
 const ContactForm = lazy(async () => ({ default: (await loadForm()).ContactForm }))
@@ -38,12 +38,14 @@ interface ContactPanelProps {
   /** Undefined while nobody said whether to edit. */
   editing: boolean | undefined
   onEditing: (editing: boolean) => void
+  /** To another conversation of the contact. */
+  hrefOf: (conversationId: number) => string
   onClose: () => void
 }
 
 /** Who the customer is. It fails on its own: the thread beside it goes on. */
 export function ContactPanel(props: ContactPanelProps) {
-  const { conversation, ready, degraded, onTryDegraded, onEditing, onClose } = props
+  const { conversation, ready, degraded, onTryDegraded, onEditing, hrefOf, onClose } = props
   const t = useWords()
   const { shortcut } = useCommand('contact')
   const contactId = conversation?.contactId
@@ -67,13 +69,13 @@ export function ContactPanel(props: ContactPanelProps) {
       </EmptyState>
     )
   } else if (contactId === undefined && conversation !== undefined) {
-    body = <Details conversation={conversation} contact={undefined} />
+    body = <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} />
   } else if (contact.isPending || conversation === undefined) {
     body = <ContactSkeleton label={t('contact.loading')} />
   } else if (contact.data === undefined && isPassing(contact.error)) {
     body = (
       <>
-        <Details conversation={conversation} contact={undefined} />
+        <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} />
         <p role="status" className="px-5 pb-4 text-second text-ink-3">
           {t('offline.contact')}
         </p>
@@ -94,7 +96,7 @@ export function ContactPanel(props: ContactPanelProps) {
       </Suspense>
     )
   } else {
-    body = <Details conversation={conversation} contact={contact.data} />
+    body = <Details conversation={conversation} contact={contact.data} hrefOf={hrefOf} />
   }
 
   return (
@@ -138,50 +140,30 @@ function useEditButton(editing: boolean) {
   return button
 }
 
-function Details({ conversation, contact }: { conversation: Conversation; contact: Contact | undefined }) {
+function Details({
+  conversation,
+  contact,
+  hrefOf,
+}: Pick<ContactPanelProps, 'hrefOf'> & { conversation: Conversation; contact: Contact | undefined }) {
   const t = useWords('contact')
   const { date, dayAndClock } = useFormats()
-  const people = useWords('people')
   const now = useNow()
   const formatPhoneNumber = usePhoneNumbers()
   const number = contact?.phoneNumber ?? conversation.phoneNumber
   const elsewhere = isAnsweredElsewhere(conversation, contact)
-  const name = visibleName((contact ?? conversation.contact)?.name)
   const left = windowLeft(conversation.windowExpiresAt, now)
   return (
     <>
-      <div className="flex flex-col items-center gap-0.5 px-5 pt-5 pb-4 text-center">
-        <span className="mb-2">
-          <Avatar id={conversation.contactId ?? conversation.id} name={name} size={80} />
-        </span>
-        <bdi className="max-w-full text-title font-semibold wrap-anywhere">
-          {name ?? (number === undefined ? people('unknown') : formatPhoneNumber(number))}
-        </bdi>
-        {contact !== undefined && (
-          <span className="text-second text-ink-2">
-            {t('customerSince', { date: date(contact.createdAt) })}
-          </span>
-        )}
-      </div>
+      <ContactHead
+        id={conversation.contactId ?? conversation.id}
+        name={(contact ?? conversation.contact)?.name}
+        number={number}
+        since={contact?.createdAt}
+      />
       {contact !== undefined && <MaybeSame contactId={contact.id} />}
-      {(number !== undefined || contact?.email !== undefined) && (
-        <div className="flex gap-2 px-5 pb-4">
-          {number !== undefined && (
-            <a href={`tel:${number}`} className={WAY_LOOK}>
-              <Phone aria-hidden="true" size={14} />
-              {t('call')}
-            </a>
-          )}
-          {contact?.email !== undefined && (
-            <a href={`mailto:${contact.email}`} className={WAY_LOOK}>
-              <Mail aria-hidden="true" size={14} />
-              {t('mail')}
-            </a>
-          )}
-        </div>
-      )}
+      <ContactWays number={number} email={contact?.email} />
       <Block>
-        <dl className="tabular grid grid-cols-[fit-content(38%)_1fr] gap-x-2 gap-y-1.5 text-second [&>dd]:min-w-0 [&>dd]:text-balance [&>dd]:wrap-anywhere [&>dt]:min-w-17 [&>dt]:wrap-anywhere [&>dt]:text-ink-3">
+        <FactList>
           {number !== undefined && <Fact term={t('phone')}>{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
             <Fact key={other} term={t('alsoPhone')}>
@@ -213,49 +195,12 @@ function Details({ conversation, contact }: { conversation: Conversation; contac
           </Fact>
           <Fact term={t('assigned')}>{conversation.assignedUser?.name ?? t('nobody')}</Fact>
           <Fact term={t('created')}>{date(conversation.createdAt)}</Fact>
-        </dl>
+        </FactList>
       </Block>
-      {contact !== undefined && contact.tags.length > 0 && (
-        <Block title={t('tags')}>
-          <ul className="flex flex-wrap gap-1">
-            {contact.tags.map((tag) => (
-              <li key={tag} className="flex h-6 items-center rounded-md bg-sunken px-2.25 text-meta">
-                <bdi>{tag}</bdi>
-              </li>
-            ))}
-          </ul>
-        </Block>
+      {contact !== undefined && <ContactWritten contact={contact} />}
+      {contact !== undefined && (
+        <OtherConversations contactId={contact.id} open={conversation.id} hrefOf={hrefOf} />
       )}
-      {contact?.notes !== undefined && contact.notes !== '' && (
-        <Block title={t('notes')}>
-          <p dir="auto" className="text-second wrap-anywhere whitespace-pre-wrap text-ink-2">
-            {contact.notes}
-          </p>
-        </Block>
-      )}
-    </>
-  )
-}
-
-const WAY_LOOK =
-  'flex h-9 flex-1 items-center justify-center gap-1.5 rounded-lg border border-line bg-raised text-second hover:bg-sunken'
-
-function Block({ title, children }: { title?: string; children: ReactNode }) {
-  return (
-    <section className="border-t border-line px-5 pt-3 pb-3.5">
-      {title !== undefined && <PartHeading>{title}</PartHeading>}
-      {children}
-    </section>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
     </>
   )
 }

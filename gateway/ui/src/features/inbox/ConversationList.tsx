@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRows } from './ConversationRows'
 import { conversationQueries } from './conversation-queries'
 import { NothingHere } from './NothingHere'
-import type { ListHandle } from './use-roving-row'
+import type { ListHandle } from '../../lib/use-roving-row'
 
 interface ConversationListProps {
   filter: InboxFilter

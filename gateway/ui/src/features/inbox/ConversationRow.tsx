@@ -54,6 +54,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       onClick={handleClick}
       aria-current={selected ? 'true' : undefined}
       data-conversation={id}
+      data-row={id}
       tabIndex={tabStop ? 0 : -1}
       className={`group relative flex h-18 items-center gap-3 pe-4 ps-3.25 outline-offset-[-2px] ${
         selected

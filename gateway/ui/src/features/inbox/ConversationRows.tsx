@@ -9,7 +9,7 @@ import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { TakeButton } from './TakeButton'
-import { useActiveRow, useRovingRow, type ListHandle } from './use-roving-row'
+import { useActiveRow, useRovingRow, withIndex, type ListHandle } from '../../lib/use-roving-row'
 import { useSteadyRows } from './use-steady-rows'
 
 /** `h-18` of a row. */
@@ -129,9 +129,4 @@ function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
       {t('new', { count })}
     </button>
   )
-}
-
-function withIndex(indexes: number[], index: number, count: number): number[] {
-  if (index < 0 || index >= count || indexes.includes(index)) return indexes
-  return [...indexes, index].sort((a, b) => a - b)
 }

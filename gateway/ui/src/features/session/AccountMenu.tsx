@@ -24,7 +24,7 @@ const THEMES = [
 ] as const
 
 /** The person at the foot of the rail, with a dot that says whether changes arrive. */
-export function AccountMenu(hrefs: { settingsHref: string; accountHref: string }) {
+export function AccountMenu(hrefs: { settingsHref: string; accountHref: string; contactsHref: string }) {
   const t = useWords('session')
   const me = useMe()
   const chosen = useTheme()

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    contacts: 'جهات الاتصال',
     numbersInTrouble: 'هناك مشكلة في {names}.',
     settings: 'الإعدادات',
     title: 'Triptych',
@@ -476,6 +477,9 @@ export default {
     readFailed: 'تعذّر تحديدها كمقروءة.',
   },
   commands: {
+    contacts: 'إلى جهات الاتصال',
+    newConversation: 'محادثة جديدة',
+    newContact: 'جهة اتصال جديدة',
     account: 'الحساب والأمان',
     settings: 'الإعدادات',
     nextConversation: 'المحادثة التالية',

@@ -4,6 +4,7 @@
  */
 export default {
   app: {
+    contacts: 'Contacts',
     numbersInTrouble: 'Something is wrong with {names}.',
     settings: 'Settings',
     title: 'Triptych',
@@ -484,6 +485,9 @@ export default {
     readFailed: 'It couldn’t be marked as read.',
   },
   commands: {
+    contacts: 'To the contacts',
+    newConversation: 'New conversation',
+    newContact: 'New contact',
     account: 'Account and security',
     settings: 'Settings',
     nextConversation: 'Next conversation',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    contacts: 'Contactos',
     numbersInTrouble: 'Algo no va bien con {names}.',
     settings: 'Ajustes',
     title: 'Triptych',
@@ -487,6 +488,9 @@ export default {
     readFailed: 'No se pudo marcar como leída.',
   },
   commands: {
+    contacts: 'A los contactos',
+    newConversation: 'Nueva conversación',
+    newContact: 'Nuevo contacto',
     account: 'Cuenta y seguridad',
     settings: 'Ajustes',
     nextConversation: 'Conversación siguiente',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    contacts: 'Kontak',
     numbersInTrouble: 'Ada yang salah dengan {names}.',
     settings: 'Pengaturan',
     title: 'Triptych',
@@ -486,6 +487,9 @@ export default {
     readFailed: 'Tidak dapat ditandai sudah dibaca.',
   },
   commands: {
+    contacts: 'Ke kontak',
+    newConversation: 'Percakapan baru',
+    newContact: 'Kontak baru',
     account: 'Akun dan keamanan',
     settings: 'Pengaturan',
     nextConversation: 'Percakapan berikutnya',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../languages'
 
 export default {
   app: {
+    contacts: 'Contatos',
     numbersInTrouble: 'Há algo errado com {names}.',
     settings: 'Configurações',
     title: 'Triptych',
@@ -487,6 +488,9 @@ export default {
     readFailed: 'Não foi possível marcar como lida.',
   },
   commands: {
+    contacts: 'Para os contatos',
+    newConversation: 'Nova conversa',
+    newContact: 'Novo contato',
     account: 'Conta e segurança',
     settings: 'Configurações',
     nextConversation: 'Próxima conversa',

@@ -8,8 +8,12 @@ import {
   type KeyboardEvent,
   type Ref,
 } from 'react'
-import type { Conversation } from '../../api/generated/openapi'
-import { chordOf } from '../../lib/keys'
+import { chordOf } from './keys'
+
+/** What a row shows; its element says so as `data-row`. */
+interface Row {
+  id: number
+}
 
 /** What the rest of the page may do with the list. */
 export interface ListHandle {
@@ -26,7 +30,7 @@ export interface ListHandle {
 
 interface RovingRowOptions {
   ref: Ref<ListHandle>
-  rows: readonly Conversation[]
+  rows: readonly Row[]
   selectedId: number | undefined
   virtual: Pick<Virtualizer<HTMLDivElement, Element>, 'scrollToIndex' | 'scrollElement'>
   /** How many rows are in sight. */
@@ -40,7 +44,7 @@ interface Active {
 }
 
 /** The row among `rows` that the focus is on, was on last, or comes to when one tabs into the list. */
-export function useActiveRow(rows: readonly Conversation[], selectedId: number | undefined) {
+export function useActiveRow(rows: readonly Row[], selectedId: number | undefined) {
   const [active, setActive] = useState<Active | undefined>(undefined)
   const [known, setKnown] = useState<number | undefined>(undefined)
   const indexOf = (id: number | undefined) => rows.findIndex((row) => row.id === id)
@@ -133,6 +137,12 @@ export function useRovingRow(options: RovingRowOptions & ReturnType<typeof useAc
   return { handleKey, handleFocus, tabStop: rows[Math.max(0, index)]?.id }
 }
 
+/** What is drawn, with the row of this index. */
+export function withIndex(indexes: number[], index: number, count: number): number[] {
+  if (index < 0 || index >= count || indexes.includes(index)) return indexes
+  return [...indexes, index].sort((a, b) => a - b)
+}
+
 function targetOf(chord: string | undefined, at: number, count: number, page: number): number | undefined {
   switch (chord) {
     case 'ArrowDown':
@@ -153,10 +163,10 @@ function targetOf(chord: string | undefined, at: number, count: number, page: nu
 }
 
 function idOf(element: Element | null): number | undefined {
-  const row = element?.closest<HTMLElement>('[data-conversation]')
-  return row === null || row === undefined ? undefined : Number(row.dataset.conversation)
+  const row = element?.closest<HTMLElement>('[data-row]')
+  return row === null || row === undefined ? undefined : Number(row.dataset.row)
 }
 
 function elementOf(within: Element | null, id: number | undefined): HTMLElement | null {
-  return within?.querySelector<HTMLElement>(`[data-conversation="${id ?? ''}"]`) ?? null
+  return within?.querySelector<HTMLElement>(`[data-row="${id ?? ''}"]`) ?? null
 }

@@ -1,11 +1,12 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent, type Ref } from 'react'
-import { useWords } from '../../i18n/words'
-import { chordOf } from '../../lib/keys'
-import { useDebounced } from '../../lib/use-debounced'
-import { stripped } from '../../lib/visible-text'
+import { useWords } from '../i18n/words'
+import { chordOf } from '../lib/keys'
+import { useDebounced } from '../lib/use-debounced'
+import { stripped } from '../lib/visible-text'
 
 interface SearchBoxProps {
+  label: string
   value: string
   onChange: (q: string) => void
   /** Enter: the first of what is found by these words, as soon as it is. */
@@ -16,7 +17,7 @@ interface SearchBoxProps {
 const WAIT_MS = 300
 
 /** Typing shows at once and is searched when it pauses. The URL stays the truth: back and forward change the box. */
-export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, onFirst, ref }: SearchBoxProps) {
   const t = useWords('inbox')
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
@@ -50,8 +51,8 @@ export function SearchBox({ value, onChange, onFirst, ref }: SearchBoxProps) {
       <input
         ref={ref}
         type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
+        aria-label={label}
+        placeholder={label}
         maxLength={100}
         value={typed}
         dir="auto"
