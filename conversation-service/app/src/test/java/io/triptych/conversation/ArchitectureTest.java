@@ -16,6 +16,7 @@ class ArchitectureTest {
                                 "departure",
                                 "feed",
                                 "inbox",
+                                "notification",
                                 "preview",
                                 "resolution",
                                 "status",

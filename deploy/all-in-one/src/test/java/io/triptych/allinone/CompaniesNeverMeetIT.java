@@ -113,6 +113,7 @@ class CompaniesNeverMeetIT {
                 "/users",
                 "/whatsapp-accounts",
                 "/templates",
+                "/notifications",
                 "/canned-replies",
                 "/events")) {
             String answer = borealis.get(path).body().toString();

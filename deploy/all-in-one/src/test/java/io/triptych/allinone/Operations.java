@@ -109,6 +109,8 @@ final class Operations {
                 write("POST", ACCOUNTS + "/{accountId}/subscribe", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/check", "{}", Map.of()),
                 write("POST", ACCOUNTS + "/{accountId}/test-message", "{\"to\":\"+12025550199\"}", Map.of("to", "[]")),
+                read("/api/v1/notifications", "?limit=2"),
+                write("POST", "/api/v1/notifications/read", "{\"ids\":[1]}", Map.of("ids", "[\"x\"]", "upTo", "\"x\"")),
                 read(CANNED, ""),
                 write(
                         "POST",

@@ -6,12 +6,14 @@ import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Conversations;
 import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.Notice;
 import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.gateway.people.client.People;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,8 @@ final class Assigner {
             throw Refusals.unknownAssignee();
         }
         Conversation after = held.assignTo(to, clock.instant());
-        return changed(viewer, held, after, Deed.Kind.ASSIGNED, details(held.assignedTo(), to));
+        return changed(viewer, held, after, Deed.Kind.ASSIGNED, details(held.assignedTo(), to))
+                .telling(told(viewer, to));
     }
 
     private Change handed(Viewer viewer, Conversation held, @Nullable Long teamId) {
@@ -79,6 +82,11 @@ final class Assigner {
             Viewer viewer, Conversation held, Conversation after, Deed.Kind kind, Map<String, Long> details) {
         long by = viewer.userId();
         return Change.of(held, after, Cause.Request.current(by), new Deed(kind, by, details));
+    }
+
+    /// Who takes one needs no telling.
+    private static List<Notice> told(Viewer viewer, @Nullable Long to) {
+        return to == null || to == viewer.userId() ? List.of() : List.of(Notice.assignment(to, viewer.userId()));
     }
 
     private static Map<String, Long> details(@Nullable Long from, @Nullable Long to) {

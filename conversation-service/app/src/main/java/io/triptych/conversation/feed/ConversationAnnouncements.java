@@ -9,6 +9,7 @@ import io.triptych.conversation.model.Announcements;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
+import io.triptych.conversation.model.Notice;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -33,18 +34,37 @@ final class ConversationAnnouncements implements Announcements {
         for (Change change : changes) {
             addRouting(events, change);
             addReading(events, change);
+            addNotices(events, change);
             for (Change.Step step : change.steps()) {
                 for (FeedFrame frame : feed.of(step)) {
-                    events.add(new OutgoingEvent(
-                            ConversationTopics.COMPANY_FEED,
-                            Long.toString(frame.companyId()),
-                            frame.companyId(),
-                            frame,
-                            step.cause().traceparent()));
+                    events.add(event(frame, step.cause().traceparent()));
                 }
             }
         }
         return events;
+    }
+
+    @Override
+    public OutgoingEvent notified(long companyId, long userId, long conversationId) {
+        FeedFrame frame = feed.notified(Cause.Request.current(userId), companyId, userId, conversationId);
+        return event(frame, null);
+    }
+
+    private void addNotices(List<OutgoingEvent> events, Change change) {
+        Conversation after = change.after();
+        change.notices().stream().map(Notice::userId).distinct().forEach(userId -> {
+            Cause cause = change.steps().getLast().cause();
+            events.add(event(feed.notified(cause, after.companyId(), userId, after.id()), cause.traceparent()));
+        });
+    }
+
+    private static OutgoingEvent event(FeedFrame frame, @Nullable String traceparent) {
+        return new OutgoingEvent(
+                ConversationTopics.COMPANY_FEED,
+                Long.toString(frame.companyId()),
+                frame.companyId(),
+                frame,
+                traceparent);
     }
 
     private static void addRouting(List<OutgoingEvent> events, Change change) {

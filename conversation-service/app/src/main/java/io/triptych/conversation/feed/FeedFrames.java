@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,25 @@ final class FeedFrames {
         return frames;
     }
 
+    /// Says to one person's devices that their notifications have changed, and nothing of what they say.
+    FeedFrame notified(Cause cause, long companyId, long userId, long conversationId) {
+        return new FeedFrame(
+                cause.id() + ".notified." + userId,
+                "notifications.changed",
+                now(),
+                cause.traceId(),
+                companyId,
+                conversationId,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                userId,
+                JsonNode.createObjectNode(Map.of("userId", JsonNode.createNumberNode(userId))));
+    }
+
     private FeedFrame frame(Step step, String id, String type, JsonNode data) {
         // Before it began it was nobody's.
         Conversation before = step.before() == null || !step.before().begun() ? null : step.before();
@@ -90,6 +110,7 @@ final class FeedFrames {
                 before != null && !Objects.equals(teamBefore, after.teamId()),
                 teamBefore,
                 after.teamId(),
+                null,
                 data);
     }
 

@@ -7,4 +7,8 @@ import java.util.List;
 public interface Announcements {
 
     List<OutgoingEvent> of(List<Change> changes);
+
+    /// Tells one person's devices that their notifications are others than before; this conversation is one of those
+    /// that they are about.
+    OutgoingEvent notified(long companyId, long userId, long conversationId);
 }

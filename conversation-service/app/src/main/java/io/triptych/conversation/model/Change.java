@@ -7,8 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to one conversation in one transaction, step by step: each step is an entry of the company feed, all
-/// of them together are stored and announced once.
-public record Change(@Nullable Conversation before, List<Step> steps, List<Deed> deeds) {
+/// of them together are stored and announced once. `notices` are told to one person each.
+public record Change(@Nullable Conversation before, List<Step> steps, List<Deed> deeds, List<Notice> notices) {
+
+    /// One that nobody in particular is told of.
+    public Change(@Nullable Conversation before, List<Step> steps, List<Deed> deeds) {
+        this(before, steps, deeds, List.of());
+    }
 
     /// One cause, and the conversation before and after it; a new conversation has none before. Of a cause that changed
     /// nothing here both are the same.
@@ -30,6 +35,11 @@ public record Change(@Nullable Conversation before, List<Step> steps, List<Deed>
         return after.equals(before)
                 ? none(after)
                 : new Change(before, List.of(new Step(before, after, cause)), List.of(deed));
+    }
+
+    /// The same, of which these people are told; nothing happened, nobody is told.
+    public Change telling(List<Notice> told) {
+        return steps.isEmpty() ? this : new Change(before, steps, deeds, told);
     }
 
     /// Nobody has it any more, as who had it has left.

@@ -101,8 +101,12 @@ final class ConversationWriter {
 
     private void remember(List<RowChange> statements, List<Change> changes) {
         List<Remembered> deeds = deeds(changes);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        RowChange notices = NotificationRows.add(changes, now);
+        if (notices != null) {
+            statements.add(notices);
+        }
         if (!deeds.isEmpty()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             statements.add(new RowChange(SqlStatement.of(REMEMBER).columns(columns(deeds, now)), null));
         }
         outbox.append(statements, announcements.of(changes));

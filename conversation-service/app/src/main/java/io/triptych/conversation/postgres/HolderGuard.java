@@ -65,6 +65,7 @@ final class HolderGuard {
         steps.addAll(back.steps());
         List<Deed> deeds = new ArrayList<>(change.deeds());
         deeds.addAll(back.deeds());
+        // Who was to be told of it has left.
         return new Change(before, steps, deeds);
     }
 

@@ -63,7 +63,10 @@ final class MessageFollower implements Follower<HeardMessage> {
             steps.add(new Step(before, after, heard.cause()));
             before = after;
         }
-        return new Change(held, steps, deeds(held, before));
+        return new Change(held, steps, deeds(held, before))
+                .telling(batch.stream()
+                        .flatMap(heard -> Mentions.of(heard).stream())
+                        .toList());
     }
 
     private static List<Deed> deeds(Conversation before, Conversation after) {

@@ -71,6 +71,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/whatsapp-accounts/{accountId}/lane");
 
     private static final Map<String, String> NOT_AUDITED = Map.of(
+            "POST /api/v1/notifications/read", "one's own, and no deed",
             "POST /api/v1/auth/refresh", "goes on with a session whose beginning is audited",
             "POST /webhooks/whatsapp", "WhatsApp's, no person's",
             "POST /webhooks/whatsapp/{appId}", "WhatsApp's, no person's");

@@ -142,6 +142,18 @@ class GatewayIsDescribedIT {
                     PeerServer.Answer.success(Samples.ACCOUNT)),
             new Operation(
                     "GET",
+                    "/api/v1/notifications",
+                    "",
+                    "conversation",
+                    PeerServer.Answer.success("{\"notifications\":[" + Samples.NOTIFICATION + "],\"unreadCount\":1}")),
+            new Operation(
+                    "POST",
+                    "/api/v1/notifications/read",
+                    "{}",
+                    "conversation",
+                    PeerServer.Answer.success("{\"unreadCount\":0}")),
+            new Operation(
+                    "GET",
                     "/api/v1/canned-replies",
                     "",
                     "message",

@@ -94,6 +94,8 @@ class PermissionMatrixIT {
                     "GET /api/v1/contacts/{contactId}/conversations",
                     "POST /api/v1/media",
                     "GET /api/v1/users",
+                    "GET /api/v1/notifications",
+                    "POST /api/v1/notifications/read",
                     "GET /api/v1/canned-replies",
                     "GET /api/v1/templates",
                     "GET /api/v1/templates/{templateId}",

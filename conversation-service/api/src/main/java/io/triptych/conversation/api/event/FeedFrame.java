@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// One entry of the company feed, before it is filtered for a person.
 ///
 /// `id` is the same when the same entry comes twice. `type` is `message.created`, `message.updated`,
-/// `conversation.updated` or `contact.updated`; `data` is what a browser gets. `assigneeBefore`, `teamBefore`,
+/// `conversation.updated`, `contact.updated` or `notifications.changed`; `data` is what a browser gets.
+/// `assigneeBefore`, `teamBefore`,
 /// `assigneeAfter` and `teamAfter` are the conversation's assignee and team before and after the change: who may see
 /// *after* gets the frame, who might only see *before* gets `conversation.removed`. `changedAssignee` and `changedTeam`
-/// tell apart "no change" from "none before".
+/// tell apart "no change" from "none before". `notifications.changed` is for the person whom `onlyFor` names and nobody
+/// else, whoever may see the conversation; of others it is absent.
 @Serdeable
 public record FeedFrame(
         String id,
@@ -26,4 +28,5 @@ public record FeedFrame(
         boolean changedTeam,
         @Nullable Long teamBefore,
         @Nullable Long teamAfter,
+        @Nullable Long onlyFor,
         JsonNode data) {}

@@ -26,7 +26,9 @@ public final class CompanyFeed {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     void add(Frame frame) {
         // Who reads a frame must find at least this one as the conversation's latest.
-        latestByConversation.put(frame.conversationId(), frame);
+        if (frame.isOfItsConversation()) {
+            latestByConversation.put(frame.conversationId(), frame);
+        }
         everything.add(frame);
         frame.circles()
                 .forEach(circle -> byCircle.computeIfAbsent(circle, id -> new Strand(begins))

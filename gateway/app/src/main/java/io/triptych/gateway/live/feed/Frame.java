@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One entry of a company's feed, ready to be sent: its text is made once for all who get it.
 ///
 /// `offset` is the place after it. `removal` is what goes out in its stead to who could see the conversation only
-/// before.
+/// before. One that is `onlyFor` somebody goes to them and to nobody else, and says nothing of who may see the
+/// conversation.
 public record Frame(
         long offset,
         Instant at,
@@ -19,6 +20,7 @@ public record Frame(
         boolean changedTeam,
         @Nullable Long teamBefore,
         @Nullable Long teamAfter,
+        @Nullable Long onlyFor,
         String text,
         String removal) {
 
@@ -34,9 +36,21 @@ public record Frame(
 
     /// Whom it concerns besides those who see everything: who may see the conversation now, and who could before.
     public Set<Circle> circles() {
+        if (onlyFor != null) {
+            return Set.of(new Circle.Person(onlyFor));
+        }
         Circle now = Circle.of(assigneeAfter, teamAfter);
         Circle before = Circle.of(previousAssignee(), previousTeam());
         return now.equals(before) ? Set.of(now) : Set.of(now, before);
+    }
+
+    /// Whether it tells who may see its conversation.
+    boolean isOfItsConversation() {
+        return onlyFor == null;
+    }
+
+    boolean isOnlyFor(FeedViewer viewer) {
+        return Long.valueOf(viewer.userId()).equals(onlyFor);
     }
 
     private @Nullable Long previousAssignee() {

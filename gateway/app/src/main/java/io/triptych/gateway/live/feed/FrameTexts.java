@@ -43,6 +43,7 @@ public final class FrameTexts {
                 entry.changedTeam(),
                 entry.teamBefore(),
                 entry.teamAfter(),
+                entry.onlyFor(),
                 text(place, entry, entry.type(), data(entry), trace(envelope)),
                 text(place, entry, "conversation.removed", "{\"id\":" + entry.conversationId() + "}", trace(envelope)));
     }

@@ -35,6 +35,8 @@ class FeedMatrixIT {
     private static final long ANOTHER_TEAM = 91;
     private static final Set<String> TYPES =
             Set.of("message.created", "message.updated", "conversation.updated", "contact.updated");
+    /// For one person, whoever may see the conversation.
+    private static final String PERSONAL = "notifications.changed";
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
     private final FrameTexts texts = GatewayUnderTest.get().context().getBean(FrameTexts.class);
@@ -83,6 +85,47 @@ class FeedMatrixIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("viewers")
+    void whatIsForOnePersonNobodyElseGetsAndItSaysNothingOfWhoMaySeeTheConversation(FeedViewer viewer) {
+        for (State state : states()) {
+            for (long person : new long[] {ME, COLLEAGUE}) {
+                CompanyFeed feed = new CompanyFeed(0);
+                feed.add(texts.frame("e1", 1, envelope(frame(new Cell("conversation.updated", viewer, state, state)))));
+                feed.add(texts.frame("e1", 2, envelope(personal(person))));
+                FeedReader reader = new FeedReader(feed, 0);
+                boolean seen = state.isSeenBy(viewer);
+                List<String> got = new ArrayList<>();
+                for (String text = reader.next(viewer); text != null; text = reader.next(viewer)) {
+                    got.add(Objects.requireNonNull(tree(text).get("type")).getStringValue());
+                }
+                List<String> wanted = new ArrayList<>(seen ? List.of("conversation.updated") : List.of());
+                if (person == ME) {
+                    wanted.add(PERSONAL);
+                }
+                assertThat(got).as(viewer + " " + state + " " + person).isEqualTo(wanted);
+            }
+        }
+    }
+
+    private static FeedFrame personal(long person) {
+        return new FeedFrame(
+                "f2",
+                PERSONAL,
+                Instant.EPOCH,
+                null,
+                COMPANY,
+                11,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                person,
+                JsonNode.createObjectNode(Map.of()));
+    }
+
     private static @Nullable String expected(Cell cell) {
         if (cell.after().isSeenBy(cell.viewer())) {
             return cell.type();
@@ -118,6 +161,7 @@ class FeedMatrixIT {
                 !Objects.equals(cell.before().team(), cell.after().team()),
                 cell.before().team(),
                 cell.after().team(),
+                null,
                 JsonNode.createObjectNode(Map.of("body", JsonNode.createStringNode("secret"))));
     }
 
@@ -135,6 +179,8 @@ class FeedMatrixIT {
             }
             List<String> types = new ArrayList<>();
             type.values().forEach(each -> types.add(each.getStringValue()));
+            assertThat(types).contains(PERSONAL);
+            types.remove(PERSONAL);
             assertThat(types).containsExactlyInAnyOrderElementsOf(TYPES);
         }
     }

@@ -51,6 +51,7 @@ class FeedReaderTest {
                 changedTeam,
                 teamBefore,
                 teamAfter,
+                null,
                 "frame " + offset,
                 "removal " + offset);
         feed.add(frame);

@@ -151,6 +151,7 @@ class LiveSessionTest {
                 false,
                 null,
                 null,
+                null,
                 "frame " + offset + " ".repeat(size),
                 "removal " + offset);
         log.add(PARTITION, COMPANY, frame);

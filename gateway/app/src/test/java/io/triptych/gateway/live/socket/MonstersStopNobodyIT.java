@@ -76,6 +76,7 @@ class MonstersStopNobodyIT {
                 false,
                 null,
                 null,
+                null,
                 JsonNode.createObjectNode(Map.of("id", JsonNode.createNumberNode(11))));
         try (Feed feed = new Feed(codec);
                 Socket socket = new Socket(GATEWAY).hello(ana)) {
