@@ -7,6 +7,7 @@ import {
   dropFromLists,
   removeConversation,
 } from './cache-changes'
+import { queryKeys } from './query-keys'
 import type { Contact, Conversation, Message } from './generated/openapi'
 
 /** What a change happens to. */
@@ -51,6 +52,7 @@ const isConversation = shape({
 const isContact = shape({ id: isNumber, version: isNumber, tags: listOf(isString) })
 const isBoth = shape({ message: isMessage, conversation: isConversation })
 const isId = shape({ id: isNumber })
+const isOfUser = shape({ userId: isNumber })
 
 interface MessageData {
   message: Message
@@ -90,6 +92,14 @@ const contact: FrameKind<Contact> = {
   conversationOf: () => undefined,
 }
 
+/** One's own are asked for anew: an answer to that is not older than the frame. */
+const notifications: FrameKind<{ userId: number }> = {
+  read: (data) => (isOfUser(data) ? data : undefined),
+  apply: ({ queries }) => void queries.invalidateQueries({ queryKey: queryKeys.notifications.all }),
+  repeat: () => undefined,
+  conversationOf: () => undefined,
+}
+
 /** Every kind of change that this page knows. A new one is a line here: what its data must have, and what it does. */
 export const FRAME_KINDS = {
   'message.created': message,
@@ -97,6 +107,7 @@ export const FRAME_KINDS = {
   'conversation.updated': conversation,
   'conversation.removed': removal,
   'contact.updated': contact,
+  'notifications.changed': notifications,
 }
 
 type Kinds = typeof FRAME_KINDS

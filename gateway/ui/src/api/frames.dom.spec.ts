@@ -15,6 +15,7 @@ const DATA: Record<FrameType, unknown> = {
   'conversation.updated': someConversation(7),
   'conversation.removed': { id: 7 },
   'contact.updated': someContact(107),
+  'notifications.changed': { userId: 1 },
 }
 
 describe.each(Object.keys(FRAME_KINDS) as FrameType[])('a frame of kind %s', (type) => {

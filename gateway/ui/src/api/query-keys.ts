@@ -32,6 +32,10 @@ export const queryKeys = {
     ofContact: (contactId: number) => ['merges', 'contact', contactId] as const,
   },
   viewers: (conversationId: number) => ['viewers', conversationId] as const,
+  notifications: {
+    all: ['notifications'] as const,
+    list: () => ['notifications', 'list'] as const,
+  },
   cannedReplies: ['canned-replies'] as const,
   users: ['users'] as const,
   accounts: ['accounts'] as const,

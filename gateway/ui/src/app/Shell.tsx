@@ -9,6 +9,7 @@ import { GoLink } from '../ui/Go'
 import { Mark } from '../ui/Mark'
 import { paths, settingsHref } from './paths'
 
+const notifications = latePart(() => import('../features/notifications/NotificationBell'))
 const numbersBar = latePart(() => import('../features/numbers/NumbersBar'))
 
 interface ShellProps {
@@ -24,6 +25,7 @@ export function Shell({ place, railOnPhone, children }: ShellProps) {
   const t = useWords()
   const may = useMay()
   const bar = numbersBar.use()
+  const bell = notifications.use()
   return (
     <div className="flex h-dvh flex-col">
       <OfflineBar />
@@ -42,6 +44,9 @@ export function Shell({ place, railOnPhone, children }: ShellProps) {
           <RailLink href={paths.contacts} label={t('app.contacts')} current={place === 'contacts'}>
             <ContactRound size={18} />
           </RailLink>
+          <span className="size-10">
+            {bell && <bell.NotificationBell conversationHref={(id) => `${paths.inbox}/${id}`} />}
+          </span>
           {may('settings.write') && (
             <RailLink href={paths.settings} label={t('app.settings')} current={place === 'settings'}>
               <Settings size={18} />

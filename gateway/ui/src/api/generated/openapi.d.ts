@@ -1208,6 +1208,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What concerns oneself
+         * @description The person's own, newest first: that a note mentions them, or that somebody else has assigned a conversation to
+         *     them. Those of a conversation that they may not see any more are left out. `unreadCount` is exact to 99; 100 means
+         *     "more". A `notifications.changed` frame, which only this person gets, says that there is something new.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark one's notifications as read
+         * @description These `ids`, and all up to `upTo`; what isn't one's own stays. On all devices of the person.
+         */
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canned-replies": {
         parameters: {
             query?: never;
@@ -2197,6 +2239,48 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Inbox"];
+        };
+        Notification: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description A note mentions the person; or somebody else has assigned the conversation to them.
+             * @enum {string}
+             */
+            kind: "mention" | "assignment";
+            conversation: {
+                id: components["schemas"]["Id"];
+                contactName?: string;
+                phoneNumber?: string;
+            };
+            /** @description Of a mention: the note. */
+            messageId?: components["schemas"]["Id"];
+            /** @description Of a mention: how the note begins. */
+            preview?: string;
+            by?: components["schemas"]["UserRef"];
+            at: components["schemas"]["Instant"];
+            read: boolean;
+        };
+        NotificationPage: {
+            notifications: components["schemas"]["Notification"][];
+            unreadCount: number;
+            nextCursor?: string;
+        };
+        NotificationPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["NotificationPage"];
+        };
+        ReadNotificationsRequest: {
+            ids?: components["schemas"]["Id"][];
+            upTo?: components["schemas"]["Id"];
+        };
+        UnreadNotifications: {
+            unreadCount: number;
+        };
+        UnreadNotificationsResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["UnreadNotifications"];
         };
         /** @description What finds it, after a slash. One word, kept in small letters. */
         CannedReplyShortcut: string;
@@ -3578,7 +3662,19 @@ export interface components {
             traceId: string;
             data: components["schemas"]["Contact"];
         };
-        LiveFrame: components["schemas"]["MessageFrame"] | components["schemas"]["ConversationUpdatedFrame"] | components["schemas"]["ConversationRemovedFrame"] | components["schemas"]["ContactUpdatedFrame"];
+        /** @description The person's own notifications are others than before. Nobody else gets it. */
+        NotificationsChangedFrame: {
+            seq: string;
+            id: string;
+            /** @constant */
+            type: "notifications.changed";
+            at: components["schemas"]["Instant"];
+            traceId: string;
+            data: {
+                userId: components["schemas"]["Id"];
+            };
+        };
+        LiveFrame: components["schemas"]["MessageFrame"] | components["schemas"]["ConversationUpdatedFrame"] | components["schemas"]["ConversationRemovedFrame"] | components["schemas"]["ContactUpdatedFrame"] | components["schemas"]["NotificationsChangedFrame"];
         HelloFrame: {
             /** @constant */
             type: "hello";
@@ -3978,6 +4074,12 @@ export type SetTeamRequest = components['schemas']['SetTeamRequest'];
 export type MarkReadRequest = components['schemas']['MarkReadRequest'];
 export type Inbox = components['schemas']['Inbox'];
 export type InboxResult = components['schemas']['InboxResult'];
+export type Notification = components['schemas']['Notification'];
+export type NotificationPage = components['schemas']['NotificationPage'];
+export type NotificationPageResult = components['schemas']['NotificationPageResult'];
+export type ReadNotificationsRequest = components['schemas']['ReadNotificationsRequest'];
+export type UnreadNotifications = components['schemas']['UnreadNotifications'];
+export type UnreadNotificationsResult = components['schemas']['UnreadNotificationsResult'];
 export type CannedReplyShortcut = components['schemas']['CannedReplyShortcut'];
 export type CannedReplyBody = components['schemas']['CannedReplyBody'];
 export type CannedReply = components['schemas']['CannedReply'];
@@ -4142,6 +4244,7 @@ export type MessageFrame = components['schemas']['MessageFrame'];
 export type ConversationUpdatedFrame = components['schemas']['ConversationUpdatedFrame'];
 export type ConversationRemovedFrame = components['schemas']['ConversationRemovedFrame'];
 export type ContactUpdatedFrame = components['schemas']['ContactUpdatedFrame'];
+export type NotificationsChangedFrame = components['schemas']['NotificationsChangedFrame'];
 export type LiveFrame = components['schemas']['LiveFrame'];
 export type HelloFrame = components['schemas']['HelloFrame'];
 export type PingFrame = components['schemas']['PingFrame'];
@@ -6250,6 +6353,70 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description How many are left. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotificationsResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -207,6 +207,19 @@ export default {
     somebodyElses:
       'Somebody else takes care of a conversation with this customer. Ask a manager to hand it to you.',
   },
+  notifications: {
+    title: 'Notifications',
+    bell: 'Notifications{count, plural, =0 {} one {, # unread} other {, # unread}}',
+    loading: 'Loading the notifications',
+    notLoaded: 'The notifications couldn’t be loaded.',
+    more: 'Older ones',
+    none: 'Nothing yet. Who mentions you or assigns you a conversation is told of here.',
+    readAll: 'Mark all as read',
+    unread: 'unread',
+    somebody: 'Somebody',
+    mentioned: '<bdi>{who}</bdi> mentioned you: <bdi>{customer}</bdi>',
+    assigned: '<bdi>{who}</bdi> assigned you <bdi>{customer}</bdi>',
+  },
   settings: {
     saved: 'Saved.',
     forbidden: 'This page isn’t for you.',

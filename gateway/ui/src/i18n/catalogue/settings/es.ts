@@ -209,6 +209,19 @@ export default {
     somebodyElses:
       'Otra persona atiende una conversación con este cliente. Pide a un gerente que te la asigne.',
   },
+  notifications: {
+    title: 'Notificaciones',
+    bell: 'Notificaciones{count, plural, =0 {} one {, # sin leer} many {, # sin leer} other {, # sin leer}}',
+    loading: 'Cargando las notificaciones',
+    notLoaded: 'No se pudieron cargar las notificaciones.',
+    more: 'Más antiguas',
+    none: 'Nada todavía. Aquí verás quién te menciona o te asigna una conversación.',
+    readAll: 'Marcar todas como leídas',
+    unread: 'sin leer',
+    somebody: 'Alguien',
+    mentioned: '<bdi>{who}</bdi> te mencionó: <bdi>{customer}</bdi>',
+    assigned: '<bdi>{who}</bdi> te asignó a <bdi>{customer}</bdi>',
+  },
   settings: {
     saved: 'Guardado.',
     forbidden: 'Esta página no es para ti.',

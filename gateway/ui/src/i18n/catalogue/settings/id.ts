@@ -210,6 +210,19 @@ export default {
     somebodyElses:
       'Orang lain menangani percakapan dengan pelanggan ini. Minta manajer menyerahkannya kepada Anda.',
   },
+  notifications: {
+    title: 'Pemberitahuan',
+    bell: 'Pemberitahuan{count, plural, =0 {} other {, # belum dibaca}}',
+    loading: 'Memuat pemberitahuan',
+    notLoaded: 'Pemberitahuan tidak dapat dimuat.',
+    more: 'Yang lebih lama',
+    none: 'Belum ada. Siapa yang menyebut Anda atau menugaskan percakapan kepada Anda muncul di sini.',
+    readAll: 'Tandai semua telah dibaca',
+    unread: 'belum dibaca',
+    somebody: 'Seseorang',
+    mentioned: '<bdi>{who}</bdi> menyebut Anda: <bdi>{customer}</bdi>',
+    assigned: '<bdi>{who}</bdi> menugaskan <bdi>{customer}</bdi> kepada Anda',
+  },
   settings: {
     saved: 'Tersimpan.',
     forbidden: 'Halaman ini bukan untuk Anda.',

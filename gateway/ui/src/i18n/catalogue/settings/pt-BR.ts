@@ -211,6 +211,19 @@ export default {
     somebodyElses:
       'Outra pessoa cuida de uma conversa com este cliente. Peça a um gerente que a passe para você.',
   },
+  notifications: {
+    title: 'Notificações',
+    bell: 'Notificações{count, plural, =0 {} one {, # não lida} many {, # de não lidas} other {, # não lidas}}',
+    loading: 'Carregando as notificações',
+    notLoaded: 'Não foi possível carregar as notificações.',
+    more: 'Mais antigas',
+    none: 'Nada ainda. Aqui aparece quem menciona você ou atribui uma conversa a você.',
+    readAll: 'Marcar todas como lidas',
+    unread: 'não lida',
+    somebody: 'Alguém',
+    mentioned: '<bdi>{who}</bdi> mencionou você: <bdi>{customer}</bdi>',
+    assigned: '<bdi>{who}</bdi> atribuiu a você <bdi>{customer}</bdi>',
+  },
   settings: {
     saved: 'Salvo.',
     forbidden: 'Esta página não é para você.',
