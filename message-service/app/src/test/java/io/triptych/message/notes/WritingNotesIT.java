@@ -94,7 +94,13 @@ class WritingNotesIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> server.whatsApp().to(chat.to()).size() == 1);
-        assertThat(server.whatsApp().to(chat.to()).getFirst().body().get("text").get("body").getStringValue())
+        assertThat(server.whatsApp()
+                        .to(chat.to())
+                        .getFirst()
+                        .body()
+                        .get("text")
+                        .get("body")
+                        .getStringValue())
                 .isEqualTo("For them");
         assertThat(server.database().value("SELECT count(*) FROM deliveries WHERE message_id = ?", note.id()))
                 .isEqualTo("0");
