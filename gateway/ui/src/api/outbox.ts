@@ -80,12 +80,12 @@ export class Outbox {
     lanes.run(conversationId)
   }
 
-  /** One that was refused, once more. */
+  /** One that was refused, once more; whatever colleagues have written meanwhile. */
   retry(messageId: string): void {
     const { records, lanes } = this.#mustRun()
     const message = records.get(messageId)
     if (message === undefined) return
-    const { failure: _failure, ...rest } = message
+    const { failure: _failure, seen: _seen, ...rest } = message
     this.#held.delete(messageId)
     records.write({ ...rest, tab: this.#tab })
     lanes.run(message.conversationId)
@@ -182,6 +182,7 @@ export class Outbox {
       replyTo,
       file,
       note,
+      seen,
     } = message
     try {
       const params = { path: { conversationId } }
@@ -191,7 +192,13 @@ export class Outbox {
             note === undefined
               ? gateway.POST('/api/v1/conversations/{conversationId}/messages', {
                   params,
-                  body: { messageId, type, content, ...(replyTo !== undefined && { replyTo: replyTo.id }) },
+                  body: {
+                    messageId,
+                    type,
+                    content,
+                    ...(replyTo !== undefined && { replyTo: replyTo.id }),
+                    ...(seen !== undefined && { lastSeenId: seen }),
+                  },
                 })
               : gateway.POST('/api/v1/conversations/{conversationId}/notes', {
                   params,

@@ -13,6 +13,8 @@ export interface Written {
   forwardOf?: { conversationId: number; id: number }
   /** It is a note for colleagues, who are mentioned in it. */
   note?: { mentions: readonly UserRef[] }
+  /** The newest message that there was when one began to write it: a colleague's answer after that stops it. */
+  seen?: number
   /** What it quotes. */
   replyTo?: NonNullable<Message['replyTo']> & { id: number }
 }
@@ -52,6 +54,12 @@ export interface PendingMessage extends UnsentMessage {
 interface StoredFailure {
   status: number
   body: { error: string; code: string; fields: Record<string, string>; traceId?: string }
+}
+
+/** The answer of a colleague that came in between, if that is why it wasn't sent. */
+export function overtakenBy({ failure }: UnsentMessage): number | undefined {
+  const { code, fields } = failure?.body ?? {}
+  return code === 'conflict' && fields?.lastSeenId !== undefined ? Number(fields.lastSeenId) : undefined
 }
 
 export function storedFailure({ status, message, code, fields, traceId }: ApiError): StoredFailure {

@@ -22,6 +22,8 @@ interface ComposerProps {
   conversationId: number
   contactName: string | undefined
   onSend: (written: Written) => void
+  /** The newest message that there is. */
+  newest: () => number | undefined
   onTemplate: () => void
 }
 
@@ -29,7 +31,7 @@ interface ComposerProps {
  * Enter sends and Shift+Enter breaks the line; where fingers type, Enter breaks it too. What is typed is a draft of the
  * conversation until it is sent.
  */
-export function Composer({ conversationId, contactName, onSend, onTemplate }: ComposerProps) {
+export function Composer({ conversationId, contactName, onSend, newest, onTemplate }: ComposerProps) {
   const t = useWords()
   const text = useDraft(conversationId)
   const quoted = useQuoted(conversationId)
@@ -39,6 +41,8 @@ export function Composer({ conversationId, contactName, onSend, onTemplate }: Co
   const enterSends = useMediaQuery('not all and (pointer: coarse)')
   // As the service counts: UTF-16 units of what is sent.
   const length = text.trim().length
+  // As of when one began to write.
+  const seen = useRef<number | undefined>(undefined)
   const tooLong = length > LENGTH_MAX
   const canSend = !isBlank(text) && !tooLong
   const canned = LOOKS_FOR_CANNED.exec(text)?.[1]
@@ -69,7 +73,12 @@ export function Composer({ conversationId, contactName, onSend, onTemplate }: Co
   function handleSend() {
     if (!canSend) return
     takeQuoted(conversationId)
-    onSend({ body: text.trim(), ...(quoted !== undefined && { replyTo: quoted }) })
+    onSend({
+      body: text.trim(),
+      ...(quoted !== undefined && { replyTo: quoted }),
+      ...(seen.current !== undefined && { seen: seen.current }),
+    })
+    seen.current = undefined
     keepDraft(conversationId, '')
     box.current?.focus()
   }
@@ -133,7 +142,10 @@ export function Composer({ conversationId, contactName, onSend, onTemplate }: Co
             data-own-escape={picker && true}
             placeholder={t('thread.write')}
             value={text}
-            onChange={(event) => keepDraft(conversationId, event.target.value)}
+            onChange={(event) => {
+              if (isBlank(text) || seen.current === undefined) seen.current = newest()
+              keepDraft(conversationId, event.target.value)
+            }}
             onKeyDown={handleKey}
             className="block field-sizing-content max-h-[calc(8lh+1.25rem)] min-h-10 w-full resize-none rounded-[10px] border border-line-strong bg-raised px-3 py-2.25 text-body outline-offset-[-1px] placeholder:text-ink-3"
           />

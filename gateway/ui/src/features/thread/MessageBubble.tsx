@@ -12,7 +12,6 @@ import { BubbleMenu } from './BubbleMenu'
 import { DoubtLine } from './DoubtLine'
 import { composeParts } from './compose/parts'
 import { FailedLine } from './FailedLine'
-import { PendingLine } from './PendingLine'
 import { Quote } from './Quote'
 import { Reactions } from './Reactions'
 import type { Bubble } from './thread-items'
@@ -132,7 +131,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         )}
         {reactions.length > 0 && <Reactions reactions={reactions} />}
       </article>
-      {pending !== undefined && pending.state !== 'sending' && <PendingLine pending={pending} {...actions} />}
+      {pending !== undefined && pending.state !== 'sending' && parts && (
+        <parts.PendingLine pending={pending} {...actions} />
+      )}
       {side === 'own' && message !== undefined && status === 'failed' && (
         <FailedLine message={message} {...actions} />
       )}

@@ -113,6 +113,7 @@ export function Thread(props: ThreadProps) {
             conversationId={conversation.id}
             contactName={visibleName(conversation.contact?.name)}
             onSend={outbox.send}
+            newest={outbox.newest}
             onTemplate={handleTemplate}
           />
         ) : (

@@ -1,9 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { applyChange } from '../../api/apply-frame'
 import { dataOf, gateway } from '../../api/client'
 import type { Message } from '../../api/generated/openapi'
+import type { MessageThread } from '../../api/message-cache'
 import { outbox } from '../../api/outbox'
+import { queryKeys } from '../../api/query-keys'
 import { useMe } from '../../api/session'
 import type { PendingMessage, Written } from '../../api/unsent-message'
 import { useStore } from '../../lib/external-store'
@@ -15,7 +17,12 @@ export function useOutbox(conversationId: number) {
 
   return useMemo(
     () => ({
-      send: (written: Written) => outbox.send(conversationId, written),
+      send: (written: Written) => {
+        const seen =
+          written.note === undefined ? (written.seen ?? newestOf(queries, conversationId)) : undefined
+        outbox.send(conversationId, { ...written, ...(seen !== undefined && { seen }) })
+      },
+      newest: () => newestOf(queries, conversationId),
       retryPending: (messageId: string) => outbox.retry(messageId),
       discard: (messageId: string) => outbox.discard(messageId),
       /** A message that the gateway knows, and that WhatsApp refused or didn't answer. */
@@ -41,6 +48,13 @@ export function useOutbox(conversationId: number) {
     }),
     [queries, me, conversationId],
   )
+}
+
+/** The newest message of a conversation, if its end is loaded. */
+function newestOf(queries: QueryClient, conversationId: number): number | undefined {
+  const thread = queries.getQueryData<MessageThread>(queryKeys.messages.thread(conversationId))
+  const [newest] = thread?.pages ?? []
+  return newest?.prevCursor === undefined ? newest?.messages[0]?.id : undefined
 }
 
 /** What of a conversation hasn't gone out. One that got no answer may have arrived all the same: its echo settles it. */

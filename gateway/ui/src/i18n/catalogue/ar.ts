@@ -214,6 +214,11 @@ export default {
     noteBy: 'ملاحظة من {name}، {time}',
   },
   sending: {
+    overtaken: 'أجاب زميل في هذه الأثناء.',
+    overtakenBy: 'أجاب <bdi>{name}</bdi> في هذه الأثناء: «<bdi>{words}</bdi>»',
+    somebody: 'أحدهم',
+    sendAnyway: 'إرسال على أي حال',
+    edit: 'تعديل',
     sending: 'جارٍ الإرسال',
     queued: 'بانتظار الشبكة',
     waiting: 'قيد الانتظار',

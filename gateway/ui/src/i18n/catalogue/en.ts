@@ -209,6 +209,11 @@ export default {
     noteBy: 'Note by {name}, {time}',
   },
   sending: {
+    overtaken: 'A colleague has answered in the meantime.',
+    overtakenBy: '<bdi>{name}</bdi> has answered in the meantime: “<bdi>{words}</bdi>”',
+    somebody: 'Somebody',
+    sendAnyway: 'Send anyway',
+    edit: 'Edit',
     sending: 'Sending',
     queued: 'Waits for the network',
     waiting: 'Waiting',

@@ -212,6 +212,11 @@ export default {
     noteBy: 'Nota de {name}, {time}',
   },
   sending: {
+    overtaken: 'Un compañero ha contestado mientras tanto.',
+    overtakenBy: '<bdi>{name}</bdi> ha contestado mientras tanto: «<bdi>{words}</bdi>»',
+    somebody: 'Alguien',
+    sendAnyway: 'Enviar de todos modos',
+    edit: 'Editar',
     sending: 'Enviando',
     queued: 'Espera la conexión',
     waiting: 'En espera',

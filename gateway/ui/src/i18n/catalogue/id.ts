@@ -210,6 +210,11 @@ export default {
     noteBy: 'Catatan dari {name}, {time}',
   },
   sending: {
+    overtaken: 'Sementara itu seorang rekan sudah menjawab.',
+    overtakenBy: 'Sementara itu <bdi>{name}</bdi> sudah menjawab: “<bdi>{words}</bdi>”',
+    somebody: 'Seseorang',
+    sendAnyway: 'Tetap kirim',
+    edit: 'Ubah',
     sending: 'Mengirim',
     queued: 'Menunggu jaringan',
     waiting: 'Menunggu',

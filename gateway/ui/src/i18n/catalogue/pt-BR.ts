@@ -214,6 +214,11 @@ export default {
     noteBy: 'Nota de {name}, {time}',
   },
   sending: {
+    overtaken: 'Um colega respondeu enquanto isso.',
+    overtakenBy: '<bdi>{name}</bdi> respondeu enquanto isso: “<bdi>{words}</bdi>”',
+    somebody: 'Alguém',
+    sendAnyway: 'Enviar mesmo assim',
+    edit: 'Editar',
     sending: 'Enviando',
     queued: 'Esperando a conexão',
     waiting: 'Aguardando',

@@ -26,7 +26,13 @@ function show(
 ) {
   vi.stubGlobal('fetch', gatewayAnswers(answer))
   renderForAna(
-    <Composer conversationId={7} contactName={names.contactName} onSend={onSend} onTemplate={vi.fn()} />,
+    <Composer
+      conversationId={7}
+      contactName={names.contactName}
+      onSend={onSend}
+      newest={() => undefined}
+      onTemplate={vi.fn()}
+    />,
   )
   return screen.getByRole('textbox', { name: 'Write a message' })
 }
