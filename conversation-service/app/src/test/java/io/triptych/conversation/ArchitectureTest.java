@@ -15,6 +15,7 @@ class ArchitectureTest {
                                 "contact",
                                 "departure",
                                 "feed",
+                                "history",
                                 "inbox",
                                 "notification",
                                 "preview",

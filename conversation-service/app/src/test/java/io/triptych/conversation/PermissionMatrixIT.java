@@ -59,6 +59,7 @@ class PermissionMatrixIT {
         GET("GET /conversations/{conversationId}"),
         ACCESS("GET /conversations/{conversationId}/access"),
         VIEWERS("GET /conversations/{conversationId}/viewers"),
+        HISTORY("GET /conversations/{conversationId}/history"),
         INBOX("GET /inbox"),
         INBOX_LIST("GET /inbox"),
         CONTACT("GET /contacts/{contactId}/access"),
@@ -214,6 +215,7 @@ class PermissionMatrixIT {
             case GET -> company.get(person, path).status();
             case ACCESS -> company.get(person, path + "/access").status();
             case VIEWERS -> company.get(person, path + "/viewers").status();
+            case HISTORY -> company.get(person, path + "/history").status();
             case INBOX ->
                 company.get(person, "/inbox?conversationId=" + conversation).status();
             case INBOX_LIST ->

@@ -186,6 +186,7 @@ final class Operations {
                         "{\"messageId\":\"" + UUID.randomUUID() + "\",\"body\":\"Hi\"}",
                         Map.of("messageId", "7", "body", "[]", "mentions", "[\"x\"]")),
                 read(conversation + "/viewers", ""),
+                read(conversation + "/history", "?limit=2"),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/leave", "{}", Map.of()),
                 write("POST", conversation + "/messages/{id}/fetch-media", "{}", Map.of()),

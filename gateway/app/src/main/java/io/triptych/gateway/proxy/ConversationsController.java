@@ -36,7 +36,7 @@ final class ConversationsController {
         return forwarding.forward(Peer.CONVERSATION, person, request);
     }
 
-    @Get(uris = {"/{conversationId}", "/{conversationId}/viewers"})
+    @Get(uris = {"/{conversationId}", "/{conversationId}/viewers", "/{conversationId}/history"})
     HttpResponse<?> get(Caller.Person person, @PathVariable(ID) String id, HttpRequest<?> request) {
         return one(person, id, request);
     }

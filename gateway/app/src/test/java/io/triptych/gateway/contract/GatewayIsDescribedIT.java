@@ -127,6 +127,13 @@ class GatewayIsDescribedIT {
             new Operation("POST", "/api/v1/conversations/11/notes", "{}", "message", MESSAGE),
             new Operation(
                     "GET",
+                    "/api/v1/conversations/11/history",
+                    "",
+                    "conversation",
+                    PeerServer.Answer.success("{\"events\":[{\"id\":1,\"at\":\"2026-05-13T09:21:07.412Z\","
+                            + "\"action\":\"assigned\",\"by\":{\"id\":4,\"name\":\"Ben\"},\"to\":{\"id\":3}}]}")),
+            new Operation(
+                    "GET",
                     "/api/v1/conversations/11/viewers",
                     "",
                     "conversation",

@@ -87,6 +87,7 @@ class PermissionMatrixIT {
                     "POST /api/v1/conversations/{conversationId}/read",
                     "POST /api/v1/conversations/{conversationId}/unread",
                     "GET /api/v1/conversations/{conversationId}/viewers",
+                    "GET /api/v1/conversations/{conversationId}/history",
                     "GET /api/v1/inbox",
                     "GET /api/v1/contacts",
                     "POST /api/v1/contacts",

@@ -135,6 +135,12 @@ public final class People implements PersonCheck {
                 .toList();
     }
 
+    /// The name of a company's team, also of one that it has deleted; null if none is known by this id there.
+    public @Nullable String nameOfTeam(long companyId, long teamId) {
+        TeamUpdated team = teams.get(teamId);
+        return team == null || team.companyId() != companyId ? null : team.name();
+    }
+
     /// Whether the company has this team: false for one of which nothing was read yet.
     public boolean isTeam(long companyId, long teamId) {
         TeamUpdated team = teams.get(teamId);
