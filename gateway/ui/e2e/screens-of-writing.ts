@@ -1,7 +1,33 @@
 import { expect } from '@playwright/test'
 import type { Screen } from './screens'
+import { answering } from './support/routes'
 
-/** What helps where one writes. */
+const BEN = { id: 4, name: 'Ben Keller' }
+const NOTIFICATIONS = {
+  unreadCount: 1,
+  notifications: [
+    {
+      id: 9,
+      kind: 'mention',
+      conversation: { id: 7, contactName: 'Zoé Lindqvist' },
+      messageId: 501,
+      preview: `@Miguel Santos, ${'can they have the house by the lake? '.repeat(5)}`,
+      by: BEN,
+      at: '2026-05-13T09:00:00.000Z',
+      read: false,
+    },
+    {
+      id: 8,
+      kind: 'assignment',
+      conversation: { id: 8, phoneNumber: '+351910000008' },
+      by: BEN,
+      at: '2026-05-12T09:00:00.000Z',
+      read: true,
+    },
+  ],
+}
+
+/** What helps who works together. */
 export const SCREENS_OF_WRITING: readonly Screen[] = [
   {
     name: 'thread-canned',
@@ -23,6 +49,15 @@ export const SCREENS_OF_WRITING: readonly Screen[] = [
       await expect(stage.inbox.bubble('Can you ask the shop?').first()).toBeVisible()
       await note.pressSequentially('And @')
       await expect(stage.page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'notifications',
+    open: async (stage) => {
+      await stage.page.route('**/api/v1/notifications', answering(NOTIFICATIONS))
+      await stage.page.goto('/inbox')
+      await stage.page.getByRole('button', { name: /^Notifications/ }).click()
+      await expect(stage.page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     },
   },
 ]

@@ -670,6 +670,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was done to a conversation
+         * @description Who assigned it, handed it to a team, archived, reopened, read or marked it, newest first. There may be more
+         *     actions in a later version.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/viewers": {
         parameters: {
             query?: never;
@@ -2499,6 +2522,39 @@ export interface components {
             /** @description Ids of people who are to look at it. */
             mentions?: components["schemas"]["Id"][];
         };
+        /** @description Somebody, or a team; without a name if none is known any more. */
+        HistoryParty: {
+            id: components["schemas"]["Id"];
+            name?: string;
+        };
+        HistoryEvent: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Instant"];
+            /**
+             * @example created
+             * @example assigned
+             * @example team_changed
+             * @example archived
+             * @example reopened
+             * @example read
+             * @example marked_unread
+             * @example given_back
+             */
+            action: string;
+            /** @description Left out when a rule did it. */
+            by?: components["schemas"]["HistoryParty"];
+            from?: components["schemas"]["HistoryParty"];
+            to?: components["schemas"]["HistoryParty"];
+        };
+        HistoryPage: {
+            events: components["schemas"]["HistoryEvent"][];
+            nextCursor?: string;
+        };
+        HistoryPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["HistoryPage"];
+        };
         ViewerList: {
             viewers: components["schemas"]["UserRef"][];
         };
@@ -4109,6 +4165,10 @@ export type Media = components['schemas']['Media'];
 export type MediaUploadResult = components['schemas']['MediaUploadResult'];
 export type MediaUpload = components['schemas']['MediaUpload'];
 export type WriteNoteRequest = components['schemas']['WriteNoteRequest'];
+export type HistoryParty = components['schemas']['HistoryParty'];
+export type HistoryEvent = components['schemas']['HistoryEvent'];
+export type HistoryPage = components['schemas']['HistoryPage'];
+export type HistoryPageResult = components['schemas']['HistoryPageResult'];
 export type ViewerList = components['schemas']['ViewerList'];
 export type ViewerListResult = components['schemas']['ViewerListResult'];
 export type MessageContent = components['schemas']['MessageContent'];
@@ -5468,6 +5528,43 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Only these, with commas between them, such as `assigned,archived`. */
+                actions?: string;
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

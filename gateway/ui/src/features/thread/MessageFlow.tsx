@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, Message } from '../../api/generated/openapi'
 import { summarize } from '../../api/message-summary'
@@ -7,6 +8,7 @@ import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { useNow } from '../../lib/use-now'
 import { usePageAttended } from '../../lib/use-page-state'
+import { historyQuery } from './history-query'
 import type { BubbleActions } from './MessageBubble'
 import { ThreadItemRow } from './ThreadItemRow'
 import { photosOf, ThreadContext } from './thread-context'
@@ -61,10 +63,19 @@ export function MessageFlow(props: MessageFlowProps) {
   const seenInbound = Math.max(seen.inbound, conversation?.numberRead ?? 0)
   const unread = useNewMessages(conversation, messages, { watched: attended && atEnd, seenInbound })
   const hasEnd = !newer.exists
+  // Without it the thread is whole all the same.
+  const history = useQuery(historyQuery(conversationId)).data
   const items = useMemo(() => {
-    const ofThread = threadItems({ messages, pending: hasEnd ? pending : [], me, unread, dayKey })
+    const ofThread = threadItems({
+      messages,
+      pending: hasEnd ? pending : [],
+      events: history && { all: history, hasStart: !older.exists, hasEnd },
+      me,
+      unread,
+      dayKey,
+    })
     return withFailures(ofThread, { older: older.failed, newer: newer.failed })
-  }, [messages, pending, hasEnd, me, unread, dayKey, older.failed, newer.failed])
+  }, [messages, pending, history, older.exists, hasEnd, me, unread, dayKey, older.failed, newer.failed])
   const { scroller, virtual, toEnd, toItem, stickyDay } = useThreadScroll({
     conversationId,
     items,

@@ -4,6 +4,7 @@ import { useFormats } from '../../i18n/formats'
 import { useWords } from '../../i18n/words'
 import { useMediaQuery } from '../../lib/use-media-query'
 import { MoreFailed } from '../../ui/MoreFailed'
+import { composeParts } from './compose/parts'
 import { MessageBubble, type BubbleActions } from './MessageBubble'
 import type { ThreadItem } from './thread-items'
 
@@ -40,6 +41,7 @@ type ItemProps = Omit<ThreadItemRowProps, 'index' | 'top' | 'measure'>
 function Item({ item, now, me, marked, tabStop, onLoadMore, ...actions }: ItemProps) {
   const t = useWords()
   const { day } = useFormats()
+  const parts = composeParts.use()
   switch (item.kind) {
     case 'day':
       return <Day>{day(item.at, now)}</Day>
@@ -59,6 +61,8 @@ function Item({ item, now, me, marked, tabStop, onLoadMore, ...actions }: ItemPr
           {summarize(item.message, t)}
         </p>
       )
+    case 'event':
+      return parts ? <parts.EventLine item={item} /> : <p className="my-2 h-4" />
     case 'failed':
       return (
         <MoreFailed

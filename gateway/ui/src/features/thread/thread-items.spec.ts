@@ -92,3 +92,23 @@ test('a late message that is unread stands below the line too', () => {
   expect(sketch(items)).toBe('day 1 new 4- -3- -5')
   expect(newestInbound(messages)).toBe(5)
 })
+
+test('what was done stands where it happened, and what isn’t loaded yet waits', () => {
+  const messages = [1, 5, 9].map((id) => someMessage(id))
+  const event = (id: number, at: number) => ({ id, at: minute(at), action: 'archived' })
+  const all = [event(4, 12), event(3, 7), event(2, 6), event(1, 0)]
+  const keys = (hasStart: boolean, hasEnd: boolean) =>
+    threadItems({ messages, pending: [], events: { all, hasStart, hasEnd }, me, unread: undefined, dayKey })
+      .filter(({ kind }) => kind !== 'day')
+      .map(({ key }) => key)
+  expect(keys(true, true)).toEqual([
+    'event 1',
+    'wamid.1',
+    'wamid.5',
+    'event 2',
+    'event 3',
+    'wamid.9',
+    'event 4',
+  ])
+  expect(keys(false, false)).toEqual(['wamid.1', 'wamid.5', 'event 2', 'event 3', 'wamid.9'])
+})

@@ -1,4 +1,4 @@
-import type { Message } from '../../api/generated/openapi'
+import type { HistoryEvent, Message } from '../../api/generated/openapi'
 import type { PendingMessage } from '../../api/unsent-message'
 
 export type Side = 'own' | 'theirs' | 'internal'
@@ -21,9 +21,18 @@ export type ThreadItem =
   | Bubble
   | { kind: 'day'; key: string; at: string }
   | { kind: 'system'; key: string; message: Message }
+  | EventItem
   | { kind: 'new'; key: 'new'; count: number }
   /** More of the thread couldn't be loaded. */
   | { kind: 'failed'; key: string; side: 'older' | 'newer' }
+
+/** What was done to the conversation. */
+export interface EventItem {
+  kind: 'event'
+  key: string
+  at: string
+  event: HistoryEvent
+}
 
 const GROUP_WITHIN_MS = 3 * 60_000
 
@@ -31,6 +40,8 @@ interface ThreadInput {
   /** Oldest first. */
   messages: readonly Message[]
   pending: readonly PendingMessage[]
+  /** What was done to the conversation, newest first; and which ends of the thread are loaded. */
+  events?: { all: readonly HistoryEvent[]; hasStart: boolean; hasEnd: boolean } | undefined
   me: { id: number; name: string }
   /** The "new messages" line goes below the customer's message of this number. */
   unread: NewMessages | undefined
@@ -49,7 +60,7 @@ export interface NewMessages {
  * them; days, the line of new messages and system lines end a group. Pending messages come last, unless their echo is
  * there already.
  */
-export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInput): ThreadItem[] {
+export function threadItems({ messages, pending, events, me, unread, dayKey }: ThreadInput): ThreadItem[] {
   const known = new Set(messages.map(({ messageId }) => messageId))
   const bubbles = [
     ...messages.map(bubbleOf),
@@ -58,10 +69,14 @@ export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInp
   const firstNew = unread && firstAfter(messages, unread.after)
   const items: ThreadItem[] = []
   let lastDay: string | undefined
-  for (const bubble of bubbles) {
+  for (const bubble of withEvents(bubbles, events)) {
     const day = dayKey(bubble.at)
     if (lastDay !== day) items.push({ kind: 'day', key: `day ${day}`, at: bubble.at })
     lastDay = day
+    if (bubble.kind === 'event') {
+      items.push(bubble)
+      continue
+    }
     if (unread !== undefined && firstNew !== undefined && bubble.message === firstNew) {
       items.push({ kind: 'new', key: 'new', count: unread.upTo - unread.after })
     }
@@ -78,6 +93,33 @@ export function threadItems({ messages, pending, me, unread, dayKey }: ThreadInp
     }
   }
   return items
+}
+
+/** Each event after what had been written by then; those of parts that aren't loaded wait for these. */
+function withEvents(bubbles: readonly Bubble[], events: ThreadInput['events']): (Bubble | EventItem)[] {
+  if (events === undefined) return [...bubbles]
+  const [first, last] = [bubbles[0]?.at, bubbles.at(-1)?.at]
+  const waiting = events.all
+    .filter(({ at }) => events.hasStart || (first !== undefined && isBefore(first, at)))
+    .filter(({ at }) => events.hasEnd || (last !== undefined && isBefore(at, last)))
+    .map((event): EventItem => ({ kind: 'event', key: `event ${event.id}`, at: event.at, event }))
+  const all: (Bubble | EventItem)[] = []
+  for (const bubble of bubbles) {
+    for (
+      let next = waiting.at(-1);
+      next !== undefined && isBefore(next.at, bubble.at);
+      next = waiting.at(-1)
+    ) {
+      all.push(next)
+      waiting.pop()
+    }
+    all.push(bubble)
+  }
+  return [...all, ...waiting.reverse()]
+}
+
+function isBefore(a: string, b: string): boolean {
+  return Date.parse(a) < Date.parse(b)
 }
 
 /** Where what is loaded ends and more of it couldn't be loaded, that is said. */

@@ -202,6 +202,18 @@ export default {
     noNumberOfOurs: 'ليس لدى شركتكم رقم واتساب بعد. اطلب من أحد المسؤولين ربط رقم.',
     somebodyElses: 'شخص آخر يتولى محادثة مع هذا العميل. اطلب من أحد المديرين تحويلها إليك.',
   },
+  history: {
+    somebody: 'أحدهم',
+    assigned: 'أسند <bdi>{by}</bdi> هذه إلى <bdi>{to}</bdi>',
+    took: 'تولّى <bdi>{by}</bdi> هذه',
+    letGo: 'ألغى <bdi>{by}</bdi> الإسناد',
+    toTeam: 'سلّم <bdi>{by}</bdi> هذه إلى الفريق <bdi>{to}</bdi>',
+    offTeam: 'أخذ <bdi>{by}</bdi> هذه من الفريق <bdi>{from}</bdi>',
+    archived: 'أرشف <bdi>{by}</bdi> هذه',
+    reopened: 'أعاد <bdi>{by}</bdi> فتح هذه',
+    reopenedByCustomer: 'أُعيد فتحها لأن العميل كتب',
+    givenBack: 'غادر <bdi>{from}</bdi>، ولم تعد هذه لأحد',
+  },
   notifications: {
     title: 'الإشعارات',
     bell: 'الإشعارات{count, plural, =0 {} zero {} one {، واحد غير مقروء} two {، اثنان غير مقروءين} few {، # غير مقروءة} many {، # غير مقروءًا} other {، # غير مقروء}}',

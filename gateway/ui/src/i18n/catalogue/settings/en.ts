@@ -207,6 +207,18 @@ export default {
     somebodyElses:
       'Somebody else takes care of a conversation with this customer. Ask a manager to hand it to you.',
   },
+  history: {
+    somebody: 'Somebody',
+    assigned: '<bdi>{by}</bdi> assigned this to <bdi>{to}</bdi>',
+    took: '<bdi>{by}</bdi> took this',
+    letGo: '<bdi>{by}</bdi> unassigned this',
+    toTeam: '<bdi>{by}</bdi> handed this to the team <bdi>{to}</bdi>',
+    offTeam: '<bdi>{by}</bdi> took this from the team <bdi>{from}</bdi>',
+    archived: '<bdi>{by}</bdi> archived this',
+    reopened: '<bdi>{by}</bdi> reopened this',
+    reopenedByCustomer: 'Reopened, as the customer wrote',
+    givenBack: '<bdi>{from}</bdi> left, and nobody has this any more',
+  },
   notifications: {
     title: 'Notifications',
     bell: 'Notifications{count, plural, =0 {} one {, # unread} other {, # unread}}',

@@ -209,6 +209,18 @@ export default {
     somebodyElses:
       'Otra persona atiende una conversación con este cliente. Pide a un gerente que te la asigne.',
   },
+  history: {
+    somebody: 'Alguien',
+    assigned: '<bdi>{by}</bdi> asignó esto a <bdi>{to}</bdi>',
+    took: '<bdi>{by}</bdi> se ocupa de esto',
+    letGo: '<bdi>{by}</bdi> quitó la asignación',
+    toTeam: '<bdi>{by}</bdi> pasó esto al equipo <bdi>{to}</bdi>',
+    offTeam: '<bdi>{by}</bdi> quitó esto al equipo <bdi>{from}</bdi>',
+    archived: '<bdi>{by}</bdi> archivó esto',
+    reopened: '<bdi>{by}</bdi> reabrió esto',
+    reopenedByCustomer: 'Reabierta porque el cliente escribió',
+    givenBack: '<bdi>{from}</bdi> se fue y ya no es de nadie',
+  },
   notifications: {
     title: 'Notificaciones',
     bell: 'Notificaciones{count, plural, =0 {} one {, # sin leer} many {, # sin leer} other {, # sin leer}}',

@@ -210,6 +210,18 @@ export default {
     somebodyElses:
       'Orang lain menangani percakapan dengan pelanggan ini. Minta manajer menyerahkannya kepada Anda.',
   },
+  history: {
+    somebody: 'Seseorang',
+    assigned: '<bdi>{by}</bdi> menugaskan ini kepada <bdi>{to}</bdi>',
+    took: '<bdi>{by}</bdi> mengambil ini',
+    letGo: '<bdi>{by}</bdi> melepas penugasan',
+    toTeam: '<bdi>{by}</bdi> menyerahkan ini ke tim <bdi>{to}</bdi>',
+    offTeam: '<bdi>{by}</bdi> mengambil ini dari tim <bdi>{from}</bdi>',
+    archived: '<bdi>{by}</bdi> mengarsipkan ini',
+    reopened: '<bdi>{by}</bdi> membuka ini lagi',
+    reopenedByCustomer: 'Dibuka lagi karena pelanggan menulis',
+    givenBack: '<bdi>{from}</bdi> keluar, dan ini tidak lagi dipegang siapa pun',
+  },
   notifications: {
     title: 'Pemberitahuan',
     bell: 'Pemberitahuan{count, plural, =0 {} other {, # belum dibaca}}',

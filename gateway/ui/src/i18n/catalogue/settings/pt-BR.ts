@@ -211,6 +211,18 @@ export default {
     somebodyElses:
       'Outra pessoa cuida de uma conversa com este cliente. Peça a um gerente que a passe para você.',
   },
+  history: {
+    somebody: 'Alguém',
+    assigned: '<bdi>{by}</bdi> atribuiu isto a <bdi>{to}</bdi>',
+    took: '<bdi>{by}</bdi> assumiu isto',
+    letGo: '<bdi>{by}</bdi> removeu a atribuição',
+    toTeam: '<bdi>{by}</bdi> passou isto à equipe <bdi>{to}</bdi>',
+    offTeam: '<bdi>{by}</bdi> tirou isto da equipe <bdi>{from}</bdi>',
+    archived: '<bdi>{by}</bdi> arquivou isto',
+    reopened: '<bdi>{by}</bdi> reabriu isto',
+    reopenedByCustomer: 'Reaberta porque o cliente escreveu',
+    givenBack: '<bdi>{from}</bdi> saiu e ninguém mais tem isto',
+  },
   notifications: {
     title: 'Notificações',
     bell: 'Notificações{count, plural, =0 {} one {, # não lida} many {, # de não lidas} other {, # não lidas}}',
