@@ -9,14 +9,11 @@ import { useWords } from '../../i18n/words'
 import { MessageTick, type TickStatus } from '../../ui/MessageTick'
 import { BubbleContent } from './BubbleContent'
 import { BubbleMenu } from './BubbleMenu'
-import { DoubtLine } from './DoubtLine'
 import { composeParts } from './compose/parts'
-import { FailedLine } from './FailedLine'
 import { Quote } from './Quote'
 import { Reactions } from './Reactions'
 import type { Bubble } from './thread-items'
 import { EditedMark, VersionsButton } from './VersionsButton'
-import { WaitingLine } from './WaitingLine'
 
 export interface BubbleActions {
   onRetry: (message: Message) => void
@@ -134,13 +131,15 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
       {pending !== undefined && pending.state !== 'sending' && parts && (
         <parts.PendingLine pending={pending} {...actions} />
       )}
-      {side === 'own' && message !== undefined && status === 'failed' && (
-        <FailedLine message={message} {...actions} />
+      {side === 'own' && message !== undefined && status === 'failed' && parts && (
+        <parts.FailedLine message={message} {...actions} />
       )}
-      {side === 'own' && message !== undefined && status === 'uncertain' && (
-        <DoubtLine message={message} {...actions} />
+      {side === 'own' && message !== undefined && status === 'uncertain' && parts && (
+        <parts.DoubtLine message={message} {...actions} />
       )}
-      {side === 'own' && waiting !== undefined && <WaitingLine waiting={waiting} onOpenLane={onOpenLane} />}
+      {side === 'own' && waiting !== undefined && parts && (
+        <parts.WaitingLine waiting={waiting} onOpenLane={onOpenLane} />
+      )}
     </>
   )
 })

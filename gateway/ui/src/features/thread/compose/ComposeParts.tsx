@@ -1,3 +1,6 @@
+export { DoubtLine } from '../DoubtLine'
+export { FailedLine } from '../FailedLine'
+export { WaitingLine } from '../WaitingLine'
 export { UploadMark } from '../attach/UploadMark'
 export { CannedPicker } from '../canned/CannedPicker'
 export { ComposeDialogs } from './ComposeDialogs'
