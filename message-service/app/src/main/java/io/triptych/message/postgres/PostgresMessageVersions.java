@@ -28,10 +28,10 @@ final class PostgresMessageVersions implements MessageVersions.Store {
               WHERE m.original IS NOT NULL OR NOT m.edited
               UNION ALL
               SELECT 1, a.content ->> 'type', a.content -> 'content', a.at, NULL, a.whatsapp_message_id
-              FROM amendments a WHERE a.message_id = m.id AND a.kind = 'edit' AND m.direction = 'inbound'
+              FROM amendments a WHERE a.message_id = m.id AND a.kind = 'edit' AND a.own = (m.direction = 'outbound')
               UNION ALL
               SELECT 2, NULL, NULL, NULL, min(a.at), ''
-              FROM amendments a WHERE a.message_id = m.id AND a.kind = 'revoke' AND m.direction = 'inbound'
+              FROM amendments a WHERE a.message_id = m.id AND a.kind = 'revoke' AND a.own = (m.direction = 'outbound')
               HAVING min(a.at) IS NOT NULL) v
             WHERE m.company_id = ? AND m.id = ? AND m.conversation_id = ?
             ORDER BY v.turn, v.at, v.name""";

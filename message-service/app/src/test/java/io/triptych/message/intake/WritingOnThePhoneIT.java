@@ -140,6 +140,10 @@ class WritingOnThePhoneIT {
 
         post(sample("echo-revoke", "a"));
         assertThat(shown().getFirst()).isEqualTo("outbound phone sent text true Typed on the owner's phone");
+        Answer said = answer("/" + thread().getFirst().get("id").getLongValue() + "/versions");
+        assertThat(said.data("versions").get(0).get("content").get("body").getStringValue())
+                .isEqualTo("Typed on the owner's phone");
+        assertThat(said.data("deletedAt")).as("when it was deleted").isNotNull();
     }
 
     @Test
