@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -36,10 +37,21 @@ final class ApiClient {
 
     private final Settings settings;
     private final String token;
+    private final long id;
 
-    private ApiClient(Settings settings, String token) {
+    private ApiClient(Settings settings, JsonNode session) {
         this.settings = settings;
-        this.token = token;
+        this.token = session.path("accessToken").asText();
+        this.id = session.path("user").path("id").asLong();
+    }
+
+    String token() {
+        return token;
+    }
+
+    /// Whose calls they are.
+    long id() {
+        return id;
     }
 
     /// Signs in as one of the demo's people.
@@ -52,7 +64,7 @@ final class ApiClient {
         if (answer.status() != 200) {
             throw new AssertionError(email + " could not sign in: " + answer);
         }
-        return new ApiClient(settings, answer.data().get("accessToken").asText());
+        return new ApiClient(settings, answer.data());
     }
 
     /// Status and body of an answer.
@@ -107,6 +119,20 @@ final class ApiClient {
             }
             return null;
         });
+    }
+
+    /// All of a list, page by page; `path` has a query already.
+    List<JsonNode> pages(String path, String of) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(path + cursor).data();
+            page.path(of).forEach(all::add);
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     JsonNode thread(long conversation) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -165,17 +164,7 @@ class KilledIT {
     }
 
     private static List<JsonNode> wholeThread(ApiClient client, long conversation) {
-        List<JsonNode> all = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = client.get("/conversations/" + conversation + "/messages?limit=50" + cursor)
-                    .data();
-            page.path("messages").forEach(all::add);
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asText()
-                    : "";
-        } while (!cursor.isEmpty());
-        return all;
+        return client.pages("/conversations/" + conversation + "/messages?limit=50", "messages");
     }
 
     private Process launch(Settings settings, String log) throws IOException {
