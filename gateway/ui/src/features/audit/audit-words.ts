@@ -35,6 +35,7 @@ const DEEDS = {
   'conversation.reply_identity_named': 'reply_identity_named',
   created: 'created',
   deleted: 'deleted',
+  'event.revived': 'event_revived',
   founded: 'founded',
   given_back: 'given_back',
   invitation_accepted: 'invitation_accepted',

@@ -710,6 +710,7 @@ export default {
         contact_kept_apart: 'أبقى جهتي اتصال منفصلتين',
         contact_merged: 'دمج جهتي اتصال',
         parked_taken_in: 'استلام ما وُضع جانبًا',
+        event_revived: 'أعاد معالجة حدث فاشل',
         webhooks_replayed: 'أعاد استلام إشعارات واتساب',
         password_changed: 'تغيير كلمة المرور',
         password_reset: 'إعادة تعيين كلمة المرور',

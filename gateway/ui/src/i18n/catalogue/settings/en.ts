@@ -723,6 +723,7 @@ export default {
         contact_kept_apart: 'Kept contacts apart',
         contact_merged: 'Merged contacts',
         parked_taken_in: 'Took in what was set aside',
+        event_revived: 'Had a failed event processed',
         webhooks_replayed: 'Took in webhooks once more',
         password_changed: 'Changed the password',
         password_reset: 'Reset the password',

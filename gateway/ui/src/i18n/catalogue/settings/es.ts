@@ -727,6 +727,7 @@ export default {
         contact_kept_apart: 'Mantuvo separados dos contactos',
         contact_merged: 'Combinó contactos',
         parked_taken_in: 'Tomó lo que estaba apartado',
+        event_revived: 'Hizo procesar un evento fallido',
         webhooks_replayed: 'Volvió a tomar webhooks',
         password_changed: 'Cambió la contraseña',
         password_reset: 'Restableció la contraseña',

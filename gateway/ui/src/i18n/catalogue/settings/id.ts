@@ -724,6 +724,7 @@ export default {
         contact_kept_apart: 'Memisahkan kontak',
         contact_merged: 'Menggabungkan kontak',
         parked_taken_in: 'Menerima yang disisihkan',
+        event_revived: 'Memproses ulang peristiwa yang gagal',
         webhooks_replayed: 'Menerima webhook sekali lagi',
         password_changed: 'Mengubah kata sandi',
         password_reset: 'Menyetel ulang kata sandi',

@@ -725,6 +725,7 @@ export default {
         contact_kept_apart: 'Manteve contatos separados',
         contact_merged: 'Juntou contatos',
         parked_taken_in: 'Recebeu o que estava de lado',
+        event_revived: 'Mandou processar um evento que falhou',
         webhooks_replayed: 'Recebeu webhooks de novo',
         password_changed: 'Mudou a senha',
         password_reset: 'Redefiniu a senha',

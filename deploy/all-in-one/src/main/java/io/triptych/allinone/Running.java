@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Everything that was started, and how to stop it: the services first, then the servers beneath them.
 final class Running implements AutoCloseable {
+    /// In the data directory: who listens where, of the one that runs or ran last.
+    static final String PORTS = "ports.properties";
+
     private static final Duration STOP_MAX = Duration.ofSeconds(40);
 
     private final Ports ports;
@@ -53,6 +56,7 @@ final class Running implements AutoCloseable {
         Path companies = DemoData.declareCompanies(directory.resolve("companies.json"), settings.demo());
         ServiceArguments arguments =
                 new ServiceArguments(settings, ports, database.url(), secrets, companies, directory.loadedMarker());
+        ports.writeTo(directory.resolve(PORTS));
         servicesStarted = true;
         for (Service service : Service.values()) {
             Services.start(service, arguments.of(service));

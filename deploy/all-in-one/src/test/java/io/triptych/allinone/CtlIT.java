@@ -80,6 +80,31 @@ class CtlIT {
         assertThat(removed.code()).as(removed.out()).isZero();
     }
 
+    /// Which reads Kafka, and asks the owners of what it takes in.
+    @Test
+    void webhooksAreReplayedAndLettersShown() throws Exception {
+        ApiClient admin = ApiClient.signedIn(settings, "admin@aurora.example");
+        ApiClient.webhook(
+                settings,
+                ApiClient.AURORA_WABA,
+                ApiClient.AURORA_NUMBER,
+                "12025550177",
+                "wamid.ctl.1",
+                "Is this replayed?");
+        long conversation = admin.conversationWith("12025550177").path("id").asLong();
+
+        Ended replayed = ctl(settings.data(), "webhooks", "replay", "--from", "2026-01-01T00:00:00Z");
+        Ended ofMessage = ctl(settings.data(), "letters", "list");
+        Ended ofConversation = ctl(settings.data(), "conversation", "letters", "revive");
+
+        assertThat(replayed.code()).as(replayed.out()).isZero();
+        assertThat(replayed.out()).contains("Taken in only now: 0.");
+        assertThat(admin.thread(conversation)).hasSize(1);
+        assertThat(ofMessage.code()).as(ofMessage.out()).isZero();
+        assertThat(ofConversation.code()).as(ofConversation.out()).isZero();
+        assertThat(ofConversation.out()).contains("Processed: ");
+    }
+
     @Test
     void itSaysThatNothingRuns() throws Exception {
         Ended ended = ctl(folder, "number", "list", "--company", "1");

@@ -1,5 +1,6 @@
 package io.triptych.message;
 
+import io.triptych.eventing.command.LettersCommand;
 import io.triptych.message.command.NumberCommand;
 import io.triptych.message.command.ParkedCommand;
 import io.triptych.message.command.SecretsCommand;
@@ -11,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `triptychctl` of message-service: numbers, what is parked, webhooks and stored secrets. It works on the database
-/// that the
-/// service's own variables name, whether the service runs or not.
+/// `triptychctl` of message-service: numbers, what is parked, webhooks, dead letters and stored secrets. It works on
+/// the
+/// database that the service's own variables name, whether the service runs or not.
 public final class MessageCommand {
 
     private MessageCommand() {}
@@ -29,6 +30,7 @@ public final class MessageCommand {
                 new NumberCommand(beans),
                 new ParkedCommand(beans),
                 new WebhooksCommand(beans),
+                new LettersCommand(beans),
                 new SecretsCommand(beans));
     }
 

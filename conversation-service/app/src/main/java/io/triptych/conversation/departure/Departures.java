@@ -1,5 +1,6 @@
 package io.triptych.conversation.departure;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
@@ -11,6 +12,7 @@ import io.triptych.conversation.model.Holders;
 import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.Holders.Kind;
 import io.triptych.gateway.people.client.People;
+import io.triptych.service.start.ServiceStart;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /// forgotten; the one that holds a conversation first changes it, the others find it changed. Before it looks, it keeps
 /// in the database that they have left: nothing comes to be theirs after that, whatever another replica has heard.
 @Singleton
+@Requires(notEnv = ServiceStart.COMMAND)
 class Departures implements People.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
     private static final int AT_ONCE_MAX = 100;

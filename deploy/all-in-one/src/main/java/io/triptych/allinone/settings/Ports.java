@@ -2,8 +2,14 @@ package io.triptych.allinone.settings;
 
 import io.triptych.embedded.FreePorts;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 
 /// Who listens where. The two that people use are theirs to choose; the others are free ones on the loopback address.
 public record Ports(
@@ -32,6 +38,46 @@ public record Ports(
                 FreePorts.one(),
                 FreePorts.one(),
                 FreePorts.one());
+    }
+
+    /// Keeps them for who comes while they are in use: an operator's command.
+    public void writeTo(Path file) throws IOException {
+        Properties all = new Properties();
+        for (RecordComponent each : Ports.class.getRecordComponents()) {
+            all.setProperty(each.getName(), value(each));
+        }
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            all.store(writer, null);
+        }
+    }
+
+    /// Those that were written there.
+    public static Ports readFrom(Path file) throws IOException {
+        Properties all = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            all.load(reader);
+        }
+        return new Ports(
+                port(all, "gateway"),
+                port(all, "simulator"),
+                port(all, "postgres"),
+                port(all, "kafka"),
+                port(all, "kafkaController"),
+                port(all, "conversation"),
+                port(all, "message"),
+                port(all, "contact"));
+    }
+
+    private static int port(Properties all, String name) {
+        return Integer.parseInt(all.getProperty(name));
+    }
+
+    private String value(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(this).toString();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Where the services are reached from this machine.

@@ -73,6 +73,18 @@ public final class BatchConsumer implements AutoCloseable {
         return open;
     }
 
+    /// Whether it reads this topic.
+    public boolean reads(String topic) {
+        return topics.contains(topic);
+    }
+
+    /// Hands a record to the handler on the caller's thread, wherever it came from: a dead letter, after what stopped
+    /// it
+    /// was mended. It needn't be started.
+    public void handleAgain(ConsumerRecord<String, byte[]> record) throws Exception {
+        handler.handle(List.of(record));
+    }
+
     /// Begins to read when `ready` is done, and doesn't wait for anything here.
     public synchronized void start(CompletableFuture<Void> ready) {
         if (thread == null && open) {

@@ -26,7 +26,10 @@ public final class OperatorCommand {
             version = "triptychctl 0.1.0",
             description = "Runs an installation of Triptych. Everything that it changes stands in the audit.",
             footerHeading = "%n",
-            footer = "number is in message-service's image, company and admin in the gateway's, secrets in both.",
+            footer = {
+                "number, parked and webhooks are in message-service's image, company and admin in the gateway's, secrets in",
+                "both; letters are in those of message-service and conversation-service."
+            },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {" 0:done", " 1:failed; standard error says why", " 2:not understood"})
     private static final class Root {}

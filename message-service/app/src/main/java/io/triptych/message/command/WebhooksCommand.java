@@ -1,15 +1,11 @@
 package io.triptych.message.command;
 
-import io.triptych.message.api.event.MessageTopics;
 import io.triptych.message.model.Author;
 import io.triptych.message.model.WebhookReplays;
-import io.triptych.message.model.WebhookReplays.DeadLetter;
 import io.triptych.message.model.WebhookReplays.Outcome;
 import io.triptych.message.model.WebhookReplays.Range;
-import io.triptych.service.command.CommandFailedException;
 import io.triptych.service.command.ServiceBeans;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "webhooks",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Takes webhooks in once more that are in Kafka, and shows what could not be processed.")
+        description = "Takes webhooks in once more that are in Kafka.")
 public final class WebhooksCommand {
 
     private final ServiceBeans beans;
@@ -70,51 +66,6 @@ public final class WebhooksCommand {
         }
         return say(beans.get(WebhookReplays.class)
                 .replay(new Range(partition, fromOffset, toOffset, from, to, phoneNumberId), Author.TRIPTYCHCTL));
-    }
-
-    @Command(
-            name = "dead",
-            mixinStandardHelpOptions = true,
-            description = "Lists what message-service could not process of its topics, the oldest first, and why.")
-    int dead() {
-        for (DeadLetter each : beans.get(WebhookReplays.class).deadLetters()) {
-            print(String.join(
-                    "\t",
-                    each.failedAt().toString(),
-                    each.topic(),
-                    each.partition() + "@" + each.offset(),
-                    each.cause(),
-                    each.reason()));
-        }
-        return 0;
-    }
-
-    @Command(
-            name = "revive",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Takes in the webhooks that lie with the dead letters, once what stopped them is mended.",
-                "Those that were taken in meanwhile stay as they are."
-            })
-    int revive() {
-        WebhookReplays replays = beans.get(WebhookReplays.class);
-        List<DeadLetter> letters = replays.deadLetters();
-        Outcome all = Outcome.NOTHING;
-        for (DeadLetter each : letters) {
-            if (each.topic().equals(MessageTopics.WEBHOOK_RECEIVED)) {
-                all = all.and(replays.replay(Range.of(each.partition(), each.offset()), Author.TRIPTYCHCTL));
-            }
-        }
-        say(all);
-        long others = letters.stream()
-                .filter(each -> !each.topic().equals(MessageTopics.WEBHOOK_RECEIVED))
-                .count();
-        if (others > 0) {
-            throw new CommandFailedException(
-                    others
-                            + " are of other topics: what comes next of the same contact or conversation brings them up to date");
-        }
-        return 0;
     }
 
     private int say(Outcome outcome) {

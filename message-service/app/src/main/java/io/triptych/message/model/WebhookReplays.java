@@ -1,7 +1,6 @@
 package io.triptych.message.model;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in once more what is in the webhook journal, for operators. What was taken in before stays as it is; what a
@@ -12,9 +11,6 @@ public interface WebhookReplays {
     /// it. Fails while PostgreSQL, an owner or Kafka can't be asked; what was taken in until then stays so, and the
     /// same call again goes on.
     Outcome replay(Range range, Author by);
-
-    /// Where the original webhooks of dead letters stand, oldest first: those that the intake could not take.
-    List<DeadLetter> deadLetters();
 
     /// Records of the journal: of all partitions or one, from and to a place or a time, all inclusive.
     ///
@@ -43,10 +39,4 @@ public interface WebhookReplays {
             return new Outcome(records + other.records, elements + other.elements, takenIn + other.takenIn);
         }
     }
-
-    /// A record that this service could not process.
-    ///
-    /// @param topic that it came from, with its place there
-    /// @param cause the class of the error, and `reason` what it said
-    record DeadLetter(String topic, int partition, long offset, Instant failedAt, String cause, String reason) {}
 }

@@ -158,13 +158,13 @@ class OperatingByCommandIT {
                 "number remove", MessageDeed.NUMBER_REMOVED,
                 "parked again", MessageDeed.PARKED_TAKEN_IN,
                 "webhooks replay", MessageDeed.WEBHOOKS_REPLAYED,
-                "webhooks revive", MessageDeed.WEBHOOKS_REPLAYED,
+                "letters revive", MessageDeed.WEBHOOKS_REPLAYED,
                 "secrets re-encrypt", MessageDeed.SECRETS_RE_ENCRYPTED);
         try (ServiceBeans beans = MessageCommand.beans()) {
             assertThat(OperatorCommand.names(MessageCommand.groups(beans)))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     deeds.keySet().stream(),
-                                    Stream.of("number list", "parked list", "parked reasons", "webhooks dead"))
+                                    Stream.of("number list", "parked list", "parked reasons", "letters list"))
                             .toList());
         }
     }
@@ -424,10 +424,10 @@ class OperatingByCommandIT {
             kafka.send(letter).get();
         }
 
-        assertThat(run("webhooks", "dead").out().lines())
+        assertThat(run("letters", "list").out().lines())
                 .contains("2026-11-20T09:00:00Z\twebhook-received\t" + original.partition() + "@" + original.offset()
                         + "\tjava.lang.StackOverflowError\ttoo deep");
-        assertThat(run("webhooks", "revive").out()).startsWith("Read: ");
+        assertThat(run("letters", "revive").out()).startsWith("Processed: ");
         assertThat(server.database()
                         .list(
                                 "SELECT detail ->> 'elements' FROM audit WHERE company_id = ? AND action = 'webhooks.replayed'",
