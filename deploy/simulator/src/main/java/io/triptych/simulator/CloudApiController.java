@@ -38,24 +38,21 @@ final class CloudApiController {
 
     private final SimulatorConfig config;
     private final SendRefusals refusals;
-    private final Faults faults;
+    private final Mishaps mishaps;
     private final SentLog log;
     private final Customers customers;
     private final ObjectMapper json;
-    private final MagicRecipients magic;
 
     CloudApiController(
             SimulatorConfig config,
             SendRefusals refusals,
-            Faults faults,
+            Mishaps mishaps,
             SentLog log,
             Customers customers,
-            ObjectMapper json,
-            MagicRecipients magic) {
-        this.magic = magic;
+            ObjectMapper json) {
         this.config = config;
         this.refusals = refusals;
-        this.faults = faults;
+        this.mishaps = mishaps;
         this.log = log;
         this.customers = customers;
         this.json = json;
@@ -72,9 +69,7 @@ final class CloudApiController {
             return answer(receipt(phoneNumberId, message, request));
         }
         String to = recipient(message);
-        Faults.Kind fault = faults.strike(phoneNumberId, to)
-                .or(() -> magic.strike(phoneNumberId, to))
-                .orElse(null);
+        Faults.Kind fault = mishaps.strike(phoneNumberId, to, message).orElse(null);
         if (fault == Faults.Kind.STALL) {
             record(phoneNumberId, message, null, 0);
             return never();

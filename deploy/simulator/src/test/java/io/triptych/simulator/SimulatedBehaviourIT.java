@@ -273,6 +273,41 @@ class SimulatedBehaviourIT {
     }
 
     @Test
+    void whoWantsNoMarketingGetsNoneUntilTheyDoAgain() throws Exception {
+        String customer = "12025550831";
+        String offer = "{\"messaging_product\":\"whatsapp\",\"to\":\"+" + customer
+                + "\",\"type\":\"template\",\"template\":{\"name\":\"summer_offer\",\"language\":{\"code\":\"en\"},"
+                + "\"components\":[{\"type\":\"body\",\"parameters\":[{\"type\":\"text\",\"text\":\"Marta\"}]}]}}";
+        String preference =
+                "{\"phoneNumberId\":\"" + NUMBER + "\",\"from\":\"+" + customer + "\",\"marketing\":\"%s\"}";
+
+        tell("/_sim/preferences", preference.formatted("stop"));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(receiver.preferences().toString()).contains(customer, "stop"));
+        assertThat(call("POST", "/v26.0/" + NUMBER + "/messages", offer).statusCode())
+                .isEqualTo(200);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(statusesOf(customer).toString()).contains("failed", "131050"));
+        assertThat(send(customer).statusCode()).isEqualTo(200);
+        awaitRead(customer);
+
+        tell("/_sim/preferences", preference.formatted("resume"));
+        String wamid = String.valueOf(WebhookReceiver.object(
+                        ((List<?>) parsed(call("POST", "/v26.0/" + NUMBER + "/messages", offer))
+                                        .get("messages"))
+                                .getFirst())
+                .get("id"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(statusesOf(customer))
+                        .anySatisfy(status ->
+                                assertThat(status).containsEntry("id", wamid).containsEntry("status", "read")));
+        assertThat(call("POST", "/_sim/preferences", preference.formatted("never"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void historySaysHowFarAMessageCameAndWhetherThatWasTold() throws Exception {
         String wamid = (String)
                 WebhookReceiver.object(((List<?>) parsed(send("12025550621")).get("messages")).getFirst())

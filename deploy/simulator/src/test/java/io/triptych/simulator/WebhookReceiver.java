@@ -65,6 +65,10 @@ final class WebhookReceiver implements AutoCloseable {
         return elements("messages");
     }
 
+    List<Map<String, Object>> preferences() {
+        return elements("user_preferences");
+    }
+
     private List<Map<String, Object>> elements(String kind) {
         return bodies.stream()
                 .flatMap(body -> list(parsed(body), "entry").stream())
