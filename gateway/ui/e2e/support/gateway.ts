@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { MANAGER } from './company'
+import { MANAGER, PASSWORD } from './company'
 import { logIn, url } from './session'
 import { newCustomer, writeAs } from './simulator'
 
@@ -51,6 +51,36 @@ export class Colleague {
 
   read(id: number): Promise<Record<string, unknown>> {
     return this.#call('POST', `/conversations/${id}/read`, {})
+  }
+
+  markUnread(id: number): Promise<Record<string, unknown>> {
+    return this.#call('POST', `/conversations/${id}/unread`)
+  }
+
+  /** A page of messages: their ids, and where the next page begins. */
+  async page(path: string): Promise<{ ids: number[]; nextCursor: string }> {
+    const { messages, nextCursor = '' } = await this.#call<{
+      messages: { id: number }[]
+      nextCursor?: string
+    }>('GET', path)
+    return { ids: messages.map(({ id }) => id), nextCursor }
+  }
+
+  /** For an admin: what another program knows of a message. */
+  report(messageId: string, status: 'delivered' | 'read' | 'failed'): Promise<Record<string, unknown>> {
+    return this.#call('PATCH', `/messages/${messageId}/status`, { status })
+  }
+
+  /** For an admin: all who work here. */
+  async people(): Promise<{ email: string }[]> {
+    return (await this.#call<{ users: { email: string }[] }>('GET', '/users')).users
+  }
+
+  /** For an admin: somebody is invited, and takes the invitation with the password of all of them. */
+  async invite(person: { name: string; email: string; role: string }): Promise<void> {
+    const { invitation } = await this.#call<{ invitation: { url: string } }>('POST', '/users', person)
+    const [, token = ''] = /#token=(.+)/.exec(invitation.url) ?? []
+    await this.#call('POST', `/invitations/${token}`, { password: PASSWORD })
   }
 
   counts(): Promise<{ all: number }> {
