@@ -327,7 +327,8 @@ class GatewayIsDescribedIT {
             case 201 ->
                 operation.success().status() == 201
                         ? operation.success()
-                        : PeerServer.Answer.json(201, new String(operation.success().body(), StandardCharsets.UTF_8));
+                        : PeerServer.Answer.json(
+                                201, new String(operation.success().body(), StandardCharsets.UTF_8));
             case 400 -> PeerServer.Answer.failure(400, "invalid_input");
             case 404 -> PeerServer.Answer.notFound();
             case 409 -> PeerServer.Answer.failure(409, "conflict");
