@@ -122,10 +122,12 @@ test('five hundred contacts are drawn as far as they are in sight, and walked th
   await expect(list(page).getByRole('link').first()).toBeVisible()
   expect(await list(page).getByRole('link').count()).toBeLessThan(60)
   await list(page).getByRole('link').first().focus()
-  for (let press = 0; press < 5; press++) {
+  // As far as is loaded by then.
+  const goOn = async () => {
     await page.keyboard.press('End')
-    await expect(page.locator('[data-row]:focus')).toHaveAttribute('data-row', String((press + 1) * 100))
+    return page.locator('[data-row]:focus').getAttribute('data-row')
   }
+  await expect.poll(goOn).toBe('500')
   expect(await layoutFaults(page)).toEqual([])
 })
 

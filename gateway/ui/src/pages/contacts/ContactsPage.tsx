@@ -99,7 +99,7 @@ export function ContactsPage(props: ContactsPageProps) {
             onChange={(next) => onGo({ ...location, q: next }, { replace: true })}
             onFirst={() => list.current?.focus(list.current.firstId())}
           />
-          <TagFilter tag={tag} onChange={(next) => onGo({ q, tag: next }, { replace: true })} />
+          <TagFilter tag={tag} onChange={(next) => onGo({ ...location, tag: next }, { replace: true })} />
         </div>
         <div className="min-h-0 flex-1">
           <ErrorBoundary key={JSON.stringify(filter)} fallback={BrokenPart}>
