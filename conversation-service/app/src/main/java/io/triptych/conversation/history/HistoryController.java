@@ -62,8 +62,7 @@ final class HistoryController {
 
     /// Some of them, newest first.
     @Serdeable
-    record HistoryPage(
-            List<EventView> events, @Nullable String nextCursor) {}
+    record HistoryPage(List<EventView> events, @Nullable String nextCursor) {}
 
     @Get
     Result<HistoryPage> history(
@@ -78,8 +77,7 @@ final class HistoryController {
         Long before = cursor == null ? null : Cursor.decode(cursor, 1).id(0);
         long companyId = asked.viewer().companyId();
         return performance.timed("conversations.history", companyId, timing -> {
-            List<HistoryEvent> found =
-                    histories.page(asked.viewer(), asked.conversationId(), wanted, before, most + 1);
+            List<HistoryEvent> found = histories.page(asked.viewer(), asked.conversationId(), wanted, before, most + 1);
             if (found == null) {
                 throw Refusals.notFound();
             }

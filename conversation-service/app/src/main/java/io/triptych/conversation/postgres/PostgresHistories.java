@@ -37,11 +37,13 @@ final class PostgresHistories implements Histories {
     @Override
     public @Nullable List<HistoryEvent> page(
             Viewer viewer, long conversationId, Set<String> actions, @Nullable Long before, int limit) {
-        return companies.read(viewer.companyId(), () -> conversations
-                .findAccess(viewer.companyId(), conversationId)
-                .filter(found -> viewer.maySee(found.assignedTo(), found.teamId()))
-                .map(found -> events(viewer, conversationId, actions, before, limit))
-                .orElse(null));
+        return companies.read(
+                viewer.companyId(),
+                () -> conversations
+                        .findAccess(viewer.companyId(), conversationId)
+                        .filter(found -> viewer.maySee(found.assignedTo(), found.teamId()))
+                        .map(found -> events(viewer, conversationId, actions, before, limit))
+                        .orElse(null));
     }
 
     private List<HistoryEvent> events(

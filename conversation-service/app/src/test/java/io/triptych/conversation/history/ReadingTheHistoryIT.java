@@ -45,8 +45,7 @@ class ReadingTheHistoryIT {
 
         JsonNode all = page("");
 
-        assertThat(actions(all))
-                .containsExactly("marked_unread", "reopened", "archived", "team_changed", "assigned");
+        assertThat(actions(all)).containsExactly("marked_unread", "reopened", "archived", "team_changed", "assigned");
         JsonNode assigned = field(all, "events").get(4);
         assertThat(field(field(assigned, "by"), "name").getStringValue()).isEqualTo(Company.name(company.manager));
         assertThat(field(field(assigned, "to"), "name").getStringValue()).isEqualTo(Company.name(company.ana));
