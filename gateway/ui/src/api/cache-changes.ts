@@ -26,7 +26,6 @@ export function applyConversation(queries: QueryClient, conversation: Conversati
 
 /** A conversation as it is to be seen, with what was done to it here and isn't confirmed yet. */
 export function showConversation(queries: QueryClient, conversation: Conversation, me: number): void {
-  followHistory(queries, conversation)
   queries.setQueryData<Conversation>(queryKeys.conversations.detail(conversation.id), (known) =>
     known === undefined || known.version > conversation.version ? known : conversation,
   )
@@ -35,17 +34,6 @@ export function showConversation(queries: QueryClient, conversation: Conversatio
     queryKeys.messages.thread(conversation.id),
     (thread) => thread && readUpTo(thread, conversation.numberRead),
   )
-}
-
-/** What the thread has a line for has happened: it is asked for, if anybody looks at it. */
-function followHistory(queries: QueryClient, next: Conversation): void {
-  const known = queries.getQueryData<Conversation>(queryKeys.conversations.detail(next.id))
-  if (
-    known !== undefined &&
-    (known.assignedTo !== next.assignedTo || known.teamId !== next.teamId || known.status !== next.status)
-  ) {
-    void queries.invalidateQueries({ queryKey: queryKeys.history(next.id) })
-  }
 }
 
 export function removeConversation(queries: QueryClient, id: number): void {

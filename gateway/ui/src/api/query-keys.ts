@@ -31,7 +31,7 @@ export const queryKeys = {
     list: (contactId: number | undefined) => ['merges', 'list', contactId] as const,
     ofContact: (contactId: number) => ['merges', 'contact', contactId] as const,
   },
-  history: (conversationId: number) => ['history', conversationId] as const,
+  history: (conversationId: number, state: object) => ['history', conversationId, state] as const,
   viewers: (conversationId: number) => ['viewers', conversationId] as const,
   notifications: {
     all: ['notifications'] as const,

@@ -4,7 +4,6 @@ import { filterOf, type InboxLocation, type InboxTab } from '../api/inbox-filter
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../ui/SearchBox'
-import { TeamQueue } from '../features/inbox/TeamQueue'
 import { UnreadAloud } from '../features/inbox/UnreadAloud'
 import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
@@ -17,6 +16,8 @@ import { BrokenPart } from './BrokenPart'
 import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
 
+// Without its teams it isn't there either.
+const teamQueue = latePart(() => import('../features/inbox/TeamQueue'))
 const starts = latePart(() => import('../features/contact/StartButton'))
 
 interface ListColumnProps {
@@ -39,6 +40,7 @@ export function ListColumn(props: ListColumnProps) {
   const { conversationId, tab, q } = location
   const filter = filterOf(location)
   const t = useWords()
+  const queue = teamQueue.use()
   const start = starts.use()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
@@ -65,7 +67,13 @@ export function ListColumn(props: ListColumnProps) {
           />
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
-        <TeamQueue team={filter.team} ready={load.loaded} onChange={(team) => onGo({ ...location, team })} />
+        {queue && (
+          <queue.TeamQueue
+            team={filter.team}
+            ready={load.loaded}
+            onChange={(team) => onGo({ ...location, team })}
+          />
+        )}
         <UnreadAloud ready={load.loaded} />
         <TabPanel className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (

@@ -64,7 +64,7 @@ export function MessageFlow(props: MessageFlowProps) {
   const unread = useNewMessages(conversation, messages, { watched: attended && atEnd, seenInbound })
   const hasEnd = !newer.exists
   // Without it the thread is whole all the same.
-  const history = useQuery(historyQuery(conversationId)).data
+  const history = useQuery(historyQuery(conversationId, conversation)).data
   const items = useMemo(() => {
     const ofThread = threadItems({
       messages,

@@ -1,14 +1,16 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from '../../api/client'
+import type { Conversation } from '../../api/generated/openapi'
 import { queryKeys } from '../../api/query-keys'
 
 /** What a thread has lines for. */
 const ACTIONS = 'assigned,team_changed,archived,reopened,given_back'
 
-/** What became of a conversation, newest first, as far as its thread shows it; a frame that changes it asks anew. */
-export function historyQuery(conversationId: number) {
+/** What became of a conversation, newest first, as far as its thread shows it; it is asked for whenever that changes it. */
+export function historyQuery(conversationId: number, conversation: Conversation | undefined) {
+  const { assignedTo, teamId, status } = conversation ?? {}
   return queryOptions({
-    queryKey: queryKeys.history(conversationId),
+    queryKey: queryKeys.history(conversationId, { assignedTo, teamId, status }),
     queryFn: ({ signal }) =>
       dataOf(
         gateway.GET('/api/v1/conversations/{conversationId}/history', {
@@ -17,5 +19,8 @@ export function historyQuery(conversationId: number) {
         }),
       ),
     select: ({ events }) => events,
+    placeholderData: keepPreviousData,
+    // It may have been so before.
+    staleTime: 0,
   })
 }

@@ -1,10 +1,19 @@
+import { SettingsWords } from '../../../i18n/SettingsWords'
 import { useWords } from '../../../i18n/words'
 import { focusComposer } from '../../../lib/focus-composer'
 import { setNoting, useNoting } from './compose-store'
 
 /** Whether what is written goes to the customer or stays among colleagues. */
 export function ModeSwitch({ conversationId }: { conversationId: number }) {
-  const t = useWords('thread')
+  return (
+    <SettingsWords>
+      <Switch conversationId={conversationId} />
+    </SettingsWords>
+  )
+}
+
+function Switch({ conversationId }: { conversationId: number }) {
+  const t = useWords('compose')
   const noting = useNoting(conversationId)
 
   function handleChoose(note: boolean) {

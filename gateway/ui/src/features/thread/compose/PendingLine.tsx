@@ -10,6 +10,7 @@ import { beginning } from '../../../lib/visible-text'
 import { quote } from './compose-store'
 import { describeFailure } from '../../../api/errors'
 import { failureOf, FILE_GONE, overtakenBy, type PendingMessage } from '../../../api/unsent-message'
+import { SettingsWords } from '../../../i18n/SettingsWords'
 import { bdi, useWords } from '../../../i18n/words'
 import { Button } from '../../../ui/Button'
 import { Line } from '../Line'
@@ -50,7 +51,11 @@ export function PendingLine({
     )
   }
   if (overtakenBy(pending) !== undefined) {
-    return <Overtaken pending={pending} discard={discard} onRetryPending={onRetryPending} />
+    return (
+      <SettingsWords>
+        <Overtaken pending={pending} discard={discard} onRetryPending={onRetryPending} />
+      </SettingsWords>
+    )
   }
   return (
     <Line>
@@ -98,20 +103,20 @@ function Overtaken({ pending, discard, onRetryPending }: OvertakenProps) {
     <Line tone="text-ink">
       <span>
         {answer === undefined
-          ? t('sending.overtaken')
-          : t.rich('sending.overtakenBy', {
+          ? t('compose.overtaken')
+          : t.rich('compose.overtakenBy', {
               bdi,
-              name: answer.sentBy?.name ?? t('sending.somebody'),
+              name: answer.sentBy?.name ?? t('compose.somebody'),
               words: beginning(summarize(answer, t), SAID_MAX),
             })}
       </span>
       <span className="flex gap-x-2">
         <Button kind="link" onClick={() => onRetryPending(messageId)}>
-          {t('sending.sendAnyway')}
+          {t('compose.sendAnyway')}
         </Button>
         {type === undefined && (
           <Button kind="link" onClick={handleEdit}>
-            {t('sending.edit')}
+            {t('compose.edit')}
           </Button>
         )}
         {discard}

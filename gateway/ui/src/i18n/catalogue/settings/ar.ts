@@ -2,6 +2,14 @@ import type { SettingsCatalogue } from '../../languages'
 
 export default {
   compose: {
+    overtaken: 'أجاب زميل في هذه الأثناء.',
+    overtakenBy: 'أجاب <bdi>{name}</bdi> في هذه الأثناء: «<bdi>{words}</bdi>»',
+    somebody: 'أحدهم',
+    sendAnyway: 'إرسال على أي حال',
+    edit: 'تعديل',
+    writes: 'ما يُكتب',
+    modeReply: 'رد',
+    modeNote: 'ملاحظة',
     more: 'إرسال المزيد',
     location: 'الموقع',
     card: 'بطاقة جهة اتصال',

@@ -1,6 +1,14 @@
 /** The words of the settings and of the pages by which one comes in for the first time, as `../en.ts`. */
 export default {
   compose: {
+    overtaken: 'A colleague has answered in the meantime.',
+    overtakenBy: '<bdi>{name}</bdi> has answered in the meantime: “<bdi>{words}</bdi>”',
+    somebody: 'Somebody',
+    sendAnyway: 'Send anyway',
+    edit: 'Edit',
+    writes: 'What is written',
+    modeReply: 'Reply',
+    modeNote: 'Note',
     more: 'More to send',
     location: 'Location',
     card: 'Contact card',

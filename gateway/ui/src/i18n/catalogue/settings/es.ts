@@ -2,6 +2,14 @@ import type { SettingsCatalogue } from '../../languages'
 
 export default {
   compose: {
+    overtaken: 'Un compañero ha contestado mientras tanto.',
+    overtakenBy: '<bdi>{name}</bdi> ha contestado mientras tanto: «<bdi>{words}</bdi>»',
+    somebody: 'Alguien',
+    sendAnyway: 'Enviar de todos modos',
+    edit: 'Editar',
+    writes: 'Lo que se escribe',
+    modeReply: 'Respuesta',
+    modeNote: 'Nota',
     more: 'Más para enviar',
     location: 'Ubicación',
     card: 'Tarjeta de contacto',

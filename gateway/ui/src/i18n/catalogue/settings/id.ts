@@ -2,6 +2,14 @@ import type { SettingsCatalogue } from '../../languages'
 
 export default {
   compose: {
+    overtaken: 'Sementara itu seorang rekan sudah menjawab.',
+    overtakenBy: 'Sementara itu <bdi>{name}</bdi> sudah menjawab: “<bdi>{words}</bdi>”',
+    somebody: 'Seseorang',
+    sendAnyway: 'Tetap kirim',
+    edit: 'Ubah',
+    writes: 'Yang ditulis',
+    modeReply: 'Balasan',
+    modeNote: 'Catatan',
     more: 'Kirim yang lain',
     location: 'Lokasi',
     card: 'Kartu kontak',

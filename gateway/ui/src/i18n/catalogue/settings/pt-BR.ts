@@ -2,6 +2,14 @@ import type { SettingsCatalogue } from '../../languages'
 
 export default {
   compose: {
+    overtaken: 'Um colega respondeu enquanto isso.',
+    overtakenBy: '<bdi>{name}</bdi> respondeu enquanto isso: “<bdi>{words}</bdi>”',
+    somebody: 'Alguém',
+    sendAnyway: 'Enviar mesmo assim',
+    edit: 'Editar',
+    writes: 'O que se escreve',
+    modeReply: 'Resposta',
+    modeNote: 'Nota',
     more: 'Mais para enviar',
     location: 'Localização',
     card: 'Cartão de contato',
