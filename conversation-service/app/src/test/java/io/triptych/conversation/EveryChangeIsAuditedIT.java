@@ -1,13 +1,16 @@
 package io.triptych.conversation;
 
-import static io.triptych.conversation.fixture.Service.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
 import io.triptych.conversation.fixture.Company;
+import io.triptych.conversation.fixture.Person;
 import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Service.Answer;
 import io.triptych.conversation.model.Deed;
+import io.triptych.conversation.model.LabelDeed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +40,23 @@ class EveryChangeIsAuditedIT {
     private final Service service = Service.running();
 
     /// A route, and how it comes about: tried by somebody who may not, or with what can't be, and then done by Ana.
-    private record Row(String route, Deed.Kind deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+    private record Row(
+            String route,
+            String action,
+            String table,
+            Function<Scene, Answer> fails,
+            Function<Scene, Answer> succeeds) {
+        Row(String route, Deed.Kind deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+            this(route, deed.action(), "conversation", fails, succeeds);
+        }
+
+        Row(String route, LabelDeed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+            this(route, deed.action(), "label", fails, succeeds);
+        }
+
         @Override
         public String toString() {
-            return route + " " + deed;
+            return route + " " + action;
         }
     }
 
@@ -55,6 +71,19 @@ class EveryChangeIsAuditedIT {
                     company.ana,
                     "/conversations",
                     "{\"contact\":" + contact + ",\"contactVersion\":1,\"whatsappAccountId\":" + company.account + "}");
+        }
+
+        long label() {
+            return company.labelNamed("Label " + company.nextId());
+        }
+
+        Answer snooze() {
+            return company.snooze(company.ana, conversation, Instant.now().plus(Duration.ofHours(1)));
+        }
+
+        Scene snoozed() {
+            snooze().data();
+            return this;
         }
 
         Scene archived() {
@@ -109,7 +138,47 @@ class EveryChangeIsAuditedIT {
                         "POST /conversations/{conversationId}/read",
                         Deed.Kind.READ,
                         scene -> scene.unread().company.read(scene.company.ben, scene.conversation, null),
-                        scene -> scene.company.read(scene.company.ana, scene.conversation, null)));
+                        scene -> scene.company.read(scene.company.ana, scene.conversation, null)),
+                new Row(
+                        "PUT /conversations/{conversationId}/labels",
+                        Deed.Kind.LABELLED,
+                        scene -> scene.company.label(
+                                scene.company.ana, scene.conversation, List.of(scene.company.nextId())),
+                        scene -> scene.company.label(scene.company.ana, scene.conversation, List.of(scene.label()))),
+                new Row(
+                        "PUT /conversations/{conversationId}/snooze",
+                        Deed.Kind.SNOOZED,
+                        scene -> scene.company.snooze(scene.company.ana, scene.conversation, Instant.EPOCH),
+                        scene -> scene.snooze()),
+                new Row(
+                        "PUT /conversations/{conversationId}/snooze",
+                        Deed.Kind.WOKEN,
+                        scene -> scene.snoozed().company.snooze(scene.company.ben, scene.conversation, null),
+                        scene -> scene.company.snooze(scene.company.ana, scene.conversation, null)),
+                new Row(
+                        "POST /labels",
+                        LabelDeed.LABEL_CREATED,
+                        scene -> scene.company.post(scene.company.ana, "/labels", "{\"name\":\"A\"}"),
+                        scene -> scene.company.post(
+                                scene.company.manager, "/labels", "{\"name\":\"A\",\"colour\":\"red\"}")),
+                new Row(
+                        "PATCH /labels/{labelId}",
+                        LabelDeed.LABEL_CHANGED,
+                        scene -> scene.company.patch(scene.company.ana, "/labels/1", "{\"name\":\"B\"}"),
+                        scene -> scene.company.patch(
+                                scene.company.manager, "/labels/" + scene.label(), "{\"name\":\"B\"}")),
+                new Row(
+                        "DELETE /labels/{labelId}",
+                        LabelDeed.LABEL_DELETED,
+                        scene -> scene.company.delete(scene.company.ana, "/labels/1"),
+                        scene -> {
+                            // In use, so that its row is there still.
+                            long label = scene.label();
+                            scene.company
+                                    .label(scene.company.ana, scene.conversation, List.of(label))
+                                    .data();
+                            return scene.company.delete(scene.company.manager, "/labels/" + label);
+                        }));
     }
 
     @Test
@@ -128,9 +197,11 @@ class EveryChangeIsAuditedIT {
 
     @Test
     void everyDeedHasItsRow() {
-        Set<Deed.Kind> known = EnumSet.copyOf(BY_NO_ROUTE);
-        rows().map(Row::deed).forEach(known::add);
-        assertThat(known).containsExactlyInAnyOrder(Deed.Kind.values());
+        assertThat(Stream.concat(rows().map(Row::action), BY_NO_ROUTE.stream().map(Deed.Kind::action)))
+                .containsOnlyOnceElementsOf(Stream.concat(
+                                Stream.of(Deed.Kind.values()).map(Deed.Kind::action),
+                                Stream.of(LabelDeed.values()).map(LabelDeed::action))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -142,16 +213,18 @@ class EveryChangeIsAuditedIT {
         assertThat(failed.status()).isGreaterThanOrEqualTo(400);
         assertThat(lines(scene, row, before)).isEmpty();
 
-        Answer done = row.succeeds().apply(scene);
+        row.succeeds().apply(scene).data();
 
-        long changed = field(done.data(), "id").getLongValue();
         assertThat(lines(scene, row, before))
                 .containsExactly(Map.of(
-                        "entity", row.deed().entity(),
-                        "entity_id", Long.toString(changed),
-                        "actor_id", Long.toString(scene.company.ana.id()),
-                        "with_the_change", "t",
-                        "has_values", "t"));
+                        "entity",
+                        row.table(),
+                        "actor_id",
+                        Long.toString(actor(row, scene).id()),
+                        "with_the_change",
+                        "t",
+                        "has_values",
+                        "t"));
     }
 
     private long latest(Scene scene) {
@@ -162,12 +235,16 @@ class EveryChangeIsAuditedIT {
                 .getOrDefault("id", ""));
     }
 
-    /// Rows of one transaction have the same `xmin`.
+    private static Person actor(Row row, Scene scene) {
+        return row.table().equals("label") ? scene.company.manager : scene.company.ana;
+    }
+
+    /// Rows of one transaction have the same `xmin`. A label that was deleted may be forgotten already.
     private List<Map<String, String>> lines(Scene scene, Row row, long after) {
         return service.rows("""
-                SELECT a.entity, a.entity_id, a.actor_id, a.xmin = c.xmin AS with_the_change,
+                SELECT a.entity, a.actor_id, coalesce(a.xmin = c.xmin, a.action = 'label_deleted') AS with_the_change,
                        jsonb_exists_any(a.details, ARRAY['before', 'after']) AS has_values
-                FROM conversation.audit a JOIN conversation.conversations c ON c.id = a.entity_id
-                WHERE a.company_id = ? AND a.action = ? AND a.id > ?""", scene.company.id, row.deed().action(), after);
+                FROM conversation.audit a LEFT JOIN conversation.%ss c ON c.id = a.entity_id
+                WHERE a.company_id = ? AND a.action = ? AND a.id > ?""".formatted(row.table()), scene.company.id, row.action(), after);
     }
 }

@@ -75,6 +75,8 @@ class PermissionMatrixIT {
         READ("POST /conversations/{conversationId}/read"),
         UNREAD("POST /conversations/{conversationId}/unread"),
         TO_TEAM("PUT /conversations/{conversationId}/team"),
+        SNOOZE("PUT /conversations/{conversationId}/snooze"),
+        LABEL("PUT /conversations/{conversationId}/labels"),
         TAKE("PUT /conversations/{conversationId}/assignee"),
         HAND_ON("PUT /conversations/{conversationId}/assignee"),
         LET_GO("PUT /conversations/{conversationId}/assignee"),
@@ -90,6 +92,10 @@ class PermissionMatrixIT {
             return compareTo(STATUS) < 0;
         }
     }
+
+    /// About no conversation: `LabellingIT` says who may what.
+    private static final Set<String> LABELS =
+            Set.of("GET /labels", "POST /labels", "PATCH /labels/{labelId}", "DELETE /labels/{labelId}");
 
     /// Routes that no person comes to.
     private static final Set<String> SERVICES = Set.of("POST /internal/conversations/resolve", "GET /internal/audit");
@@ -241,6 +247,8 @@ class PermissionMatrixIT {
             case UNREAD -> company.post(person, path + "/unread", "{}").status();
             case TO_TEAM ->
                 company.hand(person, conversation, cell.firm().othersTeam()).status();
+            case SNOOZE -> company.snooze(person, conversation, null).status();
+            case LABEL -> company.label(person, conversation, List.of()).status();
             case TAKE -> company.assign(person, conversation, person.id()).status();
             case HAND_ON ->
                 company.assign(person, conversation, company.ben.id()).status();
@@ -321,6 +329,7 @@ class PermissionMatrixIT {
                 .collect(Collectors.toCollection(HashSet::new));
         walked.addAll(SERVICES);
         walked.addAll(OWN);
+        walked.addAll(LABELS);
         assertThat(routes).isEqualTo(walked);
     }
 

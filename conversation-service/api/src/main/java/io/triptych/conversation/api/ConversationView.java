@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// `version` is conversation-service's own and grows with each change; who holds a higher one ignores a lower one.
 /// `phoneNumber` is the number that the next message goes to, absent of a customer who hides it; `contact` has its own.
 /// The customer's messages up to `numberRead` are read: `lastMessage` is a message as message-service published it, but
-/// for that. `status` is `active` or `archived`.
+/// for that. `status` is `active` or `archived`; one that is active and
+/// has `snoozedUntil` is out of the lists until then or until the customer writes.
 @Serdeable
 public record ConversationView(
         long id,
@@ -23,6 +24,7 @@ public record ConversationView(
         long unreadCount,
         long numberRead,
         String status,
+        @Nullable Instant snoozedUntil,
         @Nullable Long assignedTo,
         @Nullable Long teamId,
         @Nullable Instant windowExpiresAt,

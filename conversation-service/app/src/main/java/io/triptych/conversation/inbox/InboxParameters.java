@@ -32,8 +32,10 @@ final class InboxParameters {
                 status(),
                 assignee(),
                 id("teamId"),
-                unreadOnly(),
+                flag("unread"),
+                flag("snoozed"),
                 id("accountId"),
+                id("labelId"),
                 search(),
                 after(),
                 parameters.limit(20, 100));
@@ -62,11 +64,11 @@ final class InboxParameters {
         };
     }
 
-    private boolean unreadOnly() {
-        return switch (parameters.text("unread").orElse("false")) {
+    private boolean flag(String name) {
+        return switch (parameters.text(name).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw FailureException.invalid("unread", "must be true or false");
+            default -> throw FailureException.invalid(name, "must be true or false");
         };
     }
 

@@ -6,6 +6,7 @@ import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.message.api.event.ConversationProgress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One customer's thread with one business number.
@@ -44,6 +45,10 @@ public record Conversation(
         return shown.begun();
     }
 
+    public Sorting sorting() {
+        return shown.sorting();
+    }
+
     public Unread unread() {
         return shown.unread();
     }
@@ -67,6 +72,26 @@ public record Conversation(
 
     public Conversation markUnread(Instant now) {
         return showing(shown.withUnread(shown.unread().mark()), now);
+    }
+
+    public Conversation withLabels(List<Label> labels, Instant now) {
+        return showing(shown.withSorting(sorting().withLabels(labels)), now);
+    }
+
+    public Conversation withoutLabel(long labelId, Instant now) {
+        return showing(shown.withSorting(sorting().withoutLabel(labelId)), now);
+    }
+
+    /// Active, but out of the lists until then; null: in them.
+    public Conversation snoozedUntil(@Nullable Instant until, Instant now) {
+        var active = until == null ? shown : shown.withStatus(ConversationStatus.ACTIVE);
+        return showing(active.withSorting(sorting().snoozedUntil(until)), now);
+    }
+
+    /// In the lists again, if the moment has come until which it was out of them.
+    public Conversation wokenAt(Instant now) {
+        Instant until = sorting().snoozedUntil();
+        return until == null || until.isAfter(now) ? this : snoozedUntil(null, now);
     }
 
     public Conversation withContact(KnownContact heard, Instant now) {
@@ -97,7 +122,8 @@ public record Conversation(
         if (progress.latestInboundNumber() > shown.unread().latestNumber()) {
             next = next.withUnread(
                             shown.unread().heardOf(progress.latestInboundNumber(), progress.latestInboundMessageId()))
-                    .withStatus(ConversationStatus.ACTIVE);
+                    .withStatus(ConversationStatus.ACTIVE)
+                    .withSorting(sorting().awake());
         }
         return reached(next, progress, now);
     }

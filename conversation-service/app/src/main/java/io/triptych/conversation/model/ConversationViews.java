@@ -24,16 +24,30 @@ public final class ConversationViews {
                 shown.unread().count(),
                 shown.unread().numberRead(),
                 shown.status().word(),
+                conversation.sorting().snoozedUntil(),
                 shown.assignedTo(),
                 shown.teamId(),
                 shown.windowExpiresAt(),
-                List.of(),
+                labels(conversation),
                 conversation.version(),
                 conversation.createdAt(),
                 conversation.updatedAt(),
                 shown.contact(),
                 assignee(conversation, people),
                 last == null ? null : LastMessage.shown(last.json(), shown.unread()));
+    }
+
+    /// A label as everyone sees it.
+    public static ConversationView.Label label(Label label) {
+        return new ConversationView.Label(
+                label.id(), label.name(), label.colour().word());
+    }
+
+    private static List<ConversationView.Label> labels(Conversation conversation) {
+        return conversation.sorting().labels().stream()
+                .filter(label -> !label.ended())
+                .map(ConversationViews::label)
+                .toList();
     }
 
     private static @Nullable UserRef assignee(Conversation conversation, People people) {

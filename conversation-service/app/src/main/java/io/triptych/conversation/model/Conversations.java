@@ -52,6 +52,12 @@ public interface Conversations {
     /// The first of the conversations that are a team's, or of the active ones that a person has, by id.
     List<Long> heldBy(Holder holder, int countMax);
 
+    /// Those of all companies that are snoozed until this moment or an earlier one, the earliest first.
+    List<Due> due(Instant now, int countMax);
+
+    /// One whose moment has come.
+    record Due(long companyId, long conversationId) {}
+
     /// A conversation that shall be; `at` and the team matter only if it is made.
     record Wanted(
             long whatsappAccountId,

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What history remembers of a change, and audit if a person did it or it is of a kind that is audited whoever did it.
-public record Deed(Kind kind, @Nullable Long actorId, Map<String, Long> details) {
+public record Deed(Kind kind, @Nullable Long actorId, Map<String, ?> details) {
 
     /// The kinds of deeds.
     public enum Kind {
@@ -17,7 +17,11 @@ public record Deed(Kind kind, @Nullable Long actorId, Map<String, Long> details)
         MARKED_UNREAD,
         TEAM_CHANGED,
         /// Who had it has left: nobody has it any more.
-        GIVEN_BACK;
+        GIVEN_BACK,
+        LABELLED,
+        SNOOZED,
+        /// Its moment has come, the customer wrote, or somebody took it back.
+        WOKEN;
 
         /// Whether audit has it even if no person did it.
         public boolean isAlwaysAudited() {

@@ -4,13 +4,16 @@ import io.triptych.text.SearchText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a page of the list shall show: newest activity first, after a position.
+/// What a page of the list shall show: newest activity first, after a position. What is snoozed is only in the list of
+/// that, and found by a search.
 public record InboxQuery(
         @Nullable ConversationStatus status,
         AssigneeFilter assignee,
         @Nullable Long teamId,
         boolean unreadOnly,
+        boolean snoozed,
         @Nullable Long accountId,
+        @Nullable Long labelId,
         @Nullable SearchText search,
         @Nullable Position after,
         int limit) {

@@ -19,6 +19,14 @@ public final class Refusals {
         return FailureException.invalid("teamId", "must be a team of your company");
     }
 
+    public static FailureException notForAgents() {
+        return new FailureException(FailureCode.FORBIDDEN, "Only a manager or an admin may do this");
+    }
+
+    public static FailureException unknownLabel() {
+        return FailureException.invalid("labelIds", "must be labels of your company");
+    }
+
     public static FailureException notAllowed() {
         return new FailureException(FailureCode.FORBIDDEN, "You may not do this with this conversation");
     }

@@ -17,6 +17,7 @@ public record ShownContact(
         @Nullable LastMessage lastMessage,
         Unread unread,
         Reach reach,
+        Sorting sorting,
         boolean begun) {
 
     /// Whom the next message goes to, and until when it may say anything.
@@ -39,36 +40,50 @@ public record ShownContact(
     }
 
     ShownContact withContact(ContactRef other) {
-        return new ShownContact(other, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(
+                other, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, sorting, begun);
     }
 
+    /// What is archived is not put off as well.
     ShownContact withStatus(ConversationStatus other) {
-        return new ShownContact(contact, other, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, begun);
+        Sorting next = other == ConversationStatus.ARCHIVED ? sorting.awake() : sorting;
+        return new ShownContact(
+                contact, other, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, next, begun);
     }
 
     ShownContact withAssignee(@Nullable Long other) {
-        return new ShownContact(contact, status, other, teamId, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(
+                contact, status, other, teamId, lastMessageAt, lastMessage, unread, reach, sorting, begun);
     }
 
     ShownContact withTeam(@Nullable Long other) {
-        return new ShownContact(contact, status, assignedTo, other, lastMessageAt, lastMessage, unread, reach, begun);
+        return new ShownContact(
+                contact, status, assignedTo, other, lastMessageAt, lastMessage, unread, reach, sorting, begun);
     }
 
     /// A message that is stored is seen with its conversation.
     ShownContact withMessage(LastMessage heard) {
         var last = LastMessage.later(lastMessage, heard);
-        return new ShownContact(contact, status, assignedTo, teamId, last.timestamp(), last, unread, reach, true);
+        return new ShownContact(
+                contact, status, assignedTo, teamId, last.timestamp(), last, unread, reach, sorting, true);
     }
 
     ShownContact withUnread(Unread other) {
-        return new ShownContact(contact, status, assignedTo, teamId, lastMessageAt, lastMessage, other, reach, begun);
+        return new ShownContact(
+                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, other, reach, sorting, begun);
     }
 
     ShownContact withReach(Reach other) {
-        return new ShownContact(contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, other, begun);
+        return new ShownContact(
+                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, other, sorting, begun);
+    }
+
+    ShownContact withSorting(Sorting other) {
+        return new ShownContact(
+                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, other, begun);
     }
 
     ShownContact begunBy(@Nullable Long assignee, Instant at) {
-        return new ShownContact(contact, status, assignee, teamId, at, lastMessage, unread, reach, true);
+        return new ShownContact(contact, status, assignee, teamId, at, lastMessage, unread, reach, sorting, true);
     }
 }

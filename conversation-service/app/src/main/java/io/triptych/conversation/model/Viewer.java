@@ -39,7 +39,7 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
                 && maySee(conversation.assignedTo(), conversation.teamId());
     }
 
-    /// Archive it, reopen it, mark it as read or unread, hand it to a team.
+    /// Archive it, reopen it, mark it as read or unread, hand it to a team, label it, put it off.
     public boolean mayTend(Conversation conversation) {
         return maySee(conversation) && (seesOthers() || isMe(conversation.assignedTo()));
     }
@@ -47,6 +47,11 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
     /// An agent hands an own one on, or takes another that they may see: nobody has that.
     public boolean mayAssign(Conversation conversation, @Nullable Long to) {
         return mayTend(conversation) || (maySee(conversation) && isMe(to));
+    }
+
+    /// Make, change and delete the company's labels.
+    public boolean mayWriteLabels() {
+        return seesOthers();
     }
 
     /// Who has a conversation that this person starts: an agent keeps it.

@@ -1,6 +1,7 @@
 package io.triptych.conversation.postgres;
 
 import io.triptych.conversation.model.ConversationStatus;
+import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
 import io.triptych.conversation.model.Viewer;
 import java.util.ArrayList;
@@ -25,23 +26,46 @@ final class Branches {
         this.team = team;
     }
 
+    /// Of a list. A company's whole list has an order of its own for both statuses together, a label's has not; what is
+    /// snoozed is active.
+    static List<Fragment> of(Viewer viewer, InboxQuery query) {
+        if (query.snoozed()) {
+            List<ConversationStatus> active = query.labelId() == null ? List.of() : List.of(ConversationStatus.ACTIVE);
+            return query.status() == ConversationStatus.ARCHIVED
+                    ? List.of()
+                    : of(viewer, query.assignee(), query.teamId(), active);
+        }
+        return query.status() == null && query.labelId() != null
+                ? of(viewer, query.assignee(), query.teamId(), List.of(ConversationStatus.values()))
+                : of(viewer, query.assignee(), query.teamId(), query.status());
+    }
+
     static List<Fragment> of(
             Viewer viewer, AssigneeFilter wanted, @Nullable Long team, @Nullable ConversationStatus status) {
-        var branches = new ArrayList<Fragment>();
+        List<ConversationStatus> both =
+                isEverything(viewer, wanted, team) ? List.of() : List.of(ConversationStatus.values());
+        return of(viewer, wanted, team, status == null ? both : List.of(status));
+    }
+
+    /// One for each of these statuses; without any, whichever it is.
+    private static List<Fragment> of(
+            Viewer viewer, AssigneeFilter wanted, @Nullable Long team, List<ConversationStatus> statuses) {
         Fragment company = Fragment.of("company_id = ? AND begun", viewer.companyId());
-        if (wanted instanceof AssigneeFilter.Anyone
+        List<Fragment> parts = isEverything(viewer, wanted, team)
+                ? List.of(company)
+                : new Branches(viewer, team)
+                        .parts(wanted).stream().map(company::and).toList();
+        return statuses.isEmpty()
+                ? parts
+                : parts.stream()
+                        .flatMap(part -> statuses.stream().map(status -> part.and(statusIs(status))))
+                        .toList();
+    }
+
+    private static boolean isEverything(Viewer viewer, AssigneeFilter wanted, @Nullable Long team) {
+        return wanted instanceof AssigneeFilter.Anyone
                 && team == null
-                && viewer.scope().others()) {
-            branches.add(status == null ? company : company.and(statusIs(status)));
-            return branches;
-        }
-        for (Fragment part : new Branches(viewer, team).parts(wanted)) {
-            for (ConversationStatus each :
-                    status == null ? ConversationStatus.values() : new ConversationStatus[] {status}) {
-                branches.add(company.and(part).and(statusIs(each)));
-            }
-        }
-        return branches;
+                && viewer.scope().others();
     }
 
     private List<Fragment> parts(AssigneeFilter wanted) {

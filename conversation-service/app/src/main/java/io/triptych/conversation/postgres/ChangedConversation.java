@@ -26,6 +26,14 @@ final class ChangedConversation {
                         after.status().word())
                 .and("assignedTo", known == null ? null : known.assignedTo(), after.assignedTo())
                 .and("teamId", known == null ? null : known.teamId(), after.teamId())
+                .and(
+                        "labelIds",
+                        known == null ? null : known.sorting().labelIds(),
+                        known == null ? null : after.sorting().labelIds())
+                .and(
+                        "snoozedUntil",
+                        known == null ? null : known.sorting().snoozedUntil(),
+                        after.sorting().snoozedUntil())
                 .and("numberRead", known == null ? null : known.unread().numberRead(), read(known, after))
                 .and(
                         "markedUnread",

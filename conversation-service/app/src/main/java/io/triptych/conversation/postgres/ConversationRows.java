@@ -5,6 +5,7 @@ import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.ConversationStatus;
+import io.triptych.conversation.model.Conversations.Due;
 import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.Holders.Kind;
 import io.triptych.conversation.model.KnownContact;
@@ -12,6 +13,7 @@ import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.ShownContact;
 import io.triptych.conversation.model.ShownContact.Reach;
+import io.triptych.conversation.model.Sorting;
 import io.triptych.conversation.model.Unread;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
 import io.triptych.postgres.ArrayColumns;
@@ -21,6 +23,7 @@ import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ConversationRows {
 
-    static final String COLUMNS =
+    /// What is stored in a row of its own.
+    static final String STORED =
             "id, company_id, whatsapp_account_id, contact_id, contact_name, contact_email, phone_number,"
                     + " contact_version, status, assigned_to, team_id, last_message_at, last_message, last_message_id,"
                     + " last_message_timestamp, last_message_version, latest_inbound_number, latest_inbound_message_id,"
                     + " number_read, marked_unread, window_expires_at, reply_kind, reply_value, begun,"
-                    + " message_version, version, created_at, updated_at";
+                    + " message_version, version, created_at, updated_at, label_ids, snoozed_until";
+
+    static final String COLUMNS = STORED + ", " + LabelRows.OF_CONVERSATION;
 
     private static final String SELECT = "SELECT " + COLUMNS + " FROM conversations ";
 
@@ -76,11 +82,15 @@ final class ConversationRows {
     private static final String OF_TEAM =
             "SELECT id FROM conversations WHERE company_id = ? AND team_id = ? ORDER BY id LIMIT ?";
 
+    private static final String DUE = "SELECT company_id, id FROM due_conversations(?, ?)";
+
     private final Sql sql;
+    private final LabelRows labels;
     private final JsonMapper json;
 
-    ConversationRows(Sql sql, JsonMapper json) {
+    ConversationRows(Sql sql, LabelRows labels, JsonMapper json) {
         this.sql = sql;
+        this.labels = labels;
         this.json = json;
     }
 
@@ -142,6 +152,12 @@ final class ConversationRows {
         return sql.list(statement.integer(countMax), row -> row.bigint("id"));
     }
 
+    List<Due> due(Instant now, int countMax) {
+        return sql.list(
+                SqlStatement.of(DUE).instant(now).integer(countMax),
+                row -> new Due(row.bigint("company_id"), row.bigint("id")));
+    }
+
     /// The conversation of a row.
     Conversation conversation(Row row) {
         return conversation(row, lastMessage(row));
@@ -152,7 +168,7 @@ final class ConversationRows {
         return new ListedConversation(conversation(row, null), row.bytesOrNull("last_message"));
     }
 
-    private static Conversation conversation(Row row, @Nullable LastMessage lastMessage) {
+    private Conversation conversation(Row row, @Nullable LastMessage lastMessage) {
         return new Conversation(
                 row.bigint("id"),
                 row.bigint("company_id"),
@@ -165,7 +181,7 @@ final class ConversationRows {
                 row.instantOrNull("updated_at"));
     }
 
-    private static ShownContact shown(Row row, @Nullable LastMessage lastMessage) {
+    private ShownContact shown(Row row, @Nullable LastMessage lastMessage) {
         return new ShownContact(
                 new ContactRef(
                         row.bigint("contact_id"),
@@ -179,6 +195,7 @@ final class ConversationRows {
                 lastMessage,
                 unread(row),
                 new Reach(replyIdentity(row), row.instantOrNull("window_expires_at")),
+                new Sorting(labels.ofConversation(row), row.instantOrNull("snoozed_until")),
                 row.bool("begun"));
     }
 

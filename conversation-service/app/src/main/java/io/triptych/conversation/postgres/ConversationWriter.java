@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ConversationWriter {
 
-    // A last message that stayed is not sent again: coalesce keeps the stored one, without rewriting a long one.
+    // A last message that stayed is not sent again: coalesce keeps the stored one, without rewriting a long one. So it
+    // is with labels: a row that was waited for may have one that is younger than what was seen of the labels.
     private static final String UPDATE = """
             UPDATE conversations c SET
               contact_name = n.contact_name, contact_email = n.contact_email, phone_number = n.phone_number,
@@ -39,12 +40,14 @@ final class ConversationWriter {
               marked_unread = n.marked_unread, window_expires_at = n.window_expires_at,
               message_version = n.message_version, version = n.version, updated_at = n.updated_at,
               reply_kind = n.reply_kind, reply_value = n.reply_value, begun = n.begun,
-              team_id = n.team_id
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
+              team_id = n.team_id, label_ids = coalesce(n.label_ids::bigint[], c.label_ids),
+              snoozed_until = n.snoozed_until
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
               id, company_id, contact_name, contact_email, phone_number, contact_version, status, assigned_to,
               last_message_at, last_message, last_message_id, last_message_timestamp, last_message_version,
               latest_inbound_number, latest_inbound_message_id, number_read, marked_unread, window_expires_at,
-              message_version, version, updated_at, reply_kind, reply_value, begun, team_id)
+              message_version, version, updated_at, reply_kind, reply_value, begun, team_id, label_ids,
+              snoozed_until)
             WHERE c.id = n.id AND c.company_id = n.company_id
             """;
 
@@ -64,13 +67,21 @@ final class ConversationWriter {
     private final Outbox outbox;
     private final Announcements announcements;
     private final HolderGuard holders;
+    private final LabelledRows labelled;
     private final JsonMapper json;
     private final Clock clock;
 
-    ConversationWriter(Outbox outbox, Announcements announcements, HolderGuard holders, JsonMapper json, Clock clock) {
+    ConversationWriter(
+            Outbox outbox,
+            Announcements announcements,
+            HolderGuard holders,
+            LabelledRows labelled,
+            JsonMapper json,
+            Clock clock) {
         this.outbox = outbox;
         this.announcements = announcements;
         this.holders = holders;
+        this.labelled = labelled;
         this.json = json;
         this.clock = clock;
     }
@@ -78,16 +89,18 @@ final class ConversationWriter {
     /// Stores changes of conversations that exist, and answers them as they were stored.
     List<Change> store(List<Change> decided) {
         List<Change> changes = holders.settled(decided);
+        labelled.hold(changes);
         List<Row> rows = new ArrayList<>();
         for (Change change : changes) {
             if (differs(change)) {
-                rows.add(new Row(change.after(), newText(change)));
+                rows.add(new Row(change.after(), newText(change), LabelledRows.newIds(change)));
             }
         }
         List<RowChange> statements = new ArrayList<>();
         if (!rows.isEmpty()) {
             // All of them are held, so that all are there.
             statements.add(new RowChange(SqlStatement.of(UPDATE).columns(columns(rows)), rows.size()));
+            labelled.follow(changes, statements);
         }
         remember(statements, changes);
         return changes;
@@ -116,7 +129,10 @@ final class ConversationWriter {
         return !change.after().equals(change.before());
     }
 
-    private record Row(Conversation conversation, @Nullable String newLastMessage) {
+    private record Row(
+            Conversation conversation,
+            @Nullable String newLastMessage,
+            @Nullable String newLabelIds) {
         @Nullable
         LastMessage lastMessage() {
             return conversation.shown().lastMessage();
@@ -159,7 +175,9 @@ final class ConversationWriter {
                 .text(row ->
                         row.replyIdentity() == null ? null : row.replyIdentity().value())
                 .bool(row -> row.conversation().begun())
-                .bigint(row -> row.conversation().teamId());
+                .bigint(row -> row.conversation().teamId())
+                .text(Row::newLabelIds)
+                .instant(row -> row.conversation().sorting().snoozedUntil());
     }
 
     private @Nullable String newText(Change change) {

@@ -7,23 +7,41 @@ import io.triptych.text.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The statement for a page of the list: one row more than the page has, to know whether there is a next one.
 final class ListStatement {
 
     static final String UNREAD = "(marked_unread OR latest_inbound_number > number_read)";
 
+    static final String AWAKE = "snoozed_until IS NULL";
+
     private static final String NEWEST_FIRST = " ORDER BY last_message_at DESC, id DESC LIMIT ?";
+
+    private static final String ALL = "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE ";
+
+    // What a label's conversations are split and ordered by comes from its own indexes, all else from their rows.
+    private static final Set<String> OF_LABEL =
+            Set.of("company_id", "status", "assigned_to", "team_id", "last_message_at");
+    private static final String LABELLED = "SELECT " + ConversationRows.COLUMNS + " FROM (SELECT l.label_id, "
+            + Stream.of(ConversationRows.STORED.split(", ", -1))
+                    .map(column -> column.equals("id")
+                            ? "l.conversation_id AS id"
+                            : (OF_LABEL.contains(column) ? "l." : "c.") + column)
+                    .collect(Collectors.joining(", "))
+            + " FROM conversation_labels l JOIN conversations c ON c.company_id = l.company_id"
+            + " AND c.id = l.conversation_id) AS conversations WHERE label_id = ? AND ";
 
     private ListStatement() {}
 
     /// Empty if the viewer may see nothing of what is wanted.
     static Optional<Fragment> of(Viewer viewer, InboxQuery query) {
         Fragment limit = Fragment.of(NEWEST_FIRST, query.limit() + 1);
-        List<Fragment> branches = Branches.of(viewer, query.assignee(), query.teamId(), query.status()).stream()
-                .map(branch -> filtered(branch, query)
-                        .within("SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE ", "")
-                        .then(limit))
+        Fragment source = source(query);
+        List<Fragment> branches = Branches.of(viewer, query).stream()
+                .map(branch -> source.then(filtered(branch, query)).then(limit))
                 .toList();
         return switch (branches.size()) {
             case 0 -> Optional.empty();
@@ -35,11 +53,21 @@ final class ListStatement {
         };
     }
 
+    private static Fragment source(InboxQuery query) {
+        Long labelId = query.labelId();
+        return labelId == null ? Fragment.of(ALL) : Fragment.of(LABELLED, labelId);
+    }
+
     private static Fragment filtered(Fragment branch, InboxQuery query) {
         var conditions = new ArrayList<Fragment>();
         conditions.add(branch);
         if (query.unreadOnly()) {
             conditions.add(Fragment.of(UNREAD));
+        }
+        if (query.snoozed()) {
+            conditions.add(Fragment.of("snoozed_until IS NOT NULL"));
+        } else if (query.search() == null) {
+            conditions.add(Fragment.of(AWAKE));
         }
         Long accountId = query.accountId();
         if (accountId != null) {

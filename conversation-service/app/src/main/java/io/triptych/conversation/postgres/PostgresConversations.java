@@ -11,6 +11,7 @@ import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.WorkerTransactions;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -147,5 +148,10 @@ final class PostgresConversations implements Conversations {
     @Override
     public List<Long> heldBy(Holder holder, int countMax) {
         return workers.write(Set.of(holder.companyId()), () -> rows.heldBy(holder, countMax));
+    }
+
+    @Override
+    public List<Due> due(Instant now, int countMax) {
+        return workers.unscoped(() -> rows.due(now, countMax));
     }
 }

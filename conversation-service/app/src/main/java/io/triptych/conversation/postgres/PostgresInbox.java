@@ -44,6 +44,8 @@ final class PostgresInbox implements Inbox {
     private static final String OF_COMPANY =
             ") c LEFT JOIN contact_ref r ON r.company_id = c.company_id AND r.id = c.contact_id";
 
+    private static final String AWAKE = " AND " + ListStatement.AWAKE;
+
     // Counting stops here; it means "more than 999".
     private static final int COUNTED_AT_MOST = 1000;
 
@@ -97,15 +99,15 @@ final class PostgresInbox implements Inbox {
         Fragment counts = Fragment.joined(
                         ", ",
                         List.of(
-                                counted(Branches.of(viewer, ANYONE, null, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, ANYONE, null, ConversationStatus.ACTIVE), AWAKE)
                                         .then(" AS everything"),
-                                counted(Branches.of(viewer, mine, null, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, mine, null, ConversationStatus.ACTIVE), AWAKE)
                                         .then(" AS mine"),
-                                counted(Branches.of(viewer, UNASSIGNED, null, ConversationStatus.ACTIVE), "")
+                                counted(Branches.of(viewer, UNASSIGNED, null, ConversationStatus.ACTIVE), AWAKE)
                                         .then(" AS unassigned"),
                                 counted(
                                                 Branches.of(viewer, ANYONE, null, ConversationStatus.ACTIVE),
-                                                " AND " + ListStatement.UNREAD)
+                                                AWAKE + " AND " + ListStatement.UNREAD)
                                         .then(" AS unread"),
                                 counted(Branches.of(viewer, ANYONE, null, ConversationStatus.ARCHIVED), "")
                                         .then(" AS archived")))
@@ -147,8 +149,8 @@ final class PostgresInbox implements Inbox {
     public Set<Long> contacts(Viewer viewer, int limit) {
         return newest("company_id, contact_id, last_message_at, id", Branches.of(viewer, ANYONE, null, null), limit)
                 .map(found -> found.within(PRESENT_CONTACTS, OF_COMPANY).statement())
-                .<Set<Long>>map(statement -> new LinkedHashSet<>(
-                        transactions.list(viewer.companyId(), statement, row -> row.bigint("id"))))
+                .<Set<Long>>map(statement ->
+                        new LinkedHashSet<>(transactions.list(viewer.companyId(), statement, row -> row.bigint("id"))))
                 .orElse(Set.of());
     }
 

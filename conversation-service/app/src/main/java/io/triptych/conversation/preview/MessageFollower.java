@@ -73,8 +73,13 @@ final class MessageFollower implements Follower<HeardMessage> {
         if (!before.begun()) {
             return List.of(new Deed(Deed.Kind.CREATED, null, Map.of()));
         }
-        boolean reopened =
-                before.status() == ConversationStatus.ARCHIVED && after.status() == ConversationStatus.ACTIVE;
-        return reopened ? List.of(new Deed(Deed.Kind.REOPENED, null, Map.of())) : List.of();
+        List<Deed> deeds = new ArrayList<>();
+        if (before.status() == ConversationStatus.ARCHIVED && after.status() == ConversationStatus.ACTIVE) {
+            deeds.add(new Deed(Deed.Kind.REOPENED, null, Map.of()));
+        }
+        if (before.sorting().snoozedUntil() != null && after.sorting().snoozedUntil() == null) {
+            deeds.add(new Deed(Deed.Kind.WOKEN, null, Map.of()));
+        }
+        return deeds;
     }
 }

@@ -17,6 +17,7 @@ import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.LastMessage;
 import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.ShownContact;
+import io.triptych.conversation.model.Sorting;
 import io.triptych.conversation.model.Unread;
 import io.triptych.gateway.people.client.People;
 import io.triptych.service.call.JsonBytes;
@@ -79,6 +80,7 @@ class InboxJsonIT {
                 last,
                 new Unread(2, 5L, 2, true),
                 ShownContact.Reach.UNKNOWN,
+                Sorting.NONE,
                 true);
         return new Conversation(3, 1, 2, shown, 1, 1, 4, AT, null);
     }

@@ -126,6 +126,7 @@ class ConversationTest {
                 null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
+                Sorting.NONE,
                 true);
         return new Conversation(CONVERSATION, 7, 3, shown, 1, 0, 1, NOW, null);
     }

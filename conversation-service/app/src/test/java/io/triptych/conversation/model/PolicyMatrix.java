@@ -41,6 +41,7 @@ public final class PolicyMatrix {
         Viewer viewer = viewer(role, agentsSeeUnassigned);
         boolean agent = role.equals("agent");
         check(role + " sees all", !agent, () -> ConversationPolicy.seesAll(role));
+        check(role + " writes labels", !agent, viewer::mayWriteLabels);
         check(role + "'s own start", agent ? ME : null, viewer::assigneeOfOwnStart);
         check(
                 role + "'s scope",
@@ -111,6 +112,7 @@ public final class PolicyMatrix {
                 null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
+                Sorting.NONE,
                 begun);
         return new Conversation(42, company, 3, shown, 1, 0, 1, NOW, null);
     }

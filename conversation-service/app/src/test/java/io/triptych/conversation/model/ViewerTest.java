@@ -105,6 +105,7 @@ class ViewerTest {
                 null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
+                Sorting.NONE,
                 begun);
         return new Conversation(42, companyId, 3, shown, 1, 0, 1, NOW, null);
     }

@@ -18,11 +18,14 @@ class CountingRoundTripsIT {
 
     @Test
     void aPageIsOneRoundTripHoweverManyRowsAndBranchesItHas() {
+        long label = company.labelNamed("Refund");
+        long other = company.labelNamed("VIP");
         for (int i = 0; i < 20; i++) {
-            company.conversationOf(company.ana);
+            company.label(company.ana, company.conversationOf(company.ana), List.of(label, other))
+                    .data();
         }
         for (Person person : List.of(company.ana, company.manager)) {
-            for (String filter : List.of("", "status=active", "search=cust", "unread=true")) {
+            for (String filter : List.of("", "status=active", "search=cust", "unread=true", "labelId=" + label)) {
                 assertThat(RoundTrips.of(() ->
                                 company.get(person, "/conversations?" + filter).data()))
                         .as(filter)
@@ -64,6 +67,29 @@ class CountingRoundTripsIT {
         assertThat(asked.get(1)).endsWith("FOR NO KEY UPDATE");
         assertThat(asked.get(3))
                 .contains("INSERT INTO conversation_history", "INSERT INTO audit", "INSERT INTO outbox");
+    }
+
+    @Test
+    void labelsAreHeldWhileTheyArePutOnAndWrittenWithTheRow() {
+        long conversation = company.conversationOf(company.ana);
+        long label = company.labelNamed("Refund");
+
+        are(
+                RoundTrips.of(() ->
+                        company.label(company.ana, conversation, List.of(label)).data()),
+                SCOPE,
+                SCOPE,
+                FIND,
+                "SELECT l.id FROM labels l",
+                "UPDATE conversations c SET",
+                COMMIT);
+        are(
+                RoundTrips.of(() ->
+                        company.label(company.ana, conversation, List.of()).data()),
+                SCOPE,
+                FIND,
+                "UPDATE conversations c SET",
+                COMMIT);
     }
 
     @Test

@@ -79,8 +79,10 @@ class DatabaseRolesIT {
     void everyTenantTableIsEmptyForAnotherCompanyAndFailsWithoutOne() throws SQLException {
         Company company = Company.known();
         long conversation = company.conversationOf(company.ana);
-        assertThat(conversation).isPositive();
-        for (String table : List.of("conversations", "contact_ref", "conversation_history")) {
+        company.label(company.ana, conversation, List.of(company.labelNamed("Refund")))
+                .data();
+        for (String table :
+                List.of("conversations", "contact_ref", "conversation_history", "labels", "conversation_labels")) {
             String count = "SELECT count(*) FROM conversation." + table;
             try (Connection app = as("conversation_app");
                     Connection worker = as("conversation_worker")) {

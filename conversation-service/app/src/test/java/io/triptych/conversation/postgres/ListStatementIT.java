@@ -37,15 +37,22 @@ class ListStatementIT {
 
     private static List<String> plan(
             Viewer viewer, AssigneeFilter assignee, @Nullable Long team, @Nullable String search) throws SQLException {
-        InboxQuery query = new InboxQuery(
-                search == null ? ConversationStatus.ACTIVE : null,
-                assignee,
-                team,
-                false,
-                null,
-                search == null ? null : SearchText.of(search),
-                null,
-                20);
+        return plan(
+                viewer,
+                new InboxQuery(
+                        search == null ? ConversationStatus.ACTIVE : null,
+                        assignee,
+                        team,
+                        false,
+                        false,
+                        null,
+                        null,
+                        search == null ? null : SearchText.of(search),
+                        null,
+                        20));
+    }
+
+    private static List<String> plan(Viewer viewer, InboxQuery query) throws SQLException {
         return KeptPlan.of(
                 URL,
                 "conversation_app",
@@ -53,8 +60,11 @@ class ListStatementIT {
     }
 
     private static List<String> indexes(List<String> plan) {
-        assertThat(plan).noneMatch(line -> line.contains("Seq Scan") || line.contains("Bitmap"));
-        return plan.stream()
+        // A row's labels are looked for by their ids.
+        List<String> ofList =
+                plan.stream().filter(line -> !line.contains("labels_id_pk")).toList();
+        assertThat(ofList).noneMatch(line -> line.contains("Seq Scan") || line.contains("Bitmap Index Scan"));
+        return ofList.stream()
                 .filter(line -> line.contains("Index Scan using "))
                 .map(line -> line.replaceFirst(".*Index Scan using (\\S+) .*", "$1"))
                 .toList();
@@ -86,5 +96,34 @@ class ListStatementIT {
         assertThat(indexes(plan(manager, ANYONE, 5L, null))).containsExactly(TEAMS_UNASSIGNED, TEAMS_ASSIGNED);
         assertThat(indexes(plan(manager, new AssigneeFilter.Unassigned(), 5L, null)))
                 .containsExactly(TEAMS_UNASSIGNED);
+    }
+
+    @Test
+    void whatHasALabelIsOneRangeOfItsIndexesForEachPart() throws SQLException {
+        Viewer agent = new Viewer(1, 1, "agent", true, Set.of(5L));
+        Viewer manager = new Viewer(1, 1, "manager", false, Set.of());
+
+        assertThat(ofLabels(plan(manager, ofLabel(ConversationStatus.ACTIVE))))
+                .containsExactly("conversation_labels_company_id_label_id_last_message_at_idx");
+        assertThat(ofLabels(plan(manager, ofLabel(null))))
+                .containsExactly(
+                        "conversation_labels_company_id_label_id_last_message_at_idx",
+                        "conversation_labels_company_id_label_id_last_message_at_idx");
+        assertThat(ofLabels(plan(agent, ofLabel(ConversationStatus.ACTIVE))))
+                .containsExactly(
+                        "conversation_labels_company_id_label_id_assigned_to_idx",
+                        "conversation_labels_company_id_label_id_unassigned_idx",
+                        "conversation_labels_company_id_label_id_unassigned_idx");
+    }
+
+    /// By which index a conversation's own row is found, an empty table leaves open.
+    private static List<String> ofLabels(List<String> plan) {
+        return indexes(plan).stream()
+                .filter(index -> index.startsWith("conversation_labels"))
+                .toList();
+    }
+
+    private static InboxQuery ofLabel(@Nullable ConversationStatus status) {
+        return new InboxQuery(status, ANYONE, null, false, false, null, 9L, null, null, 20);
     }
 }

@@ -1,0 +1,15 @@
+package io.triptych.conversation.model;
+
+/// A label of a company, by which people sort conversations. One that has ended is shown to nobody; it is known until
+/// it was taken from all conversations.
+public record Label(long id, String name, LabelColour colour, boolean ended) {
+
+    /// The most that a company has.
+    public static final int IN_COMPANY_MAX = 200;
+
+    /// The most that a conversation has.
+    public static final int OF_CONVERSATION_MAX = 20;
+
+    /// The most characters of a name.
+    public static final int NAME_LENGTH_MAX = 50;
+}
