@@ -345,6 +345,26 @@ class EveryOperationIT {
                 .isEqualTo(404);
     }
 
+    private void labelAnswers() {
+        String taken = "{\"name\":\"Taken\",\"colour\":\"teal\"}";
+        long label =
+                admin.post("/labels", taken).data().path("label").path("id").asLong();
+        assertThat(admin.post("/labels", taken).status()).isEqualTo(409);
+        long other = admin.post("/labels", "{\"name\":\"Other\",\"colour\":\"red\"}")
+                .data()
+                .path("label")
+                .path("id")
+                .asLong();
+        assertThat(admin.patch("/labels/" + other, "{\"name\":\"taken\"}").status())
+                .isEqualTo(409);
+        assertThat(admin.patch("/labels/" + other, "{\"colour\":\"blue\"}").status())
+                .isEqualTo(200);
+        for (long each : new long[] {label, other}) {
+            assertThat(admin.call(admin.to("/api/v1/labels/" + each).DELETE()).status())
+                    .isEqualTo(200);
+        }
+    }
+
     private void companyAnswers() {
         long program = admin.post("/api-tokens", "{\"name\":\"Gone\",\"scopes\":[\"settings:read\"]}")
                 .data()
@@ -354,6 +374,7 @@ class EveryOperationIT {
         assertThat(admin.call(admin.to("/api/v1/api-tokens/" + program).DELETE())
                         .status())
                 .isEqualTo(200);
+        labelAnswers();
         String taken = "{\"name\":\"Taken\"}";
         assertThat(admin.post("/teams", taken).status()).isEqualTo(201);
         assertThat(admin.post("/teams", taken).status()).isEqualTo(409);
@@ -405,6 +426,7 @@ class EveryOperationIT {
                 "{contactId}",
                 "{accountId}",
                 "{teamId}",
+                "{labelId}",
                 "{userId}",
                 "{apiTokenId}",
                 "{mediaId}",
@@ -446,6 +468,9 @@ class EveryOperationIT {
                     "?accountId=x",
                     "?teamId=0",
                     "?teamId=x",
+                    "?snoozed=1",
+                    "?labelId=0",
+                    "?labelId=x",
                     "?search=" + "x".repeat(101)));
         }
         if (path.equals("/api/v1/inbox")) {
@@ -490,6 +515,12 @@ class EveryOperationIT {
         }
         if (operation.path().endsWith("/teams")) {
             bad.add("{\"name\":\"x\",\"memberIds\":[" + UNKNOWN + "]}");
+        }
+        if (operation.path().endsWith("/snooze")) {
+            bad.addAll(List.of("{}", "{\"until\":\"2020-01-01T00:00:00.000Z\"}", "{\"until\":\"tomorrow\"}"));
+        }
+        if (operation.path().contains("/labels")) {
+            bad.addAll(List.of("{\"name\":\"\"}", "{\"labelIds\":[0]}", "{\"colour\":\"crimson\"}"));
         }
         if (operation.path().endsWith("/settings")) {
             bad.addAll(List.of("{}", with(operation, "timeZone", "\"Mars/Olympus\"")));
@@ -546,6 +577,7 @@ class EveryOperationIT {
         }
         if (operation.method().equals("DELETE")
                 || operation.path().contains("{templateId}")
+                || operation.path().contains("{labelId}")
                 || operation.path().contains("{cannedReplyId}")) {
             return 404;
         }
@@ -561,6 +593,7 @@ class EveryOperationIT {
         boolean makes = Stream.of(
                         "/messages",
                         "/teams",
+                        "/labels",
                         "/users",
                         "/api-tokens",
                         "/forward",

@@ -60,6 +60,7 @@ final class Operations {
                     .replace("{messageId}", messageId)
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
+                    .replace("{labelId}", NOBODYS)
                     .replace("{templateId}", NOBODYS)
                     .replace("{cannedReplyId}", NOBODYS)
                     .replace("{proposalId}", NOBODYS)
@@ -171,6 +172,16 @@ final class Operations {
                 read(conversation, ""),
                 write("PUT", conversation + "/status", "{\"status\":\"active\"}", Map.of("status", "7")),
                 write("PUT", conversation + "/assignee", "{\"assignedTo\":null}", Map.of("assignedTo", "\"me\"")),
+                write("PUT", conversation + "/snooze", "{\"until\":null}", Map.of("until", "7")),
+                write("PUT", conversation + "/labels", "{\"labelIds\":[]}", Map.of("labelIds", "[\"x\"]")),
+                read("/api/v1/labels", ""),
+                write(
+                        "POST",
+                        "/api/v1/labels",
+                        "{\"name\":\"" + UUID.randomUUID() + "\",\"colour\":\"teal\"}",
+                        Map.of("name", "7", "colour", "\"crimson\"")),
+                write("PATCH", "/api/v1/labels/{labelId}", "{\"colour\":\"red\"}", Map.of("name", "7", "colour", "[]")),
+                new Operation("DELETE", "/api/v1/labels/{labelId}", "", "", Map.of()),
                 write("POST", conversation + "/read", "{\"upTo\":" + scene.inbound() + "}", Map.of("upTo", "\"all\"")),
                 write("POST", conversation + "/unread", "{}", Map.of()),
                 read("/api/v1/inbox", "?conversationId=" + scene.conversation()),

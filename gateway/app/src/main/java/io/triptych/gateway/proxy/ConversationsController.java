@@ -41,7 +41,14 @@ final class ConversationsController {
         return one(person, id, request);
     }
 
-    @Put(uris = {"/{conversationId}/status", "/{conversationId}/assignee", "/{conversationId}/team"})
+    @Put(
+            uris = {
+                "/{conversationId}/status",
+                "/{conversationId}/assignee",
+                "/{conversationId}/team",
+                "/{conversationId}/labels",
+                "/{conversationId}/snooze"
+            })
     HttpResponse<?> set(Caller.Person person, @PathVariable(ID) String id, HttpRequest<byte[]> request) {
         return one(person, id, request);
     }

@@ -43,6 +43,7 @@ class GatewayIsDescribedIT {
                     .replaceFirst("/templates/61", "/templates/{templateId}")
                     .replaceFirst("/canned-replies/71", "/canned-replies/{cannedReplyId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
+                    .replace("/labels/71", "/labels/{labelId}")
                     .replace("/merge-proposals/1/", "/merge-proposals/{proposalId}/")
                     .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
@@ -93,6 +94,12 @@ class GatewayIsDescribedIT {
             new Operation("PUT", "/api/v1/conversations/11/status", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/assignee", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/team", "{}", "conversation", CONVERSATION),
+            new Operation("PUT", "/api/v1/conversations/11/labels", "{}", "conversation", CONVERSATION),
+            new Operation("PUT", "/api/v1/conversations/11/snooze", "{}", "conversation", CONVERSATION),
+            new Operation("GET", "/api/v1/labels", "", "conversation", PeerServer.Answer.success(Samples.LABELS)),
+            new Operation("POST", "/api/v1/labels", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),
+            new Operation("PATCH", "/api/v1/labels/71", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),
+            new Operation("DELETE", "/api/v1/labels/71", "", "conversation", PeerServer.Answer.success("{}")),
             new Operation("POST", "/api/v1/conversations/11/read", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/unread", "{}", "conversation", CONVERSATION),
             new Operation(
