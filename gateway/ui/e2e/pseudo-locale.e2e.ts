@@ -4,6 +4,7 @@ import en from '../src/i18n/catalogue/en'
 import settings from '../src/i18n/catalogue/settings/en'
 import { NOBODY, SCREENS, Stage, type Screen } from './screens'
 import { SCREENS_OF_SETTINGS } from './screens-of-settings'
+import { SCREENS_OF_SORTING } from './screens-of-sorting'
 import { Colleague } from './support/gateway'
 import { ADMIN, MANAGER } from './support/inbox'
 import { layoutFaults } from './support/layout'
@@ -81,7 +82,8 @@ function judgeAll(screens: readonly Screen[], who: string, prepare: (stage: Stag
 }
 
 test.describe('in a language that is 40 % longer and has no letter of English', () => {
-  test.describe('the inbox', () => judgeAll(SCREENS, MANAGER, (stage) => stage.prepare()))
+  test.describe('the inbox', () =>
+    judgeAll([...SCREENS, ...SCREENS_OF_SORTING], MANAGER, (stage) => stage.prepare()))
   test.describe('the settings', () =>
     judgeAll(SCREENS_OF_SETTINGS, ADMIN, (stage) => stage.inbox.signIn(ADMIN)))
 })

@@ -219,6 +219,8 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
       await expect(stage.page.getByRole('alert')).toBeVisible()
     },
   },
+  { name: 'settings-labels', open: (stage) => open(stage, 'labels') },
+  { name: 'settings-new-label', open: (stage) => openDialog(stage, 'labels', 'New label') },
   { name: 'settings-merges', open: (stage) => open(stage, 'merges') },
   { name: 'settings-canned', open: (stage) => open(stage, 'canned') },
   {

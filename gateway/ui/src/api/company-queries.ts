@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from './client'
 import { queryKeys } from './query-keys'
 
-/** What a company has: people, teams, numbers. */
+/** What a company has: people, teams, numbers, labels. */
 export const companyQueries = {
   users: () =>
     queryOptions({
@@ -15,6 +15,12 @@ export const companyQueries = {
       queryKey: queryKeys.teams,
       queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/teams', { signal })),
       select: ({ teams }) => teams,
+    }),
+  labels: () =>
+    queryOptions({
+      queryKey: queryKeys.labels,
+      queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/labels', { signal })),
+      select: ({ labels }) => labels,
     }),
   accounts: () =>
     queryOptions({

@@ -1,11 +1,13 @@
 import { dataOf, gateway } from './client'
-import type { Conversation, User } from './generated/openapi'
+import type { Conversation, Label, User } from './generated/openapi'
 
 /** What a person does to a conversation. */
 export type ConversationAction =
   | { kind: 'status'; id: number; status: Conversation['status'] }
   | { kind: 'assign'; id: number; to: number | null }
   | { kind: 'team'; id: number; to: number | null }
+  | { kind: 'labels'; id: number; labels: readonly Label[] }
+  | { kind: 'snooze'; id: number; until: string | null }
   | { kind: 'read'; id: number; upTo?: number }
   | { kind: 'unread'; id: number }
 
@@ -30,6 +32,20 @@ export function perform(action: ConversationAction): Promise<Conversation> {
       return dataOf(
         gateway.PUT('/api/v1/conversations/{conversationId}/team', { params, body: { teamId: action.to } }),
       )
+    case 'labels':
+      return dataOf(
+        gateway.PUT('/api/v1/conversations/{conversationId}/labels', {
+          params,
+          body: { labelIds: action.labels.map(({ id }) => id) },
+        }),
+      )
+    case 'snooze':
+      return dataOf(
+        gateway.PUT('/api/v1/conversations/{conversationId}/snooze', {
+          params,
+          body: { until: action.until },
+        }),
+      )
     case 'read':
       return dataOf(
         gateway.POST('/api/v1/conversations/{conversationId}/read', {
@@ -49,8 +65,10 @@ export function foresee(
   users: readonly User[],
 ): Conversation {
   switch (action.kind) {
-    case 'status':
-      return { ...conversation, status: action.status }
+    case 'status': {
+      const { snoozedUntil: _until, ...awake } = conversation
+      return { ...(action.status === 'archived' ? awake : conversation), status: action.status }
+    }
     case 'assign': {
       const { assignedTo: _to, assignedUser: _user, ...nobodys } = conversation
       const user = users.find(({ id }) => id === action.to)
@@ -63,6 +81,12 @@ export function foresee(
     case 'team': {
       const { teamId: _team, ...nobodys } = conversation
       return { ...nobodys, ...(action.to !== null && { teamId: action.to }) }
+    }
+    case 'labels':
+      return { ...conversation, labels: [...action.labels] }
+    case 'snooze': {
+      const { snoozedUntil: _until, ...awake } = conversation
+      return action.until === null ? awake : { ...awake, status: 'active', snoozedUntil: action.until }
     }
     case 'read': {
       // What stays unread of a part of them the gateway counts.

@@ -25,3 +25,18 @@ test.each([
 test.each(['obrien', '0234', '+49 30', 'room 15'])('another search does not: %s', (q) => {
   expect(fits(q)).toBe(false)
 })
+
+test('a frame finds its place in the list of a label', () => {
+  const refund = { id: 9, name: 'Refund', colour: 'red' as const }
+  const labelled = someConversation(1, { labels: [refund] })
+  expect(fitsFilter(labelled, { tab: 'all', q: '', label: 9 }, 1)).toBe(true)
+  expect(fitsFilter(labelled, { tab: 'all', q: '', label: 8 }, 1)).toBe(false)
+})
+
+test('what is put off is in the list of that, and found by a search', () => {
+  const asleep = someConversation(1, { snoozedUntil: '2026-05-14T09:00:00.000Z' })
+  expect(fitsFilter(asleep, { tab: 'all', q: '' }, 1)).toBe(false)
+  expect(fitsFilter(asleep, { tab: 'all', q: 'customer' }, 1)).toBe(true)
+  expect(fitsFilter(asleep, { tab: 'all', q: '', snoozed: true }, 1)).toBe(true)
+  expect(fitsFilter(someConversation(2), { tab: 'all', q: '', snoozed: true }, 1)).toBe(false)
+})

@@ -10,11 +10,29 @@ export interface InboxFilter {
   q: string
   /** Only what this team has. */
   team?: number | undefined
+  /** Only what has this label. */
+  label?: number | undefined
+  /** What is put off; else what isn't, but in a search. */
+  snoozed?: boolean | undefined
 }
 
 /** Of a location, what the list shows of it. */
-export function filterOf({ tab, q, team }: InboxFilter): InboxFilter {
-  return { tab, q, ...(team !== undefined && { team }) }
+export function filterOf({ tab, q, team, label, snoozed }: InboxFilter): InboxFilter {
+  return {
+    tab,
+    q,
+    ...(team !== undefined && { team }),
+    ...(label !== undefined && { label }),
+    ...(snoozed === true && { snoozed }),
+  }
+}
+
+/** What takes off all that narrows a list. */
+export const NO_FILTER = { label: undefined, snoozed: undefined } as const satisfies Partial<InboxFilter>
+
+/** Whether the list shows less than its tab, team and search have. */
+export function isNarrowed({ label, snoozed }: InboxFilter): boolean {
+  return label !== undefined || snoozed === true
 }
 
 /** What the URL of the inbox says. */
@@ -25,13 +43,15 @@ export interface InboxLocation extends InboxFilter {
 }
 
 /** The filter as the gateway's query parameters. */
-export function filterParams({ tab, q, team }: InboxFilter) {
+export function filterParams({ tab, q, team, label, snoozed }: InboxFilter) {
   return {
     status: tab === 'archived' ? ('archived' as const) : ('active' as const),
     ...(tab === 'mine' && { assignedTo: 'me' }),
     ...(tab === 'unassigned' && { assignedTo: 'unassigned' }),
     ...(tab === 'unread' && { unread: true }),
     ...(team !== undefined && { teamId: team }),
+    ...(label !== undefined && { labelId: label }),
+    ...(snoozed === true && { snoozed }),
     ...(q !== '' && { search: q }),
   }
 }
@@ -40,12 +60,19 @@ export function filterParams({ tab, q, team }: InboxFilter) {
  * The gateway's own rule for its list, repeated here so that a frame finds its place without a request. A search is
  * guessed by plain folding; the next load of the list corrects it.
  */
-export function fitsFilter(conversation: Conversation, { tab, q, team }: InboxFilter, me: number): boolean {
+export function fitsFilter(
+  conversation: Conversation,
+  { tab, q, team, label, snoozed }: InboxFilter,
+  me: number,
+): boolean {
   if (conversation.status !== (tab === 'archived' ? 'archived' : 'active')) return false
   if (tab === 'mine' && conversation.assignedTo !== me) return false
   if (tab === 'unassigned' && conversation.assignedTo !== undefined) return false
   if (tab === 'unread' && conversation.unreadCount === 0) return false
   if (team !== undefined && conversation.teamId !== team) return false
+  const asleep = conversation.snoozedUntil !== undefined
+  if (snoozed === true ? !asleep : asleep && q === '') return false
+  if (label !== undefined && !conversation.labels.some(({ id }) => id === label)) return false
   return q === '' || matchesSearch(conversation, q)
 }
 

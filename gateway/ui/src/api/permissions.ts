@@ -9,6 +9,7 @@ export type Permission =
   | 'audit.read'
   | 'contacts.manage'
   | 'canned_replies.write'
+  | 'labels.write'
 
 /** Whether the person may do that. */
 export function useMay(): (permission: Permission) => boolean {

@@ -47,6 +47,7 @@ export const queryKeys = {
     history: (id: number) => ['templates', 'history', id] as const,
   },
   teams: ['teams'] as const,
+  labels: ['labels'] as const,
   settings: ['settings'] as const,
   onboarding: ['onboarding'] as const,
   sessions: ['sessions'] as const,

@@ -5,6 +5,7 @@ export const SETTINGS_PAGES = {
   start: 'settings.write',
   people: 'users.write',
   teams: 'settings.write',
+  labels: 'labels.write',
   numbers: 'accounts.write',
   templates: 'templates.write',
   canned: 'canned_replies.write',

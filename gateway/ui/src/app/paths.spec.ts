@@ -12,7 +12,14 @@ import {
 } from './paths'
 
 test('a location survives its URL', () => {
-  const location = { tab: 'mine', team: 3, q: 'José & Ida', conversationId: 42, contact: true } as const
+  const location = {
+    tab: 'mine',
+    team: 3,
+    label: 9,
+    q: 'José & Ida',
+    conversationId: 42,
+    contact: true,
+  } as const
   const url = new URL(inboxHref(location), 'http://localhost')
   const search = readInboxSearch(Object.fromEntries(url.searchParams))
   expect(readInboxLocation(search, url.pathname.split('/')[2])).toEqual(location)

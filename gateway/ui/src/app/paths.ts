@@ -35,17 +35,28 @@ export function writeQuery(search: object): string {
 export interface InboxSearch {
   tab?: InboxTab
   team?: string
+  label?: string
+  snoozed?: '1'
   q?: string
   panel?: 'contact'
 }
 
 /** What is not understood is left out, so that an old or mistyped link still opens the inbox. */
-export function readInboxSearch({ tab, team, q, panel }: Record<string, unknown>): InboxSearch {
+export function readInboxSearch({
+  tab,
+  team,
+  label,
+  snoozed,
+  q,
+  panel,
+}: Record<string, unknown>): InboxSearch {
   const known = INBOX_TABS.find((each) => each === tab)
   const words = searchIn(q, Q_MAX)
   return {
     ...(known !== undefined && known !== 'all' && { tab: known }),
     ...(idIn(team) !== undefined && { team: String(team) }),
+    ...(idIn(label) !== undefined && { label: String(label) }),
+    ...(snoozed === '1' && { snoozed }),
     ...(words !== '' && { q: words }),
     ...(panel === 'contact' && { panel: 'contact' }),
   }
@@ -64,19 +75,25 @@ const UNSEARCHABLE = /\p{Cc}+/gu
 export function readInboxLocation(search: InboxSearch, conversationId: string | undefined): InboxLocation {
   const id = idIn(conversationId)
   const team = idIn(search.team)
+  const label = idIn(search.label)
   return {
     tab: search.tab ?? 'all',
     q: search.q ?? '',
     ...(team !== undefined && { team }),
+    ...(label !== undefined && { label }),
+    ...(search.snoozed !== undefined && { snoozed: true }),
     ...(id !== undefined && { conversationId: id }),
     ...(search.panel === 'contact' && { contact: true }),
   }
 }
 
-export function inboxHref({ conversationId, tab, team, q, contact = false }: InboxLocation): string {
+export function inboxHref(location: InboxLocation): string {
+  const { conversationId, tab, team, label, snoozed, q, contact = false } = location
   const query = new URLSearchParams()
   if (tab !== 'all') query.set('tab', tab)
   if (team !== undefined) query.set('team', String(team))
+  if (label !== undefined) query.set('label', String(label))
+  if (snoozed === true) query.set('snoozed', '1')
   if (q !== '') query.set('q', q)
   if (contact) query.set('panel', 'contact')
   const path = conversationId === undefined ? paths.inbox : `${paths.inbox}/${conversationId}`

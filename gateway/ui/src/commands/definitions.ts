@@ -26,6 +26,8 @@ export const COMMANDS = {
   reopen: { keys: ['e'], group: 'conversation', manner: 'waits' },
   assign: { keys: ['a'], group: 'conversation', manner: 'waits' },
   assignToMe: { keys: ['m'], group: 'conversation', manner: 'waits' },
+  label: { keys: ['l'], group: 'conversation', manner: 'waits' },
+  snooze: { keys: ['s'], group: 'conversation', manner: 'waits' },
   markUnread: { keys: ['u'], group: 'conversation', manner: 'waits' },
   contact: { keys: ['i'], group: 'conversation', manner: 'waits' },
   editContact: { keys: ['c'], group: 'conversation', manner: 'waits' },

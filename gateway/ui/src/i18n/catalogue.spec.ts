@@ -58,6 +58,7 @@ const ALIKE = new Set([
     'pt-BR contact.mail',
     'pt-BR session.online',
     'pt-BR session.offline',
+    'pt-BR people.online',
   ],
   ...['id message.video', 'id message.audio'],
 ])

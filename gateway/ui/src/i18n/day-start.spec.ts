@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayEnd, dayStart } from './day-start'
+import { dayEnd, dayStart, localMoment } from './day-start'
 
 test.each([
   ['2026-05-13', 'UTC', '2026-05-13T00:00:00.000Z'],
@@ -21,4 +21,13 @@ test('what is no day has no beginning', () => {
   expect(dayStart('tomorrow', 'UTC')).toBeUndefined()
   expect(dayStart('2026-13-45', 'UTC')).toBeUndefined()
   expect(dayEnd('', 'UTC')).toBeUndefined()
+})
+
+test.each([
+  ['2026-05-14T09:00', 'Asia/Kolkata', '2026-05-14T03:30:00.000Z'],
+  // The clocks went forward that morning, and go back on the other.
+  ['2026-03-29T09:00', 'Europe/Lisbon', '2026-03-29T08:00:00.000Z'],
+  ['2026-10-25T09:00', 'Europe/Lisbon', '2026-10-25T09:00:00.000Z'],
+])('%s on the clocks of %s is %s', (local, timeZone, expected) => {
+  expect(localMoment(local, timeZone)?.toISOString()).toBe(expected)
 })

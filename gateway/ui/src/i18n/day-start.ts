@@ -2,7 +2,12 @@ const DAY_MS = 86_400_000
 
 /** When a day begins in a time zone: `2026-03-29` in Lisbon is not when it is in Delhi. */
 export function dayStart(day: string, timeZone: string): Date | undefined {
-  const utc = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
+  return localMoment(`${day}T00:00`, timeZone)
+}
+
+/** What a clock on the wall shows in a time zone, such as `2026-03-29T09:00`, as a moment. */
+export function localMoment(local: string, timeZone: string): Date | undefined {
+  const utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? Date.parse(`${local}:00Z`) : NaN
   if (Number.isNaN(utc)) return undefined
   // Twice, as the clocks may be put forward or back between both.
   const guess = utc - offsetMs(utc, timeZone)

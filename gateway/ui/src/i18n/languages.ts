@@ -6,7 +6,10 @@ type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<
 /** What every language has to say: the keys of English, all of them and no other. */
 export type Catalogue = Words<typeof en>
 
-/** The words of what few people see: the settings, and the pages by which one comes in for the first time. */
+/**
+ * The words of what isn't seen at first: the settings, the pages by which one comes in for the first time, and what
+ * opens over the inbox to sort it.
+ */
 export type SettingsCatalogue = Words<typeof settings>
 
 export interface Language {

@@ -39,8 +39,8 @@ function handleRead(id: number, upTo: number): void {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
-  const { conversationId, tab, q, team } = location
-  const filter = useMemo(() => filterOf({ tab, q, team }), [tab, q, team])
+  const { conversationId, tab, q, team, label, snoozed } = location
+  const filter = useMemo(() => filterOf({ tab, q, team, label, snoozed }), [tab, q, team, label, snoozed])
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
   const wide = useMediaQuery('(min-width: 80rem)')
@@ -146,6 +146,8 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         onOpen={open}
         onAssign={acts.assign}
         onTeam={acts.setTeam}
+        onLabel={acts.label}
+        onSnooze={acts.snooze}
         onClose={overlays.close}
       />
       <Notice notice={notices.notice} undoShortcut={undo.shortcut} onClose={notices.close} />

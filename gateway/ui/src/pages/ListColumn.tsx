@@ -1,10 +1,9 @@
 import type { Ref } from 'react'
 import type { Conversation } from '../api/generated/openapi'
-import { filterOf, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import { filterOf, NO_FILTER, type InboxFilter, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchBox } from '../ui/SearchBox'
-import { UnreadAloud } from '../features/inbox/UnreadAloud'
 import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
 import { latePart } from '../lib/late-part'
@@ -13,11 +12,10 @@ import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { FailedState } from '../ui/FailedState'
 import { TabPanel, Tabs } from '../ui/Tabs'
 import { BrokenPart } from './BrokenPart'
+import { FilterBar, FilterMenu, TeamQueue, UnreadAloud } from './late-columns'
 import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
 
-// Without its teams it isn't there either.
-const teamQueue = latePart(() => import('../features/inbox/TeamQueue'))
 const starts = latePart(() => import('../features/contact/StartButton'))
 
 interface ListColumnProps {
@@ -40,10 +38,10 @@ export function ListColumn(props: ListColumnProps) {
   const { conversationId, tab, q } = location
   const filter = filterOf(location)
   const t = useWords()
-  const queue = teamQueue.use()
   const start = starts.use()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
+  const narrow = (next: InboxFilter) => onGo({ ...location, ...NO_FILTER, ...next })
   const search = (next: string) => onGo({ ...location, q: next }, { replace: true })
   return (
     <Tabs value={tab} onChange={(next) => onGo({ ...location, tab: next as InboxTab })}>
@@ -58,22 +56,22 @@ export function ListColumn(props: ListColumnProps) {
             <h1 className="min-w-0 flex-1 text-title font-semibold">{t('inbox.title')}</h1>
             {start && <start.StartButton onStarted={onOpen} />}
           </div>
-          <SearchBox
-            ref={searchBox}
-            label={t('inbox.search')}
-            value={q}
-            onChange={search}
-            onFirst={onOpenFirst}
-          />
+          <div className="flex items-center gap-1">
+            <div className="min-w-0 flex-1">
+              <SearchBox
+                ref={searchBox}
+                label={t('inbox.search')}
+                value={q}
+                onChange={search}
+                onFirst={onOpenFirst}
+              />
+            </div>
+            <FilterMenu filter={filter} onChange={narrow} />
+          </div>
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
-        {queue && (
-          <queue.TeamQueue
-            team={filter.team}
-            ready={load.loaded}
-            onChange={(team) => onGo({ ...location, team })}
-          />
-        )}
+        <TeamQueue team={filter.team} ready={load.loaded} onChange={(team) => onGo({ ...location, team })} />
+        <FilterBar filter={filter} onChange={narrow} />
         <UnreadAloud ready={load.loaded} />
         <TabPanel className="min-h-0 flex-1 outline-none">
           {load.isDegraded('list') ? (
@@ -93,6 +91,7 @@ export function ListColumn(props: ListColumnProps) {
                 onOpen={onOpen}
                 onTake={onTake}
                 onClearSearch={() => search('')}
+                onClearFilter={() => onGo({ ...location, ...NO_FILTER })}
               />
             </ErrorBoundary>
           )}

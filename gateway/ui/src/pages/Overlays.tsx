@@ -1,28 +1,29 @@
 import { lazy, Suspense } from 'react'
+import type { Conversation, Label } from '../api/generated/openapi'
 import type { Assignee } from '../features/team/AssignMenu'
 import type { Overlay } from './use-overlays'
 
-// Nobody needs them to see the inbox.
-const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
-const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }))
+// Nobody needs it to see the inbox.
+const OverlayContent = lazy(async () => ({ default: (await import('./OverlayContent')).OverlayContent }))
 
-interface OverlaysProps {
+export interface OverlaysProps {
   shown: Overlay | undefined
   onOpen: (id: number) => void
   onAssign: (to: Assignee | null) => void
   onTeam: (team: { id: number; name: string } | null) => void
+  /** Left out where nothing is labelled. */
+  onLabel?: (conversation: Conversation, labels: readonly Label[]) => void
+  /** Left out where nothing is put off. */
+  onSnooze?: (conversation: Conversation, until: string | null) => void
   onClose: (then?: () => void) => void
 }
 
-export function Overlays({ shown, ...rest }: OverlaysProps) {
-  if (shown === undefined) return null
+export function Overlays({ shown, ...props }: OverlaysProps) {
   return (
-    <Suspense fallback={null}>
-      {shown.kind === 'help' ? (
-        <HelpDialog onClose={rest.onClose} />
-      ) : (
-        <Palette key={shown.kind} peopleOnly={shown.kind === 'people'} target={shown.target} {...rest} />
-      )}
-    </Suspense>
+    shown && (
+      <Suspense fallback={null}>
+        <OverlayContent shown={shown} {...props} />
+      </Suspense>
+    )
   )
 }

@@ -1,6 +1,13 @@
 import type { ComponentProps } from 'react'
+import { listParts } from '../features/inbox/late-parts'
 import { latePart } from '../lib/late-part'
 import type { Notice as NoticeType } from '../ui/Notice'
+import type {
+  FilterBar as FilterBarType,
+  FilterMenu as FilterMenuType,
+  TeamQueue as TeamQueueType,
+  UnreadAloud as UnreadAloudType,
+} from '../features/inbox/ListParts'
 import type { ContactColumn as ContactColumnType } from './ContactColumn'
 import type { ThreadColumn as ThreadColumnType } from './ThreadColumn'
 
@@ -25,6 +32,27 @@ export function ThreadColumn(props: ComponentProps<typeof ThreadColumnType>) {
 export function ContactColumn(props: ComponentProps<typeof ContactColumnType>) {
   const part = contactColumn.use()
   return part && <part.ContactColumn {...props} />
+}
+
+/** The place for its button is kept. */
+export function FilterMenu(props: ComponentProps<typeof FilterMenuType>) {
+  const part = listParts.use()
+  return part === undefined ? <span className="size-9 flex-none" /> : <part.FilterMenu {...props} />
+}
+
+export function FilterBar(props: ComponentProps<typeof FilterBarType>) {
+  const part = listParts.use()
+  return part && <part.FilterBar {...props} />
+}
+
+export function TeamQueue(props: ComponentProps<typeof TeamQueueType>) {
+  const part = listParts.use()
+  return part && <part.TeamQueue {...props} />
+}
+
+export function UnreadAloud(props: ComponentProps<typeof UnreadAloudType>) {
+  const part = listParts.use()
+  return part && <part.UnreadAloud {...props} />
 }
 
 export function Notice(props: ComponentProps<typeof NoticeType>) {

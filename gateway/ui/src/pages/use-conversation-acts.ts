@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { actionQueue } from '../api/action-queue'
-import type { Conversation } from '../api/generated/openapi'
+import { foresee, type ConversationAction } from '../api/conversation-action'
+import type { Conversation, Label } from '../api/generated/openapi'
 import { fitsFilter, type InboxFilter } from '../api/inbox-filter'
 import { useMe } from '../api/session'
 import type { ListHandle } from '../lib/use-roving-row'
 import { knownConversation } from '../features/inbox/conversation-queries'
 import type { Assignee } from '../features/team/AssignMenu'
+import { useFormats } from '../i18n/formats'
 import { useWords } from '../i18n/words'
+import { serverNow } from '../lib/server-clock'
 import { isolated, nameOf } from './conversation-name'
 import type { OpenConversation } from './use-open-conversation'
 import type { Notices } from './use-notice'
@@ -30,6 +33,10 @@ export interface ConversationActs {
   assign: (to: Assignee | null) => void
   markUnread: () => void
   setTeam: (team: { id: number; name: string } | null) => void
+  /** Gives this one these labels and no others. */
+  label: (conversation: Conversation, labels: readonly Label[]) => void
+  /** Puts this one off until then, or back into the list. */
+  snooze: (conversation: Conversation, until: string | null) => void
   /** Takes one of a queue, and opens it. */
   take: (conversation: Conversation) => void
 }
@@ -40,6 +47,7 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
   const queries = useQueryClient()
   const me = useMe()
   const t = useWords('acts')
+  const { dayAndClock } = useFormats()
   const unknown = useWords('people')('unknown')
 
   const named = (conversation: Conversation) => isolated(nameOf(conversation, unknown))
@@ -59,25 +67,45 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     list.current?.focus(neighbour)
   }
 
-  const leaves = (before: Conversation, after: Conversation) =>
-    fitsFilter(before, filter, me.id) && !fitsFilter(after, filter, me.id)
-
   function backTo(conversation: Conversation, wasOpen: boolean): void {
     if (wasOpen) onShow(conversation.id)
     list.current?.focus(conversation.id)
   }
 
+  const leaves = (before: Conversation, after: Conversation) =>
+    fitsFilter(before, filter, me.id) && !fitsFilter(after, filter, me.id)
+
+  /** Does what leaves the conversation with whoever does it; it is taken back by another action. */
+  function change(
+    before: Conversation,
+    action: ConversationAction,
+    words: string,
+    back: ConversationAction,
+  ): void {
+    const wasOpen = opened.id === before.id
+    if (leaves(before, foresee(before, action, []))) moveOn(before.id, 'open')
+    actionQueue.perform(action)
+    notices.done(words, () => {
+      actionQueue.perform(back)
+      backTo(before, wasOpen)
+    })
+  }
+
   function setStatus(status: Conversation['status']): void {
     const before = target()
     if (before === undefined || before.status === status) return
-    const wasOpen = opened.id === before.id
-    if (leaves(before, { ...before, status })) moveOn(before.id, 'open')
-    actionQueue.perform({ kind: 'status', id: before.id, status })
     const name = named(before)
-    notices.done(status === 'archived' ? t('archived', { name }) : t('reopened', { name }), () => {
-      actionQueue.perform({ kind: 'status', id: before.id, status: before.status })
-      backTo(before, wasOpen)
-    })
+    const words = status === 'archived' ? t('archived', { name }) : t('reopened', { name })
+    const { id, snoozedUntil } = before
+    change(
+      before,
+      { kind: 'status', id, status },
+      words,
+      // What was put off is so again.
+      snoozedUntil === undefined
+        ? { kind: 'status', id, status: before.status }
+        : { kind: 'snooze', id, until: snoozedUntil },
+    )
   }
 
   function assign(to: Assignee | null): void {
@@ -126,18 +154,36 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     const before = target()
     const was = before?.teamId ?? null
     if (before === undefined || was === (team?.id ?? null)) return
-    const wasOpen = opened.id === before.id
-    const { teamId: _was, ...rest } = before
-    const after = team === null ? rest : { ...rest, teamId: team.id }
-    if (leaves(before, after)) moveOn(before.id, 'open')
-    actionQueue.perform({ kind: 'team', id: before.id, to: team?.id ?? null })
+    const { id } = before
     const name = named(before)
-    notices.done(
+    change(
+      before,
+      { kind: 'team', id, to: team?.id ?? null },
       team === null ? t('takenFromTeam', { name }) : t('givenToTeam', { name, team: isolated(team.name) }),
-      () => {
-        actionQueue.perform({ kind: 'team', id: before.id, to: was })
-        backTo(before, wasOpen)
-      },
+      { kind: 'team', id, to: was },
+    )
+  }
+
+  function label(before: Conversation, labels: readonly Label[]): void {
+    const { id } = before
+    const same = before.labels.length === labels.length && labels.every((each) => has(before, each))
+    if (same) return
+    change(before, { kind: 'labels', id, labels }, t('labelled', { name: named(before) }), {
+      kind: 'labels',
+      id,
+      labels: before.labels,
+    })
+  }
+
+  function snooze(before: Conversation, until: string | null): void {
+    const { id, status, snoozedUntil: was = null } = before
+    if (was === until) return
+    const name = named(before)
+    change(
+      before,
+      { kind: 'snooze', id, until },
+      until === null ? t('woken', { name }) : t('snoozed', { name, when: dayAndClock(until, serverNow()) }),
+      status === 'archived' ? { kind: 'status', id, status } : { kind: 'snooze', id, until: was },
     )
   }
 
@@ -149,5 +195,9 @@ export function useConversationActs(options: ConversationActsOptions): Conversat
     )
   }
 
-  return { target, setStatus, assign, markUnread, setTeam, take }
+  return { target, setStatus, assign, markUnread, setTeam, label, snooze, take }
+}
+
+function has({ labels }: Conversation, { id }: Label): boolean {
+  return labels.some((label) => label.id === id)
 }

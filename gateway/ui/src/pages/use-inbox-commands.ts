@@ -54,6 +54,11 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     else overlays.show('people', target)
   }
 
+  function showOverTarget(kind: 'labels' | 'snooze'): void {
+    const target = acts.target()
+    if (target !== undefined) overlays.show(kind, target)
+  }
+
   // To the message that has the focus, if there is one.
   function reply(): void {
     if (id !== undefined) setNoting(id, false)
@@ -80,6 +85,8 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     reopen: archived ? turn : undefined,
     assign,
     assignToMe: () => acts.assign(me),
+    label: () => showOverTarget('labels'),
+    snooze: () => showOverTarget('snooze'),
     markUnread: acts.markUnread,
     contact: id === undefined || gone ? undefined : contactPanel.toggle,
     editContact: gone || conversation?.contactId === undefined ? undefined : contactPanel.edit,

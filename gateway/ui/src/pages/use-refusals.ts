@@ -26,6 +26,10 @@ function keyOf(action: ConversationAction) {
       return 'assignFailed'
     case 'team':
       return 'teamFailed'
+    case 'labels':
+      return 'labelFailed'
+    case 'snooze':
+      return 'snoozeFailed'
     case 'read':
       return 'readFailed'
     case 'unread':

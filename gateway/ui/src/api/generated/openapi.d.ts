@@ -543,6 +543,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Label a conversation
+         * @description Afterwards it has these labels, and no others. For whoever may archive it; the present ones again succeed and
+         *     change nothing. A label that the company doesn't have is `invalid_input`, and nothing is changed.
+         */
+        put: operations["labelConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a conversation off
+         * @description Until then, or until the customer writes, it is out of the lists and the counts, although it is active; an archived
+         *     one becomes active by it. `snoozed=true` lists those, and a search finds them. When it comes back, whoever may see
+         *     it gets a `conversation.updated`. `null` brings it back now. For whoever may archive it; the present moment again
+         *     succeeds and changes nothing. A moment that has passed or is more than 366 days away is `invalid_input`.
+         */
+        put: operations["snoozeConversation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/read": {
         parameters: {
             query?: never;
@@ -588,6 +636,56 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The labels of the company */
+        get: operations["listLabels"];
+        put?: never;
+        /**
+         * Make a label
+         * @description For managers and admins. A name that another label has, whatever its case and accents, is a `conflict`, and so is
+         *     one more than the 200 that a company may have.
+         */
+        post: operations["createLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labels/{labelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a label
+         * @description For managers and admins. No answer and no frame shows it any more; each conversation that had it changes in the
+         *     seconds after, with a `conversation.updated`.
+         */
+        delete: operations["deleteLabel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a label
+         * @description For managers and admins. A merge patch: what is left out stays. Every conversation that has it shows it as it is
+         *     now from the next answer or frame on; its version stays.
+         */
+        patch: operations["updateLabel"];
         trace?: never;
     };
     "/api/v1/inbox": {
@@ -2141,7 +2239,43 @@ export interface components {
         Label: {
             id: components["schemas"]["Id"];
             name: string;
-            colour: string;
+            colour: components["schemas"]["LabelColour"];
+        };
+        /**
+         * @description A name, of which a client makes what can be read on its own background.
+         * @enum {string}
+         */
+        LabelColour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+        SetLabelsRequest: {
+            labelIds: components["schemas"]["Id"][];
+        };
+        SnoozeRequest: {
+            /** Format: date-time */
+            until: string | null;
+        };
+        CreateLabelRequest: {
+            /** @description Not blank; kept as one line. */
+            name: string;
+            colour: components["schemas"]["LabelColour"];
+        };
+        UpdateLabelRequest: {
+            /** @description Not blank; kept as one line. */
+            name?: string;
+            colour?: components["schemas"]["LabelColour"];
+        };
+        LabelResult: {
+            /** @constant */
+            success: true;
+            data: {
+                label: components["schemas"]["Label"];
+            };
+        };
+        LabelListResult: {
+            /** @constant */
+            success: true;
+            data: {
+                labels: components["schemas"]["Label"][];
+            };
         };
         UserRef: {
             id: components["schemas"]["Id"];
@@ -2172,11 +2306,14 @@ export interface components {
              */
             numberRead: number;
             status: components["schemas"]["ConversationStatus"];
+            /** @description Active, but out of the lists until then or until the customer writes. */
+            snoozedUntil?: components["schemas"]["Instant"];
             assignedTo?: components["schemas"]["Id"];
             /** @description The team whose members may see and take it while it has no assignee. */
             teamId?: components["schemas"]["Id"];
             /** @description The end of WhatsApp's 24-hour window; after it only templates can be sent. */
             windowExpiresAt?: components["schemas"]["Instant"];
+            /** @description By name. */
             labels: components["schemas"]["Label"][];
             version: components["schemas"]["Version"];
             createdAt: components["schemas"]["Instant"];
@@ -3515,12 +3652,12 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.created" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "event.revived" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.created" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "event.revived" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "label_changed" | "label_created" | "label_deleted" | "labelled" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "snoozed" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent" | "woken";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditThing: "api_token" | "canned_reply" | "company" | "contact" | "conversation" | "media" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
+        AuditThing: "api_token" | "canned_reply" | "company" | "contact" | "conversation" | "label" | "media" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
         AuditEntry: {
             /** @description The service and its own number, such as `message-123`. */
             id: string;
@@ -4021,7 +4158,12 @@ export interface components {
         AssignedTo: string;
         /** @description Only those of this team. */
         TeamFilter: components["schemas"]["Id"];
+        /** @description Only those that have this label. */
+        LabelFilter: components["schemas"]["Id"];
+        LabelId: components["schemas"]["Id"];
         TeamId: components["schemas"]["Id"];
+        /** @description Only what is snoozed; else what is not, but in a search. */
+        Snoozed: boolean;
         /** @description `true` for those with unread messages only. */
         Unread: boolean;
         /** @description Only those of this WhatsApp account. */
@@ -4114,6 +4256,13 @@ export type SessionResult = components['schemas']['SessionResult'];
 export type JsonWebKeySet = components['schemas']['JsonWebKeySet'];
 export type ConversationStatus = components['schemas']['ConversationStatus'];
 export type Label = components['schemas']['Label'];
+export type LabelColour = components['schemas']['LabelColour'];
+export type SetLabelsRequest = components['schemas']['SetLabelsRequest'];
+export type SnoozeRequest = components['schemas']['SnoozeRequest'];
+export type CreateLabelRequest = components['schemas']['CreateLabelRequest'];
+export type UpdateLabelRequest = components['schemas']['UpdateLabelRequest'];
+export type LabelResult = components['schemas']['LabelResult'];
+export type LabelListResult = components['schemas']['LabelListResult'];
 export type UserRef = components['schemas']['UserRef'];
 export type ContactRef = components['schemas']['ContactRef'];
 export type Conversation = components['schemas']['Conversation'];
@@ -4352,7 +4501,10 @@ export type ParameterConversationLimit = components['parameters']['ConversationL
 export type ParameterStatus = components['parameters']['Status'];
 export type ParameterAssignedTo = components['parameters']['AssignedTo'];
 export type ParameterTeamFilter = components['parameters']['TeamFilter'];
+export type ParameterLabelFilter = components['parameters']['LabelFilter'];
+export type ParameterLabelId = components['parameters']['LabelId'];
 export type ParameterTeamId = components['parameters']['TeamId'];
+export type ParameterSnoozed = components['parameters']['Snoozed'];
 export type ParameterUnread = components['parameters']['Unread'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
@@ -5030,6 +5182,8 @@ export interface operations {
             query?: {
                 /** @description Both when left out. */
                 status?: components["parameters"]["Status"];
+                /** @description Only what is snoozed; else what is not, but in a search. */
+                snoozed?: components["parameters"]["Snoozed"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
                 /** @description Only those of this team. */
@@ -5038,6 +5192,8 @@ export interface operations {
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
+                /** @description Only those that have this label. */
+                labelId?: components["parameters"]["LabelFilter"];
                 /**
                  * @description Any part of a contact's name or phone number. No difference are case, accents, full width, the kind of
                  *     apostrophe, quotation mark, dash, space and digit, and what can't be seen; in numbers also spaces, punctuation,
@@ -5279,6 +5435,76 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    labelConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLabelsRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    snoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     markConversationRead: {
         parameters: {
             query?: never;
@@ -5349,11 +5575,138 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All labels, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLabelRequest"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLabelRequest"];
+                "application/merge-patch+json": components["schemas"]["UpdateLabelRequest"];
+            };
+        };
+        responses: {
+            /** @description The label as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getInbox: {
         parameters: {
             query?: {
                 /** @description Both when left out. */
                 status?: components["parameters"]["Status"];
+                /** @description Only what is snoozed; else what is not, but in a search. */
+                snoozed?: components["parameters"]["Snoozed"];
                 /** @description `me`, `unassigned` or the id of a user. */
                 assignedTo?: components["parameters"]["AssignedTo"];
                 /** @description Only those of this team. */
@@ -5362,6 +5715,8 @@ export interface operations {
                 unread?: components["parameters"]["Unread"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
+                /** @description Only those that have this label. */
+                labelId?: components["parameters"]["LabelFilter"];
                 /**
                  * @description Any part of a contact's name or phone number. No difference are case, accents, full width, the kind of
                  *     apostrophe, quotation mark, dash, space and digit, and what can't be seen; in numbers also spaces, punctuation,

@@ -7,6 +7,7 @@ const THINGS = {
   company: true,
   settings: true,
   team: true,
+  label: true,
   template: true,
   canned_reply: true,
   whatsapp_account: true,
@@ -41,6 +42,10 @@ const DEEDS = {
   invitation_accepted: 'invitation_accepted',
   invited: 'invited',
   invited_again: 'invited_again',
+  label_changed: 'changed',
+  label_created: 'created',
+  label_deleted: 'deleted',
+  labelled: 'labelled',
   'lane.opened': 'lane_opened',
   'lane.paused': 'lane_paused',
   linked_to_issuer: 'linked_to_issuer',
@@ -70,6 +75,7 @@ const DEEDS = {
   session_ended_for_reuse: 'session_ended_for_reuse',
   signed_in: 'signed_in',
   signed_out: 'signed_out',
+  snoozed: 'snoozed',
   team_changed: 'team_changed',
   'template.changed': 'changed',
   'template.created': 'created',
@@ -79,6 +85,7 @@ const DEEDS = {
   'whatsapp_account.removed': 'removed',
   'whatsapp_account.subscribed': 'subscribed',
   'whatsapp_account.test_sent': 'test_sent',
+  woken: 'woken',
 } as const satisfies Record<AuditDeed, string>
 
 /** The kinds of things, in the order in which they are offered. */

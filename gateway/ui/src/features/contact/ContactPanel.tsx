@@ -22,6 +22,7 @@ import { isContactEditKept } from './contact-edit-name'
 import { isAnsweredElsewhere, otherNumbers } from './contact-numbers'
 import { Block, ContactHead, ContactWays, ContactWritten, Fact, FactList } from './contact-parts'
 import { contactQueries } from './contact-queries'
+import { LabelsPart } from './LabelsPart'
 import { MaybeSame } from './MaybeSame'
 import { OtherConversations } from './OtherConversations'
 
@@ -197,6 +198,7 @@ function Details({
           <Fact term={t('created')}>{date(conversation.createdAt)}</Fact>
         </FactList>
       </Block>
+      <LabelsPart labels={conversation.labels} />
       {contact !== undefined && <ContactWritten contact={contact} />}
       {contact !== undefined && (
         <OtherConversations contactId={contact.id} open={conversation.id} hrefOf={hrefOf} />

@@ -2,12 +2,14 @@ import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { User } from '../../api/generated/openapi'
+import type { InboxFilter } from '../../api/inbox-filter'
 import { someConversation } from '../../spec-fixtures'
 import { failure, gatewayAnswers, renderForAna } from '../../spec-render'
 import { ConversationList } from './ConversationList'
 
 const onOpen = vi.fn()
 const onClearSearch = vi.fn()
+const onClearFilter = vi.fn()
 
 beforeEach(() => {
   // jsdom lays nothing out; without a height no row would be in view.
@@ -15,17 +17,18 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(340)
 })
 
-function show(answer: () => unknown, q = '', who: Partial<User> = {}) {
+function show(answer: () => unknown, q = '', who: Partial<User> = {}, filter: Partial<InboxFilter> = {}) {
   vi.stubGlobal('fetch', gatewayAnswers(answer))
   return renderForAna(
     <ConversationList
-      filter={{ tab: 'all', q }}
+      filter={{ tab: 'all', q, ...filter }}
       selectedId={undefined}
       ready
       hrefOf={(id) => `/inbox/${id}`}
       onOpen={onOpen}
       onTake={vi.fn()}
       onClearSearch={onClearSearch}
+      onClearFilter={onClearFilter}
     />,
     who,
   )
@@ -55,6 +58,22 @@ test('an empty search offers to clear it', async () => {
   expect(await screen.findByText(/Nobody here matches/)).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Clear the search' }))
   expect(onClearSearch).toHaveBeenCalledOnce()
+})
+
+test('a row says which labels it has', async () => {
+  const labels = [
+    { id: 1, name: 'Refund', colour: 'red' as const },
+    { id: 2, name: 'VIP', colour: 'teal' as const },
+  ]
+  show(() => ({ conversations: [someConversation(1, { labels })] }))
+  expect(await screen.findByRole('link', { name: /Customer 1.*Refund and VIP/ })).toBeVisible()
+})
+
+test('a filter that nothing fits offers to be taken off', async () => {
+  show(() => ({ conversations: [] }), '', {}, { label: 9 })
+  expect(await screen.findByText(/Nothing here fits the filter/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Clear the filter' }))
+  expect(onClearFilter).toHaveBeenCalledOnce()
 })
 
 test('an empty inbox says what that means for who looks at it', async () => {

@@ -9,7 +9,7 @@ import { FailedState } from '../../ui/FailedState'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRows } from './ConversationRows'
 import { conversationQueries } from './conversation-queries'
-import { NothingHere } from './NothingHere'
+import { listParts } from './late-parts'
 import type { ListHandle } from '../../lib/use-roving-row'
 
 interface ConversationListProps {
@@ -21,12 +21,15 @@ interface ConversationListProps {
   onOpen: (id: number) => void
   onTake: (conversation: Conversation) => void
   onClearSearch: () => void
+  onClearFilter: () => void
   ref?: Ref<ListHandle>
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { filter, selectedId, ready, hrefOf, onOpen, onTake, onClearSearch, ref } = props
+  const { filter, selectedId, ready, hrefOf, onOpen, onTake, onClearSearch, onClearFilter, ref } = props
   const t = useWords()
+  // Mostly there is something to show without them.
+  const parts = listParts.use()
   const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
   const moreFailed = useRefusedEnd({
     failed: list.isFetchNextPageError,
@@ -45,7 +48,12 @@ export function ConversationList(props: ConversationListProps) {
       />
     )
   }
-  if (list.data.rows.length === 0) return <NothingHere filter={filter} onClearSearch={onClearSearch} />
+  if (list.data.rows.length === 0)
+    return (
+      parts && (
+        <parts.NothingHere filter={filter} onClearSearch={onClearSearch} onClearFilter={onClearFilter} />
+      )
+    )
   return (
     <ConversationRows
       // A new filter starts at its top.

@@ -13,6 +13,7 @@ import { MessageTick } from '../../ui/MessageTick'
 import { MessageTypeIcon } from '../../ui/MessageTypeIcon'
 import { WindowRing } from '../../ui/WindowRing'
 import { firstLine, firstLines } from './first-line'
+import { listParts } from './late-parts'
 import { UnreadBadge } from './UnreadBadge'
 import { UnsentPreview, useUnsentIn } from './UnsentPreview'
 
@@ -35,6 +36,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { conversation, selected, tabStop, href, onOpen, now, taken } = props
   const { id, contact, contactId, phoneNumber, assignedUser, unreadCount, lastMessageAt } = conversation
   const formatPhoneNumber = usePhoneNumbers()
+  const parts = listParts.use()
   const name = visibleName(contact?.name)
   const number = phoneNumber ?? contact?.phoneNumber
   const title = name ?? (number === undefined ? t('unknown') : formatPhoneNumber(number))
@@ -82,6 +84,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         </span>
         <span className={`mt-0.5 flex min-w-0 items-center gap-2 ${taken ? '' : 'pe-20'}`}>
           <Preview conversation={conversation} open={selected} />
+          {parts && <parts.RowMarks conversation={conversation} now={now} />}
           {assignedUser && (
             <span title={t('assignedTo', { name: assignedUser.name })} className="flex-none">
               <span className="sr-only">{t('assignedTo', { name: assignedUser.name })}</span>

@@ -1,5 +1,5 @@
 import { Archive, Inbox, SearchX } from 'lucide-react'
-import type { InboxFilter } from '../../api/inbox-filter'
+import { isNarrowed, type InboxFilter } from '../../api/inbox-filter'
 import { useMe } from '../../api/session'
 import { useWords } from '../../i18n/words'
 import { Button } from '../../ui/Button'
@@ -26,16 +26,25 @@ const OF_OWN = {
 interface NothingHereProps {
   filter: InboxFilter
   onClearSearch: () => void
+  onClearFilter: () => void
 }
 
 /** A list without rows: what that means for the person who looks at it. */
-export function NothingHere({ filter: { tab, q, team }, onClearSearch }: NothingHereProps) {
+export function NothingHere({ filter, onClearSearch, onClearFilter }: NothingHereProps) {
+  const { tab, q, team } = filter
   const t = useWords('inbox')
   const me = useMe()
   if (q !== '') {
     return (
       <EmptyState icon={SearchX} title={t('nothingMatches', { words: q })}>
         <Button onClick={onClearSearch}>{t('clearSearch')}</Button>
+      </EmptyState>
+    )
+  }
+  if (isNarrowed(filter)) {
+    return (
+      <EmptyState icon={SearchX} title={t('emptyFiltered')}>
+        <Button onClick={onClearFilter}>{t('clearFilter')}</Button>
       </EmptyState>
     )
   }

@@ -50,11 +50,11 @@ export function BubbleMenu({ message, tabStop, onInfo, windowOpen, onFailure }: 
       {/* Without a secure context there is no clipboard. */}
       {text !== undefined && window.isSecureContext && (
         <MenuItem icon={<Copy size={16} />} onSelect={() => void navigator.clipboard.writeText(text)}>
-          {t('info.copyText')}
+          {t('thread.copyText')}
         </MenuItem>
       )}
       <MenuItem icon={<Info size={16} />} onSelect={() => onInfo(message.id)}>
-        {t('info.title')}
+        {t('thread.info')}
       </MenuItem>
     </Menu>
   )

@@ -5,6 +5,7 @@ import type { Message, MessageInfo as Life } from '../../api/generated/openapi'
 import { summarize } from '../../api/message-summary'
 import { useMe } from '../../api/session'
 import { useFormats } from '../../i18n/formats'
+import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { CopyField } from '../../ui/CopyField'
 import { Cut } from '../../ui/Cut'
@@ -16,8 +17,21 @@ import { ErrorWords } from './ErrorWords'
 import { stepsOf, type Step } from './message-life'
 import { messageQueries } from './message-queries'
 
+interface MessageInfoProps {
+  message: Message
+  onClose: () => void
+}
+
 /** One message's whole life: when what happened to it, in plain words; and, for who can use it, in technical ones. */
-export function MessageInfo({ message, onClose }: { message: Message; onClose: () => void }) {
+export function MessageInfo(props: MessageInfoProps) {
+  return (
+    <SettingsWords>
+      <Info {...props} />
+    </SettingsWords>
+  )
+}
+
+function Info({ message, onClose }: MessageInfoProps) {
   const t = useWords()
   const life = useQuery(messageQueries.info(message))
   return (

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Archive,
   ArchiveRestore,
   ChevronLeft,
@@ -6,6 +7,7 @@ import {
   Ellipsis,
   MailOpen,
   PanelRight,
+  Tag,
   UserRoundCheck,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -24,6 +26,8 @@ import { Cut } from '../../ui/Cut'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { WindowRing } from '../../ui/WindowRing'
+import { HeaderLabels } from './HeaderLabels'
+import { HeaderSnooze } from './HeaderSnooze'
 
 interface ThreadHeaderProps {
   conversation: Conversation | undefined
@@ -95,6 +99,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           {accountName !== undefined && <bdi>{accountName}</bdi>}
         </Cut>
       </div>
+      <HeaderLabels labels={conversation.labels} />
       {(left.state === 'open' || left.state === 'closing') && (
         <span
           title={t('thread.untilClosed')}
@@ -107,6 +112,9 @@ export function ThreadHeader(props: ThreadHeaderProps) {
             ? t('time.hoursLeft', { hours: left.hours })
             : t('time.minutesLeft', { minutes: left.minutes })}
         </span>
+      )}
+      {conversation.snoozedUntil !== undefined && (
+        <HeaderSnooze until={conversation.snoozedUntil} now={now} />
       )}
       {archived && (
         <span className="flex-none rounded-full bg-sunken px-2 py-1 text-meta text-ink-2">
@@ -134,6 +142,8 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       >
         <CommandItem command={archiving} icon={<ArchiveIcon aria-hidden="true" size={18} />} />
         <CommandItem command="assignToMe" icon={<UserRoundCheck aria-hidden="true" size={18} />} />
+        <CommandItem command="snooze" icon={<AlarmClock aria-hidden="true" size={18} />} />
+        <CommandItem command="label" icon={<Tag aria-hidden="true" size={18} />} />
         <CommandItem command="markUnread" icon={<MailOpen aria-hidden="true" size={18} />} />
         <CommandItem command="contact" icon={<PanelRight aria-hidden="true" size={18} />} />
       </Menu>

@@ -3,6 +3,7 @@ import { AuditPage } from '../../features/audit/AuditPage'
 import { CannedRepliesPage } from '../../features/canned/CannedRepliesPage'
 import { CompanyPage } from '../../features/company/CompanyPage'
 import { StartPage } from '../../features/company/StartPage'
+import { LabelsPage } from '../../features/labels/LabelsPage'
 import { MergesPage } from '../../features/merges/MergesPage'
 import { NumberPage } from '../../features/numbers/NumberPage'
 import { NumbersPage } from '../../features/numbers/NumbersPage'
@@ -47,6 +48,8 @@ export function SettingsContent({ location, hrefOf, onGo, back }: SettingsConten
       ) : (
         <TeamPage id={id} back={pageHref('teams')} onDeleted={() => onGo({ page }, { replace: true })} />
       )
+    case 'labels':
+      return <LabelsPage back={back} />
     case 'numbers':
       return id === undefined ? (
         <NumbersPage

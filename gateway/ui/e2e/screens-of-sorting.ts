@@ -1,0 +1,30 @@
+import { expect } from '@playwright/test'
+import type { Screen } from './screens'
+
+/** What sorts the inbox. */
+export const SCREENS_OF_SORTING: readonly Screen[] = [
+  {
+    name: 'labels',
+    open: async (stage) => {
+      await stage.openThread()
+      await stage.page.keyboard.press('l')
+      await expect(stage.page.getByRole('dialog', { name: 'Labels' })).toBeVisible()
+    },
+  },
+  {
+    name: 'snooze',
+    open: async (stage) => {
+      await stage.openThread()
+      await stage.page.keyboard.press('s')
+      await expect(stage.page.getByRole('dialog', { name: 'Snooze' })).toBeVisible()
+    },
+  },
+  {
+    name: 'inbox-filters',
+    open: async ({ page }) => {
+      await page.goto('/inbox')
+      await page.getByRole('button', { name: 'Filter the list' }).click()
+      await expect(page.getByRole('menu', { name: 'Filter the list' })).toBeVisible()
+    },
+  },
+]

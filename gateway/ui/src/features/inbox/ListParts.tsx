@@ -1,0 +1,7 @@
+// What the list can be seen without.
+export { FilterBar } from './FilterBar'
+export { FilterMenu } from './FilterMenu'
+export { NothingHere } from './NothingHere'
+export { RowMarks } from './RowMarks'
+export { TeamQueue } from './TeamQueue'
+export { UnreadAloud } from './UnreadAloud'

@@ -1,0 +1,14 @@
+import type { Conversation } from '../../api/generated/openapi'
+import { LabelDots } from './LabelDots'
+import { SnoozedMark } from './SnoozedMark'
+
+/** How people have sorted the conversation of a row. */
+export function RowMarks({ conversation, now }: { conversation: Conversation; now: number }) {
+  const { labels, snoozedUntil } = conversation
+  return (
+    <>
+      {snoozedUntil !== undefined && <SnoozedMark until={snoozedUntil} now={now} />}
+      <LabelDots labels={labels} />
+    </>
+  )
+}
