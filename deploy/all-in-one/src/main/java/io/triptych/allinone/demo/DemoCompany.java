@@ -15,6 +15,7 @@ public record DemoCompany(
         String displayNumber,
         List<DemoPerson> people,
         List<DemoTeam> teams,
+        List<DemoLabel> labels,
         DemoPerson invited,
         String program) {
     /// What everybody of the demo signs in with.
@@ -35,6 +36,12 @@ public record DemoCompany(
             List.of(
                     new DemoTeam("Bookings", List.of("manager@aurora.example", "ana@aurora.example")),
                     new DemoTeam("On the road", List.of("ana@aurora.example", "ben@aurora.example"))),
+            List.of(
+                    new DemoLabel("Booking", "blue"),
+                    new DemoLabel("Refund", "red"),
+                    new DemoLabel("Visa", "purple"),
+                    new DemoLabel("Feedback", "green"),
+                    new DemoLabel("VIP", "yellow")),
             new DemoPerson(0, "Zoé Lindqvist", "zoe@aurora.example", "agent"),
             "Booking system");
     static final DemoCompany BOREALIS = new DemoCompany(
@@ -47,6 +54,10 @@ public record DemoCompany(
                     new DemoPerson(0, "Bodil Aas", "admin@borealis.example", "admin"),
                     new DemoPerson(0, "Cleo Martin", "cleo@borealis.example", "agent")),
             List.of(new DemoTeam("Workshop", List.of("cleo@borealis.example"))),
+            List.of(
+                    new DemoLabel("Repair", "orange"),
+                    new DemoLabel("Order", "blue"),
+                    new DemoLabel("Warranty", "teal")),
             new DemoPerson(0, "Iver Dahl", "iver@borealis.example", "manager"),
             "Web shop");
     static final List<DemoCompany> ALL = List.of(AURORA, BOREALIS);
@@ -62,13 +73,17 @@ public record DemoCompany(
     /// Some of its people, by their addresses.
     record DemoTeam(String name, List<String> emails) {}
 
+    /// By which its conversations are sorted.
+    record DemoLabel(String name, String colour) {}
+
     /// The same with the ids that the gateway gave.
     DemoCompany withIds(long companyId, Map<String, Long> idsByEmail) {
         List<DemoPerson> known = people.stream()
                 .map(person -> new DemoPerson(
                         idsByEmail.getOrDefault(person.email(), 0L), person.name(), person.email(), person.role()))
                 .toList();
-        return new DemoCompany(companyId, name, phoneNumberId, wabaId, displayNumber, known, teams, invited, program);
+        return new DemoCompany(
+                companyId, name, phoneNumberId, wabaId, displayNumber, known, teams, labels, invited, program);
     }
 
     /// As the gateway reads companies that it is to found.

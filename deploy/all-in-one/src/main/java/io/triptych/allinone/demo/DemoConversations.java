@@ -56,6 +56,22 @@ final class DemoConversations {
             INSERT INTO contact.contact_tags (company_id, tag_folded, contact_id, tag)
             SELECT company_id, lower(tag), id, tag FROM contact.contacts, unnest(tags) AS tag WHERE company_id = ?""";
 
+    /// Some have a label of the company's, few have two.
+    private static final String LABEL = """
+            WITH labels AS (
+              SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS of
+              FROM conversation.labels WHERE company_id = ?
+            ), labelled AS (
+              UPDATE conversation.conversations c SET label_ids = ARRAY(
+                SELECT id FROM labels WHERE place = c.id % (of + 3) OR (c.id % 7 = 0 AND place = c.id / 7 % of) ORDER BY id)
+              WHERE c.company_id = ?
+              RETURNING c.company_id, c.id, c.label_ids, c.status, c.assigned_to, c.team_id, c.last_message_at
+            )
+            INSERT INTO conversation.conversation_labels (company_id, conversation_id, label_id, status, assigned_to,
+              team_id, last_message_at)
+            SELECT company_id, id, label_id, status, assigned_to, team_id, last_message_at
+            FROM labelled CROSS JOIN unnest(label_ids) AS label_id""";
+
     private final DemoCompany company;
     private final long account;
     private final ObjectMapper json = ObjectMapper.getDefault();
@@ -104,6 +120,7 @@ final class DemoConversations {
         change(connection, DESCRIBE);
         change(connection, TAG);
         proposeMerge(connection, first, first + count / 2);
+        label(connection);
         connection.commit();
     }
 
@@ -120,6 +137,14 @@ final class DemoConversations {
             insert.setLong(2, kept);
             insert.setLong(3, other);
             insert.executeUpdate();
+        }
+    }
+
+    private void label(Connection connection) throws SQLException {
+        try (PreparedStatement label = connection.prepareStatement(LABEL)) {
+            label.setLong(1, company.id());
+            label.setLong(2, company.id());
+            label.executeUpdate();
         }
     }
 

@@ -55,8 +55,9 @@ class DemoSettingsTest {
             return;
         }
         JsonNode body = json.readTree(exchange.getRequestBody());
-        String thing = path + " " + body.get("name").asText() + " "
-                + body.path("memberIds").toString() + body.path("email").asText();
+        String name = body.path("name").asText() + body.path("shortcut").asText();
+        String thing = path + " " + name + " " + body.path("memberIds").toString()
+                + body.path("email").asText();
         boolean isNew = !made.contains(thing);
         if (isNew) {
             made.add(thing);
@@ -80,9 +81,18 @@ class DemoSettingsTest {
                 new DemoSettings(calls, COMPANY).make();
 
                 assertThat(made)
-                        .containsExactly(
+                        .containsExactlyInAnyOrder(
                                 "/teams Bookings [12,13]",
                                 "/teams On the road [13,14]",
+                                "/canned-replies hello ",
+                                "/canned-replies hours ",
+                                "/canned-replies thanks ",
+                                "/canned-replies moment ",
+                                "/labels Booking ",
+                                "/labels Refund ",
+                                "/labels Visa ",
+                                "/labels Feedback ",
+                                "/labels VIP ",
                                 "/users Zoé Lindqvist zoe@aurora.example",
                                 "/api-tokens Booking system ");
             }
