@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './support/axe'
 import { ANA, InboxOf, MANAGER } from './support/inbox'
@@ -158,4 +159,45 @@ test('on a phone and from right to left the list or a contact has the page', asy
   expect(await layoutFaults(page)).toEqual([])
   await page.getByRole('main').getByRole('button', { name: 'Back' }).click()
   await expect(list(page)).toBeVisible()
+})
+
+test('a table is tried, then imported, and what was given out is found unchanged', async ({ page }) => {
+  const { number } = newCustomer()
+  const table = `Name;Phone;Tags\n"Ana; ${number}";+${number};table ${number}\nBen;not a number;\n`
+  const upload = (text: string) => ({
+    ...{ name: 'contacts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) },
+  })
+  await new InboxOf(page).signIn(MANAGER)
+  await page.goto('/contacts')
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Import from a table' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import from a table' })
+  await dialog.getByLabel('Choose a file').setInputFiles(upload(table))
+  await expect(dialog.getByText('1 new contact')).toBeVisible()
+  await expect(dialog.getByText('1 not taken')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  expect(await layoutFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Import 1 contact' }).click()
+  await expect(dialog.getByText('2 rows, imported')).toBeVisible()
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save the report' }).click(),
+  ])
+  expect(report.suggestedFilename()).toBe('import-report.csv')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+  await page.goto(`/contacts?tag=table+${number}`)
+  await expect(list(page).getByRole('link')).toContainText(`Ana; ${number}`)
+  await page.getByRole('button', { name: 'More' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export these contacts' }).click(),
+  ])
+  const given = await readFile(await file.path(), 'utf8')
+  expect(given).toContain(`Ana; ${number},+${number}`)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Import from a table' }).click()
+  await dialog.getByLabel('Choose a file').setInputFiles(upload(given))
+  await expect(dialog.getByText('1 as it was')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Import 0 contacts' })).toBeDisabled()
 })

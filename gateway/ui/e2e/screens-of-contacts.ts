@@ -52,6 +52,19 @@ export const SCREENS_OF_CONTACTS: readonly Screen[] = [
     },
   },
   {
+    name: 'contacts-import',
+    open: async (stage) => {
+      await openList(stage)
+      await stage.page.getByRole('button', { name: 'More' }).click()
+      await stage.page.getByRole('menuitem', { name: 'Import from a table' }).click()
+      await stage.page.getByLabel('Choose a file').setInputFiles({
+        ...{ name: 'contacts.csv', mimeType: 'text/csv' },
+        buffer: Buffer.from('name,phone,size\nAna,+351910000001,38\nBen,12,\nCleo,+351910000001,\n'),
+      })
+      await expect(stage.page.getByRole('list', { name: 'Rows that aren’t taken' })).toBeVisible()
+    },
+  },
+  {
     name: 'contacts-write',
     open: async (stage) => {
       await openContact(stage)

@@ -101,25 +101,37 @@ function showAs(mediaId: number, localId: number): void {
  * Brings a file to the gateway. `onProgress` hears how much of it is there, 0 to 1; a refusal is thrown as `ApiError`, and
  * that nobody answered as `NoAnswerError`.
  */
-export async function uploadFile(
+export function uploadFile(
   blob: Blob,
   name: string,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<MediaUpload> {
+  return uploadTo<MediaUpload>('/api/v1/media', blob, name, signal, onProgress)
+}
+
+/** The same to another place of the gateway's, and what it answers. */
+export async function uploadTo<T>(
+  place: string,
+  blob: Blob,
+  name: string,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<T> {
   const { life } = session
   const ended = AbortSignal.any([signal, life])
   const token = await session.token()
-  let answer = await post({ blob, name, token, signal: ended, onProgress })
+  let answer = await post({ place, blob, name, token, signal: ended, onProgress })
   if (answer.status === 401 && !ended.aborted) {
-    answer = await post({ blob, name, token: await session.renew(token), signal: ended, onProgress })
+    answer = await post({ place, blob, name, token: await session.renew(token), signal: ended, onProgress })
   }
   const { status, body, retryAfter } = answer
   if (status < 200 || status >= 300) throw new ApiError(status, body, retryAfter)
-  return (body as { data: MediaUpload }).data
+  return (body as { data: T }).data
 }
 
 interface Post {
+  place: string
   blob: Blob
   name: string
   token: string | undefined
@@ -134,7 +146,7 @@ interface Answer {
 }
 
 /** `fetch` doesn't tell how far it is. */
-function post({ blob, name, token, signal, onProgress }: Post): Promise<Answer> {
+function post({ place, blob, name, token, signal, onProgress }: Post): Promise<Answer> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
     const request = new XMLHttpRequest()
@@ -163,7 +175,7 @@ function post({ blob, name, token, signal, onProgress }: Post): Promise<Answer> 
       clearTimeout(silence)
       signal.removeEventListener('abort', stop)
     }
-    request.open('POST', '/api/v1/media')
+    request.open('POST', place)
     if (token !== undefined) request.setRequestHeader('Authorization', `Bearer ${token}`)
     const form = new FormData()
     form.append('file', blob, name)

@@ -1080,6 +1080,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import contacts from a table
+         * @description For managers and admins. CSV in UTF-8, with commas, semicolons or tabs; at most 100,000 rows and 20 MB. The first line
+         *     names the columns: `phoneNumber`, which has to be there, `name`, `email`, `notes`, `tags` (with semicolons between
+         *     them), or what address books call them; others are ignored. A row whose number a contact has changes that contact:
+         *     what it says takes the place of what was there, tags are added, empty cells change nothing. Any other row makes a
+         *     contact. A number stands for one row of a table.
+         *
+         *     Rows are taken in as they come, 500 at a time. If it fails in the middle, what came before stays; the same table
+         *     again finds it `unchanged`.
+         */
+        post: operations["importContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All contacts that fit, as a table
+         * @description For managers and admins. CSV with the columns that `importContacts` reads, in the order of the list. Text that a
+         *     spreadsheet would take for a formula begins with `'`, which an import takes off. The answer is streamed; one that
+         *     breaks off in the middle is not complete.
+         */
+        get: operations["exportContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contactId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * All that is known of a contact
+         * @description For managers and admins: the contact, its conversations and all their messages, newest first in each conversation. The
+         *     answer is streamed; one that breaks off in the middle is not complete.
+         */
+        get: operations["exportContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contactId}/conversations": {
         parameters: {
             query?: never;
@@ -3292,6 +3364,38 @@ export interface components {
             success: true;
             data: components["schemas"]["ContactConversations"];
         };
+        ContactImport: {
+            dryRun: boolean;
+            created: number;
+            updated: number;
+            unchanged: number;
+            refused: number;
+            /** @description Columns of which nothing was taken. */
+            ignoredColumns: string[];
+            rows: components["schemas"]["ImportedRow"][];
+        };
+        ImportedRow: {
+            /** @description The line of the file on which it begins. */
+            row: number;
+            /** @enum {string} */
+            outcome: "created" | "updated" | "unchanged" | "refused";
+            /** @description The contact that it is now. */
+            contactId?: components["schemas"]["Id"];
+            /** @description What is wrong with a refused one. */
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        ContactImportResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ContactImport"];
+        };
+        ContactRecord: {
+            contact: components["schemas"]["Contact"];
+            conversations: components["schemas"]["Conversation"][];
+            messages: components["schemas"]["Message"][];
+        };
         /** @description With a name, a number or an e-mail address at least. */
         CreateContactRequest: {
             /** @description One line in which something can be seen; what can't be seen around it is taken off. */
@@ -4373,6 +4477,10 @@ export type ContactTags = components['schemas']['ContactTags'];
 export type ContactTagsResult = components['schemas']['ContactTagsResult'];
 export type ContactConversations = components['schemas']['ContactConversations'];
 export type ContactConversationsResult = components['schemas']['ContactConversationsResult'];
+export type ContactImport = components['schemas']['ContactImport'];
+export type ImportedRow = components['schemas']['ImportedRow'];
+export type ContactImportResult = components['schemas']['ContactImportResult'];
+export type ContactRecord = components['schemas']['ContactRecord'];
 export type CreateContactRequest = components['schemas']['CreateContactRequest'];
 export type UpdateContactRequest = components['schemas']['UpdateContactRequest'];
 export type TeamMember = components['schemas']['TeamMember'];
@@ -6386,6 +6494,109 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importContacts: {
+        parameters: {
+            query?: {
+                /** @description Changes nothing, and says what would become of each row. */
+                dryRun?: boolean;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportContacts: {
+        parameters: {
+            query?: {
+                search?: string;
+                tag?: string;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportContact: {
+        parameters: {
+            query?: {
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path: {
+                contactId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRecord"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -9,6 +9,7 @@ import { useCommand } from '../../commands/registry'
 import { ContactDetail } from '../../features/contact/directory/ContactDetail'
 import { ContactList } from '../../features/contact/directory/ContactList'
 import { NewContactDialog } from '../../features/contact/directory/NewContactDialog'
+import { TableMenu } from '../../features/contact/table/TableMenu'
 import { TagFilter } from '../../features/contact/directory/TagFilter'
 import { StartDialog } from '../../features/contact/StartDialog'
 import { useWords } from '../../i18n/words'
@@ -88,9 +89,10 @@ export function ContactsPage(props: ContactsPageProps) {
         <div className="flex-none px-4 pt-4.5">
           <div className="flex items-center">
             <h1 className="min-w-0 flex-1 text-title font-semibold">{t('contacts.title')}</h1>
-            <CommandButton command="newContact" className="-my-1.5 -me-1.5">
+            <CommandButton command="newContact" className="-my-1.5">
               <UserRoundPlus size={18} />
             </CommandButton>
+            <TableMenu filter={filter} />
           </div>
           <SearchBox
             ref={searchBox}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, MessageSquarePlus, Pencil } from 'lucide-react'
+import { ChevronLeft, Download, MessageSquarePlus, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Loaded } from '../../../api/Loaded'
 import type { Contact } from '../../../api/generated/openapi'
 import { isNotFound } from '../../../api/errors'
+import { useNotices } from '../../../api/notices'
+import { useMay } from '../../../api/permissions'
 import { useMe } from '../../../api/session'
 import { CommandButton } from '../../../commands/CommandButton'
 import { useOfferCommands } from '../../../commands/registry'
 import { useWords } from '../../../i18n/words'
 import { usePhoneNumbers } from '../../../lib/phone-number'
+import { saveFile } from '../../../lib/save-file'
 import { Button } from '../../../ui/Button'
 import { FailedState } from '../../../ui/FailedState'
 import { IconButton } from '../../../ui/IconButton'
@@ -22,6 +25,7 @@ import { EmailAddress } from '../EmailAddress'
 import { MaybeSame } from '../MaybeSame'
 import { OtherConversations } from '../OtherConversations'
 import { StartDialog } from '../StartDialog'
+import { exportContact } from '../table/contact-files'
 
 interface ContactDetailProps {
   id: number
@@ -34,6 +38,8 @@ interface ContactDetailProps {
 export function ContactDetail({ id, conversationHref, onStarted, onBack }: ContactDetailProps) {
   const t = useWords()
   const me = useMe()
+  const may = useMay()
+  const notices = useNotices()
   const contact = useQuery(contactQueries.detail(id))
   const [asked, setAsked] = useState(false)
   const [kept, setKept] = useState(() => isContactEditKept(me.id, id))
@@ -44,6 +50,14 @@ export function ContactDetail({ id, conversationHref, onStarted, onBack }: Conta
     editContact: there && !editing ? () => setAsked(true) : undefined,
     back: onBack,
   })
+
+  async function save(): Promise<void> {
+    try {
+      saveFile(await exportContact(id), `contact-${id}.json`)
+    } catch (error) {
+      notices.failed(t('contacts.notExported'), error)
+    }
+  }
 
   function handleDone() {
     setAsked(false)
@@ -63,6 +77,11 @@ export function ContactDetail({ id, conversationHref, onStarted, onBack }: Conta
               <MessageSquarePlus aria-hidden="true" size={16} className="me-1.5 inline" />
               {t('contacts.write')}
             </Button>
+            {may('contacts.manage') && (
+              <IconButton label={t('contacts.exportOne')} onClick={() => void save()}>
+                <Download size={18} />
+              </IconButton>
+            )}
             <CommandButton command="editContact" label={t('contact.edit')}>
               <Pencil size={18} />
             </CommandButton>

@@ -179,6 +179,37 @@ export default {
     othersEnded: 'Las demás sesiones están cerradas.',
   },
   contacts: {
+    alsoInRow: 'También está en la fila {row, number}.',
+    import: 'Importar desde una tabla',
+    importWhat:
+      'Un archivo CSV con una columna de números de teléfono, con + y código de país, y si quieres de nombres, correos, notas y etiquetas. Primero se prueba: nada cambia hasta que lo confirmes.',
+    importLimits:
+      'Como máximo 100.000 filas y 20 MB, en UTF-8. Quien ya tiene un número de la tabla cambia según su fila; las etiquetas se añaden.',
+    chooseTable: 'Elegir un archivo',
+    chooseAnother: 'Elegir otro archivo',
+    importTrying: 'Probando la tabla; nada cambia.',
+    importing: 'Importando. Quédate aquí hasta que termine.',
+    notImported: 'No se pudo leer la tabla.',
+    saveReport: 'Guardar el informe',
+    refusedRows: 'Filas que no se toman',
+    row: 'Fila {row, number}',
+    ignoredColumns: 'No se toma nada de estas columnas: {columns}.',
+    exportAll: 'Exportar todos los contactos',
+    exportShown: 'Exportar estos contactos',
+    exportOne: 'Guardar todo lo que se sabe',
+    notExported: 'No se pudo crear el archivo.',
+    importNow:
+      '{count, plural, one {Importar # contacto} many {Importar # de contactos} other {Importar # contactos}}',
+    importTried:
+      '{count, plural, one {# fila, aún no cambia nada} many {# de filas, aún no cambia nada} other {# filas, aún no cambia nada}}',
+    importDone:
+      '{count, plural, one {# fila importada} many {# de filas importadas} other {# filas importadas}}',
+    rowsCreated:
+      '{count, plural, one {# contacto nuevo} many {# de contactos nuevos} other {# contactos nuevos}}',
+    rowsUpdated:
+      '{count, plural, one {# contacto cambiado} many {# de contactos cambiados} other {# contactos cambiados}}',
+    rowsUnchanged: '{count, plural, one {# sin cambios} many {# sin cambios} other {# sin cambios}}',
+    rowsRefused: '{count, plural, one {# no tomada} many {# no tomadas} other {# no tomadas}}',
     title: 'Contactos',
     search: 'Buscar nombres, números, correos',
     tag: 'Etiqueta',

@@ -180,6 +180,36 @@ export default {
     othersEnded: 'As outras sessões foram encerradas.',
   },
   contacts: {
+    alsoInRow: 'Também está na linha {row, number}.',
+    import: 'Importar de uma tabela',
+    importWhat:
+      'Um arquivo CSV com uma coluna de números de telefone, com + e código do país, e se quiser de nomes, e-mails, notas e etiquetas. Primeiro é testado: nada muda até você confirmar.',
+    importLimits:
+      'No máximo 100.000 linhas e 20 MB, em UTF-8. Quem já tem um número da tabela muda conforme a linha; as etiquetas são acrescentadas.',
+    chooseTable: 'Escolher um arquivo',
+    chooseAnother: 'Escolher outro arquivo',
+    importTrying: 'Testando a tabela; nada muda.',
+    importing: 'Importando. Fique aqui até terminar.',
+    notImported: 'Não foi possível ler a tabela.',
+    saveReport: 'Salvar o relatório',
+    refusedRows: 'Linhas que não são aceitas',
+    row: 'Linha {row, number}',
+    ignoredColumns: 'Nada é aproveitado destas colunas: {columns}.',
+    exportAll: 'Exportar todos os contatos',
+    exportShown: 'Exportar estes contatos',
+    exportOne: 'Salvar tudo o que se sabe',
+    notExported: 'Não foi possível criar o arquivo.',
+    importNow:
+      '{count, plural, one {Importar # contato} many {Importar # de contatos} other {Importar # contatos}}',
+    importTried:
+      '{count, plural, one {# linha, nada mudou ainda} many {# de linhas, nada mudou ainda} other {# linhas, nada mudou ainda}}',
+    importDone:
+      '{count, plural, one {# linha importada} many {# de linhas importadas} other {# linhas importadas}}',
+    rowsCreated: '{count, plural, one {# contato novo} many {# de contatos novos} other {# contatos novos}}',
+    rowsUpdated:
+      '{count, plural, one {# contato alterado} many {# de contatos alterados} other {# contatos alterados}}',
+    rowsUnchanged: '{count, plural, one {# sem mudanças} many {# sem mudanças} other {# sem mudanças}}',
+    rowsRefused: '{count, plural, one {# não aceita} many {# não aceitas} other {# não aceitas}}',
     title: 'Contatos',
     search: 'Buscar nomes, números, e-mails',
     tag: 'Etiqueta',

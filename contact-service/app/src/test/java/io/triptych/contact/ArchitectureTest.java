@@ -9,7 +9,10 @@ class ArchitectureTest {
     @Test
     void featuresKnowTheModelAndNotEachOther() {
         ArchitectureRules.of("io.triptych.contact")
-                .service(List.of("directory", "merging", "profile", "resolution"), List.of("postgres"));
+                .service(
+                        List.of("directory", "merging", "profile", "resolution", "table"),
+                        List.of("postgres"),
+                        List.of("patch", "query"));
     }
 
     @Test

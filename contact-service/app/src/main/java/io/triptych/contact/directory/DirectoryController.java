@@ -15,16 +15,14 @@ import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactDirectory;
 import io.triptych.contact.model.ContactQuery;
 import io.triptych.contact.model.ContactQuery.Place;
+import io.triptych.contact.query.ContactQueries;
 import io.triptych.service.call.Cursor;
 import io.triptych.service.call.JsonFields;
 import io.triptych.service.call.PerformanceLog;
-import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureCode;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
-import io.triptych.text.SearchText;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +35,6 @@ final class DirectoryController {
 
     private static final int LIMIT = 20;
     private static final int LIMIT_MAX = 100;
-    private static final int SEARCH_LENGTH_MAX = 100;
-    private static final int TAG_LENGTH_MAX = 50;
     private static final int TAGS_MAX = 500;
     private static final int AMONG_MAX = 50_000;
 
@@ -63,7 +59,7 @@ final class DirectoryController {
         if (person.role().equals("agent")) {
             throw new FailureException(FailureCode.FORBIDDEN, "An agent sees some contacts only");
         }
-        return page(person, query(request, null));
+        return page(person, ContactQueries.of(request, null, LIMIT, LIMIT_MAX));
     }
 
     @Post("/among")
@@ -72,7 +68,7 @@ final class DirectoryController {
         JsonFields fields = JsonFields.of(body);
         List<Long> ids = fields.ids("ids", AMONG_MAX);
         fields.check();
-        return page(person, query(request, ids));
+        return page(person, ContactQueries.of(request, ids, LIMIT, LIMIT_MAX));
     }
 
     @Get("/tags")
@@ -92,22 +88,5 @@ final class DirectoryController {
                     page.contacts().stream().map(Contact::view).toList(),
                     next == null ? null : Cursor.encode(next.listedAs(), next.id())));
         });
-    }
-
-    private static ContactQuery query(HttpRequest<?> request, @Nullable Collection<Long> among) {
-        QueryParameters parameters = QueryParameters.of(request);
-        SearchText search = SearchText.of(parameters.typed("search", SEARCH_LENGTH_MAX));
-        String tag = parameters.typed("tag", TAG_LENGTH_MAX);
-        return new ContactQuery(
-                search.isBlank() ? null : search,
-                tag.isEmpty() ? null : tag,
-                among,
-                parameters.text("cursor").map(DirectoryController::place).orElse(null),
-                parameters.limit(LIMIT, LIMIT_MAX));
-    }
-
-    private static Place place(String cursor) {
-        Cursor parts = Cursor.decode(cursor, 2);
-        return new Place(parts.word(0), parts.id(1));
     }
 }

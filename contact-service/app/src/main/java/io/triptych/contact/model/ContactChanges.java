@@ -51,6 +51,9 @@ public interface ContactChanges {
     /// Writes down who changed what.
     void record(AuditEntry entry);
 
+    /// The same of many.
+    void recordAll(Collection<AuditEntry> entries);
+
     /// An identity and the contact that gets it if nobody has it.
     record Claim(Identity identity, long contactId) {}
 

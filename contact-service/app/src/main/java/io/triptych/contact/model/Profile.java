@@ -109,6 +109,23 @@ public record Profile(
                 newTags == null ? List.of() : newTags);
     }
 
+    /// The names of what a person may change and that differs in another, in their order.
+    public List<String> fieldsChangedTo(Profile after) {
+        List<String> changed = new ArrayList<>();
+        addIfChanged(changed, "email", email, after.email);
+        addIfChanged(changed, "name", givenName, after.givenName);
+        addIfChanged(changed, "notes", notes, after.notes);
+        addIfChanged(changed, "phoneNumber", phoneNumber, after.phoneNumber);
+        addIfChanged(changed, "tags", tags, after.tags);
+        return changed;
+    }
+
+    private static void addIfChanged(List<String> names, String name, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            names.add(name);
+        }
+    }
+
     /// What differs from this in another, as the audit tells it.
     public Changed changeTo(Profile after) {
         return Changed.of("name", givenName, after.givenName)

@@ -109,6 +109,12 @@ final class PostgresContactChanges implements ContactChanges {
         tables.audit().add(AuditRow.of(entry, now));
     }
 
+    @Override
+    public void recordAll(Collection<AuditEntry> entries) {
+        tables.audit()
+                .addAll(entries.stream().map(entry -> AuditRow.of(entry, now)).toList());
+    }
+
     private static boolean isNews(Saved contact) {
         return contact.before() == null
                 || contact.before().version() != contact.after().version();

@@ -54,7 +54,7 @@ final class ContactCreator {
                 person.userId(),
                 person.name(),
                 ContactDeed.CONTACT_CREATED,
-                ProfileEditor.changedFields(Profile.EMPTY, contact.profile()),
+                Profile.EMPTY.fieldsChangedTo(contact.profile()),
                 Profile.EMPTY.changeTo(contact.profile()),
                 contact.version()));
         return new EditOutcome.Edited(contact);

@@ -18,6 +18,7 @@ import io.triptych.contact.api.ContactView;
 import io.triptych.contact.model.Contact;
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.Contacts;
+import io.triptych.contact.patch.ContactPatchReader;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureCode;

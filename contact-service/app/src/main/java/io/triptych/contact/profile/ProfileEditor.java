@@ -11,7 +11,6 @@ import io.triptych.contact.model.Contacts;
 import io.triptych.contact.model.Identity;
 import io.triptych.contact.model.IdentityKey;
 import io.triptych.contact.model.PhoneNumber;
-import io.triptych.contact.model.Profile;
 import io.triptych.service.token.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -104,23 +103,10 @@ final class ProfileEditor {
                 person.userId(),
                 person.name(),
                 ContactDeed.CONTACT_EDITED,
-                changedFields(before.profile(), after.profile()),
+                before.profile().fieldsChangedTo(after.profile()),
                 before.profile().changeTo(after.profile()),
                 after.version()));
         return after;
-    }
-
-    static List<String> changedFields(Profile before, Profile after) {
-        Map<String, Boolean> changed = new TreeMap<>();
-        changed.put("name", !Objects.equals(before.givenName(), after.givenName()));
-        changed.put("phoneNumber", !Objects.equals(before.phoneNumber(), after.phoneNumber()));
-        changed.put("email", !Objects.equals(before.email(), after.email()));
-        changed.put("notes", !Objects.equals(before.notes(), after.notes()));
-        changed.put("tags", !before.tags().equals(after.tags()));
-        return changed.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /// Rolls the transaction back, to be run again.

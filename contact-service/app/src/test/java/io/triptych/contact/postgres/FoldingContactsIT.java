@@ -60,7 +60,9 @@ class FoldingContactsIT {
                             "gone||gone");
             assertThat(rows(statement, "SELECT tag_folded || '|' || tag || contact_id FROM contact_tags ORDER BY 1"))
                     .containsExactly("sao paulo|São Paulo1", "vip|VIP1");
-            assertThat(rows(statement, "SELECT count(*) FROM contacts WHERE listed_as = words_folded AND company_id = 2"))
+            assertThat(rows(
+                            statement,
+                            "SELECT count(*) FROM contacts WHERE listed_as = words_folded AND company_id = 2"))
                     .containsExactly(Integer.toString(ORDINARY));
         }
     }

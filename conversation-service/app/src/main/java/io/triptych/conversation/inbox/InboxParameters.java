@@ -32,8 +32,8 @@ final class InboxParameters {
                 status(),
                 assignee(),
                 id("teamId"),
-                flag("unread"),
-                flag("snoozed"),
+                parameters.flag("unread"),
+                parameters.flag("snoozed"),
                 id("accountId"),
                 id("labelId"),
                 search(),
@@ -61,14 +61,6 @@ final class InboxParameters {
             case "me" -> new AssigneeFilter.AssignedTo(viewer.userId());
             case "unassigned" -> new AssigneeFilter.Unassigned();
             default -> new AssigneeFilter.AssignedTo(Ids.positive("assignedTo", wanted));
-        };
-    }
-
-    private boolean flag(String name) {
-        return switch (parameters.text(name).orElse("false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw FailureException.invalid(name, "must be true or false");
         };
     }
 

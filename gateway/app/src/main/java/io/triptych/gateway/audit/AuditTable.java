@@ -4,13 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
-import io.triptych.gateway.model.AccessTokens;
-import io.triptych.gateway.model.User;
-import io.triptych.gateway.model.Users;
+import io.triptych.gateway.client.FreshTokens;
 import io.triptych.service.audit.AuditFilter;
-import io.triptych.service.failure.FailureCode;
-import io.triptych.service.failure.FailureException;
 import io.triptych.service.token.Caller;
+import io.triptych.text.SpreadsheetText;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -44,27 +41,22 @@ final class AuditTable {
             "entityId",
             "detail",
             "traceId");
-    /// What a spreadsheet begins a formula with, or takes off before it looks for one.
-    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final MergedAudit audit;
     private final AuditViews views;
-    private final Users users;
-    private final AccessTokens tokens;
+    private final FreshTokens freshTokens;
     private final JsonMapper json;
     private final Scheduler blocking;
 
     AuditTable(
             MergedAudit audit,
             AuditViews views,
-            Users users,
-            AccessTokens tokens,
+            FreshTokens freshTokens,
             JsonMapper json,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.audit = audit;
         this.views = views;
-        this.users = users;
-        this.tokens = tokens;
+        this.freshTokens = freshTokens;
         this.json = json;
         this.blocking = Schedulers.fromExecutor(blocking);
     }
@@ -74,7 +66,7 @@ final class AuditTable {
 
     /// The lines that fit, with the header above them.
     Publisher<byte[]> rows(Caller.Person person, AuditFilter filter) {
-        Caller.Person reader = withFreshToken(person);
+        Caller.Person reader = freshTokens.with(person);
         Step first = new Step(audit.page(reader, filter, null, PAGE), true);
         PropagatedContext context = PropagatedContext.getOrEmpty();
         return Flux.<byte[], Step>generate(() -> first, (step, rows) -> {
@@ -89,23 +81,6 @@ final class AuditTable {
                     return new Step(next == null ? null : context.propagate(read), false);
                 })
                 .subscribeOn(blocking);
-    }
-
-    /// A table may take longer than what is left of the token.
-    private Caller.Person withFreshToken(Caller.Person person) {
-        User user = users.find(person.companyId(), person.userId());
-        if (user == null) {
-            throw new FailureException(FailureCode.UNAUTHORIZED, "The session has ended, sign in again");
-        }
-        return new Caller.Person(
-                person.companyId(),
-                person.userId(),
-                person.role(),
-                person.tokenVersion(),
-                person.name(),
-                tokens.issue(user, person.sessionId()),
-                person.apiTokenId(),
-                person.sessionId());
     }
 
     private byte[] written(long companyId, MergedAudit.Page page, boolean withHeader) {
@@ -131,18 +106,13 @@ final class AuditTable {
                 view.service(),
                 view.id(),
                 actor == null ? "" : Long.toString(actor.id()),
-                actor == null ? "" : harmless(actor.name()),
+                actor == null ? "" : SpreadsheetText.harmless(actor.name()),
                 token == null ? "" : Long.toString(token.id()),
-                token == null ? "" : harmless(token.name()),
-                harmless(view.action()),
-                harmless(view.entity()),
+                token == null ? "" : SpreadsheetText.harmless(token.name()),
+                SpreadsheetText.harmless(view.action()),
+                SpreadsheetText.harmless(view.entity()),
                 Long.toString(view.entityId()),
-                harmless(json.writeValueAsString(view.detail())),
-                view.traceId() == null ? "" : harmless(view.traceId()));
-    }
-
-    /// Text that a spreadsheet shows and doesn't run.
-    static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+                SpreadsheetText.harmless(json.writeValueAsString(view.detail())),
+                view.traceId() == null ? "" : SpreadsheetText.harmless(view.traceId()));
     }
 }

@@ -15,8 +15,19 @@ final class BroughtBytes extends FilterInputStream {
 
     private long count;
 
+    private final long max;
+    private final String tooLarge;
+
+    /// A file that a customer is to be sent.
     BroughtBytes(InputStream bytes) {
+        this(bytes, MAX, "WhatsApp takes files of at most 100 MB. Make it smaller.");
+    }
+
+    /// Any, of which there are at most so many, and what is said of more.
+    BroughtBytes(InputStream bytes, long max, String tooLarge) {
         super(bytes);
+        this.max = max;
+        this.tooLarge = tooLarge;
     }
 
     @Override
@@ -34,9 +45,8 @@ final class BroughtBytes extends FilterInputStream {
             throw FailureException.invalid("file", "did not come whole");
         }
         count += Math.max(0, read);
-        if (count > MAX) {
-            throw new FailureException(
-                    FailureCode.TOO_LARGE, "WhatsApp takes files of at most 100 MB. Make it smaller.");
+        if (count > max) {
+            throw new FailureException(FailureCode.TOO_LARGE, tooLarge);
         }
         return read;
     }

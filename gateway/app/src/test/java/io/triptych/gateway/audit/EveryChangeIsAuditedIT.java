@@ -55,6 +55,7 @@ class EveryChangeIsAuditedIT {
             "POST /api/v1/media",
             "PATCH /api/v1/messages/{messageId}/status",
             "POST /api/v1/contacts",
+            "POST /api/v1/contacts/import",
             "PATCH /api/v1/contacts/{contactId}",
             "POST /api/v1/contacts/{contactId}/merge",
             "POST /api/v1/merge-proposals/{proposalId}/dismiss",

@@ -128,6 +128,9 @@ class PermissionMatrixIT {
                     "POST /api/v1/labels",
                     "PATCH /api/v1/labels/{labelId}",
                     "DELETE /api/v1/labels/{labelId}",
+                    "POST /api/v1/contacts/import",
+                    "GET /api/v1/contacts/export",
+                    "GET /api/v1/contacts/{contactId}/export",
                     "GET /api/v1/merge-proposals",
                     "POST /api/v1/merge-proposals/{proposalId}/dismiss",
                     "POST /api/v1/contacts/{contactId}/merge"),
@@ -331,7 +334,7 @@ class PermissionMatrixIT {
                 .replace("{sessionId}", "00000000-0000-0000-0000-000000000001")
                 .replaceAll("\\{[a-zA-Z]+}", "9007199254740991");
         GatewayUnderTest.Call call = gateway.call(parts[0], path);
-        if (operation.equals("POST /api/v1/media")) {
+        if (List.of("POST /api/v1/media", "POST /api/v1/contacts/import").contains(operation)) {
             return call.body(
                     "multipart/form-data; boundary=b",
                     BodyPublishers.ofString(

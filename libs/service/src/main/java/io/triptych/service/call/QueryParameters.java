@@ -50,6 +50,15 @@ public final class QueryParameters {
         return text;
     }
 
+    /// Whether it is wanted; left out it isn't.
+    public boolean flag(String name) {
+        return switch (text(name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw FailureException.invalid(name, "must be true or false");
+        };
+    }
+
     /// The id, if it is given.
     public @Nullable Long id(String name) {
         return text(name).map(text -> Ids.positive(name, text)).orElse(null);

@@ -1,4 +1,4 @@
-package io.triptych.contact.profile;
+package io.triptych.contact.patch;
 
 import io.triptych.contact.model.ContactPatch;
 import io.triptych.contact.model.FieldChange;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON merge patch of a contact: what is left out stays, `null` removes, what we don't know is ignored.
-final class ContactPatchReader {
+public final class ContactPatchReader {
 
     private static final int NAME_LENGTH_MAX = 200;
     private static final int EMAIL_LENGTH_MAX = 254;
@@ -35,7 +35,7 @@ final class ContactPatchReader {
     }
 
     /// Reads a body, or fails with `invalid_input` and all that is wrong.
-    static ContactPatch read(byte[] body) {
+    public static ContactPatch read(byte[] body) {
         ContactPatchReader reader = new ContactPatchReader(JsonFields.of(body));
         ContactPatch patch = reader.patch();
         reader.fields.check();
@@ -43,7 +43,7 @@ final class ContactPatchReader {
     }
 
     /// Reads what is known of a contact that is to be made: by something it has to be told from others.
-    static ContactPatch readNew(byte[] body) {
+    public static ContactPatch readNew(byte[] body) {
         ContactPatchReader reader = new ContactPatchReader(JsonFields.of(body));
         ContactPatch known = reader.patch();
         if (Stream.of("name", "phoneNumber", "email").noneMatch(reader.fields::isGiven)) {
