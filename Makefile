@@ -25,7 +25,7 @@ compose-test: ## Start docker-compose.yml on a docker engine of its own and lose
 soak: ## Break things under load for 3 minutes and account for every message (SOAK_FOR=15m, SOAK_MESSAGES=20000, SOAK_SEED=42)
 	@$(SCRIPTS)/soak.sh
 
-slow: ## Judge what PostgreSQL reads for the pages of a company with 2,000,000 messages (FRESH=1: seeded anew)
+slow: ## Pass the slow tests, and judge what PostgreSQL reads for a company with 2,000,000 messages (FRESH=1: seeded anew)
 	@deploy/bench/slow.sh
 
 bench: ## Measure the product with a large company in it (BIG=1: ten times as large; AGAINST=revision: both in turns)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# `make slow`: starts the product with 200,000 conversations and 2,000,000 messages in one company, and judges what
-# PostgreSQL reads for each page of it. The data is kept in deploy/bench/target; FRESH=1 makes it anew.
+# `make slow`: what takes too long for every change. The tests tagged `slow`; then the product with 200,000 conversations
+# and 2,000,000 messages in one company, and a judgement of what PostgreSQL reads for each page of it. The data is kept in
+# deploy/bench/target; FRESH=1 makes it anew.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 source "$here/../all-in-one/tools.sh"
@@ -12,6 +13,8 @@ data=$here/target/data-slow
 log=$here/target/slow.log
 read -r port simulator < <(free_ports)
 export CONVERSATIONS=${CONVERSATIONS:-200000} MESSAGES=${MESSAGES:-2000000}
+run_maven -q -Djacoco.skip=true test -pl deploy/all-in-one -am -Dtest.left-out= -Dgroups=slow -DfailIfNoTests=false ||
+  fail "the slow tests failed."
 build "$root"
 [ -z "${FRESH:-}" ] || rm -rf "$data"
 say "Starting the product …"

@@ -80,7 +80,7 @@ test('what a manager does to labels an agent sees at once, and makes none', asyn
   await page.goto('/settings/labels')
   await page.getByRole('button', { name: `Delete the label ${label}` }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText(`Label ${label} deleted.`)).toBeVisible()
+  await expect(page.getByText(`Label ${label} deleted.`, { exact: true })).toBeVisible()
   await expect(anas.row(customer)).not.toContainText(label)
   await beside.context().close()
 })

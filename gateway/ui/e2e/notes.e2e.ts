@@ -13,6 +13,10 @@ test('a note with a mention is written by keys, and a colleague sees it at once'
   await inbox.signIn(MANAGER)
   await inbox.openNew(customer, 'Where is my order?')
   await inbox.assignTo('Ana Duarte')
+  await page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('button', { name: 'Close' })
+    .click()
   const beside = new InboxOf(await (await browser.newContext()).newPage())
   await beside.signIn(ADMIN)
   await beside.open(customer)

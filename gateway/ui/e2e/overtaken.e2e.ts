@@ -25,7 +25,7 @@ test('who is overtaken by a colleague reads their answer first, and loses nothin
   expect(await violations(page)).toEqual([])
   expect(await layoutFaults(page)).toEqual([])
 
-  await page.getByRole('button', { name: 'Edit', exact: true }).last().click()
+  await inbox.thread.getByRole('button', { name: 'Edit', exact: true }).click()
   await expect(inbox.composer).toHaveValue('I will look')
   await expect(inbox.composer).toBeFocused()
   // The answer has been read by now, and nothing else came.

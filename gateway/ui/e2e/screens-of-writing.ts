@@ -32,6 +32,8 @@ export const SCREENS_OF_WRITING: readonly Screen[] = [
   {
     name: 'thread-canned',
     open: async (stage) => {
+      const cannedReplies = [{ id: 1, shortcut: 'hours', body: 'We are here from 9 to 18.' }]
+      await stage.page.route('**/api/v1/canned-replies', answering({ cannedReplies }))
       await stage.openThread()
       await stage.inbox.composer.fill('/h')
       await expect(stage.page.getByRole('option').first()).toBeVisible()

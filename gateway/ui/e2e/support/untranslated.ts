@@ -15,7 +15,7 @@ export class Data {
   constructor(page: Page) {
     page.on('response', (response) => void this.#read(response))
     page.on('request', (request) => {
-      if (request.url().includes('/api/')) this.#collect(request.postDataJSON(), false)
+      if (request.url().includes('/api/')) this.#collectBody(request.postData() ?? '')
     })
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => this.#collect(parsed(payload.toString()), false))
@@ -36,6 +36,13 @@ export class Data {
   async #read(response: Response): Promise<void> {
     if (!response.url().includes('/api/')) return
     this.#collect(await response.json().catch(() => undefined), false)
+  }
+
+  /** What is brought as a table is data, cell by cell. */
+  #collectBody(body: string): void {
+    const json = parsed(body)
+    if (json !== undefined) this.#collect(json, false)
+    else if (body.includes('text/csv')) this.add(...body.split(/[\r\n,]+/).filter((cell) => cell !== ''))
   }
 
   #collect(value: unknown, isData: boolean): void {

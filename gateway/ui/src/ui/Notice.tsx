@@ -27,30 +27,35 @@ export function Notice({ notice, undoShortcut, onClose }: NoticeProps) {
       {notice !== undefined && (
         <Toast.Root
           key={notice.id}
-          role={notice.tone === 'failed' ? 'alert' : 'status'}
           type={notice.tone === 'failed' ? 'foreground' : 'background'}
           onOpenChange={(open) => open || onClose()}
-          className="flex w-fit max-w-full animate-fade items-center gap-2 rounded-lg bg-ink py-1.5 ps-4 pe-1.5 text-second text-surface shadow-float"
+          className="w-fit max-w-full animate-fade rounded-lg"
         >
-          <Toast.Title className="min-w-0 flex-1 wrap-anywhere">{notice.text}</Toast.Title>
-          {notice.undo !== undefined && (
-            <Toast.Action altText={t('undoElsewhere')} asChild>
-              <button
-                type="button"
-                onClick={notice.undo}
-                title={undoShortcut}
-                className="h-8 rounded-md px-2 font-semibold underline"
-              >
-                {t('undo')}
-              </button>
-            </Toast.Action>
-          )}
-          <Toast.Close
-            aria-label={t('close')}
-            className="grid size-8 flex-none place-items-center rounded-md"
+          {/* An item of a list has no role of its own. */}
+          <div
+            role={notice.tone === 'failed' ? 'alert' : 'status'}
+            className="flex items-center gap-2 rounded-lg bg-ink py-1.5 ps-4 pe-1.5 text-second text-surface shadow-float"
           >
-            <X aria-hidden="true" size={14} />
-          </Toast.Close>
+            <Toast.Title className="min-w-0 flex-1 wrap-anywhere">{notice.text}</Toast.Title>
+            {notice.undo !== undefined && (
+              <Toast.Action altText={t('undoElsewhere')} asChild>
+                <button
+                  type="button"
+                  onClick={notice.undo}
+                  title={undoShortcut}
+                  className="h-8 rounded-md px-2 font-semibold underline"
+                >
+                  {t('undo')}
+                </button>
+              </Toast.Action>
+            )}
+            <Toast.Close
+              aria-label={t('close')}
+              className="grid size-8 flex-none place-items-center rounded-md"
+            >
+              <X aria-hidden="true" size={14} />
+            </Toast.Close>
+          </div>
         </Toast.Root>
       )}
       <Toast.Viewport

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from '../../api/client'
+import { foreseen } from '../../api/foreseen'
 import type { Conversation } from '../../api/generated/openapi'
 import { queryKeys } from '../../api/query-keys'
 
@@ -20,6 +21,8 @@ export function historyQuery(conversationId: number, conversation: Conversation 
       ),
     select: ({ events }) => events,
     placeholderData: keepPreviousData,
+    // What was done here shows in the conversation before the gateway knows of it.
+    enabled: !foreseen.ids.includes(conversationId),
     // It may have been so before.
     staleTime: 0,
   })

@@ -15,6 +15,7 @@ import { StartDialog } from '../../features/contact/StartDialog'
 import { useWords } from '../../i18n/words'
 import type { ListHandle } from '../../lib/use-roving-row'
 import { useMediaQuery } from '../../lib/use-media-query'
+import { OverlayContext } from '../../ui/overlay'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorBoundary } from '../../ui/ErrorBoundary'
 import { SearchBox } from '../../ui/SearchBox'
@@ -42,7 +43,8 @@ export function ContactsPage(props: ContactsPageProps) {
   const { id, q, tag } = location
   const t = useWords()
   const me = useMe()
-  const alone = useMediaQuery('(max-width: 47.9375rem)') && id === undefined
+  const phone = useMediaQuery('(max-width: 47.9375rem)')
+  const alone = phone && id === undefined
   const notices = useNotice()
   const overlays = useOverlays()
   const list = useRef<ListHandle>(null)
@@ -123,12 +125,15 @@ export function ContactsPage(props: ContactsPageProps) {
             <EmptyState icon={ContactRound} title={t('contacts.choose')} />
           ) : (
             <ErrorBoundary key={id} fallback={BrokenPart}>
-              <ContactDetail
-                id={id}
-                conversationHref={conversationHref}
-                onStarted={onConversation}
-                onBack={close}
-              />
+              {/* There it covers the list, and has the page's heading. */}
+              <OverlayContext value={phone}>
+                <ContactDetail
+                  id={id}
+                  conversationHref={conversationHref}
+                  onStarted={onConversation}
+                  onBack={close}
+                />
+              </OverlayContext>
             </ErrorBoundary>
           )}
         </main>

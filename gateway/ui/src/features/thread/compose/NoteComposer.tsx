@@ -68,8 +68,11 @@ function Box({ conversationId, onSend }: NoteComposerProps) {
   function mention({ name }: UserRef) {
     const before = text.slice(0, caret - (begun ?? '').length - 1)
     const named = `${before}@${name} `
-    keepDraft(draft, named + text.slice(caret))
+    const whole = named + text.slice(caret)
+    keepDraft(draft, whole)
     setCaret(named.length)
+    // Who is named already isn't offered again.
+    setLeft(whole)
     // Once the field has the words.
     requestAnimationFrame(() => {
       box.current?.focus()

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Why: the contacts that are there are to be listed and found too. In Java, so that there is one folding.
 ///
-/// Lock: reads and writes contacts in pages, each a transaction of its own; a contact that somebody changes meanwhile
-/// is
-/// waited for, and left to what changed it. A minute or two for a million contacts. Stopped, it goes on where it was.
-/// What
-/// the version before writes meanwhile is folded anew with the contact's next change.
+/// Lock: reads and writes contacts in pages, each a transaction of its own; a contact that somebody changes
+/// meanwhile is waited for, and left to what changed it. A minute or two for a million contacts. Stopped, it goes
+/// on where it was. What the version before writes meanwhile is folded anew with the contact's next change.
 public final class V121__Fold_contacts extends BaseJavaMigration {
 
     private static final int PAGE = 2_000;

@@ -3,6 +3,7 @@ package io.triptych.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.triptych.allinone.ServiceProcesses.Replica;
 import io.triptych.allinone.demo.DemoData;
 import io.triptych.allinone.settings.Addresses;
@@ -22,14 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Twenty messages a second arrive, two people hand conversations about, clients lose their connections a thousand
-/// times
-/// and one of two gateways is killed five times: in the end every client shows what a fresh load shows.
+/// Twenty messages a second arrive, two people hand conversations about, clients lose their connections a
+/// thousand times and one of two gateways is killed five times: in the end every client shows what a fresh load
+/// shows.
+@Tag("slow")
 class ClientsKeepUpIT {
     private static final Logger LOG = LoggerFactory.getLogger(ClientsKeepUpIT.class);
     private static final long SEED = 20_261_130;
@@ -165,7 +168,7 @@ class ClientsKeepUpIT {
     }
 
     private void isHandedOn(Worker person, List<Worker> people) {
-        List<com.fasterxml.jackson.databind.JsonNode> some = person.pages("/conversations?limit=100", "conversations");
+        List<JsonNode> some = person.client().pages("/conversations?limit=100", "conversations");
         if (some.isEmpty()) {
             return;
         }

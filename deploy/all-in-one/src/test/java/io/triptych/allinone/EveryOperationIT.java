@@ -519,8 +519,11 @@ class EveryOperationIT {
         if (operation.path().endsWith("/snooze")) {
             bad.addAll(List.of("{}", "{\"until\":\"2020-01-01T00:00:00.000Z\"}", "{\"until\":\"tomorrow\"}"));
         }
-        if (operation.path().contains("/labels")) {
-            bad.addAll(List.of("{\"name\":\"\"}", "{\"labelIds\":[0]}", "{\"colour\":\"crimson\"}"));
+        if (operation.path().startsWith("/api/v1/labels")) {
+            bad.addAll(List.of("{\"name\":\"\"}", "{\"colour\":\"crimson\"}"));
+        }
+        if (operation.path().endsWith("{conversationId}/labels")) {
+            bad.add("{\"labelIds\":[0]}");
         }
         if (operation.path().endsWith("/settings")) {
             bad.addAll(List.of("{}", with(operation, "timeZone", "\"Mars/Olympus\"")));
@@ -594,6 +597,7 @@ class EveryOperationIT {
                         "/messages",
                         "/teams",
                         "/labels",
+                        "/contacts",
                         "/users",
                         "/api-tokens",
                         "/forward",

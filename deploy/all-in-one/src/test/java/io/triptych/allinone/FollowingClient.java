@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/// A browser that somebody works in all day: it loads everything once, then keeps it by frames, and resumes wherever
-/// its
-/// connection breaks, at any of the gateways. It breaks off by itself between two frames, too, as chance will have it.
+/// A browser that somebody works in all day: it loads everything once, then keeps it by frames, and resumes
+/// wherever its connection breaks, at any of the gateways. It breaks off by itself between two frames, too, as
+/// chance will have it.
 final class FollowingClient {
     private static final int FRAMES_BETWEEN_BREAKS_MAX = 12;
 
@@ -87,7 +87,8 @@ final class FollowingClient {
 
     private static Map<Long, Long> thread(Worker person, long conversation) {
         Map<Long, Long> versions = new TreeMap<>();
-        person.client().pages("/conversations/" + conversation + "/messages?limit=50", "messages")
+        person.client()
+                .pages("/conversations/" + conversation + "/messages?limit=50", "messages")
                 .forEach(message -> versions.put(
                         message.path("id").asLong(), message.path("version").asLong()));
         return versions;

@@ -218,7 +218,11 @@ final class Operations {
                         "{\"name\":\"Noa\"}",
                         Map.of("name", "7", "email", "[]", "tags", "{}", "phoneNumber", "7")),
                 new Operation(
-                        "POST", "/api/v1/contacts/import", "?dryRun=true", form("contacts.csv", "phoneNumber"), Map.of()),
+                        "POST",
+                        "/api/v1/contacts/import",
+                        "?dryRun=true",
+                        form("contacts.csv", "phoneNumber"),
+                        Map.of()),
                 read("/api/v1/contacts/export", "?search=a"),
                 read("/api/v1/contacts/{contactId}/export", ""),
                 read("/api/v1/contacts/tags", ""),

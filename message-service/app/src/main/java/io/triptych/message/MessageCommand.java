@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `triptychctl` of message-service: numbers, what is parked, webhooks, dead letters and stored secrets. It works on
-/// the
-/// database that the service's own variables name, whether the service runs or not.
+/// `triptychctl` of message-service: numbers, what is parked, webhooks, dead letters and stored secrets. It works
+/// on the database that the service's own variables name, whether the service runs or not.
 public final class MessageCommand {
 
     private MessageCommand() {}

@@ -26,9 +26,8 @@ import io.triptych.service.token.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The contacts of a company, for people. An agent sees some of them, and which those are the gateway says, which has
-/// it
-/// from conversation-service.
+/// The contacts of a company, for people. An agent sees some of them, and which those are the gateway says, which
+/// has it from conversation-service.
 @Controller("/contacts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DirectoryController {

@@ -63,6 +63,8 @@ enum ContactColumn {
     TAGS("tags", "tag", "labels", "label", "group membership", "etiquetas", "الوسوم");
 
     private final String field;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() makes one that nobody can change.
     private final List<String> keys;
 
     ContactColumn(String field, String... others) {

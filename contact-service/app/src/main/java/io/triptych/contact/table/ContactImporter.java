@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes contacts of a table, and changes those that are there, a batch of rows at a time and each batch in a
-/// transaction of
-/// its own: nobody waits for more than one. Stopped in the middle, what came before stays; the same table again finds
-/// it
-/// unchanged.
+/// transaction of its own: nobody waits for more than one. Stopped in the middle, what came before stays; the
+/// same table again finds it unchanged.
 @Singleton
 final class ContactImporter {
 

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a table, a line for each of its rows; `dryRun`: what would become of it. Columns that say nothing
-/// here
-/// are `ignoredColumns`.
+/// What became of a table, a line for each of its rows; `dryRun`: what would become of it. Columns that say
+/// nothing here are `ignoredColumns`.
 @Serdeable
 record ImportReport(
         boolean dryRun,

@@ -13,9 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Reads what the rows of one table say, by the rules of an edit. A number stands for one row of a table: one that
-/// comes
-/// again is refused, as nobody can tell which of them is right.
+/// Reads what the rows of one table say, by the rules of an edit. A number stands for one row of a table: one
+/// that comes again is refused, as nobody can tell which of them is right.
 final class RowReader {
 
     private static final String PHONE_NUMBER = ContactColumn.PHONE_NUMBER.field();

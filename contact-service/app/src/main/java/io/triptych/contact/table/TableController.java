@@ -25,6 +25,7 @@ import io.triptych.service.token.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Contacts as a table, for managers and admins: taken in as it comes, and given out part by part.
 @Controller("/contacts")
@@ -47,11 +48,11 @@ final class TableController {
     @Post("/import")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Status(HttpStatus.OK)
-    Result.Success<ImportReport> take(Caller.Person person, @Body InputStream body, HttpRequest<?> request) {
+    Result.Success<ImportReport> take(Caller.Person person, @Body @Nullable InputStream body, HttpRequest<?> request) {
         requireManager(person);
         boolean dryRun = QueryParameters.of(request).flag("dryRun");
         return performance.timed("contact.import", person.companyId(), timing -> {
-            try (InputStream bytes = body) {
+            try (InputStream bytes = body == null ? InputStream.nullInputStream() : body) {
                 ImportReport report = importer.take(person, bytes, dryRun);
                 timing.resultCount(report.rows().size());
                 return Result.success(report);

@@ -89,7 +89,8 @@ class CommandInImagesTest {
     @ParameterizedTest
     @CsvSource({
         "io.triptych.gateway.GatewayApplication, io.triptych.gateway.GatewayCommand",
-        "io.triptych.message.MessageApplication, io.triptych.message.MessageCommand"
+        "io.triptych.message.MessageApplication, io.triptych.message.MessageCommand",
+        "io.triptych.conversation.ConversationApplication, io.triptych.conversation.ConversationCommand"
     })
     void theServicesCommandIsRunWithTheImagesClassPathAndWhatItIsTold(String main, String command) throws Exception {
         Ended ended = run(main, "number", "list", "--company", "7 8");
@@ -109,17 +110,12 @@ class CommandInImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "io.triptych.conversation.ConversationApplication",
-                "io.triptych.contact.ContactApplication",
-                "io.triptych.allinone.Steps"
-            })
+    @ValueSource(strings = {"io.triptych.contact.ContactApplication", "io.triptych.allinone.Steps"})
     void anImageWithoutACommandSaysWhereItIs(String main) throws Exception {
         Ended ended = run(main, "--help");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("in the images of the gateway and of message-service");
+        assertThat(ended.err()).contains("in the images of the gateway, message-service and conversation-service");
         assertThat(ended.out()).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 
 /// The bytes of a file as a client sends them. More than a file may have, and less than was said to come, is the
 /// client's fault and nobody else's: both fail with what is answered to it.
-final class BroughtBytes extends FilterInputStream {
+public final class BroughtBytes extends FilterInputStream {
 
     /// WhatsApp's limit for the largest, a document.
     static final long MAX = 104_857_600;
@@ -24,7 +24,7 @@ final class BroughtBytes extends FilterInputStream {
     }
 
     /// Any, of which there are at most so many, and what is said of more.
-    BroughtBytes(InputStream bytes, long max, String tooLarge) {
+    public BroughtBytes(InputStream bytes, long max, String tooLarge) {
         super(bytes);
         this.max = max;
         this.tooLarge = tooLarge;

@@ -78,9 +78,8 @@ public final class BatchConsumer implements AutoCloseable {
         return topics.contains(topic);
     }
 
-    /// Hands a record to the handler on the caller's thread, wherever it came from: a dead letter, after what stopped
-    /// it
-    /// was mended. It needn't be started.
+    /// Hands a record to the handler on the caller's thread, wherever it came from: a dead letter, after what
+    /// stopped it was mended. It needn't be started.
     public void handleAgain(ConsumerRecord<String, byte[]> record) throws Exception {
         handler.handle(List.of(record));
     }

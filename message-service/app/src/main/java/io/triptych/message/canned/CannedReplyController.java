@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Controller("/canned-replies")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(condition = Roles.Api.class)
-final class CannedRepliesController {
+final class CannedReplyController {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final CannedReplies replies;
     private final PerformanceLog performance;
 
-    CannedRepliesController(CannedReplies replies, PerformanceLog performance) {
+    CannedReplyController(CannedReplies replies, PerformanceLog performance) {
         this.replies = replies;
         this.performance = performance;
     }

@@ -1,4 +1,4 @@
-package io.triptych.gateway.proxy;
+package io.triptych.gateway.proxy.contact;
 
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,20 +18,19 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Contacts as a table, from contact-service: a part at a time and no faster than they are taken. The first part is
-/// there
-/// before the answer begins; one that fails later cuts the answer off.
+/// Contacts as a table, from contact-service: a part at a time and no faster than they are taken. The first part
+/// is there before the answer begins; one that fails later cuts the answer off.
 @Singleton
-final class ContactTables {
+final class ContactExports {
 
     /// By which spreadsheets know UTF-8.
     private static final String BOM = "\uFEFF";
 
-    private final PeerData data;
+    private final PeerReader data;
     private final FreshTokens freshTokens;
     private final Scheduler blocking;
 
-    ContactTables(PeerData data, FreshTokens freshTokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    ContactExports(PeerReader data, FreshTokens freshTokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.data = data;
         this.freshTokens = freshTokens;
         this.blocking = Schedulers.fromExecutor(blocking);

@@ -1,4 +1,4 @@
-package io.triptych.gateway.proxy;
+package io.triptych.gateway.proxy.contact;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +16,7 @@ import io.triptych.gateway.client.Answers;
 import io.triptych.gateway.client.Peers;
 import io.triptych.gateway.model.ManagersOnly;
 import io.triptych.gateway.model.OwnCompany;
+import io.triptych.gateway.proxy.BroughtBytes;
 import io.triptych.service.call.Ids;
 import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureException;
@@ -30,9 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// Contacts as files, for managers and admins: a table that is taken in as it comes, one that is given out part by
-/// part,
-/// and all that is known of one.
+/// Contacts as files, for managers and admins: a table that is taken in as it comes, one that is given out part
+/// by part, and all that is known of one.
 @Controller("/api/v1/contacts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ContactTablesController {
@@ -44,10 +44,10 @@ final class ContactTablesController {
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
     private final Peers peers;
-    private final ContactTables tables;
+    private final ContactExports tables;
     private final ContactRecords records;
 
-    ContactTablesController(Peers peers, ContactTables tables, ContactRecords records) {
+    ContactTablesController(Peers peers, ContactExports tables, ContactRecords records) {
         this.peers = peers;
         this.tables = tables;
         this.records = records;

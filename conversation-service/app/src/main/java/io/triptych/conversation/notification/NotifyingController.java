@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// A person's own notifications.
 @Controller("/notifications")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class NotificationsController {
+final class NotifyingController {
 
     private static final int USUAL = 20;
     private static final int MAX = 50;
@@ -37,7 +37,7 @@ final class NotificationsController {
     private final People people;
     private final PerformanceLog performance;
 
-    NotificationsController(Notifications notifications, People people, PerformanceLog performance) {
+    NotifyingController(Notifications notifications, People people, PerformanceLog performance) {
         this.notifications = notifications;
         this.people = people;
         this.performance = performance;

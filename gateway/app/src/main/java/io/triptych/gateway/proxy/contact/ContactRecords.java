@@ -1,4 +1,4 @@
-package io.triptych.gateway.proxy;
+package io.triptych.gateway.proxy.contact;
 
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.scheduling.TaskExecutors;
@@ -23,19 +23,18 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// All that is known of a contact, from three services, as one JSON document: page by page of each thread, and no
-/// faster
-/// than it is taken. Contact and conversations are there before the answer begins; what fails later cuts the answer
-/// off.
+/// faster than it is taken. Contact and conversations are there before the answer begins; what fails later cuts
+/// the answer off.
 @Singleton
 final class ContactRecords {
 
     private static final int MESSAGES = 50;
 
-    private final PeerData data;
+    private final PeerReader data;
     private final FreshTokens freshTokens;
     private final Scheduler blocking;
 
-    ContactRecords(PeerData data, FreshTokens freshTokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    ContactRecords(PeerReader data, FreshTokens freshTokens, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.data = data;
         this.freshTokens = freshTokens;
         this.blocking = Schedulers.fromExecutor(blocking);

@@ -1,4 +1,4 @@
-package io.triptych.gateway.proxy;
+package io.triptych.gateway.proxy.contact;
 
 import io.micronaut.json.JsonMapper;
 import io.triptych.gateway.client.Answers;
@@ -14,18 +14,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 
-/// What services know, for a file that is made of it. What isn't there is `not_found`; a service that answers something
-/// else
-/// is `unavailable`.
+/// What services know, for a file that is made of it. What isn't there is `not_found`; a service that answers
+/// something else is `unavailable`.
 @Singleton
-final class PeerData {
+final class PeerReader {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Peers peers;
     private final JsonMapper json;
 
-    PeerData(Peers peers, JsonMapper json) {
+    PeerReader(Peers peers, JsonMapper json) {
         this.peers = peers;
         this.json = json;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Says in the audit which event an operator had processed after all.
 @Singleton
-final class RevivalAudit implements LetterAudit {
+final class EventRevivalAudit implements LetterAudit {
 
     private static final String ADD = """
             INSERT INTO audit (company_id, actor_kind, action, entity, entity_id, detail)
@@ -24,7 +24,7 @@ final class RevivalAudit implements LetterAudit {
     private final Sql sql;
     private final JsonMapper json;
 
-    RevivalAudit(CompanyTransactions transactions, Sql sql, JsonMapper json) {
+    EventRevivalAudit(CompanyTransactions transactions, Sql sql, JsonMapper json) {
         this.transactions = transactions;
         this.sql = sql;
         this.json = json;
