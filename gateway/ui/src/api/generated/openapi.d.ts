@@ -1163,7 +1163,7 @@ export interface paths {
         };
         /**
          * The conversations of a contact
-         * @description Those that I may see, newest activity first. None of a contact that I may not see.
+         * @description Those that I may see, newest activity first. A contact that I may not see is `not_found`.
          */
         get: operations["listContactConversations"];
         put?: never;
@@ -6628,6 +6628,7 @@ export interface operations {
             400: components["responses"]["InvalidInput"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -12,4 +12,9 @@ public enum LabelDeed {
     public String action() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// The word for what it is done to.
+    public String entity() {
+        return "label";
+    }
 }

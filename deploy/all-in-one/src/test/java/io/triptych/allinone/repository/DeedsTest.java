@@ -20,6 +20,7 @@ class DeedsTest {
     private static final List<String> DEEDS = List.of(
             "io.triptych.gateway.model.CompanyDeed",
             "io.triptych.conversation.model.Deed$Kind",
+            "io.triptych.conversation.model.LabelDeed",
             "io.triptych.eventing.letter.RevivalDeed",
             "io.triptych.message.model.MessageDeed",
             "io.triptych.contact.model.ContactDeed");
