@@ -75,6 +75,7 @@ class EveryOperationIT {
         mergeAnswers();
         companyAnswers();
         peoplesAnswers();
+        contactsAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
         assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
                                 .header("Content-Type", "application/json")
@@ -85,6 +86,19 @@ class EveryOperationIT {
         refuseBadInput();
 
         assertThat(unseen()).isEmpty();
+    }
+
+    /// A customer who is known, and a table of more rows than one may have.
+    private void contactsAnswers() {
+        assertThat(admin.post("/contacts", "{\"phoneNumber\":\"+" + CUSTOMER + "\"}")
+                        .status())
+                .isEqualTo(409);
+        String table = Operations.form("contacts.csv", "phone\n" + "1\n".repeat(100_001));
+        assertThat(admin.call(admin.to("/api/v1/contacts/import?dryRun=true")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(BodyPublishers.ofString(table)))
+                        .status())
+                .isEqualTo(413);
     }
 
     private void sendingAnswers() {
