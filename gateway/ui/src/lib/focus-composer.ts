@@ -9,3 +9,18 @@ export function focusComposer(): void {
     composer() ?? document.querySelector<HTMLElement>('main [role="log"]') ?? document.querySelector('main')
   place?.focus()
 }
+
+let soon: ReturnType<typeof setTimeout> | undefined
+
+/** The same once what was changed is drawn, and a menu that closes has given back the focus; the last who asks counts. */
+export function focusComposerSoon(): void {
+  keepFocus()
+  soon = setTimeout(() => {
+    soon = setTimeout(focusComposer)
+  })
+}
+
+/** Whoever is about to put the focus elsewhere: a composer that was to have it soon doesn't take it away again. */
+export function keepFocus(): void {
+  clearTimeout(soon)
+}

@@ -6,7 +6,7 @@ import { useCommandKeys } from '../commands/command-keys'
 import { useOfferCommands, type CommandRuns } from '../commands/registry'
 import { quotePointed, setNoting } from '../features/thread/compose/compose-store'
 import type { ListHandle } from '../lib/use-roving-row'
-import { focusComposer } from '../lib/focus-composer'
+import { focusComposerSoon, keepFocus } from '../lib/focus-composer'
 import type { useComposerFocus } from './use-composer-focus'
 import type { useContactPanel } from './use-contact-panel'
 import type { ConversationActs } from './use-conversation-acts'
@@ -40,6 +40,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
   const turn = () => acts.setStatus(acts.target()?.status === 'archived' ? 'active' : 'archived')
 
   function goBack(): void {
+    keepFocus()
     if (contactPanel.covers) contactPanel.hide()
     else if (id !== undefined) {
       onClose()
@@ -63,13 +64,13 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
   function reply(): void {
     if (id !== undefined) setNoting(id, false)
     quotePointed()
-    setTimeout(focusComposer)
+    focusComposerSoon()
   }
 
   function note(): void {
     if (id !== undefined) setNoting(id, true)
     // Once what is written in is there.
-    setTimeout(focusComposer)
+    focusComposerSoon()
   }
 
   const runs: CommandRuns = {

@@ -4,7 +4,7 @@ import { summarize } from '../../../api/message-summary'
 import { SettingsWords } from '../../../i18n/SettingsWords'
 import { useWords } from '../../../i18n/words'
 import { openDialog, quote } from './compose-store'
-import { focusComposer } from '../../../lib/focus-composer'
+import { focusComposerSoon } from '../../../lib/focus-composer'
 import { MenuItem, MenuLine } from '../../../ui/Menu'
 import { canBeQuoted } from '../quoting'
 import { forwarded } from './forwarded'
@@ -40,7 +40,7 @@ function Actions({ message, windowOpen, onFailure }: MessageActionsProps) {
   function handleReply() {
     quote(conversationId, { id: message.id, preview: summarize(message, t) })
     // Once the menu has given the focus back, which it does later by one turn.
-    setTimeout(() => setTimeout(focusComposer))
+    focusComposerSoon()
   }
 
   return (

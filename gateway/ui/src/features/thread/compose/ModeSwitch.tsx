@@ -1,6 +1,6 @@
 import { SettingsWords } from '../../../i18n/SettingsWords'
 import { useWords } from '../../../i18n/words'
-import { focusComposer } from '../../../lib/focus-composer'
+import { focusComposerSoon } from '../../../lib/focus-composer'
 import { setNoting, useNoting } from './compose-store'
 
 /** Whether what is written goes to the customer or stays among colleagues. */
@@ -19,7 +19,7 @@ function Switch({ conversationId }: { conversationId: number }) {
   function handleChoose(note: boolean) {
     setNoting(conversationId, note)
     // Once what is written in is there.
-    setTimeout(focusComposer)
+    focusComposerSoon()
   }
 
   return (

@@ -5,7 +5,7 @@ import { summarize } from '../../../api/message-summary'
 import { outbox } from '../../../api/outbox'
 import { queryKeys } from '../../../api/query-keys'
 import { draftOf, keepDraft } from '../../../lib/draft-store'
-import { focusComposer } from '../../../lib/focus-composer'
+import { focusComposerSoon } from '../../../lib/focus-composer'
 import { beginning } from '../../../lib/visible-text'
 import { quote } from './compose-store'
 import { describeFailure } from '../../../api/errors'
@@ -96,7 +96,7 @@ function Overtaken({ pending, discard, onRetryPending }: OvertakenProps) {
     keepDraft(conversationId, typed === '' ? body : `${body}\n${typed}`)
     if (replyTo !== undefined) quote(conversationId, { id: replyTo.id, preview: replyTo.preview ?? '' })
     outbox.discard(messageId)
-    setTimeout(focusComposer)
+    focusComposerSoon()
   }
 
   return (

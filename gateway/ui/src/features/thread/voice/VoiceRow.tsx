@@ -5,7 +5,7 @@ import type { Written } from '../../../api/unsent-message'
 import { SettingsWords } from '../../../i18n/SettingsWords'
 import { useWords } from '../../../i18n/words'
 import { useAskBeforeUnload } from '../../../lib/edit/use-ask-before-unload'
-import { focusComposer } from '../../../lib/focus-composer'
+import { focusComposerSoon } from '../../../lib/focus-composer'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
 import { takeQuoted } from '../compose/compose-store'
@@ -73,7 +73,7 @@ function Row({ conversationId, onSend }: VoiceRowProps) {
 
   function handleDrop() {
     dropVoice(conversationId)
-    setTimeout(focusComposer)
+    focusComposerSoon()
   }
 
   function handleSend(recorded: Voice & { state: 'recorded' }) {
