@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Screen, Stage } from './screens'
+import { SCREENS_OF_MERGES } from './screens-of-merges'
 import { COMPANY } from './support/company'
 import { answering, failing, never } from './support/routes'
 
@@ -221,7 +222,7 @@ export const SCREENS_OF_SETTINGS: readonly Screen[] = [
   },
   { name: 'settings-labels', open: (stage) => open(stage, 'labels') },
   { name: 'settings-new-label', open: (stage) => openDialog(stage, 'labels', 'New label') },
-  { name: 'settings-merges', open: (stage) => open(stage, 'merges') },
+  ...SCREENS_OF_MERGES,
   { name: 'settings-canned', open: (stage) => open(stage, 'canned') },
   {
     name: 'settings-canned-none',

@@ -5,7 +5,7 @@ import { plainText } from '../../src/lib/whatsapp-text'
 /** What people wrote and are called: the values of these, wherever they are in an answer. */
 const DATA = new Set([
   ...['name', 'email', 'body', 'notes', 'tags', 'username', 'caption', 'address', 'filename', 'phoneNumber'],
-  ...['preview', 'title', 'userAgent', 'by', 'verifiedName', 'shortcut', 'contactName'],
+  ...['preview', 'title', 'userAgent', 'by', 'verifiedName', 'shortcut', 'contactName', 'value', 'traceId'],
 ])
 
 /** Everything that a page and the gateway told each other, and names of places: no catalogue has it. */
