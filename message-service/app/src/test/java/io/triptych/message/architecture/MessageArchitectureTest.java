@@ -24,6 +24,7 @@ class MessageArchitectureTest {
                                 "receipts",
                                 "receiving",
                                 "reference",
+                                "search",
                                 "sending",
                                 "status",
                                 "templates"),
