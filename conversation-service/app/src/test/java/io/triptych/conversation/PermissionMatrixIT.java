@@ -60,6 +60,7 @@ class PermissionMatrixIT {
         ACCESS("GET /conversations/{conversationId}/access"),
         VIEWERS("GET /conversations/{conversationId}/viewers"),
         HISTORY("GET /conversations/{conversationId}/history"),
+        NAMED("GET /conversations/named"),
         INBOX("GET /inbox"),
         INBOX_LIST("GET /inbox"),
         CONTACT("GET /contacts/{contactId}/access"),
@@ -222,6 +223,11 @@ class PermissionMatrixIT {
             case ACCESS -> company.get(person, path + "/access").status();
             case VIEWERS -> company.get(person, path + "/viewers").status();
             case HISTORY -> company.get(person, path + "/history").status();
+            case NAMED ->
+                listed(
+                        company.get(person, "/conversations/named?ids=" + conversation)
+                                .data(),
+                        conversation);
             case INBOX ->
                 company.get(person, "/inbox?conversationId=" + conversation).status();
             case INBOX_LIST ->

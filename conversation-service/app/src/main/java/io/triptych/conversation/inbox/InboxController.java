@@ -25,6 +25,7 @@ import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees: the list, its counts, one conversation, and whether they may see one.
@@ -79,6 +80,19 @@ final class InboxController {
             var counts = inbox.counts(viewer);
             return Result.success(new ConversationCounts(
                     counts.all(), counts.mine(), counts.unassigned(), counts.unread(), counts.archived()));
+        });
+    }
+
+    /// Those of these that the person may see, as the list shows them: what was found elsewhere is confirmed by it.
+    @Get("/conversations/named")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] named(Caller.Person person, HttpRequest<?> request) {
+        Viewer viewer = Viewer.of(person, people);
+        List<Long> ids = InboxParameters.ids(request);
+        return performance.timed("conversations.named", viewer.companyId(), timing -> {
+            InboxPage page = new InboxPage(inbox.findAll(viewer, ids), null);
+            timing.resultCount(page.conversations().size());
+            return JsonBytes.success(json.page(page));
         });
     }
 

@@ -11,6 +11,8 @@ import io.triptych.service.call.Ids;
 import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureException;
 import io.triptych.text.SearchText;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the list's filters strictly: what is no filter, or empty, or given twice is refused, not guessed at. Only an
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class InboxParameters {
 
     private static final int SEARCH_LENGTH_MAX = 100;
+    private static final int NAMED_MAX = 100;
 
     private final QueryParameters parameters;
     private final Viewer viewer;
@@ -39,6 +42,15 @@ final class InboxParameters {
                 search(),
                 after(),
                 parameters.limit(20, 100));
+    }
+
+    /// Which conversations are named, separated by commas.
+    static List<Long> ids(HttpRequest<?> request) {
+        String[] ids = QueryParameters.of(request).text("ids").orElse("").split(",", -1);
+        if (ids.length > NAMED_MAX) {
+            throw FailureException.invalid("ids", "must be at most " + NAMED_MAX);
+        }
+        return Arrays.stream(ids).map(id -> Ids.positive("ids", id)).toList();
     }
 
     @Nullable

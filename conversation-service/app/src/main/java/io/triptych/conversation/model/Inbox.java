@@ -1,6 +1,7 @@
 package io.triptych.conversation.model;
 
 import io.micronaut.core.annotation.Introspected;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface Inbox {
 
     @Nullable
     Conversation find(Viewer viewer, long conversationId);
+
+    /// Those of these conversations that the person may see, in no order.
+    List<ListedConversation> findAll(Viewer viewer, Collection<Long> conversationIds);
 
     /// As `find`, without reading what is shown of it.
     @Nullable

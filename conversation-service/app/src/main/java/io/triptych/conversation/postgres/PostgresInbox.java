@@ -14,6 +14,7 @@ import io.triptych.postgres.Row;
 import io.triptych.postgres.Sql;
 import io.triptych.postgres.SqlStatement;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class PostgresInbox implements Inbox {
 
     private static final String ONE =
             "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ?";
+
+    private static final String MANY =
+            "SELECT " + ConversationRows.COLUMNS + " FROM conversations WHERE company_id = ? AND id = ANY (?)";
 
     // One that was merged is the survivor by now.
     private static final String OF_CONTACT = "contact_id IN (?, coalesce((SELECT r.merged_into FROM contact_ref r"
@@ -83,6 +87,14 @@ final class PostgresInbox implements Inbox {
                 .filter(viewer::maySee)
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public List<ListedConversation> findAll(Viewer viewer, Collection<Long> conversationIds) {
+        SqlStatement many = SqlStatement.of(MANY).bigint(viewer.companyId()).bigints(conversationIds);
+        return transactions.list(viewer.companyId(), many, rows::listed).stream()
+                .filter(listed -> viewer.maySee(listed.conversation()))
+                .toList();
     }
 
     @Override

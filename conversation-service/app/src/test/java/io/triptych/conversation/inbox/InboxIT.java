@@ -98,6 +98,20 @@ class InboxIT {
     }
 
     @Test
+    void ofThoseThatAreNamedEachPersonGetsWhatTheyMaySee() {
+        long own = company.conversationOf(company.ana);
+        long bens = company.conversationOf(company.ben);
+        long foreign = Company.known(true).conversation();
+        String named = "/conversations/named?ids=" + own + "," + bens + "," + foreign + ",9007199254740990";
+
+        assertThat(ids(company.get(company.ana, named).data())).containsExactly(own);
+        assertThat(ids(company.get(company.manager, named).data())).containsExactlyInAnyOrder(own, bens);
+        assertThat(company.get(company.ana, "/conversations/named").status()).isEqualTo(400);
+        assertThat(company.get(company.ana, "/conversations/named?ids=1,x").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void searchFindsAnyPartOfNameOrNumber() {
         long joao = company.conversation("João Conceição", "+5511987654321", 1);
         long percent = company.conversation("100% Cotton_Shop|Ltd", "+491701112223", 2);
