@@ -1014,6 +1014,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages by what they say
+         * @description Of all history, in every conversation that the person may see: messages that have all words of `q`, the last of them
+         *     as it begins, in any order. Text, captions, names of files, what templates show, contacts, places and choices are
+         *     looked in; case and accents make no difference, and where there are no spaces (Chinese, Japanese, Thai …) any part
+         *     is found. No character of `q` has a meaning of its own; without a word in it nothing is found.
+         *
+         *     Newest first, keyset on (timestamp, id): who searches mostly wants what was said last, and pages stay as they are
+         *     while messages come. A page may have fewer hits than `limit`, even none: there are more as long as there is a
+         *     `nextCursor`. A new or edited message is found a second or two later; a deleted one is not found.
+         */
+        get: operations["searchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{messageId}/status": {
         parameters: {
             query?: never;
@@ -3044,6 +3071,31 @@ export interface components {
             success: true;
             data: components["schemas"]["MessagePage"];
         };
+        MessageHit: {
+            message: components["schemas"]["Message"];
+            conversation: components["schemas"]["Conversation"];
+            highlight: components["schemas"]["Highlight"];
+        };
+        /** @description A piece of what the message says around the first word that was searched for, as plain text. */
+        Highlight: {
+            /** @description At most some 200 characters in one line; `…` where it is cut. */
+            text: string;
+            /**
+             * @description Where words that were searched for stand in it, in ascending order: from (included) and to (excluded), counted
+             *     in UTF-16 code units as JavaScript does.
+             */
+            ranges: number[][];
+        };
+        MessageHitPage: {
+            hits: components["schemas"]["MessageHit"][];
+            /** @description Older ones. */
+            nextCursor?: string;
+        };
+        MessageHitPageResult: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["MessageHitPage"];
+        };
         SendMessageRequest: {
             /**
              * Format: uuid
@@ -4444,6 +4496,10 @@ export type Message = components['schemas']['Message'];
 export type MessageResult = components['schemas']['MessageResult'];
 export type MessagePage = components['schemas']['MessagePage'];
 export type MessagePageResult = components['schemas']['MessagePageResult'];
+export type MessageHit = components['schemas']['MessageHit'];
+export type Highlight = components['schemas']['Highlight'];
+export type MessageHitPage = components['schemas']['MessageHitPage'];
+export type MessageHitPageResult = components['schemas']['MessageHitPageResult'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type ForwardMessageRequest = components['schemas']['ForwardMessageRequest'];
 export type MediaContent = components['schemas']['MediaContent'];
@@ -6365,6 +6421,42 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchMessages: {
+        parameters: {
+            query: {
+                q: string;
+                /** @description The only conversation to look in. */
+                conversationId?: components["schemas"]["Id"];
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of hits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageHitPageResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -210,6 +210,7 @@ final class Operations {
                 read("/api/v1/media/{mediaId}", "?variant=thumbnail"),
                 read(conversation + "/messages/{id}/info", ""),
                 read(conversation + "/messages/{id}/versions", ""),
+                read("/api/v1/messages/search", "?q=hello&limit=2"),
                 write("PATCH", "/api/v1/messages/{messageId}/status", "{\"status\":\"read\"}", Map.of("status", "7")),
                 read("/api/v1/contacts", "?search=a&limit=2"),
                 write(

@@ -145,6 +145,7 @@ class GatewayIsDescribedIT {
                     "",
                     "conversation",
                     PeerServer.Answer.success("{\"viewers\":[{\"id\":3,\"name\":\"Ana\"}]}")),
+            new Operation("GET", "/api/v1/messages/search", "", "message", PeerServer.Answer.success("{\"hits\":[]}")),
             new Operation("PATCH", "/api/v1/messages/m1/status", "{}", "message", MESSAGE),
             new Operation(
                     "GET", "/api/v1/whatsapp-accounts", "", "message", PeerServer.Answer.success(Samples.ACCOUNTS)),

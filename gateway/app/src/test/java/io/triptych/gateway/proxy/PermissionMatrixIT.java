@@ -96,6 +96,7 @@ class PermissionMatrixIT {
                     "POST /api/v1/contacts",
                     "GET /api/v1/contacts/tags",
                     "GET /api/v1/contacts/{contactId}/conversations",
+                    "GET /api/v1/messages/search",
                     "POST /api/v1/media",
                     "GET /api/v1/users",
                     "GET /api/v1/notifications",
