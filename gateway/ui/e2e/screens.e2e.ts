@@ -3,6 +3,7 @@ import path from 'node:path'
 import { SCREENS, SCREENS_BEFORE, Stage, type Screen } from './screens'
 import { SCREENS_OF_KINDS } from './screens-of-kinds'
 import { SCREENS_OF_ENTRY } from './screens-of-entry'
+import { SCREENS_OF_SEARCH } from './screens-of-search'
 import { SCREENS_OF_SETTINGS } from './screens-of-settings'
 import { SCREENS_OF_SORTING } from './screens-of-sorting'
 import { SCREENS_OF_WRITING } from './screens-of-writing'
@@ -95,7 +96,13 @@ test.describe('signed in', () => {
   test.afterEach(() => stage.page.unrouteAll({ behavior: 'ignoreErrors' }))
   test.afterAll(() => stage.page.context().close())
 
-  for (const screen of [...SCREENS, ...SCREENS_OF_KINDS, ...SCREENS_OF_SORTING, ...SCREENS_OF_WRITING]) {
+  for (const screen of [
+    ...SCREENS,
+    ...SCREENS_OF_SEARCH,
+    ...SCREENS_OF_KINDS,
+    ...SCREENS_OF_SORTING,
+    ...SCREENS_OF_WRITING,
+  ]) {
     test(screen.name, async () => {
       test.slow()
       await screen.open(stage)

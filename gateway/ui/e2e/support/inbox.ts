@@ -24,7 +24,7 @@ export class InboxOf {
     this.list = page.getByRole('list', { name: 'Conversations' })
     this.thread = page.getByRole('log', { name: 'Messages' })
     this.composer = page.getByRole('textbox', { name: 'Write a message' })
-    this.search = page.getByRole('searchbox', { name: 'Search names and numbers' })
+    this.search = page.getByRole('searchbox', { name: 'Search names, numbers and messages' })
   }
 
   /** As somebody who has signed in before: the browser has their session. */

@@ -38,6 +38,8 @@ export function isNarrowed({ label, snoozed }: InboxFilter): boolean {
 /** What the URL of the inbox says. */
 export interface InboxLocation extends InboxFilter {
   conversationId?: number
+  /** The message of it that it opens at. */
+  messageId?: number | undefined
   /** The contact lies over the thread, where there is no room beside it. */
   contact?: boolean
 }

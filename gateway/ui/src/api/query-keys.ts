@@ -17,6 +17,8 @@ export const queryKeys = {
     info: (conversationId: number, id: number, version: number) =>
       ['messages', 'info', conversationId, id, version] as const,
     versions: (id: number) => ['messages', 'versions', id] as const,
+    search: (q: string, conversationId: number | undefined) =>
+      ['messages', 'search', q, conversationId] as const,
   },
   contacts: {
     all: ['contacts'] as const,

@@ -38,6 +38,7 @@ export interface InboxSearch {
   label?: string
   snoozed?: '1'
   q?: string
+  message?: string
   panel?: 'contact'
 }
 
@@ -48,6 +49,7 @@ export function readInboxSearch({
   label,
   snoozed,
   q,
+  message,
   panel,
 }: Record<string, unknown>): InboxSearch {
   const known = INBOX_TABS.find((each) => each === tab)
@@ -58,6 +60,7 @@ export function readInboxSearch({
     ...(idIn(label) !== undefined && { label: String(label) }),
     ...(snoozed === '1' && { snoozed }),
     ...(words !== '' && { q: words }),
+    ...(idIn(message) !== undefined && { message: String(message) }),
     ...(panel === 'contact' && { panel: 'contact' }),
   }
 }
@@ -76,6 +79,7 @@ export function readInboxLocation(search: InboxSearch, conversationId: string | 
   const id = idIn(conversationId)
   const team = idIn(search.team)
   const label = idIn(search.label)
+  const message = idIn(search.message)
   return {
     tab: search.tab ?? 'all',
     q: search.q ?? '',
@@ -83,18 +87,20 @@ export function readInboxLocation(search: InboxSearch, conversationId: string | 
     ...(label !== undefined && { label }),
     ...(search.snoozed !== undefined && { snoozed: true }),
     ...(id !== undefined && { conversationId: id }),
+    ...(id !== undefined && message !== undefined && { messageId: message }),
     ...(search.panel === 'contact' && { contact: true }),
   }
 }
 
 export function inboxHref(location: InboxLocation): string {
-  const { conversationId, tab, team, label, snoozed, q, contact = false } = location
+  const { conversationId, messageId, tab, team, label, snoozed, q, contact = false } = location
   const query = new URLSearchParams()
   if (tab !== 'all') query.set('tab', tab)
   if (team !== undefined) query.set('team', String(team))
   if (label !== undefined) query.set('label', String(label))
   if (snoozed === true) query.set('snoozed', '1')
   if (q !== '') query.set('q', q)
+  if (messageId !== undefined) query.set('message', String(messageId))
   if (contact) query.set('panel', 'contact')
   const path = conversationId === undefined ? paths.inbox : `${paths.inbox}/${conversationId}`
   return query.size === 0 ? path : `${path}?${query.toString()}`

@@ -22,6 +22,7 @@ export const COMMANDS = {
   search: { keys: ['/'], group: 'list', manner: 'once' },
   reply: { keys: ['r'], group: 'conversation', manner: 'once' },
   note: { keys: ['n'], group: 'conversation', manner: 'once' },
+  searchThread: { keys: ['f'], group: 'conversation', manner: 'waits' },
   archive: { keys: ['e'], group: 'conversation', manner: 'waits' },
   reopen: { keys: ['e'], group: 'conversation', manner: 'waits' },
   assign: { keys: ['a'], group: 'conversation', manner: 'waits' },

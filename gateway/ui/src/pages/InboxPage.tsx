@@ -39,7 +39,7 @@ function handleRead(id: number, upTo: number): void {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
-  const { conversationId, tab, q, team, label, snoozed } = location
+  const { conversationId, messageId, tab, q, team, label, snoozed } = location
   const filter = useMemo(() => filterOf({ tab, q, team, label, snoozed }), [tab, q, team, label, snoozed])
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
@@ -66,6 +66,19 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
       show(id)
     },
     [want, show],
+  )
+  // Each asks anew, also for the same message.
+  const [asked, setAsked] = useState(0)
+  const openMessage = useCallback(
+    (id: number, message: number) => {
+      setAsked((times) => times + 1)
+      onGo({ ...filter, conversationId: id, messageId: message })
+    },
+    [onGo, filter],
+  )
+  const target = useMemo(
+    () => (messageId === undefined ? undefined : { messageId, asked }),
+    [messageId, asked],
   )
   const openFirst = useOpenFirst({ location, list, searchBox, onWant: want, onGo })
 
@@ -105,11 +118,13 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         hrefOf={hrefOf}
         onGo={onGo}
         onOpen={open}
+        onOpenMessage={openMessage}
         onOpenFirst={openFirst}
         onTake={acts.take}
       />
       <ThreadColumn
         open={opened}
+        target={target}
         load={load}
         onBack={close}
         onContact={contactPanel.toggle}

@@ -1,8 +1,9 @@
-import type { Ref } from 'react'
+import type { RefObject } from 'react'
 import type { Conversation } from '../api/generated/openapi'
 import { filterOf, NO_FILTER, type InboxFilter, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
+import { SearchResults } from '../features/inbox/late-results'
 import { SearchBox } from '../ui/SearchBox'
 import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
@@ -23,18 +24,20 @@ interface ListColumnProps {
   load: PanelLoad
   /** On wide screens, in pixels at the usual font size. */
   width: number
-  list: Ref<ListHandle>
-  searchBox: Ref<HTMLInputElement>
+  list: RefObject<ListHandle | null>
+  searchBox: RefObject<HTMLInputElement | null>
   hrefOf: (location: InboxLocation) => string
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
   onOpen: (id: number) => void
+  onOpenMessage: (id: number, messageId: number) => void
   onOpenFirst: (q: string) => void
   onTake: (conversation: Conversation) => void
 }
 
 /** Search, tabs and the list; on a phone it gives way to the thread. */
 export function ListColumn(props: ListColumnProps) {
-  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenFirst, onTake } = props
+  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenMessage, onOpenFirst, onTake } =
+    props
   const { conversationId, tab, q } = location
   const filter = filterOf(location)
   const t = useWords()
@@ -64,6 +67,7 @@ export function ListColumn(props: ListColumnProps) {
                 value={q}
                 onChange={search}
                 onFirst={onOpenFirst}
+                onDown={() => list.current?.focus()}
               />
             </div>
             <FilterMenu filter={filter} onChange={narrow} />
@@ -81,18 +85,33 @@ export function ListColumn(props: ListColumnProps) {
               onRetry={() => load.tryAgain('list')}
             />
           ) : (
-            <ErrorBoundary key={JSON.stringify(filter)} fallback={BrokenPart}>
-              <ConversationList
-                ref={list}
-                filter={filter}
-                selectedId={conversationId}
-                ready={load.loaded}
-                hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
-                onOpen={onOpen}
-                onTake={onTake}
-                onClearSearch={() => search('')}
-                onClearFilter={() => onGo({ ...location, ...NO_FILTER })}
-              />
+            <ErrorBoundary key={JSON.stringify({ ...filter, q: q !== '' })} fallback={BrokenPart}>
+              {q === '' ? (
+                <ConversationList
+                  ref={list}
+                  filter={filter}
+                  selectedId={conversationId}
+                  ready={load.loaded}
+                  hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
+                  onOpen={onOpen}
+                  onTake={onTake}
+                  onClearSearch={() => search('')}
+                  onClearFilter={() => onGo({ ...location, ...NO_FILTER })}
+                />
+              ) : (
+                <SearchResults
+                  ref={list}
+                  filter={filter}
+                  selectedId={conversationId}
+                  selectedMessageId={location.messageId}
+                  ready={load.loaded}
+                  hrefOf={(id, messageId) => hrefOf({ ...filter, conversationId: id, messageId })}
+                  onOpen={onOpen}
+                  onOpenMessage={onOpenMessage}
+                  onLeave={() => searchBox.current?.focus()}
+                  onClearSearch={() => search('')}
+                />
+              )}
             </ErrorBoundary>
           )}
         </TabPanel>

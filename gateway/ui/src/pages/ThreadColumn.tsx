@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { AssignMenu, type Assignee } from '../features/team/AssignMenu'
 import { companyQueries } from '../api/company-queries'
 import { Thread } from '../features/thread/Thread'
+import type { ThreadTarget } from '../features/thread/use-jump'
 import { ThreadHeader } from '../features/thread/ThreadHeader'
 import { useWords } from '../i18n/words'
 import { EmptyState } from '../ui/EmptyState'
@@ -15,6 +16,8 @@ import type { PanelLoad } from './use-panel-load'
 
 interface ThreadColumnProps {
   open: OpenConversation
+  /** The message that it is opened for. */
+  target: ThreadTarget | undefined
   load: PanelLoad
   onBack: () => void
   onContact: () => void
@@ -32,7 +35,8 @@ interface ThreadColumnProps {
 
 /** The open conversation, or what is to be said instead. */
 export function ThreadColumn(props: ThreadColumnProps) {
-  const { open, load, onBack, onContact, onEditContact, assigning, onAssigning, onAssign, onTeam } = props
+  const { open, target, load, onBack, onContact, onEditContact, assigning, onAssigning, onAssign, onTeam } =
+    props
   const { onRead, onFailure, edge } = props
   const { id, conversation, gone } = open
   const t = useWords('inbox')
@@ -69,6 +73,7 @@ export function ThreadColumn(props: ThreadColumnProps) {
           key={id}
           conversationId={id}
           conversation={conversation}
+          target={target}
           ready={load.loaded}
           degraded={load.isDegraded('thread')}
           onTryDegraded={() => load.tryAgain('thread')}

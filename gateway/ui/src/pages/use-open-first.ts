@@ -23,7 +23,8 @@ export function useOpenFirst({ location, list, searchBox, onWant, onGo }: OpenFi
   const { q } = location
 
   async function findFirst(words: string): Promise<number | undefined> {
-    const shown = words === q ? list.current?.firstId() : undefined
+    // While some words are searched, what is shown may be what others found.
+    const shown = words === q && q === '' ? list.current?.firstId() : undefined
     if (shown !== undefined) return shown
     const found = await queries.infiniteQuery(conversationQueries.list({ ...filterOf(location), q: words }))
     return found.rows[0]?.id

@@ -11,13 +11,15 @@ interface SearchBoxProps {
   onChange: (q: string) => void
   /** Enter: the first of what is found by these words, as soon as it is. */
   onFirst: (q: string) => void
+  /** The arrow down: to what is found. */
+  onDown?: () => void
   ref?: Ref<HTMLInputElement>
 }
 
 const WAIT_MS = 300
 
 /** Typing shows at once and is searched when it pauses. The URL stays the truth: back and forward change the box. */
-export function SearchBox({ label, value, onChange, onFirst, ref }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, onFirst, onDown, ref }: SearchBoxProps) {
   const t = useWords('inbox')
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
@@ -36,6 +38,10 @@ export function SearchBox({ label, value, onChange, onFirst, ref }: SearchBoxPro
   function handleKey(event: KeyboardEvent<HTMLInputElement>) {
     const chord = chordOf(event)
     if (chord === 'Enter') onFirst(stripped(typed))
+    if (chord === 'ArrowDown' && onDown !== undefined) {
+      event.preventDefault()
+      onDown()
+    }
     // A second Escape leaves the box.
     if (chord !== 'Escape' || typed === '') return
     event.preventDefault()

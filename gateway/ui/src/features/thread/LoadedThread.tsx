@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import type { BubbleActions } from './MessageBubble'
 import { MessageFlow } from './MessageFlow'
 import { usePending } from './use-outbox'
+import type { ThreadTarget } from './use-jump'
 import { useThreadMessages } from './use-thread-messages'
 
 // Nobody needs it to see a thread.
@@ -18,13 +19,25 @@ const MessageInfo = lazy(async () => ({ default: (await import('./MessageInfo'))
 interface LoadedThreadProps extends Omit<BubbleActions, 'onInfo'> {
   conversationId: number
   conversation: Conversation | undefined
+  /** The message that it opens at. */
+  target: ThreadTarget | undefined
   onRead: (conversationId: number, upTo: number) => void
 }
 
 /** The messages of a thread, from the moment where it is known at which of them it opens. */
-export function LoadedThread({ conversationId, conversation, onRead, ...actions }: LoadedThreadProps) {
+export function LoadedThread({
+  conversationId,
+  conversation,
+  target,
+  onRead,
+  ...actions
+}: LoadedThreadProps) {
   const t = useWords()
-  const { thread, loadNewest, loadAround } = useThreadMessages(conversationId, conversation)
+  const { thread, loadNewest, loadAround } = useThreadMessages(
+    conversationId,
+    conversation,
+    target?.messageId,
+  )
   const pending = usePending(conversationId, thread.data)
   const [infoOf, setInfoOf] = useState<number | undefined>(undefined)
   const { fetchNextPage, fetchPreviousPage } = thread
@@ -63,6 +76,7 @@ export function LoadedThread({ conversationId, conversation, onRead, ...actions 
       <MessageFlow
         conversationId={conversationId}
         conversation={conversation}
+        target={target}
         messages={thread.data}
         pending={pending}
         older={{

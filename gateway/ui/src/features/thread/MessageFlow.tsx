@@ -15,7 +15,7 @@ import { photosOf, ThreadContext } from './thread-context'
 import { newestInbound, threadItems, withFailures, type ThreadItem } from './thread-items'
 import { ToTheEnd } from './ToTheEnd'
 import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
-import { useJump } from './use-jump'
+import { useJump, type ThreadTarget } from './use-jump'
 import { jumped, useJumpRequest } from '../../lib/jump-request'
 import { useThreadScroll } from './use-thread-scroll'
 
@@ -31,6 +31,8 @@ export interface MoreOfThread {
 interface MessageFlowProps extends BubbleActions {
   conversationId: number
   conversation: Conversation | undefined
+  /** The message that is to come into view. */
+  target: ThreadTarget | undefined
   /** Oldest first. */
   messages: Message[]
   pending: readonly PendingMessage[]
@@ -49,7 +51,7 @@ const AHEAD = 15
 /** The bubbles of one conversation; mounted anew for each. */
 export function MessageFlow(props: MessageFlowProps) {
   const { conversationId, conversation, messages, pending, older, newer, ...others } = props
-  const { onNewest, loadAround, onRead, ...actions } = others
+  const { target, onNewest, loadAround, onRead, ...actions } = others
   const t = useWords('thread')
   const { dayKey } = useFormats()
   const me = useMe()
@@ -99,7 +101,7 @@ export function MessageFlow(props: MessageFlowProps) {
   }, [hasEnd, onNewest, toEnd, scroller])
   useShowOwn(pending.at(-1)?.messageId, hasEnd, onNewest, toEnd)
   const focus = useCallback(() => scroller.current?.focus(), [scroller])
-  const { onJump, marked } = useJump({ items, toItem, loadAround, focus })
+  const { onJump, marked } = useJump({ items, toItem, loadAround, focus, target })
   const requested = useJumpRequest(conversationId)
   useEffect(() => {
     if (requested === undefined) return

@@ -14,12 +14,17 @@ import { ClosedWindow } from './ClosedWindow'
 import { Composer } from './Composer'
 import { LoadedThread, LoadingMessages } from './LoadedThread'
 import { TemplatePicker } from './template/late-picker'
+import { ThreadSearch } from './late-search'
 import { useOpenLane } from './use-open-lane'
+import type { ThreadTarget } from './use-jump'
 import { useOutbox } from './use-outbox'
+import { useThreadSearch } from './use-thread-search'
 
 interface ThreadProps {
   conversationId: number
   conversation: Conversation | undefined
+  /** The message that it is opened for. */
+  target?: ThreadTarget | undefined
   /** False while the first load for all panels is under way. */
   ready: boolean
   /** The service behind it failed on the first load. */
@@ -34,6 +39,7 @@ interface ThreadProps {
 export function Thread(props: ThreadProps) {
   const { conversationId, conversation, ready, degraded, onTryDegraded, onRead, onEditContact, onFailure } =
     props
+  const search = useThreadSearch(props.target)
   const t = useWords()
   const outbox = useOutbox(conversationId)
   const parts = composeParts.use()
@@ -86,6 +92,7 @@ export function Thread(props: ThreadProps) {
       <LoadedThread
         conversationId={conversationId}
         conversation={conversation}
+        target={search.target}
         onRead={onRead}
         onRetry={handleRetry}
         onLeave={handleLeave}
@@ -102,6 +109,9 @@ export function Thread(props: ThreadProps) {
 
   return (
     <>
+      {search.shown && (
+        <ThreadSearch conversationId={conversationId} onFound={search.found} onClose={search.close} />
+      )}
       <div className="flex min-h-0 flex-1 flex-col">{flow}</div>
       <Colleagues conversationId={conversationId} />
       {conversation !== undefined &&

@@ -7,6 +7,7 @@ import {
   Ellipsis,
   MailOpen,
   PanelRight,
+  Search,
   Tag,
   UserRoundCheck,
 } from 'lucide-react'
@@ -122,6 +123,9 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         </span>
       )}
       {assignMenu}
+      <CommandButton command="searchThread" className="max-md:hidden">
+        <Search size={18} />
+      </CommandButton>
       <CommandButton command={archiving} className="max-md:hidden">
         <ArchiveIcon size={18} />
       </CommandButton>
@@ -140,6 +144,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           </button>
         }
       >
+        <CommandItem command="searchThread" icon={<Search aria-hidden="true" size={18} />} />
         <CommandItem command={archiving} icon={<ArchiveIcon aria-hidden="true" size={18} />} />
         <CommandItem command="assignToMe" icon={<UserRoundCheck aria-hidden="true" size={18} />} />
         <CommandItem command="snooze" icon={<AlarmClock aria-hidden="true" size={18} />} />

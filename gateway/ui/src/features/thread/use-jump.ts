@@ -1,7 +1,14 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { ThreadItem } from './thread-items'
 
 const MARKED_MS = 2_000
+
+/** A message that somebody came for; another object asks for it anew. */
+export interface ThreadTarget {
+  messageId: number
+  /** Whoever looks for it goes on doing so. */
+  keepFocus?: boolean
+}
 
 interface JumpOptions {
   items: readonly ThreadItem[]
@@ -10,12 +17,14 @@ interface JumpOptions {
   loadAround: (messageId: number) => Promise<void>
   /** What has the focus when a message has come into view. */
   focus: () => void
+  target: ThreadTarget | undefined
 }
 
 /** Brings a message of the thread into view, wherever it is, and marks it for a moment. */
-export function useJump({ items, toItem, loadAround, focus }: JumpOptions) {
+export function useJump({ items, toItem, loadAround, focus, target }: JumpOptions) {
   const latest = useRef(items)
   const awaited = useRef<number>(undefined)
+  const keepsFocus = useRef(false)
   const [marked, setMarked] = useState<number>()
 
   const show = useCallback(
@@ -24,7 +33,7 @@ export function useJump({ items, toItem, loadAround, focus }: JumpOptions) {
       if (index === -1) return false
       awaited.current = undefined
       toItem(index)
-      focus()
+      if (!keepsFocus.current) focus()
       return true
     },
     [toItem, focus],
@@ -41,12 +50,8 @@ export function useJump({ items, toItem, loadAround, focus }: JumpOptions) {
     return () => clearTimeout(timer)
   }, [marked])
 
-  const onJump = useCallback(
+  const load = useCallback(
     (messageId: number) => {
-      if (show(messageId)) {
-        setMarked(messageId)
-        return
-      }
       awaited.current = messageId
       loadAround(messageId).then(
         () => setMarked(messageId),
@@ -55,8 +60,30 @@ export function useJump({ items, toItem, loadAround, focus }: JumpOptions) {
         },
       )
     },
-    [show, loadAround],
+    [loadAround],
   )
+
+  const onJump = useCallback(
+    (messageId: number) => {
+      keepsFocus.current = false
+      if (show(messageId)) setMarked(messageId)
+      else load(messageId)
+    },
+    [show, load],
+  )
+
+  const [known, setKnown] = useState<ThreadTarget>()
+  if (target !== known) {
+    setKnown(target)
+    if (items.some((item) => idOf(item) === target?.messageId)) setMarked(target?.messageId)
+  }
+  const come = useEffectEvent(({ messageId, keepFocus = false }: ThreadTarget) => {
+    keepsFocus.current = keepFocus
+    if (!show(messageId)) load(messageId)
+  })
+  useEffect(() => {
+    if (target !== undefined) come(target)
+  }, [target])
 
   return { onJump, marked }
 }

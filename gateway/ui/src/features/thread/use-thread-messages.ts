@@ -7,11 +7,16 @@ import { loadPage, messageQueries } from './message-queries'
 import { placeOf } from './places'
 
 /** The messages around where a thread opens, and as far as somebody has scrolled from there. */
-export function useThreadMessages(conversationId: number, conversation: Conversation | undefined) {
+export function useThreadMessages(
+  conversationId: number,
+  conversation: Conversation | undefined,
+  target: number | undefined,
+) {
   const queries = useQueryClient()
   const queryKey = queryKeys.messages.thread(conversationId)
   const [start] = useState(() => {
-    const opening = openingOf(conversation, placeOf(conversationId)?.at?.messageId)
+    const left = placeOf(conversationId)?.at?.messageId
+    const opening = target === undefined ? openingOf(conversation, left) : { around: target }
     const cached = queries.getQueryData<MessageThread>(queryKey)
     // Another part of it is loaded.
     if (cached !== undefined && !hasPlace(cached, opening)) queries.removeQueries({ queryKey, exact: true })

@@ -1,6 +1,21 @@
 import type { SettingsCatalogue } from '../../languages'
 
 export default {
+  search: {
+    messages: 'الرسائل',
+    loadingMessages: 'جارٍ البحث في الرسائل',
+    messagesNotSearched: 'تعذّر البحث في الرسائل.',
+    noMessageSays: 'لا توجد رسالة تقول «{words}».',
+    more: 'عرض المزيد',
+    searchHere: 'ابحث في هذه المحادثة',
+    olderHit: 'النتيجة الأقدم',
+    newerHit: 'النتيجة الأحدث',
+    endSearch: 'إنهاء البحث',
+    hitOf: '{number, number} من {count, number}',
+    hitOfMore: '{number, number} من {count, number}+',
+    noHit: 'لم يُعثر على شيء',
+    notSearched: 'فشل البحث.',
+  },
   compose: {
     overtaken: 'أجاب زميل في هذه الأثناء.',
     overtakenBy: 'أجاب <bdi>{name}</bdi> في هذه الأثناء: «<bdi>{words}</bdi>»',

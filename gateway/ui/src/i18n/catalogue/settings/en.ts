@@ -1,5 +1,20 @@
 /** The words of the settings and of the pages by which one comes in for the first time, as `../en.ts`. */
 export default {
+  search: {
+    messages: 'Messages',
+    loadingMessages: 'Searching messages',
+    messagesNotSearched: 'The messages couldn’t be searched.',
+    noMessageSays: 'No message says “{words}”.',
+    more: 'Show more',
+    searchHere: 'Search in this conversation',
+    olderHit: 'Older hit',
+    newerHit: 'Newer hit',
+    endSearch: 'End the search',
+    hitOf: '{number, number} of {count, number}',
+    hitOfMore: '{number, number} of {count, number}+',
+    noHit: 'Not found',
+    notSearched: 'The search failed.',
+  },
   compose: {
     overtaken: 'A colleague has answered in the meantime.',
     overtakenBy: '<bdi>{name}</bdi> has answered in the meantime: “<bdi>{words}</bdi>”',

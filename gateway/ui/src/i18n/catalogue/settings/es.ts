@@ -1,6 +1,21 @@
 import type { SettingsCatalogue } from '../../languages'
 
 export default {
+  search: {
+    messages: 'Mensajes',
+    loadingMessages: 'Buscando mensajes',
+    messagesNotSearched: 'No se pudo buscar en los mensajes.',
+    noMessageSays: 'Ningún mensaje dice «{words}».',
+    more: 'Mostrar más',
+    searchHere: 'Buscar en esta conversación',
+    olderHit: 'Resultado anterior en el tiempo',
+    newerHit: 'Resultado más reciente',
+    endSearch: 'Terminar la búsqueda',
+    hitOf: '{number, number} de {count, number}',
+    hitOfMore: '{number, number} de {count, number}+',
+    noHit: 'Sin resultados',
+    notSearched: 'La búsqueda falló.',
+  },
   compose: {
     overtaken: 'Un compañero ha contestado mientras tanto.',
     overtakenBy: '<bdi>{name}</bdi> ha contestado mientras tanto: «<bdi>{words}</bdi>»',

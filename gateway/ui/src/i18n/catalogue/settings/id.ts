@@ -1,6 +1,21 @@
 import type { SettingsCatalogue } from '../../languages'
 
 export default {
+  search: {
+    messages: 'Pesan',
+    loadingMessages: 'Mencari pesan',
+    messagesNotSearched: 'Pesan tidak dapat dicari.',
+    noMessageSays: 'Tidak ada pesan yang berisi “{words}”.',
+    more: 'Tampilkan lebih banyak',
+    searchHere: 'Cari di percakapan ini',
+    olderHit: 'Hasil yang lebih lama',
+    newerHit: 'Hasil yang lebih baru',
+    endSearch: 'Akhiri pencarian',
+    hitOf: '{number, number} dari {count, number}',
+    hitOfMore: '{number, number} dari {count, number}+',
+    noHit: 'Tidak ditemukan',
+    notSearched: 'Pencarian gagal.',
+  },
   compose: {
     overtaken: 'Sementara itu seorang rekan sudah menjawab.',
     overtakenBy: 'Sementara itu <bdi>{name}</bdi> sudah menjawab: “<bdi>{words}</bdi>”',

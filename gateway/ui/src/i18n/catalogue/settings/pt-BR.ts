@@ -1,6 +1,21 @@
 import type { SettingsCatalogue } from '../../languages'
 
 export default {
+  search: {
+    messages: 'Mensagens',
+    loadingMessages: 'Pesquisando mensagens',
+    messagesNotSearched: 'Não foi possível pesquisar nas mensagens.',
+    noMessageSays: 'Nenhuma mensagem diz “{words}”.',
+    more: 'Mostrar mais',
+    searchHere: 'Pesquisar nesta conversa',
+    olderHit: 'Resultado mais antigo',
+    newerHit: 'Resultado mais recente',
+    endSearch: 'Encerrar a pesquisa',
+    hitOf: '{number, number} de {count, number}',
+    hitOfMore: '{number, number} de {count, number}+',
+    noHit: 'Nada encontrado',
+    notSearched: 'A pesquisa falhou.',
+  },
   compose: {
     overtaken: 'Um colega respondeu enquanto isso.',
     overtakenBy: '<bdi>{name}</bdi> respondeu enquanto isso: “<bdi>{words}</bdi>”',

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { Highlight } from '../../api/generated/openapi'
+
+/** A piece of a message with the words marked that were searched for. */
+export function Highlighted({ highlight: { text, ranges } }: { highlight: Highlight }) {
+  const parts: ReactNode[] = []
+  let end = 0
+  for (const [from = 0, to = 0] of ranges) {
+    parts.push(
+      text.slice(end, from),
+      <mark key={from} className="rounded-xs bg-accent-tint font-semibold text-accent-ink">
+        {text.slice(from, to)}
+      </mark>,
+    )
+    end = to
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
+    </>
+  )
+}
