@@ -71,6 +71,7 @@ public final class PlansCommand {
                 "/inbox?limit=20&conversationId=" + first.path("id").asLong(),
                 person,
                 2 * BUFFERS_MAX);
+        judge(who + ", search of messages", "/messages/search?limit=20&q=table", person, SEARCH_BUFFERS_MAX);
         judge(who + ", contacts", "/contacts?limit=20", person, BUFFERS_MAX);
         judge(who + ", search of contacts", "/contacts?limit=20&search=mar", person, SEARCH_BUFFERS_MAX);
     }

@@ -19,16 +19,20 @@ final class Lexemes {
     private static final int BEGINNING_MAX = 3;
     private static final int WORD_LENGTH_MAX = 64;
     private static final int WORDS_MAX = 8_000;
+    /// PostgreSQL takes no `tsvector` of more than a megabyte; a character has three bytes at most.
+    private static final int CHARACTERS_MAX = 200_000;
 
     private Lexemes() {}
 
-    /// What a text is kept as; empty for none.
+    /// What a text is kept as; empty for none. Of one that is longer than any message its beginning counts.
     static String vector(String text) {
         List<Word> words = FoundWords.of(text);
         Set<String> lexemes = new LinkedHashSet<>();
-        for (int i = 0; i < Math.min(words.size(), WORDS_MAX); i++) {
+        int characters = 0;
+        for (int i = 0; i < Math.min(words.size(), WORDS_MAX) && characters < CHARACTERS_MAX; i++) {
             Word word = words.get(i);
             String folded = cut(word.folded());
+            characters += folded.length();
             if (!word.isUnspaced()) {
                 lexemes.add(quoted(folded) + ':' + (i + 1));
                 beginnings(folded).forEach(each -> lexemes.add(quoted(each + '*')));

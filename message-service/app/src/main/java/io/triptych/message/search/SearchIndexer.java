@@ -54,9 +54,21 @@ final class SearchIndexer implements Repeated {
         }
     }
 
+    /// One whose content can't be read isn't found, and holds up no other.
     private String words(Written message) {
         String content = message.findable();
-        return content == null ? "" : Lexemes.vector(text.of(message.type(), content));
+        if (content == null) {
+            return "";
+        }
+        try {
+            return Lexemes.vector(text.of(message.type(), content));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError()
+                    .addKeyValue("messageId", message.id())
+                    .addKeyValue("cause", e.toString())
+                    .log("A message can't be made findable.");
+            return "";
+        }
     }
 
     private void measure() {

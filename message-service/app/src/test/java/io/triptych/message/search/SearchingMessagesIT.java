@@ -214,6 +214,20 @@ class SearchingMessagesIT {
         assertThat(pages).isBetween(2, 10);
     }
 
+    @Test
+    void whatCannotBeReadHoldsUpNothing() {
+        Chat chat = company.anyChat(number);
+        company.send(chat, "before the deep one");
+        allIsFindable();
+        server.database().execute("""
+                UPDATE messages SET content = ('{"contacts":' || repeat('[', 1500) || repeat(']', 1500) || '}')::jsonb
+                WHERE conversation_id = ?""", chat.id());
+        company.send(chat, "after the deep one");
+        allIsFindable();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(found("deep")).containsExactly("after the deep one"));
+    }
+
     /// Messages of a past, a minute apart, the newest so many minutes old.
     private void stored(Chat chat, String text, int minutesOld, int count) {
         server.database().execute("""

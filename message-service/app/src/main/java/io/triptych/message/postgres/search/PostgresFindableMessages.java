@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 @Singleton
 final class PostgresFindableMessages implements FindableMessages {
 
+    // A sequence that nothing was taken from has its first number as the last one, too.
     private static final String PROGRESS = """
-            SELECT newest, oldest, settled, seen, (SELECT last_value FROM messages_id_seq) AS last
+            SELECT newest, oldest, settled, seen,
+              (SELECT last_value - CASE WHEN is_called THEN 0 ELSE 1 END FROM messages_id_seq) AS last
             FROM message_words_progress""";
 
     // A transaction that is under way may have taken an id and not committed yet. Whatever took one up to the
