@@ -26,7 +26,7 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|use-intl|@formatjs|openapi-fetch|linkify-it|uc.micro)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|use-intl|@formatjs|openapi-fetch)\//,
             },
             {
               // Small things that are loaded first in any case: together they are packed better.

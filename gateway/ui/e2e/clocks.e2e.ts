@@ -38,6 +38,7 @@ for (const hours of [3, -3, 0]) {
 
     await inbox.search.fill(late.name)
     await expect(inbox.list.getByRole('link')).toHaveCount(1)
+    await expect(page.getByText('No message says')).toBeVisible()
     await inbox.open(late)
     await expect(inbox.bubble('an hour and a half left')).toBeVisible()
     await expect(inbox.composer).toBeVisible()
@@ -46,6 +47,7 @@ for (const hours of [3, -3, 0]) {
 
     await inbox.search.fill(tooLate.name)
     await expect(inbox.list.getByRole('link')).toHaveCount(1)
+    await expect(page.getByText('No message says')).toBeVisible()
     await inbox.open(tooLate)
     await expect(inbox.bubble('it was over')).toBeVisible()
     await expect(page.getByText('24-hour window has been closed since').first()).toBeVisible()

@@ -60,6 +60,8 @@ async function searchUntilFound(inbox: InboxOf, words: string, hits: number) {
   const found = inbox.page.getByRole('list', { name: 'Messages' }).getByRole('link')
   await expect(async () => {
     await inbox.search.fill('')
+    await expect(found).toHaveCount(0)
+    await expect(inbox.page).not.toHaveURL(/\bq=/)
     await inbox.search.fill(words)
     await expect(found).toHaveCount(hits, { timeout: 2_000 })
   }).toPass({ timeout: 30_000 })
@@ -111,6 +113,7 @@ test('within a conversation one goes from hit to hit', async ({ page }) => {
   await writeAs(wanted, `Second ${word}`)
   await searchUntilFound(inbox, word, 2)
   await inbox.search.fill('')
+  await expect(inbox.row(wanted)).toHaveCount(1)
   await inbox.open(wanted)
   await page.getByRole('button', { name: 'Search in the conversation' }).click()
   const field = page.getByRole('searchbox', { name: 'Search in this conversation' })

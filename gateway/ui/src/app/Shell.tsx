@@ -7,7 +7,7 @@ import { useWords } from '../i18n/words'
 import { latePart } from '../lib/late-part'
 import { GoLink } from '../ui/Go'
 import { Mark } from '../ui/Mark'
-import { paths, settingsHref } from './paths'
+import { inboxHref, paths, settingsHref } from './paths'
 
 const notifications = latePart(() => import('../features/notifications/NotificationBell'))
 const numbersBar = latePart(() => import('../features/numbers/NumbersBar'))
@@ -19,6 +19,9 @@ interface ShellProps {
   railOnPhone: boolean
   children: ReactNode
 }
+
+const conversationHref = (conversationId: number, messageId?: number) =>
+  inboxHref({ tab: 'all', q: '', conversationId, messageId })
 
 /** The rail, what is open beside it, and the bar that says when changes don't arrive. */
 export function Shell({ place, railOnPhone, children }: ShellProps) {
@@ -45,7 +48,7 @@ export function Shell({ place, railOnPhone, children }: ShellProps) {
             <ContactRound size={18} />
           </RailLink>
           <span className="size-10">
-            {bell && <bell.NotificationBell conversationHref={(id) => `${paths.inbox}/${id}`} />}
+            {bell && <bell.NotificationBell conversationHref={conversationHref} />}
           </span>
           {may('settings.write') && (
             <RailLink href={paths.settings} label={t('app.settings')} current={place === 'settings'}>

@@ -1,25 +1,13 @@
 import { createStore, useStore } from './external-store'
 
-interface JumpRequest {
-  conversationId: number
-  messageId: number
+const times = createStore(0)
+
+/** The message that the URL is about to name is to be shown, also if it names it already. */
+export function askAgain(): void {
+  times.set(times.get() + 1)
 }
 
-const store = createStore<{ wanted: JumpRequest | undefined }>({ wanted: undefined })
-
-/** Has a conversation's thread show a message once it is there. */
-export function requestJump(conversationId: number, messageId: number): void {
-  store.set({ wanted: { conversationId, messageId } })
-}
-
-/** The message that this conversation's thread is to show. */
-export function useJumpRequest(conversationId: number): number | undefined {
-  return useStore(store, ({ wanted }) =>
-    wanted?.conversationId === conversationId ? wanted.messageId : undefined,
-  )
-}
-
-/** It is shown. */
-export function jumped(): void {
-  store.set({ wanted: undefined })
+/** How often that was asked: with another number it is to be shown anew. */
+export function useTimesAsked(): number {
+  return useStore(times, (value) => value)
 }

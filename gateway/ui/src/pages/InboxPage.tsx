@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { actionQueue } from '../api/action-queue'
 import { filterOf, type InboxLocation } from '../api/inbox-filter'
 import { useCommand } from '../commands/registry'
+import { askAgain, useTimesAsked } from '../lib/asked-again'
 import type { ListHandle } from '../lib/use-roving-row'
 import { useWords } from '../i18n/words'
 import { useMediaQuery } from '../lib/use-media-query'
@@ -67,11 +68,10 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
     },
     [want, show],
   )
-  // Each asks anew, also for the same message.
-  const [asked, setAsked] = useState(0)
+  const asked = useTimesAsked()
   const openMessage = useCallback(
     (id: number, message: number) => {
-      setAsked((times) => times + 1)
+      askAgain()
       onGo({ ...filter, conversationId: id, messageId: message })
     },
     [onGo, filter],

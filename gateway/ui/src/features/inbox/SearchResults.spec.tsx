@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createRef } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -60,7 +60,7 @@ test('conversations and messages are two groups, and keys go from one to the oth
   const hit = await within(await screen.findByRole('list', { name: 'Messages' })).findByRole('link')
   expect(hit).toHaveAttribute('href', '/inbox/7?message=31')
   expect(within(hit).getByText('red').tagName).toBe('MARK')
-  list.current?.focus()
+  act(() => list.current?.focus())
   expect(conversation).toHaveFocus()
   await userEvent.keyboard('{ArrowDown}')
   expect(hit).toHaveFocus()

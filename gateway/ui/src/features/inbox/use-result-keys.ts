@@ -1,10 +1,12 @@
-import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { chordOf } from '../../lib/keys'
 import type { ListHandle } from '../../lib/use-roving-row'
 
 /** Keys move along all that was found, whichever group it is in: one tab stop, and up from the first to the box. */
 export function useResultKeys(ref: Ref<ListHandle>, onLeave: () => void) {
   const box = useRef<HTMLDivElement>(null)
+  // Each asks anew, also for the same row.
+  const [asked, setAsked] = useState<{ id: number | undefined }>()
 
   function rows(): HTMLElement[] {
     return [...(box.current?.querySelectorAll<HTMLElement>('[data-conversation], [data-hit]') ?? [])]
@@ -25,9 +27,15 @@ export function useResultKeys(ref: Ref<ListHandle>, onLeave: () => void) {
     row?.dataset.conversation === undefined ? undefined : Number(row.dataset.conversation)
   const rowOf = (id: number) => rows().findIndex((row) => idOf(row) === id)
 
+  useLayoutEffect(() => {
+    if (asked !== undefined) goTo(asked.id === undefined ? Math.max(0, current()) : rowOf(asked.id))
+    // Only when it is asked, and once the list is there again that gave way to a thread.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked])
+
   useImperativeHandle(ref, () => ({
     move: (step) => goTo(current() === -1 ? Math.max(0, step - 1) : current() + step),
-    focus: (id) => goTo(id === undefined ? Math.max(0, current()) : rowOf(id)),
+    focus: (id) => setAsked({ id }),
     focusedId: () => idOf(rows()[current()]),
     firstId: () =>
       rows()

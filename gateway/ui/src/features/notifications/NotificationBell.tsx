@@ -10,8 +10,12 @@ import { NotificationsDialog } from './NotificationsDialog'
 /** How many there are is exact to this. */
 const EXACT_MAX = 99
 
+interface NotificationBellProps {
+  conversationHref: (id: number, messageId?: number) => string
+}
+
 /** What concerns oneself: how much of it is unread, in the rail, and the list of it. */
-export function NotificationBell({ conversationHref }: { conversationHref: (id: number) => string }) {
+export function NotificationBell({ conversationHref }: NotificationBellProps) {
   return (
     <SettingsWords>
       <TheBell conversationHref={conversationHref} />
@@ -19,7 +23,7 @@ export function NotificationBell({ conversationHref }: { conversationHref: (id: 
   )
 }
 
-function TheBell({ conversationHref }: { conversationHref: (id: number) => string }) {
+function TheBell({ conversationHref }: NotificationBellProps) {
   const t = useWords('notifications')
   const format = useFormats()
   const [open, setOpen] = useState(false)

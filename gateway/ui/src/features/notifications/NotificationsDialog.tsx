@@ -8,7 +8,7 @@ import { AtSign, BellOff, UserRoundCheck } from 'lucide-react'
 import { LoadedPages } from '../../api/LoadedPages'
 import type { Notification, NotificationPage } from '../../api/generated/openapi'
 import { bdi, useWords } from '../../i18n/words'
-import { requestJump } from '../../lib/jump-request'
+import { askAgain } from '../../lib/asked-again'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { visibleName } from '../../lib/visible-text'
 import { Button } from '../../ui/Button'
@@ -21,7 +21,7 @@ import { markRead } from './notification-calls'
 
 interface NotificationsDialogProps {
   list: UseInfiniteQueryResult<InfiniteData<NotificationPage>>
-  conversationHref: (id: number) => string
+  conversationHref: (id: number, messageId?: number) => string
   onClose: () => void
 }
 
@@ -37,9 +37,9 @@ export function NotificationsDialog({ list, conversationHref, onClose }: Notific
 
   function handleOpen({ id, conversation, messageId, read: isRead }: Notification) {
     if (!isRead) read.mutate({ ids: [id] })
-    if (messageId !== undefined) requestJump(conversation.id, messageId)
+    askAgain()
     onClose()
-    go(conversationHref(conversation.id))
+    go(conversationHref(conversation.id, messageId))
   }
 
   return (

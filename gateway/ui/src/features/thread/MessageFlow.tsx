@@ -16,7 +16,6 @@ import { newestInbound, threadItems, withFailures, type ThreadItem } from './thr
 import { ToTheEnd } from './ToTheEnd'
 import { knownInbound, useNewMessages, useReading, type Seen } from './use-reading'
 import { useJump, type ThreadTarget } from './use-jump'
-import { jumped, useJumpRequest } from '../../lib/jump-request'
 import { useThreadScroll } from './use-thread-scroll'
 
 /** A side to which there is more of a thread than is loaded. */
@@ -102,12 +101,6 @@ export function MessageFlow(props: MessageFlowProps) {
   useShowOwn(pending.at(-1)?.messageId, hasEnd, onNewest, toEnd)
   const focus = useCallback(() => scroller.current?.focus(), [scroller])
   const { onJump, marked } = useJump({ items, toItem, loadAround, focus, target })
-  const requested = useJumpRequest(conversationId)
-  useEffect(() => {
-    if (requested === undefined) return
-    onJump(requested)
-    jumped()
-  }, [requested, onJump])
   const accountId = conversation?.whatsappAccountId
   const photos = useMemo(() => photosOf(messages), [messages])
   const ties = useMemo(
