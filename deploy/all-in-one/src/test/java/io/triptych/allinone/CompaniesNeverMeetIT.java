@@ -78,9 +78,12 @@ class CompaniesNeverMeetIT {
                                         + ofAurora.account() + "}")
                         .status())
                 .isBetween(400, 404);
-        assertThat(borealis.get("/inbox?conversationId=" + ofAurora.conversation())
-                        .code())
-                .isEqualTo("not_found");
+        for (String read : List.of("/inbox?", "/messages/search?q=a&")) {
+            assertThat(borealis.get(read + "conversationId=" + ofAurora.conversation())
+                            .code())
+                    .as(read)
+                    .isEqualTo("not_found");
+        }
         assertThat(borealis.post(
                                 own + "/messages",
                                 "{\"messageId\":\"" + UUID.randomUUID()
@@ -114,6 +117,8 @@ class CompaniesNeverMeetIT {
                 "/whatsapp-accounts",
                 "/templates",
                 "/notifications",
+                "/messages/search?q=" + CUSTOMER,
+                "/messages/search?q=a",
                 "/canned-replies",
                 "/events")) {
             String answer = borealis.get(path).body().toString();

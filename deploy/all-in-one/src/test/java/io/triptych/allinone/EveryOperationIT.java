@@ -77,6 +77,8 @@ class EveryOperationIT {
         peoplesAnswers();
         contactsAnswers();
         assertThat(admin.get("/inbox?conversationId=" + UNKNOWN).status()).isEqualTo(404);
+        assertThat(admin.get("/messages/search?q=a&conversationId=" + UNKNOWN).status())
+                .isEqualTo(404);
         assertThat(admin.call(admin.to("/api/v1/contacts/" + scene.contact())
                                 .header("Content-Type", "application/json")
                                 .header("If-Match", "\"0\"")
