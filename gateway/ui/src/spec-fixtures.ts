@@ -35,6 +35,7 @@ export function someConversation(id: number, change: Partial<Conversation> = {})
     unreadCount: 0,
     numberRead: 0,
     status: 'active',
+    unanswered: false,
     labels: [],
     version: 1,
     createdAt: minute(0),

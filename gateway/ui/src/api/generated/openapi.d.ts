@@ -2412,6 +2412,11 @@ export interface components {
             teamId?: components["schemas"]["Id"];
             /** @description The end of WhatsApp's 24-hour window; after it only templates can be sent. */
             windowExpiresAt?: components["schemas"]["Instant"];
+            /**
+             * @description Whether the customer wrote last: no message of the company's, from here or from the phone, stands after theirs in
+             *     the thread. Notes, reactions and what is done to a conversation answer nobody.
+             */
+            unanswered: boolean;
             /** @description By name. */
             labels: components["schemas"]["Label"][];
             version: components["schemas"]["Version"];
@@ -4322,6 +4327,10 @@ export interface components {
         Snoozed: boolean;
         /** @description `true` for those with unread messages only. */
         Unread: boolean;
+        /** @description `true` for those only in which the customer wrote last. */
+        Unanswered: boolean;
+        /** @description Only those whose window is open and closes within this time from now, an ISO 8601 duration of at most 24 hours. */
+        WindowClosingWithin: string;
         /** @description Only those of this WhatsApp account. */
         AccountId: components["schemas"]["Id"];
         /**
@@ -4670,6 +4679,8 @@ export type ParameterLabelId = components['parameters']['LabelId'];
 export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterSnoozed = components['parameters']['Snoozed'];
 export type ParameterUnread = components['parameters']['Unread'];
+export type ParameterUnanswered = components['parameters']['Unanswered'];
+export type ParameterWindowClosingWithin = components['parameters']['WindowClosingWithin'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterSearch = components['parameters']['Search'];
 export type ParameterTemplateStatus = components['parameters']['TemplateStatus'];
@@ -5354,6 +5365,10 @@ export interface operations {
                 teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
+                /** @description `true` for those only in which the customer wrote last. */
+                unanswered?: components["parameters"]["Unanswered"];
+                /** @description Only those whose window is open and closes within this time from now, an ISO 8601 duration of at most 24 hours. */
+                windowClosingWithin?: components["parameters"]["WindowClosingWithin"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
                 /** @description Only those that have this label. */
@@ -5877,6 +5892,10 @@ export interface operations {
                 teamId?: components["parameters"]["TeamFilter"];
                 /** @description `true` for those with unread messages only. */
                 unread?: components["parameters"]["Unread"];
+                /** @description `true` for those only in which the customer wrote last. */
+                unanswered?: components["parameters"]["Unanswered"];
+                /** @description Only those whose window is open and closes within this time from now, an ISO 8601 duration of at most 24 hours. */
+                windowClosingWithin?: components["parameters"]["WindowClosingWithin"];
                 /** @description Only those of this WhatsApp account. */
                 accountId?: components["parameters"]["AccountId"];
                 /** @description Only those that have this label. */

@@ -485,6 +485,8 @@ class EveryOperationIT {
                     "?teamId=0",
                     "?teamId=x",
                     "?snoozed=1",
+                    "?unanswered=1",
+                    "?windowClosingWithin=P2D",
                     "?labelId=0",
                     "?labelId=x",
                     "?search=" + "x".repeat(101)));

@@ -43,7 +43,10 @@ final class ConversationTables {
                     "created_at",
                     "updated_at",
                     "reply_kind",
-                    "reply_value"));
+                    "reply_value",
+                    "last_word_at",
+                    "last_word_id",
+                    "unanswered"));
     private final CopyBuffer history = new CopyBuffer(
             "conversation.conversation_history",
             List.of("company_id", "conversation_id", "at", "actor_id", "action", "details"));
@@ -57,6 +60,7 @@ final class ConversationTables {
     void add(SeededConversation conversation) throws IOException {
         addContact(conversation);
         SeededMessage last = conversation.last();
+        SeededMessage word = conversation.lastWord();
         Author assignee = conversation.assignee();
         conversations.add(
                 conversation.id(),
@@ -82,7 +86,10 @@ final class ConversationTables {
                 conversation.first().at(),
                 last.at(),
                 "wa_id",
-                conversation.customer().waId());
+                conversation.customer().waId(),
+                word == null ? null : word.at(),
+                word == null ? null : word.id(),
+                word != null && word.isInbound());
         addDeeds(conversation);
     }
 

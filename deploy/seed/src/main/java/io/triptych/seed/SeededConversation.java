@@ -23,6 +23,7 @@ public final class SeededConversation {
     private @Nullable SeededMessage latestInbound;
     private @Nullable SeededMessage latestOutbound;
     private @Nullable SeededMessage last;
+    private @Nullable SeededMessage lastWord;
 
     /// `assignee` has it from its beginning; `writer` answers, reads and archives.
     public SeededConversation(long id, Customer customer, @Nullable Author assignee, Author writer) {
@@ -152,6 +153,9 @@ public final class SeededConversation {
             first = message;
         }
         last = message;
+        if (message.isWord()) {
+            lastWord = message;
+        }
         return message;
     }
 
@@ -212,6 +216,12 @@ public final class SeededConversation {
 
     SeededMessage last() {
         return there(last);
+    }
+
+    /// The last that either side said to the other.
+    @Nullable
+    SeededMessage lastWord() {
+        return lastWord;
     }
 
     /// As message-service counts it.

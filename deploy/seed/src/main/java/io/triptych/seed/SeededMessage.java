@@ -48,6 +48,11 @@ public record SeededMessage(
         return direction.equals(INBOUND);
     }
 
+    /// Whether it is one side's word to the other, for which an answer is awaited or given.
+    boolean isWord() {
+        return isInbound() ? !"history".equals(marks.origin()) : direction.equals(OUTBOUND) && !type.equals("reaction");
+    }
+
     /// Whether WhatsApp has it: notes never leave.
     boolean isNote() {
         return type.equals("note");

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// `phoneNumber` is the number that the next message goes to, absent of a customer who hides it; `contact` has its own.
 /// The customer's messages up to `numberRead` are read: `lastMessage` is a message as message-service published it, but
 /// for that. `status` is `active` or `archived`; one that is active and
-/// has `snoozedUntil` is out of the lists until then or until the customer writes.
+/// has `snoozedUntil` is out of the lists until then or until the customer writes. It is `unanswered` while the
+/// customer
+/// wrote last; notes and reactions are no answers.
 @Serdeable
 public record ConversationView(
         long id,
@@ -28,6 +30,7 @@ public record ConversationView(
         @Nullable Long assignedTo,
         @Nullable Long teamId,
         @Nullable Instant windowExpiresAt,
+        boolean unanswered,
         List<Label> labels,
         long version,
         Instant createdAt,

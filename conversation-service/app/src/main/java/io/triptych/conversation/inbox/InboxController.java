@@ -25,6 +25,7 @@ import io.triptych.service.call.PerformanceLog;
 import io.triptych.service.failure.FailureException;
 import io.triptych.service.failure.Result;
 import io.triptych.service.token.Caller;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,21 @@ final class InboxController {
     private final People people;
     private final InboxJson json;
     private final PerformanceLog performance;
+    private final Clock clock;
 
-    InboxController(Inbox inbox, People people, InboxJson json, PerformanceLog performance) {
+    InboxController(Inbox inbox, People people, InboxJson json, PerformanceLog performance, Clock clock) {
         this.inbox = inbox;
         this.json = json;
         this.people = people;
         this.performance = performance;
+        this.clock = clock;
     }
 
     @Get("/conversations")
     @Produces(MediaType.APPLICATION_JSON)
     byte[] list(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = Viewer.of(person, people);
-        var query = new InboxParameters(request, viewer).query();
+        var query = new InboxParameters(request, viewer, clock.instant()).query();
         return performance.timed("conversations.list", viewer.companyId(), timing -> {
             InboxPage page = inbox.page(viewer, query);
             timing.resultCount(page.conversations().size());
@@ -61,7 +64,7 @@ final class InboxController {
     @Produces(MediaType.APPLICATION_JSON)
     byte[] inbox(Caller.Person person, HttpRequest<?> request) {
         Viewer viewer = Viewer.of(person, people);
-        var parameters = new InboxParameters(request, viewer);
+        var parameters = new InboxParameters(request, viewer, clock.instant());
         var query = parameters.query();
         Long conversationId = parameters.id("conversationId");
         return performance.timed("conversations.inbox", viewer.companyId(), timing -> {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
+import io.triptych.conversation.model.InboxQuery.Closing;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.service.call.Cursor;
@@ -11,6 +12,9 @@ import io.triptych.service.call.Ids;
 import io.triptych.service.call.QueryParameters;
 import io.triptych.service.failure.FailureException;
 import io.triptych.text.SearchText;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +25,16 @@ final class InboxParameters {
 
     private static final int SEARCH_LENGTH_MAX = 100;
     private static final int NAMED_MAX = 100;
+    private static final Duration WINDOW = Duration.ofHours(24);
 
     private final QueryParameters parameters;
     private final Viewer viewer;
+    private final Instant now;
 
-    InboxParameters(HttpRequest<?> request, Viewer viewer) {
+    InboxParameters(HttpRequest<?> request, Viewer viewer, Instant now) {
         this.parameters = QueryParameters.of(request);
         this.viewer = viewer;
+        this.now = now;
     }
 
     InboxQuery query() {
@@ -36,6 +43,8 @@ final class InboxParameters {
                 assignee(),
                 id("teamId"),
                 parameters.flag("unread"),
+                parameters.flag("unanswered"),
+                closing(),
                 parameters.flag("snoozed"),
                 id("accountId"),
                 id("labelId"),
@@ -74,6 +83,30 @@ final class InboxParameters {
             case "unassigned" -> new AssigneeFilter.Unassigned();
             default -> new AssigneeFilter.AssignedTo(Ids.positive("assignedTo", wanted));
         };
+    }
+
+    private @Nullable Closing closing() {
+        return parameters
+                .text("windowClosingWithin")
+                .map(InboxParameters::withinTheWindow)
+                .map(within -> new Closing(now, now.plus(within)))
+                .orElse(null);
+    }
+
+    private static Duration withinTheWindow(String text) {
+        Duration within = duration(text);
+        if (!within.isPositive() || within.compareTo(WINDOW) > 0) {
+            throw FailureException.invalid("windowClosingWithin", "must be more than nothing and at most " + WINDOW);
+        }
+        return within;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException notADuration) {
+            throw FailureException.invalid("windowClosingWithin", "must be a duration such as PT1H");
+        }
     }
 
     private @Nullable SearchText search() {

@@ -28,6 +28,7 @@ public final class ConversationViews {
                 shown.assignedTo(),
                 shown.teamId(),
                 shown.windowExpiresAt(),
+                shown.unanswered(),
                 labels(conversation),
                 conversation.version(),
                 conversation.createdAt(),

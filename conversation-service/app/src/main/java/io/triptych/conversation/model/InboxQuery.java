@@ -11,6 +11,8 @@ public record InboxQuery(
         AssigneeFilter assignee,
         @Nullable Long teamId,
         boolean unreadOnly,
+        boolean unansweredOnly,
+        @Nullable Closing closing,
         boolean snoozed,
         @Nullable Long accountId,
         @Nullable Long labelId,
@@ -29,6 +31,9 @@ public record InboxQuery(
         /// One person's.
         record AssignedTo(long userId) implements AssigneeFilter {}
     }
+
+    /// When the windows end that are wanted: after the one moment, and not after the other.
+    public record Closing(Instant after, Instant upTo) {}
 
     /// A place in the list, between two conversations.
     public record Position(Instant lastMessageAt, long id) {}

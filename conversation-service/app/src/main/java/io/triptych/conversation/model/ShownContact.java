@@ -15,6 +15,7 @@ public record ShownContact(
         @Nullable Long teamId,
         Instant lastMessageAt,
         @Nullable LastMessage lastMessage,
+        @Nullable LastWord lastWord,
         Unread unread,
         Reach reach,
         Sorting sorting,
@@ -26,6 +27,11 @@ public record ShownContact(
 
         /// Before message-service told of it.
         public static final Reach UNKNOWN = new Reach(null, null);
+    }
+
+    /// Whether the customer wrote last, and nobody has written to them since.
+    public boolean unanswered() {
+        return lastWord != null && lastWord.customers();
     }
 
     public @Nullable Instant windowExpiresAt() {
@@ -41,49 +47,81 @@ public record ShownContact(
 
     ShownContact withContact(ContactRef other) {
         return new ShownContact(
-                other, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, sorting, begun);
+                other, status, assignedTo, teamId, lastMessageAt, lastMessage, lastWord, unread, reach, sorting, begun);
     }
 
     /// What is archived is not put off as well.
     ShownContact withStatus(ConversationStatus other) {
         Sorting next = other == ConversationStatus.ARCHIVED ? sorting.awake() : sorting;
         return new ShownContact(
-                contact, other, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, next, begun);
+                contact, other, assignedTo, teamId, lastMessageAt, lastMessage, lastWord, unread, reach, next, begun);
     }
 
     ShownContact withAssignee(@Nullable Long other) {
         return new ShownContact(
-                contact, status, other, teamId, lastMessageAt, lastMessage, unread, reach, sorting, begun);
+                contact, status, other, teamId, lastMessageAt, lastMessage, lastWord, unread, reach, sorting, begun);
     }
 
     ShownContact withTeam(@Nullable Long other) {
         return new ShownContact(
-                contact, status, assignedTo, other, lastMessageAt, lastMessage, unread, reach, sorting, begun);
+                contact,
+                status,
+                assignedTo,
+                other,
+                lastMessageAt,
+                lastMessage,
+                lastWord,
+                unread,
+                reach,
+                sorting,
+                begun);
     }
 
     /// A message that is stored is seen with its conversation.
     ShownContact withMessage(LastMessage heard) {
         var last = LastMessage.later(lastMessage, heard);
+        var word = LastWord.later(lastWord, LastWord.of(heard));
         return new ShownContact(
-                contact, status, assignedTo, teamId, last.timestamp(), last, unread, reach, sorting, true);
+                contact, status, assignedTo, teamId, last.timestamp(), last, word, unread, reach, sorting, true);
     }
 
     ShownContact withUnread(Unread other) {
         return new ShownContact(
-                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, other, reach, sorting, begun);
+                contact,
+                status,
+                assignedTo,
+                teamId,
+                lastMessageAt,
+                lastMessage,
+                lastWord,
+                other,
+                reach,
+                sorting,
+                begun);
     }
 
     ShownContact withReach(Reach other) {
         return new ShownContact(
-                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, other, sorting, begun);
+                contact,
+                status,
+                assignedTo,
+                teamId,
+                lastMessageAt,
+                lastMessage,
+                lastWord,
+                unread,
+                other,
+                sorting,
+                begun);
     }
 
     ShownContact withSorting(Sorting other) {
         return new ShownContact(
-                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, unread, reach, other, begun);
+                contact, status, assignedTo, teamId, lastMessageAt, lastMessage, lastWord, unread, reach, other, begun);
     }
 
     ShownContact begunBy(@Nullable Long assignee, Instant at) {
-        return new ShownContact(contact, status, assignee, teamId, at, lastMessage, unread, reach, sorting, true);
+        return new ShownContact(
+                contact, status, assignee, teamId, at, lastMessage, lastWord, unread, reach, sorting, true);
     }
 }

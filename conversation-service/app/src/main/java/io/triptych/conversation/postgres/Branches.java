@@ -26,8 +26,8 @@ final class Branches {
         this.team = team;
     }
 
-    /// Of a list. A company's whole list has an order of its own for both statuses together, a label's has not; what is
-    /// snoozed is active.
+    /// Of a list. A company's whole list has an order of its own for both statuses together, a label's and that of
+    /// what is unanswered have not; what is snoozed is active.
     static List<Fragment> of(Viewer viewer, InboxQuery query) {
         if (query.snoozed()) {
             List<ConversationStatus> active = query.labelId() == null ? List.of() : List.of(ConversationStatus.ACTIVE);
@@ -35,7 +35,7 @@ final class Branches {
                     ? List.of()
                     : of(viewer, query.assignee(), query.teamId(), active);
         }
-        return query.status() == null && query.labelId() != null
+        return query.status() == null && (query.labelId() != null || query.unansweredOnly())
                 ? of(viewer, query.assignee(), query.teamId(), List.of(ConversationStatus.values()))
                 : of(viewer, query.assignee(), query.teamId(), query.status());
     }

@@ -10,6 +10,7 @@ import io.triptych.conversation.model.Holders.Holder;
 import io.triptych.conversation.model.Holders.Kind;
 import io.triptych.conversation.model.KnownContact;
 import io.triptych.conversation.model.LastMessage;
+import io.triptych.conversation.model.LastWord;
 import io.triptych.conversation.model.ListedConversation;
 import io.triptych.conversation.model.ShownContact;
 import io.triptych.conversation.model.ShownContact.Reach;
@@ -44,7 +45,8 @@ final class ConversationRows {
                     + " contact_version, status, assigned_to, team_id, last_message_at, last_message, last_message_id,"
                     + " last_message_timestamp, last_message_version, latest_inbound_number, latest_inbound_message_id,"
                     + " number_read, marked_unread, window_expires_at, reply_kind, reply_value, begun,"
-                    + " message_version, version, created_at, updated_at, label_ids, snoozed_until";
+                    + " message_version, version, created_at, updated_at, label_ids, snoozed_until,"
+                    + " last_word_at, last_word_id, unanswered";
 
     static final String COLUMNS = STORED + ", " + LabelRows.OF_CONVERSATION;
 
@@ -193,6 +195,7 @@ final class ConversationRows {
                 row.bigintOrNull("team_id"),
                 row.instant("last_message_at"),
                 lastMessage,
+                lastWord(row, lastMessage),
                 unread(row),
                 new Reach(replyIdentity(row), row.instantOrNull("window_expires_at")),
                 new Sorting(labels.ofConversation(row), row.instantOrNull("snoozed_until")),
@@ -202,6 +205,13 @@ final class ConversationRows {
     private static @Nullable ReplyIdentity replyIdentity(Row row) {
         String kind = row.textOrNull("reply_kind");
         return kind == null ? null : new ReplyIdentity(kind, row.text("reply_value"));
+    }
+
+    // A version before this one wrote last messages without it: the conversation's next change makes up for that.
+    private static @Nullable LastWord lastWord(Row row, @Nullable LastMessage lastMessage) {
+        Instant at = row.instantOrNull("last_word_at");
+        LastWord stored = at == null ? null : new LastWord(at, row.bigint("last_word_id"), row.bool("unanswered"));
+        return LastWord.later(stored, lastMessage == null ? null : LastWord.of(lastMessage));
     }
 
     private @Nullable LastMessage lastMessage(Row row) {

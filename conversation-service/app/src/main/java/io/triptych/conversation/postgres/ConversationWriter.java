@@ -6,6 +6,7 @@ import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.LastMessage;
+import io.triptych.conversation.model.LastWord;
 import io.triptych.eventing.outbox.Outbox;
 import io.triptych.eventing.outbox.RowChange;
 import io.triptych.message.api.event.ConversationProgress.ReplyIdentity;
@@ -41,13 +42,14 @@ final class ConversationWriter {
               message_version = n.message_version, version = n.version, updated_at = n.updated_at,
               reply_kind = n.reply_kind, reply_value = n.reply_value, begun = n.begun,
               team_id = n.team_id, label_ids = coalesce(n.label_ids::bigint[], c.label_ids),
-              snoozed_until = n.snoozed_until
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
+              snoozed_until = n.snoozed_until, last_word_at = n.last_word_at, last_word_id = n.last_word_id,
+              unanswered = n.unanswered
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS n(
               id, company_id, contact_name, contact_email, phone_number, contact_version, status, assigned_to,
               last_message_at, last_message, last_message_id, last_message_timestamp, last_message_version,
               latest_inbound_number, latest_inbound_message_id, number_read, marked_unread, window_expires_at,
               message_version, version, updated_at, reply_kind, reply_value, begun, team_id, label_ids,
-              snoozed_until)
+              snoozed_until, last_word_at, last_word_id, unanswered)
             WHERE c.id = n.id AND c.company_id = n.company_id
             """;
 
@@ -139,6 +141,11 @@ final class ConversationWriter {
         }
 
         @Nullable
+        LastWord lastWord() {
+            return conversation.shown().lastWord();
+        }
+
+        @Nullable
         ReplyIdentity replyIdentity() {
             return conversation.shown().reach().replyIdentity();
         }
@@ -177,7 +184,10 @@ final class ConversationWriter {
                 .bool(row -> row.conversation().begun())
                 .bigint(row -> row.conversation().teamId())
                 .text(Row::newLabelIds)
-                .instant(row -> row.conversation().sorting().snoozedUntil());
+                .instant(row -> row.conversation().sorting().snoozedUntil())
+                .instant(row -> row.lastWord() == null ? null : row.lastWord().at())
+                .bigint(row -> row.lastWord() == null ? null : row.lastWord().messageId())
+                .bool(row -> row.conversation().shown().unanswered());
     }
 
     private @Nullable String newText(Change change) {

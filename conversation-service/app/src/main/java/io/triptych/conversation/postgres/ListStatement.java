@@ -1,6 +1,7 @@
 package io.triptych.conversation.postgres;
 
 import io.triptych.conversation.model.InboxQuery;
+import io.triptych.conversation.model.InboxQuery.Closing;
 import io.triptych.conversation.model.InboxQuery.Position;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.text.SearchText;
@@ -34,13 +35,19 @@ final class ListStatement {
             + " FROM conversation_labels l JOIN conversations c ON c.company_id = l.company_id"
             + " AND c.id = l.conversation_id) AS conversations WHERE label_id = ? AND ";
 
+    // Windows that end soon are few, and near each other in the index of their ends only: they are read by it, whoever
+    // asks, and sorted. OFFSET keeps the planner from walking the list for them.
+    private static final String CLOSING = "SELECT " + ConversationRows.COLUMNS + " FROM (SELECT * FROM conversations"
+            + " WHERE company_id = ? AND window_expires_at > ? AND window_expires_at <= ? OFFSET 0) AS conversations"
+            + " WHERE ";
+
     private ListStatement() {}
 
     /// Empty if the viewer may see nothing of what is wanted.
     static Optional<Fragment> of(Viewer viewer, InboxQuery query) {
         Fragment limit = Fragment.of(NEWEST_FIRST, query.limit() + 1);
-        Fragment source = source(query);
-        List<Fragment> branches = Branches.of(viewer, query).stream()
+        Fragment source = source(viewer, query);
+        List<Fragment> branches = parts(viewer, query).stream()
                 .map(branch -> source.then(filtered(branch, query)).then(limit))
                 .toList();
         return switch (branches.size()) {
@@ -53,7 +60,19 @@ final class ListStatement {
         };
     }
 
-    private static Fragment source(InboxQuery query) {
+    /// Each one range of one index, but of windows that close: those are one range already.
+    private static List<Fragment> parts(Viewer viewer, InboxQuery query) {
+        List<Fragment> branches = Branches.of(viewer, query);
+        return query.closing() == null || branches.size() < 2
+                ? branches
+                : List.of(Fragment.joined(" OR ", inBrackets(branches)).within("(", ")"));
+    }
+
+    private static Fragment source(Viewer viewer, InboxQuery query) {
+        Closing closing = query.closing();
+        if (closing != null) {
+            return Fragment.of(CLOSING, viewer.companyId(), closing.after(), closing.upTo());
+        }
         Long labelId = query.labelId();
         return labelId == null ? Fragment.of(ALL) : Fragment.of(LABELLED, labelId);
     }
@@ -63,6 +82,13 @@ final class ListStatement {
         conditions.add(branch);
         if (query.unreadOnly()) {
             conditions.add(Fragment.of(UNREAD));
+        }
+        if (query.unansweredOnly()) {
+            conditions.add(Fragment.of("unanswered"));
+        }
+        Long labelId = query.labelId();
+        if (labelId != null && query.closing() != null) {
+            conditions.add(Fragment.of("? = ANY (label_ids)", labelId));
         }
         if (query.snoozed()) {
             conditions.add(Fragment.of("snoozed_until IS NOT NULL"));

@@ -78,6 +78,7 @@ class InboxJsonIT {
                 null,
                 AT,
                 last,
+                null,
                 new Unread(2, 5L, 2, true),
                 ShownContact.Reach.UNKNOWN,
                 Sorting.NONE,

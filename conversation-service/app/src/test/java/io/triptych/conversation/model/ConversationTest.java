@@ -2,16 +2,21 @@ package io.triptych.conversation.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.triptych.conversation.api.ConversationView.ContactRef;
 import io.triptych.conversation.model.ShownContact.Reach;
 import io.triptych.message.api.event.ConversationProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -47,6 +52,38 @@ class ConversationTest {
         assertThat(end.unread().count()).isEqualTo(2);
         assertThat(end.lastMessage()).extracting(LastMessage::id).isEqualTo(102L);
         assertThat(end.windowExpiresAt()).isEqualTo(NOW.plusSeconds(30 * 3600));
+    }
+
+    @Test
+    void whoseWordIsTheLastOneIsTheSameInAnyOrder() {
+        String customers = "{\"direction\":\"inbound\"}";
+        String ours = "{\"direction\":\"outbound\",\"type\":\"text\"}";
+        List<MessageFact> nobodys = List.of(
+                said(110, 20, "{\"direction\":\"internal\",\"type\":\"note\"}"),
+                said(111, 21, "{\"direction\":\"internal\",\"type\":\"system\"}"),
+                said(112, 22, "{\"direction\":\"outbound\",\"type\":\"reaction\"}"),
+                said(113, 23, "{\"direction\":\"inbound\",\"origin\":\"history\"}"));
+        assertThat(wordsIn(List.of(said(100, 0, customers), said(101, 5, ours), said(102, 9, customers)), nobodys))
+                .containsExactly(new LastWord(NOW.plusSeconds(9), 102, true));
+        assertThat(wordsIn(List.of(said(100, 0, customers), said(102, 9, customers), said(103, 9, ours)), nobodys))
+                .containsExactly(new LastWord(NOW.plusSeconds(9), 103, false));
+    }
+
+    private static Set<LastWord> wordsIn(List<MessageFact> said, List<MessageFact> nobodys) {
+        Set<LastWord> words = new HashSet<>();
+        var random = new Random(3);
+        for (int run = 0; run < 200; run++) {
+            var shuffled = new ArrayList<>(said);
+            shuffled.addAll(nobodys);
+            shuffled.addAll(said.subList(0, random.nextInt(said.size())));
+            Collections.shuffle(shuffled, random);
+            Conversation conversation = archived();
+            for (MessageFact fact : shuffled) {
+                conversation = conversation.hear(fact, NOW);
+            }
+            words.add(Objects.requireNonNull(conversation.shown().lastWord()));
+        }
+        return words;
     }
 
     @Test
@@ -124,11 +161,22 @@ class ConversationTest {
                 null,
                 NOW,
                 null,
+                null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
                 Sorting.NONE,
                 true);
         return new Conversation(CONVERSATION, 7, 3, shown, 1, 0, 1, NOW, null);
+    }
+
+    private static MessageFact said(long messageId, int second, String json) {
+        try {
+            var node = JsonMapper.createDefault().readValue(json, JsonNode.class);
+            var message = new LastMessage(messageId, NOW.plusSeconds(second), 1, Objects.requireNonNull(node));
+            return new MessageFact(7, message, new ConversationProgress(CONVERSATION, 311, 3, 1, 0, null, null, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MessageFact fact(

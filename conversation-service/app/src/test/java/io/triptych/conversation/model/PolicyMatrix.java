@@ -110,6 +110,7 @@ public final class PolicyMatrix {
                 team,
                 NOW,
                 null,
+                null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
                 Sorting.NONE,

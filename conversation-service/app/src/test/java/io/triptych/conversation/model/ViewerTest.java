@@ -103,6 +103,7 @@ class ViewerTest {
                 null,
                 NOW,
                 null,
+                null,
                 Unread.NOTHING,
                 Reach.UNKNOWN,
                 Sorting.NONE,

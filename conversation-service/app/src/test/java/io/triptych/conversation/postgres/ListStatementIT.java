@@ -46,6 +46,8 @@ class ListStatementIT {
                         false,
                         false,
                         null,
+                        false,
+                        null,
                         null,
                         search == null ? null : SearchText.of(search),
                         null,
@@ -124,6 +126,6 @@ class ListStatementIT {
     }
 
     private static InboxQuery ofLabel(@Nullable ConversationStatus status) {
-        return new InboxQuery(status, ANYONE, null, false, false, null, 9L, null, null, 20);
+        return new InboxQuery(status, ANYONE, null, false, false, null, false, null, 9L, null, null, 20);
     }
 }

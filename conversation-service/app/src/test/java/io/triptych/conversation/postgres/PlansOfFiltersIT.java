@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.triptych.conversation.model.ConversationStatus;
 import io.triptych.conversation.model.InboxQuery;
 import io.triptych.conversation.model.InboxQuery.AssigneeFilter;
+import io.triptych.conversation.model.InboxQuery.Closing;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.testing.Infrastructure;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -43,13 +46,15 @@ class PlansOfFiltersIT {
               SELECT 1, 'L' || n, 'l' || n, 'red' FROM generate_series(1, 2) n;
             INSERT INTO conversation.conversations (company_id, whatsapp_account_id, contact_id, contact_version, status,
                 assigned_to, team_id, last_message_at, created_at, label_ids,
-                snoozed_until)
+                snoozed_until, last_word_at, last_word_id, unanswered, window_expires_at)
               SELECT 1, 1 + n % 2 + CASE WHEN n % 1000 = 0 THEN 2 ELSE 0 END, n, 1,
                 CASE WHEN n % 4 = 0 THEN 'active' ELSE 'archived' END,
                 CASE WHEN n % 9 <> 0 THEN 101 + n % 40 END, CASE WHEN n % 5 = 0 THEN 5 END,
                 now() - n * interval '1 minute', now(),
                 CASE WHEN n % 1000 = 8 THEN ARRAY[1, 2] WHEN n % 5 < 2 THEN ARRAY[1] ELSE '{}' END,
-                CASE WHEN n % 80 = 4 THEN now() + interval '1 day' END
+                CASE WHEN n % 80 = 4 THEN now() + interval '1 day' END,
+                now() - n * interval '1 minute', n, n % 28 = 0 OR n % 11 = 1,
+                now() - n * interval '1 minute' + interval '24 hours'
               FROM generate_series(1, 40000) n;
             INSERT INTO conversation.conversation_labels
               SELECT company_id, id, label_id, status, assigned_to, team_id, last_message_at
@@ -87,6 +92,9 @@ class PlansOfFiltersIT {
         Map<String, UnaryOperator<Filters>> filters = Map.of(
                 "none", each -> each,
                 "snoozed", Filters::snoozedOnly,
+                "unanswered", Filters::unansweredOnly,
+                "closing", each -> each.closingWithin(60),
+                "unanswered and closing", each -> each.unansweredOnly().closingWithin(200),
                 "common label", each -> each.label(1),
                 "rare label", each -> each.label(2));
         return filters.entrySet().stream()
@@ -151,22 +159,45 @@ class PlansOfFiltersIT {
     private record Filters(
             @Nullable ConversationStatus status,
             boolean snoozed,
-            @Nullable Long labelId) {
+            @Nullable Long labelId,
+            boolean unanswered,
+            @Nullable Closing closing) {
         Filters(@Nullable ConversationStatus status) {
-            this(status, false, null);
+            this(status, false, null, false, null);
         }
 
         Filters label(long id) {
-            return new Filters(status, snoozed, id);
+            return new Filters(status, snoozed, id, unanswered, closing);
         }
 
         Filters snoozedOnly() {
-            return new Filters(status, true, labelId);
+            return new Filters(status, true, labelId, unanswered, closing);
+        }
+
+        Filters unansweredOnly() {
+            return new Filters(status, snoozed, labelId, true, closing);
+        }
+
+        Filters closingWithin(int minutes) {
+            Instant now = Instant.now();
+            return new Filters(
+                    status, snoozed, labelId, unanswered, new Closing(now, now.plus(Duration.ofMinutes(minutes))));
         }
 
         InboxQuery query() {
             return new InboxQuery(
-                    status, new AssigneeFilter.Anyone(), null, false, snoozed, null, labelId, null, null, LIMIT);
+                    status,
+                    new AssigneeFilter.Anyone(),
+                    null,
+                    false,
+                    unanswered,
+                    closing,
+                    snoozed,
+                    null,
+                    labelId,
+                    null,
+                    null,
+                    LIMIT);
         }
     }
 }

@@ -44,8 +44,8 @@ class SecondWallIT {
         Set<Long> ofOwn = Set.of(seen);
         for (String role : List.of("agent", "manager")) {
             Viewer viewer = new Viewer(own.id, own.ana.id(), role, true, Set.of());
-            InboxQuery query =
-                    new InboxQuery(ConversationStatus.ACTIVE, filter, null, false, false, null, null, null, null, 100);
+            InboxQuery query = new InboxQuery(
+                    ConversationStatus.ACTIVE, filter, null, false, false, null, false, null, null, null, null, 100);
             Fragment whole = ListStatement.of(viewer, query).orElseThrow();
             Fragment breached = withoutFirstWall(whole, own.id);
 

@@ -35,6 +35,8 @@ public final class PlansCommand {
         lists.put("mine", "status=active&assignedTo=me");
         lists.put("unassigned", "status=active&assignedTo=unassigned");
         lists.put("unread", "status=active&unread=true");
+        lists.put("unanswered", "status=active&unanswered=true");
+        lists.put("window closes", "status=active&windowClosingWithin=PT1H");
         lists.put("archived", "status=archived");
         return lists;
     }

@@ -149,6 +149,15 @@ class SeedingIT {
                   OR (c.last_message::jsonb ->> 'version')::bigint <> m.version
                   OR (c.last_message::jsonb ->> 'timestamp')::timestamptz <> m.timestamp
                   OR (c.last_message::jsonb #>> '{sentBy,id}')::bigint IS DISTINCT FROM m.sent_by_id""",
+                // Unanswered is where the customer said the last.
+                """
+                SELECT c.id FROM conversation.conversations c JOIN LATERAL (
+                  SELECT * FROM message.messages m WHERE m.conversation_id = c.id
+                    AND m.direction IN ('inbound', 'outbound') AND m.type <> 'reaction'
+                    AND m.origin IS DISTINCT FROM 'history'
+                  ORDER BY m.timestamp DESC, m.id DESC LIMIT 1) m ON true
+                WHERE (c.last_word_at, c.last_word_id, c.unanswered)
+                  IS DISTINCT FROM (m.timestamp, m.id, m.direction = 'inbound')""",
                 // What the two services say of a conversation is the same.
                 """
                 SELECT id FROM conversation.conversations c FULL JOIN message.conversations m USING (id)
