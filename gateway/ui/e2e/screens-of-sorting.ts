@@ -27,4 +27,11 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
       await expect(page.getByRole('menu', { name: 'Filter the list' })).toBeVisible()
     },
   },
+  {
+    name: 'inbox-filtered',
+    open: async ({ page }) => {
+      await page.goto('/inbox?unanswered=1&closing=4')
+      await expect(page.getByRole('button', { name: 'Without the filter “Unanswered”' })).toBeVisible()
+    },
+  },
 ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { someConversation } from '../spec-fixtures'
-import { fitsFilter } from './inbox-filter'
+import { filterParams, fitsFilter } from './inbox-filter'
 
 const berlin = someConversation(1, {
   contact: { id: 7, name: 'O’Brien Jean\u2011Luc', phoneNumber: '+4915123456789' },
@@ -39,4 +39,29 @@ test('what is put off is in the list of that, and found by a search', () => {
   expect(fitsFilter(asleep, { tab: 'all', q: 'customer' }, 1)).toBe(true)
   expect(fitsFilter(asleep, { tab: 'all', q: '', snoozed: true }, 1)).toBe(true)
   expect(fitsFilter(someConversation(2), { tab: 'all', q: '', snoozed: true }, 1)).toBe(false)
+})
+
+test('what somebody has answered is not among what is unanswered', () => {
+  const filter = { tab: 'all', q: '', unanswered: true } as const
+  expect(fitsFilter(someConversation(1, { unanswered: true }), filter, 1)).toBe(true)
+  expect(fitsFilter(someConversation(1), filter, 1)).toBe(false)
+})
+
+test.each([
+  [undefined, false],
+  [-1, false],
+  [59, true],
+  [61, false],
+])('of windows that close within an hour, one that closes in %s minutes: %s', (minutes, is) => {
+  const windowExpiresAt = minutes && new Date(Date.now() + minutes * 60_000).toISOString()
+  const conversation = someConversation(1, windowExpiresAt ? { windowExpiresAt } : {})
+  expect(fitsFilter(conversation, { tab: 'all', q: '', closing: 1 }, 1)).toBe(is)
+})
+
+test('the gateway is asked for the same', () => {
+  expect(filterParams({ tab: 'all', q: '', unanswered: true, closing: 4 })).toEqual({
+    status: 'active',
+    unanswered: true,
+    windowClosingWithin: 'PT4H',
+  })
 })

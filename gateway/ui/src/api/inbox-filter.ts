@@ -1,8 +1,13 @@
+import { serverNow } from '../lib/server-clock'
 import { folded } from '../lib/visible-text'
 import type { Conversation } from './generated/openapi'
 
 export const INBOX_TABS = ['all', 'mine', 'unassigned', 'unread', 'archived'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
+
+/** Within how many hours a window closes that is looked for. */
+export const CLOSING_HOURS = [1, 4] as const
+export type ClosingHours = (typeof CLOSING_HOURS)[number]
 
 /** What the left panel shows. */
 export interface InboxFilter {
@@ -14,25 +19,36 @@ export interface InboxFilter {
   label?: number | undefined
   /** What is put off; else what isn't, but in a search. */
   snoozed?: boolean | undefined
+  /** Only what the customer said last in. */
+  unanswered?: boolean | undefined
+  /** Only where WhatsApp's window closes within so many hours. */
+  closing?: ClosingHours | undefined
 }
 
 /** Of a location, what the list shows of it. */
-export function filterOf({ tab, q, team, label, snoozed }: InboxFilter): InboxFilter {
+export function filterOf({ tab, q, team, label, snoozed, unanswered, closing }: InboxFilter): InboxFilter {
   return {
     tab,
     q,
     ...(team !== undefined && { team }),
     ...(label !== undefined && { label }),
     ...(snoozed === true && { snoozed }),
+    ...(unanswered === true && { unanswered }),
+    ...(closing !== undefined && { closing }),
   }
 }
 
 /** What takes off all that narrows a list. */
-export const NO_FILTER = { label: undefined, snoozed: undefined } as const satisfies Partial<InboxFilter>
+export const NO_FILTER = {
+  label: undefined,
+  snoozed: undefined,
+  unanswered: undefined,
+  closing: undefined,
+} as const satisfies Partial<InboxFilter>
 
 /** Whether the list shows less than its tab, team and search have. */
-export function isNarrowed({ label, snoozed }: InboxFilter): boolean {
-  return label !== undefined || snoozed === true
+export function isNarrowed({ label, snoozed, unanswered, closing }: InboxFilter): boolean {
+  return label !== undefined || snoozed === true || unanswered === true || closing !== undefined
 }
 
 /** What the URL of the inbox says. */
@@ -45,7 +61,7 @@ export interface InboxLocation extends InboxFilter {
 }
 
 /** The filter as the gateway's query parameters. */
-export function filterParams({ tab, q, team, label, snoozed }: InboxFilter) {
+export function filterParams({ tab, q, team, label, snoozed, unanswered, closing }: InboxFilter) {
   return {
     status: tab === 'archived' ? ('archived' as const) : ('active' as const),
     ...(tab === 'mine' && { assignedTo: 'me' }),
@@ -54,6 +70,8 @@ export function filterParams({ tab, q, team, label, snoozed }: InboxFilter) {
     ...(team !== undefined && { teamId: team }),
     ...(label !== undefined && { labelId: label }),
     ...(snoozed === true && { snoozed }),
+    ...(unanswered === true && { unanswered }),
+    ...(closing !== undefined && { windowClosingWithin: `PT${closing}H` }),
     ...(q !== '' && { search: q }),
   }
 }
@@ -64,7 +82,7 @@ export function filterParams({ tab, q, team, label, snoozed }: InboxFilter) {
  */
 export function fitsFilter(
   conversation: Conversation,
-  { tab, q, team, label, snoozed }: InboxFilter,
+  { tab, q, team, label, snoozed, unanswered, closing }: InboxFilter,
   me: number,
 ): boolean {
   if (conversation.status !== (tab === 'archived' ? 'archived' : 'active')) return false
@@ -74,8 +92,15 @@ export function fitsFilter(
   if (team !== undefined && conversation.teamId !== team) return false
   const asleep = conversation.snoozedUntil !== undefined
   if (snoozed === true ? !asleep : asleep && q === '') return false
+  if (unanswered === true && !conversation.unanswered) return false
+  if (closing !== undefined && !closesWithin(conversation, closing)) return false
   if (label !== undefined && !conversation.labels.some(({ id }) => id === label)) return false
   return q === '' || matchesSearch(conversation, q)
+}
+
+function closesWithin({ windowExpiresAt }: Conversation, hours: number): boolean {
+  const left = Date.parse(windowExpiresAt ?? '') - serverNow()
+  return left > 0 && left <= hours * 3_600_000
 }
 
 function matchesSearch({ contact, phoneNumber }: Conversation, q: string): boolean {

@@ -16,6 +16,8 @@ test('a location survives its URL', () => {
     tab: 'mine',
     team: 3,
     label: 9,
+    unanswered: true,
+    closing: 4,
     q: 'José & Ida',
     conversationId: 42,
     contact: true,
@@ -32,6 +34,7 @@ test('the plain inbox has a plain URL', () => {
 test('what is not understood is left out', () => {
   expect(readInboxSearch({ tab: 'nonsense', q: '4711' })).toEqual({ q: '4711' })
   expect(readInboxSearch({ q: '\0', panel: 'x' })).toEqual({})
+  expect(readInboxSearch({ unanswered: 'yes', closing: '2' })).toEqual({})
   expect(readInboxLocation({}, '-3')).toEqual({ tab: 'all', q: '' })
   expect(readInboxLocation({}, '1e99')).toEqual({ tab: 'all', q: '' })
   expect(readInboxLocation({}, '1e2')).toEqual({ tab: 'all', q: '' })

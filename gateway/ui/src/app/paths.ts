@@ -1,4 +1,4 @@
-import { INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import { CLOSING_HOURS, INBOX_TABS, type InboxLocation, type InboxTab } from '../api/inbox-filter'
 import type { ContactsLocation } from '../api/contacts-location'
 import { SETTINGS_PAGES, type SettingsLocation, type SettingsPageName } from '../api/settings-location'
 import { beginning, stripped } from '../lib/visible-text'
@@ -37,6 +37,8 @@ export interface InboxSearch {
   team?: string
   label?: string
   snoozed?: '1'
+  unanswered?: '1'
+  closing?: string
   q?: string
   message?: string
   panel?: 'contact'
@@ -48,6 +50,8 @@ export function readInboxSearch({
   team,
   label,
   snoozed,
+  unanswered,
+  closing,
   q,
   message,
   panel,
@@ -59,10 +63,16 @@ export function readInboxSearch({
     ...(idIn(team) !== undefined && { team: String(team) }),
     ...(idIn(label) !== undefined && { label: String(label) }),
     ...(snoozed === '1' && { snoozed }),
+    ...(unanswered === '1' && { unanswered }),
+    ...(hoursIn(closing) !== undefined && { closing: String(closing) }),
     ...(words !== '' && { q: words }),
     ...(idIn(message) !== undefined && { message: String(message) }),
     ...(panel === 'contact' && { panel: 'contact' }),
   }
+}
+
+function hoursIn(text: unknown) {
+  return CLOSING_HOURS.find((hours) => String(hours) === text)
 }
 
 /** Something to search for. */
@@ -80,12 +90,15 @@ export function readInboxLocation(search: InboxSearch, conversationId: string | 
   const team = idIn(search.team)
   const label = idIn(search.label)
   const message = idIn(search.message)
+  const closing = hoursIn(search.closing)
   return {
     tab: search.tab ?? 'all',
     q: search.q ?? '',
     ...(team !== undefined && { team }),
     ...(label !== undefined && { label }),
     ...(search.snoozed !== undefined && { snoozed: true }),
+    ...(search.unanswered !== undefined && { unanswered: true }),
+    ...(closing !== undefined && { closing }),
     ...(id !== undefined && { conversationId: id }),
     ...(id !== undefined && message !== undefined && { messageId: message }),
     ...(search.panel === 'contact' && { contact: true }),
@@ -93,12 +106,25 @@ export function readInboxLocation(search: InboxSearch, conversationId: string | 
 }
 
 export function inboxHref(location: InboxLocation): string {
-  const { conversationId, messageId, tab, team, label, snoozed, q, contact = false } = location
+  const {
+    conversationId,
+    messageId,
+    tab,
+    team,
+    label,
+    snoozed,
+    unanswered,
+    closing,
+    q,
+    contact = false,
+  } = location
   const query = new URLSearchParams()
   if (tab !== 'all') query.set('tab', tab)
   if (team !== undefined) query.set('team', String(team))
   if (label !== undefined) query.set('label', String(label))
   if (snoozed === true) query.set('snoozed', '1')
+  if (unanswered === true) query.set('unanswered', '1')
+  if (closing !== undefined) query.set('closing', String(closing))
   if (q !== '') query.set('q', q)
   if (messageId !== undefined) query.set('message', String(messageId))
   if (contact) query.set('panel', 'contact')

@@ -40,8 +40,11 @@ function handleRead(id: number, upTo: number): void {
 
 /** The three columns, and what they do to each other. */
 export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
-  const { conversationId, messageId, tab, q, team, label, snoozed } = location
-  const filter = useMemo(() => filterOf({ tab, q, team, label, snoozed }), [tab, q, team, label, snoozed])
+  const { conversationId, messageId, tab, q, team, label, snoozed, unanswered, closing } = location
+  const filter = useMemo(
+    () => filterOf({ tab, q, team, label, snoozed, unanswered, closing }),
+    [tab, q, team, label, snoozed, unanswered, closing],
+  )
   const load = usePanelLoad(location)
   const opened = useOpenConversation(conversationId, load.loaded)
   const wide = useMediaQuery('(min-width: 80rem)')

@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { User } from '../../api/generated/openapi'
@@ -99,4 +99,20 @@ test('the list is one tab stop, and keys move along its rows', async () => {
   expect(screen.getByRole('link', { name: /Customer 3/ })).toHaveFocus()
   await userEvent.tab()
   expect(screen.getAllByRole('link').some((row) => row === document.activeElement)).toBe(false)
+})
+
+test('a window leaves the list of those that close soon in the moment that it closes', async () => {
+  const windowExpiresAt = new Date(Date.now() + 3_000).toISOString()
+  const later = new Date(Date.now() + 1_800_000).toISOString()
+  const conversations = [
+    someConversation(2, { windowExpiresAt }),
+    someConversation(1, { windowExpiresAt: later }),
+  ]
+  show(() => ({ conversations }), '', {}, { closing: 1 })
+  expect(await screen.findByRole('link', { name: /Customer 2/ })).toBeVisible()
+  await waitFor(() => expect(screen.queryByRole('link', { name: /Customer 2/ })).toBeNull(), {
+    timeout: 10_000,
+  })
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(windowExpiresAt))
+  expect(screen.getByRole('link', { name: /Customer 1/ })).toBeVisible()
 })

@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRows } from './ConversationRows'
 import { conversationQueries } from './conversation-queries'
 import { listParts } from './late-parts'
+import { useOpenWindows } from './use-open-windows'
 import type { ListHandle } from '../../lib/use-roving-row'
 
 interface ConversationListProps {
@@ -31,6 +32,7 @@ export function ConversationList(props: ConversationListProps) {
   // Mostly there is something to show without them.
   const parts = listParts.use()
   const list = useInfiniteQuery({ ...conversationQueries.list(filter), enabled: ready })
+  const rows = useOpenWindows(list.data?.rows, filter)
   const moreFailed = useRefusedEnd({
     failed: list.isFetchNextPageError,
     error: list.error,
@@ -39,7 +41,7 @@ export function ConversationList(props: ConversationListProps) {
   })
 
   if (list.isPending) return <Skeleton label={t('inbox.loading')} rows={9} shape="row" />
-  if (list.isError && list.data === undefined) {
+  if (rows === undefined) {
     return (
       <FailedState
         what={t('inbox.notLoaded')}
@@ -48,7 +50,7 @@ export function ConversationList(props: ConversationListProps) {
       />
     )
   }
-  if (list.data.rows.length === 0)
+  if (rows.length === 0)
     return (
       parts && (
         <parts.NothingHere filter={filter} onClearSearch={onClearSearch} onClearFilter={onClearFilter} />
@@ -59,7 +61,7 @@ export function ConversationList(props: ConversationListProps) {
       // A new filter starts at its top.
       key={JSON.stringify(filter)}
       ref={ref ?? null}
-      rows={list.data.rows}
+      rows={rows}
       selectedId={selectedId}
       hrefOf={hrefOf}
       onOpen={onOpen}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { AlarmClock, X } from 'lucide-react'
+import { AlarmClock, Hourglass, MessageCircleReply, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { companyQueries } from '../../api/company-queries'
 import { isNarrowed, type InboxFilter } from '../../api/inbox-filter'
@@ -31,6 +31,20 @@ function Parts({ filter, onChange }: FilterBarProps) {
   const label = labels.data?.find(({ id }) => id === filter.label)
   return (
     <>
+      {filter.unanswered === true && (
+        <Part
+          name={t('unanswered')}
+          mark={<MessageCircleReply aria-hidden="true" size={12} className="flex-none" />}
+          onOff={() => onChange({ ...filter, unanswered: undefined })}
+        />
+      )}
+      {filter.closing !== undefined && (
+        <Part
+          name={t('closing', { hours: filter.closing })}
+          mark={<Hourglass aria-hidden="true" size={12} className="flex-none" />}
+          onOff={() => onChange({ ...filter, closing: undefined })}
+        />
+      )}
       {filter.snoozed === true && (
         <Part
           name={t('snoozed')}

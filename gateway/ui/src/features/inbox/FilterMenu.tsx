@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { AlarmClock, ListFilter } from 'lucide-react'
+import { AlarmClock, Hourglass, ListFilter, MessageCircleReply } from 'lucide-react'
 import { companyQueries } from '../../api/company-queries'
-import { isNarrowed, type InboxFilter } from '../../api/inbox-filter'
+import { CLOSING_HOURS, isNarrowed, type InboxFilter } from '../../api/inbox-filter'
 import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { LabelDot } from '../../ui/LabelMark'
@@ -42,6 +42,23 @@ function FilterItems({ filter, onChange }: FilterMenuProps) {
   const labels = useQuery(companyQueries.labels())
   return (
     <>
+      <MenuItem
+        checked={filter.unanswered === true}
+        icon={<MessageCircleReply aria-hidden="true" size={18} />}
+        onSelect={() => onChange({ ...filter, unanswered: filter.unanswered === true ? undefined : true })}
+      >
+        {t('filter.unanswered')}
+      </MenuItem>
+      {CLOSING_HOURS.map((hours) => (
+        <MenuItem
+          key={hours}
+          checked={filter.closing === hours}
+          icon={<Hourglass aria-hidden="true" size={18} />}
+          onSelect={() => onChange({ ...filter, closing: filter.closing === hours ? undefined : hours })}
+        >
+          {t('filter.closing', { hours })}
+        </MenuItem>
+      ))}
       <MenuItem
         checked={filter.snoozed === true}
         icon={<AlarmClock aria-hidden="true" size={18} />}

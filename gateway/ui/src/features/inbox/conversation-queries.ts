@@ -6,6 +6,9 @@ import { filterParams, type InboxFilter } from '../../api/inbox-filter'
 import { LIST_PAGE } from '../../api/load-inbox'
 import { queryKeys } from '../../api/query-keys'
 
+/** How long a window may close soon before the list of those shows it. */
+const CLOSING_STEP_MS = 30_000
+
 export const conversationQueries = {
   list: (filter: InboxFilter) =>
     infiniteQueryOptions({
@@ -26,6 +29,8 @@ export const conversationQueries = {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.nextCursor,
       select: (list) => ({ rows: rowsOf(list) }),
+      // What comes near its end tells nobody.
+      ...(filter.closing !== undefined && { refetchInterval: CLOSING_STEP_MS }),
       // Rows stay in this tab after they were read; coming back to it tidies up.
       ...(filter.tab === 'unread' && { refetchOnMount: 'always' as const }),
     }),

@@ -1008,6 +1008,8 @@ export default {
     off: 'من دون التصفية «{name}»',
     unknownLabel: 'تصنيف لم يعد موجودًا',
     snoozed: 'المؤجّلة',
+    unanswered: 'بلا ردّ',
+    closing: 'تُغلق النافذة خلال {hours, number} س',
   },
   snooze: {
     title: 'متى تعود؟',

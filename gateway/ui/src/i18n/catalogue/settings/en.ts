@@ -1033,6 +1033,8 @@ export default {
     off: 'Without the filter “{name}”',
     unknownLabel: 'A label that is gone',
     snoozed: 'Snoozed',
+    unanswered: 'Unanswered',
+    closing: 'Window closes within {hours, number} h',
   },
   snooze: {
     title: 'When shall it come back?',

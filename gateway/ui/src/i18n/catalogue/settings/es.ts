@@ -1046,6 +1046,8 @@ export default {
     off: 'Sin el filtro «{name}»',
     unknownLabel: 'Una etiqueta que ya no existe',
     snoozed: 'Pospuestas',
+    unanswered: 'Sin responder',
+    closing: 'La ventana se cierra en menos de {hours, number} h',
   },
   snooze: {
     title: '¿Cuándo debe volver?',

@@ -1036,6 +1036,8 @@ export default {
     off: 'Tanpa saringan “{name}”',
     unknownLabel: 'Label yang sudah tidak ada',
     snoozed: 'Ditunda',
+    unanswered: 'Belum dijawab',
+    closing: 'Jendela tertutup dalam {hours, number} jam',
   },
   snooze: {
     title: 'Kapan kembali?',

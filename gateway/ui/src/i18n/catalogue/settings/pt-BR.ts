@@ -1035,6 +1035,8 @@ export default {
     off: 'Sem o filtro “{name}”',
     unknownLabel: 'Uma etiqueta que não existe mais',
     snoozed: 'Adiadas',
+    unanswered: 'Sem resposta',
+    closing: 'A janela fecha em até {hours, number} h',
   },
   snooze: {
     title: 'Quando deve voltar?',
