@@ -73,6 +73,14 @@ test('a row stays in the unread tab when it was just read, but is not added to i
   expect(ids(placeConversation(listOf([]), read, { tab: 'unread', q: '' }, ME))).toEqual([])
 })
 
+test('an answer takes a row out of what is unanswered, in the unread tab too', () => {
+  const filter: InboxFilter = { tab: 'unread', q: '', unanswered: true }
+  const unread = listOf([someConversation(5, { unreadCount: 2, unanswered: true })])
+  const read = placeConversation(unread, someConversation(5, { unanswered: true, version: 2 }), filter, ME)
+  expect(ids(read)).toEqual([5])
+  expect(ids(placeConversation(read, someConversation(5, { version: 3 }), filter, ME))).toEqual([])
+})
+
 test('a search takes in what matches by name without accents, or by digits', () => {
   const jose = someConversation(8, { contact: { id: 108, name: 'José Ávila', phoneNumber: '+351912345678' } })
   const place = (q: string) => ids(placeConversation(listOf([]), jose, { tab: 'all', q }, ME))

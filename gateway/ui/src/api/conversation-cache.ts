@@ -39,17 +39,22 @@ export function placeConversation(
 ): ConversationList {
   const present = sorted.find(list, conversation)
   if (present !== undefined && present.version > conversation.version) return list
-  if (!fitsFilter(conversation, filter, me) && !staysWhileRead(present, conversation, filter)) {
+  const stays = fitsFilter(conversation, filter, me) || staysWhileRead(present, conversation, filter, me)
+  if (!stays) {
     return present === undefined ? list : dropConversation(list, conversation.id)
   }
   return sorted.place(list, conversation)
 }
 
 // A row must not vanish from under the eyes of who just opened it in the tab of unread ones.
-function staysWhileRead(present: Conversation | undefined, next: Conversation, filter: InboxFilter): boolean {
-  return (
-    present !== undefined && filter.tab === 'unread' && next.status === 'active' && next.unreadCount === 0
-  )
+function staysWhileRead(
+  present: Conversation | undefined,
+  next: Conversation,
+  filter: InboxFilter,
+  me: number,
+): boolean {
+  const isRead = filter.tab === 'unread' && next.unreadCount === 0
+  return present !== undefined && isRead && fitsFilter(next, { ...filter, tab: 'all' }, me)
 }
 
 export function dropConversation(list: ConversationList, id: number): ConversationList {

@@ -116,3 +116,18 @@ test('a window leaves the list of those that close soon in the moment that it cl
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(windowExpiresAt))
   expect(screen.getByRole('link', { name: /Customer 1/ })).toBeVisible()
 })
+
+test('what comes near its end by the passing of time enters the list of windows that close soon', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  try {
+    const windowExpiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    let conversations = [someConversation(2, { windowExpiresAt })]
+    show(() => ({ conversations }), '', {}, { closing: 1 })
+    await screen.findByRole('link', { name: /Customer 2/ })
+    conversations = [...conversations, someConversation(1, { windowExpiresAt })]
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(await screen.findByRole('link', { name: /Customer 1/ })).toBeVisible()
+  } finally {
+    vi.useRealTimers()
+  }
+})
