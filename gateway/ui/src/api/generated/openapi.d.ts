@@ -457,6 +457,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do one thing with many conversations
+         * @description Each has its own result, in the order of `ids`: the conversation as it is now, or why nothing became of it, with
+         *     the code that the call about this one alone would answer. Those that fail keep none of the others; what is there
+         *     already succeeds and changes nothing. All happens at once, and each is told, remembered and audited as if it were
+         *     done alone.
+         *
+         *     `archive` and `activate` set the status; `assign` gives to `assignedTo`, which must be given, `null` for nobody;
+         *     `read` marks all that has arrived as read; `label` puts `labelIds` on and takes `removeLabelIds` off, the other
+         *     labels stay. What one may not see is `not_found`, what one may not do `unauthorized`; a conversation that would
+         *     have more than 20 labels is a `conflict`. What is wrong with the call itself is `invalid_input` as a whole.
+         */
+        post: operations["changeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}": {
         parameters: {
             query?: never;
@@ -2347,6 +2375,43 @@ export interface components {
         LabelColour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
         SetLabelsRequest: {
             labelIds: components["schemas"]["Id"][];
+        };
+        BulkRequest: {
+            ids: components["schemas"]["Id"][];
+            /** @enum {string} */
+            action: "archive" | "activate" | "assign" | "read" | "label";
+            /**
+             * Format: int64
+             * @description For `assign`, which needs it; `null` for nobody.
+             */
+            assignedTo?: number | null;
+            /** @description For `label`, to be put on. */
+            labelIds?: components["schemas"]["Id"][];
+            /** @description For `label`, to be taken off; none that is put on. */
+            removeLabelIds?: components["schemas"]["Id"][];
+        };
+        BulkOutcome: {
+            id: components["schemas"]["Id"];
+            success: boolean;
+            /** @description As it is now, where it succeeded. */
+            conversation?: components["schemas"]["Conversation"];
+            /**
+             * @description Why not, where it failed.
+             * @enum {string}
+             */
+            code?: "not_found" | "unauthorized" | "invalid_user" | "invalid_input" | "conflict";
+            /** @description For people who read logs, where it failed. */
+            error?: string;
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        BulkResult: {
+            /** @constant */
+            success: true;
+            data: {
+                results: components["schemas"]["BulkOutcome"][];
+            };
         };
         SnoozeRequest: {
             /** Format: date-time */
@@ -4423,6 +4488,9 @@ export type ConversationStatus = components['schemas']['ConversationStatus'];
 export type Label = components['schemas']['Label'];
 export type LabelColour = components['schemas']['LabelColour'];
 export type SetLabelsRequest = components['schemas']['SetLabelsRequest'];
+export type BulkRequest = components['schemas']['BulkRequest'];
+export type BulkOutcome = components['schemas']['BulkOutcome'];
+export type BulkResult = components['schemas']['BulkResult'];
 export type SnoozeRequest = components['schemas']['SnoozeRequest'];
 export type CreateLabelRequest = components['schemas']['CreateLabelRequest'];
 export type UpdateLabelRequest = components['schemas']['UpdateLabelRequest'];
@@ -5476,6 +5544,38 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description A result for each of `ids`, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -12,6 +12,7 @@ class ArchitectureTest {
                 .service(
                         List.of(
                                 "assignment",
+                                "bulk",
                                 "contact",
                                 "departure",
                                 "feed",

@@ -81,6 +81,20 @@ class EveryChangeIsAuditedIT {
             return company.snooze(company.ana, conversation, Instant.now().plus(Duration.ofHours(1)));
         }
 
+        /// Of Ana's conversation and one that nobody has; twice the same is none.
+        Answer inBulk(String action) {
+            return bulk(conversation + "," + company.nextId(), action);
+        }
+
+        Answer badBulk(String action) {
+            return bulk(conversation + "," + conversation, action);
+        }
+
+        private Answer bulk(String ids, String action) {
+            return company.post(
+                    company.ana, "/conversations/bulk", "{\"ids\":[" + ids + "],\"action\":" + action + "}");
+        }
+
         Scene snoozed() {
             snooze().data();
             return this;
@@ -101,7 +115,42 @@ class EveryChangeIsAuditedIT {
         }
     }
 
+    private static final String BULK = "POST /conversations/bulk";
+
     static Stream<Row> rows() {
+        return Stream.concat(single(), inBulk());
+    }
+
+    private static Stream<Row> inBulk() {
+        return Stream.of(
+                new Row(
+                        BULK,
+                        Deed.Kind.ARCHIVED,
+                        scene -> scene.badBulk("\"archive\""),
+                        scene -> scene.inBulk("\"archive\"")),
+                new Row(
+                        BULK,
+                        Deed.Kind.REOPENED,
+                        scene -> scene.archived().badBulk("\"activate\""),
+                        scene -> scene.inBulk("\"activate\"")),
+                new Row(
+                        BULK,
+                        Deed.Kind.READ,
+                        scene -> scene.unread().badBulk("\"read\""),
+                        scene -> scene.inBulk("\"read\"")),
+                new Row(
+                        BULK,
+                        Deed.Kind.ASSIGNED,
+                        scene -> scene.badBulk("\"assign\",\"assignedTo\":null"),
+                        scene -> scene.inBulk("\"assign\",\"assignedTo\":" + scene.company.ben.id())),
+                new Row(
+                        BULK,
+                        Deed.Kind.LABELLED,
+                        scene -> scene.badBulk("\"label\",\"labelIds\":[1]"),
+                        scene -> scene.inBulk("\"label\",\"labelIds\":[" + scene.label() + "]")));
+    }
+
+    private static Stream<Row> single() {
         return Stream.of(
                 new Row(
                         "POST /conversations",
@@ -197,7 +246,7 @@ class EveryChangeIsAuditedIT {
 
     @Test
     void everyDeedHasItsRow() {
-        assertThat(Stream.concat(rows().map(Row::action), BY_NO_ROUTE.stream().map(Deed.Kind::action)))
+        assertThat(Stream.concat(single().map(Row::action), BY_NO_ROUTE.stream().map(Deed.Kind::action)))
                 .containsOnlyOnceElementsOf(Stream.concat(
                                 Stream.of(Deed.Kind.values()).map(Deed.Kind::action),
                                 Stream.of(LabelDeed.values()).map(LabelDeed::action))

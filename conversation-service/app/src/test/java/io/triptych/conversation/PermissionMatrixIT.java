@@ -55,6 +55,8 @@ class PermissionMatrixIT {
         }
     }
 
+    private static final String BULK = "POST /conversations/bulk";
+
     private enum Endpoint {
         GET("GET /conversations/{conversationId}"),
         ACCESS("GET /conversations/{conversationId}/access"),
@@ -81,6 +83,13 @@ class PermissionMatrixIT {
         TAKE("PUT /conversations/{conversationId}/assignee"),
         HAND_ON("PUT /conversations/{conversationId}/assignee"),
         LET_GO("PUT /conversations/{conversationId}/assignee"),
+        BULK_ARCHIVE(BULK),
+        BULK_ACTIVATE(BULK),
+        BULK_READ(BULK),
+        BULK_LABEL(BULK),
+        BULK_TAKE(BULK),
+        BULK_HAND_ON(BULK),
+        BULK_LET_GO(BULK),
         START("POST /conversations");
 
         private final String route;
@@ -124,7 +133,8 @@ class PermissionMatrixIT {
             if (!isSeen()) {
                 return 404;
             }
-            return endpoint.onlyLooks() || standing.isTended() || endpoint == Endpoint.TAKE ? 200 : 403;
+            boolean takes = endpoint == Endpoint.TAKE || endpoint == Endpoint.BULK_TAKE;
+            return endpoint.onlyLooks() || standing.isTended() || takes ? 200 : 403;
         }
 
         Company company() {
@@ -259,8 +269,28 @@ class PermissionMatrixIT {
             case HAND_ON ->
                 company.assign(person, conversation, company.ben.id()).status();
             case LET_GO -> company.assign(person, conversation, null).status();
+            case BULK_ARCHIVE -> inBulk(cell, conversation, "\"archive\"");
+            case BULK_ACTIVATE -> inBulk(cell, conversation, "\"activate\"");
+            case BULK_READ -> inBulk(cell, conversation, "\"read\"");
+            case BULK_LABEL -> inBulk(cell, conversation, "\"label\",\"removeLabelIds\":[1]");
+            case BULK_TAKE -> inBulk(cell, conversation, "\"assign\",\"assignedTo\":" + person.id());
+            case BULK_HAND_ON -> inBulk(cell, conversation, "\"assign\",\"assignedTo\":" + company.ben.id());
+            case BULK_LET_GO -> inBulk(cell, conversation, "\"assign\",\"assignedTo\":null");
             case START -> start(cell, conversation);
         };
+    }
+
+    /// What the one conversation of a call about many is answered with, as a status.
+    private static int inBulk(Cell cell, long conversation, String action) {
+        String body = "{\"ids\":[" + conversation + "],\"action\":" + action + "}";
+        JsonNode result = field(
+                        cell.company()
+                                .post(cell.person(), "/conversations/bulk", body)
+                                .data(),
+                        "results")
+                .get(0);
+        JsonNode code = result.get("code");
+        return code == null ? 200 : code.getStringValue().equals("unauthorized") ? 403 : 404;
     }
 
     private static String assignee(Cell cell) {

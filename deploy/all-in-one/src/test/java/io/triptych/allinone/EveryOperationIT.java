@@ -537,6 +537,14 @@ class EveryOperationIT {
         if (operation.path().endsWith("/snooze")) {
             bad.addAll(List.of("{}", "{\"until\":\"2020-01-01T00:00:00.000Z\"}", "{\"until\":\"tomorrow\"}"));
         }
+        if (operation.path().endsWith("/bulk")) {
+            bad.addAll(List.of(
+                    "{}",
+                    with(operation, "ids", "[]"),
+                    with(operation, "ids", "[7,7]"),
+                    with(operation, "action", "\"assign\""),
+                    with(operation, "action", "\"label\"")));
+        }
         if (operation.path().startsWith("/api/v1/labels")) {
             bad.addAll(List.of("{\"name\":\"\"}", "{\"colour\":\"crimson\"}"));
         }

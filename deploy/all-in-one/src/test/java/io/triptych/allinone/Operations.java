@@ -173,6 +173,11 @@ final class Operations {
                 write("PUT", conversation + "/status", "{\"status\":\"active\"}", Map.of("status", "7")),
                 write("PUT", conversation + "/assignee", "{\"assignedTo\":null}", Map.of("assignedTo", "\"me\"")),
                 write("PUT", conversation + "/snooze", "{\"until\":null}", Map.of("until", "7")),
+                write(
+                        "POST",
+                        "/api/v1/conversations/bulk",
+                        "{\"ids\":[" + scene.conversation() + "],\"action\":\"activate\"}",
+                        Map.of("ids", "[\"x\"]", "action", "\"delete\"")),
                 write("PUT", conversation + "/labels", "{\"labelIds\":[]}", Map.of("labelIds", "[\"x\"]")),
                 read("/api/v1/labels", ""),
                 write(

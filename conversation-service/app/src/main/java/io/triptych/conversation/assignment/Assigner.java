@@ -49,7 +49,7 @@ final class Assigner {
                 .after();
     }
 
-    private Change assigned(Viewer viewer, Conversation held, @Nullable Long to) {
+    Change assigned(Viewer viewer, Conversation held, @Nullable Long to) {
         if (!viewer.mayAssign(held, to)) {
             throw Refusals.notAllowed();
         }

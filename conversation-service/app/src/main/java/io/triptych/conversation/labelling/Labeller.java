@@ -12,14 +12,17 @@ import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts labels on conversations and takes them off: afterwards a conversation has those that are named, and no other.
-/// The present ones again succeed and change nothing.
+/// The present ones again succeed and change nothing. Or some are put on or taken off, and the others stay.
 @Singleton
 final class Labeller {
 
@@ -42,12 +45,34 @@ final class Labeller {
                 .after();
     }
 
+    /// What becomes of each conversation that these labels are put on and those taken off; its others stay. A label
+    /// that
+    /// isn't there can't be put on, and is on nothing that it could be taken off.
+    Function<Conversation, Change> relabelling(Viewer viewer, Set<Long> added, Set<Long> removed) {
+        List<Label> found = added.isEmpty() ? List.of() : labels.find(viewer.companyId(), added);
+        return held -> {
+            List<Label> after = new ArrayList<>(found);
+            for (Label label : held.sorting().labels()) {
+                if (!label.ended() && !added.contains(label.id()) && !removed.contains(label.id())) {
+                    after.add(label);
+                }
+            }
+            after.sort(Label.BY_NAME);
+            Set<Long> wanted = after.stream().map(Label::id).collect(Collectors.toCollection(TreeSet::new));
+            wanted.addAll(added);
+            return labelled(viewer, held, wanted, after);
+        };
+    }
+
     private Change labelled(Viewer viewer, Conversation held, Set<Long> wanted, List<Label> found) {
         if (!viewer.mayTend(held)) {
             throw Refusals.notAllowed();
         }
         if (found.size() < wanted.size()) {
             throw Refusals.unknownLabel();
+        }
+        if (wanted.size() > Label.OF_CONVERSATION_MAX) {
+            throw Refusals.tooManyLabels();
         }
         Set<Long> before = new TreeSet<>(held.sorting().labelIds());
         if (before.equals(wanted)) {

@@ -1,6 +1,7 @@
 package io.triptych.conversation.model;
 
 import io.triptych.conversation.model.Holders.Holder;
+import io.triptych.service.failure.FailureException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,22 @@ public interface Conversations {
     /// the viewer may see. The decision must not wait for anything: until it is taken, nobody else gets the
     /// conversation.
     Change change(Viewer viewer, long conversationId, Function<Conversation, Change> decision);
+
+    /// The same for many conversations at once, in one transaction that locks them in ascending order: `decision` says
+    /// what becomes of each, and those that it refuses, or that the viewer may not see, keep nobody else's from
+    /// happening. Answers what became of each, by its id.
+    Map<Long, Decided> changeEach(
+            Viewer viewer, Collection<Long> conversationIds, Function<Conversation, Change> decision);
+
+    /// What became of one of many.
+    sealed interface Decided {
+
+        /// It is as was decided.
+        record Done(Conversation conversation) implements Decided {}
+
+        /// Nothing became of it, and why.
+        record Refused(FailureException why) implements Decided {}
+    }
 
     /// The same for many conversations of several companies at once, locked in ascending order.
     void changeAll(

@@ -27,6 +27,11 @@ public final class Refusals {
         return FailureException.invalid("labelIds", "must be labels of your company");
     }
 
+    public static FailureException tooManyLabels() {
+        return new FailureException(
+                FailureCode.CONFLICT, "A conversation has at most " + Label.OF_CONVERSATION_MAX + " labels");
+    }
+
     public static FailureException notAllowed() {
         return new FailureException(FailureCode.FORBIDDEN, "You may not do this with this conversation");
     }

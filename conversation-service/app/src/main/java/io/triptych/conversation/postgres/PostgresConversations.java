@@ -10,9 +10,12 @@ import io.triptych.conversation.model.Refusals;
 import io.triptych.conversation.model.Viewer;
 import io.triptych.postgres.CompanyTransactions;
 import io.triptych.postgres.WorkerTransactions;
+import io.triptych.service.failure.FailureException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +73,46 @@ final class PostgresConversations implements Conversations {
                         .filter(filter)
                         .map(decision)
                         .map(change -> writer.store(List.of(change)).getFirst()));
+    }
+
+    @Override
+    public Map<Long, Decided> changeEach(
+            Viewer viewer, Collection<Long> conversationIds, Function<Conversation, Change> decision) {
+        try {
+            return people.write(viewer.companyId(), () -> decideEach(viewer, conversationIds, decision));
+        } catch (FailureException gone) {
+            // Whom they were to go to, or what was to be put on them, ended before the rows were held.
+            Function<Conversation, Change> unlessChanged = held -> {
+                Change change = decision.apply(held);
+                if (change.steps().isEmpty()) {
+                    return change;
+                }
+                throw gone;
+            };
+            return people.write(viewer.companyId(), () -> decideEach(viewer, conversationIds, unlessChanged));
+        }
+    }
+
+    private Map<Long, Decided> decideEach(
+            Viewer viewer, Collection<Long> conversationIds, Function<Conversation, Change> decision) {
+        Map<Long, Conversation> held = rows.hold(Set.of(viewer.companyId()), conversationIds);
+        Map<Long, Decided> decided = new HashMap<>();
+        List<Change> changes = new ArrayList<>();
+        for (long id : conversationIds) {
+            Conversation conversation = held.get(id);
+            try {
+                if (conversation == null || !viewer.maySee(conversation)) {
+                    throw Refusals.notFound();
+                }
+                changes.add(decision.apply(conversation));
+            } catch (FailureException why) {
+                decided.put(id, new Decided.Refused(why));
+            }
+        }
+        for (Change stored : writer.store(changes)) {
+            decided.put(stored.after().id(), new Decided.Done(stored.after()));
+        }
+        return decided;
     }
 
     @Override

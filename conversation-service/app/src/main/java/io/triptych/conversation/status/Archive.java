@@ -32,7 +32,7 @@ final class Archive {
                 .after();
     }
 
-    private Change decide(Viewer viewer, Conversation held, ConversationStatus status) {
+    Change decide(Viewer viewer, Conversation held, ConversationStatus status) {
         if (!viewer.mayTend(held)) {
             throw Refusals.notAllowed();
         }

@@ -55,13 +55,23 @@ final class Reader {
         return tend(viewer, conversationId, held -> markUnread(viewer, held)).after();
     }
 
+    /// What becomes of one that is read as far as is known now.
+    Change readAll(Viewer viewer, Conversation held) {
+        checkTends(viewer, held);
+        return read(viewer, held, held.unread().latestNumber());
+    }
+
     private Change tend(Viewer viewer, long conversationId, Function<Conversation, Change> decision) {
         return conversations.change(viewer, conversationId, held -> {
-            if (!viewer.mayTend(held)) {
-                throw Refusals.notAllowed();
-            }
+            checkTends(viewer, held);
             return decision.apply(held);
         });
+    }
+
+    private static void checkTends(Viewer viewer, Conversation held) {
+        if (!viewer.mayTend(held)) {
+            throw Refusals.notAllowed();
+        }
     }
 
     // The latest inbound message has the latest number, and so has the last one of all if it came after that. The

@@ -58,6 +58,11 @@ final class ConversationsController {
         return one(person, id, request);
     }
 
+    @Post("/bulk")
+    HttpResponse<?> many(Caller.Person person, HttpRequest<byte[]> request) {
+        return forwarding.forward(Peer.CONVERSATION, person, request);
+    }
+
     @Post
     HttpResponse<?> start(Caller.Person person, HttpRequest<byte[]> request) {
         return performance.timed("start_conversation", person.companyId(), () -> start.start(person, request));

@@ -36,6 +36,7 @@ class EveryChangeIsAuditedIT {
     /// What the gateway only passes on; the service behind it writes its own audit, in its own transaction.
     private static final Set<String> PASSED_ON = Set.of(
             "POST /api/v1/conversations",
+            "POST /api/v1/conversations/bulk",
             "PUT /api/v1/conversations/{conversationId}/status",
             "PUT /api/v1/conversations/{conversationId}/assignee",
             "PUT /api/v1/conversations/{conversationId}/team",

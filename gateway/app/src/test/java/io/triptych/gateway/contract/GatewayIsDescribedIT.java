@@ -51,6 +51,11 @@ class GatewayIsDescribedIT {
     }
 
     private static final PeerServer.Answer CONVERSATION = PeerServer.Answer.success(Samples.conversation(11, 21));
+    private static final PeerServer.Answer BULK =
+            PeerServer.Answer.success("{\"results\":[{\"id\":11,\"success\":true,\"conversation\":"
+                    + Samples.conversation(11, 21)
+                    + "},{\"id\":12,\"success\":false,\"code\":\"not_found\","
+                    + "\"error\":\"Conversation not found\"}]}");
     private static final PeerServer.Answer MESSAGE = PeerServer.Answer.success(Samples.MESSAGE);
     private static final PeerServer.Answer CONTACT =
             PeerServer.Answer.success(Samples.CONTACT).with("ETag", "\"3\"");
@@ -96,6 +101,7 @@ class GatewayIsDescribedIT {
             new Operation("PUT", "/api/v1/conversations/11/team", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/labels", "{}", "conversation", CONVERSATION),
             new Operation("PUT", "/api/v1/conversations/11/snooze", "{}", "conversation", CONVERSATION),
+            new Operation("POST", "/api/v1/conversations/bulk", "{}", "conversation", BULK),
             new Operation("GET", "/api/v1/labels", "", "conversation", PeerServer.Answer.success(Samples.LABELS)),
             new Operation("POST", "/api/v1/labels", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),
             new Operation("PATCH", "/api/v1/labels/71", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),

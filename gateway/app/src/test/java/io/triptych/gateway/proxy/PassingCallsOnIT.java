@@ -49,6 +49,7 @@ class PassingCallsOnIT {
         "PUT,   /conversations/11/status,                             conversation",
         "PUT,   /conversations/11/assignee,                           conversation",
         "POST,  /conversations/11/read,                               conversation",
+        "POST,  /conversations/bulk,                                  conversation",
         "POST,  /conversations/11/unread,                             conversation",
         "GET,   /conversations/11/messages?around=5&limit=3,          message",
         "GET,   /conversations/11/messages?aroundInbound=5,           message",

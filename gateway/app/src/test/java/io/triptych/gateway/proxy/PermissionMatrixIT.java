@@ -79,6 +79,7 @@ class PermissionMatrixIT {
                     "PATCH /api/v1/me",
                     "GET /api/v1/conversations",
                     "POST /api/v1/conversations",
+                    "POST /api/v1/conversations/bulk",
                     "GET /api/v1/conversations/counts",
                     "GET /api/v1/conversations/{conversationId}",
                     "PUT /api/v1/conversations/{conversationId}/status",
