@@ -34,6 +34,23 @@ test('parts of the page offer commands each for itself', async () => {
   expect(isOffered('help')).toBe(false)
 })
 
+test('who came last may also say that something can’t be done now, whoever else offers it', () => {
+  const archive = vi.fn()
+  const page = (withNone: boolean) => (
+    <>
+      <Offers runs={{ archive }} />
+      {withNone && <Offers runs={{ archive: null }} />}
+    </>
+  )
+  const { rerender } = render(page(true))
+  expect(isOffered('archive')).toBe(false)
+  runCommand('archive')
+  expect(archive).not.toHaveBeenCalled()
+  rerender(page(false))
+  runCommand('archive')
+  expect(archive).toHaveBeenCalledOnce()
+})
+
 test('what is offered anew is done in its newest way', () => {
   const [before, after] = [vi.fn(), vi.fn()]
   const { rerender } = render(<Offers runs={{ inbox: before }} />)

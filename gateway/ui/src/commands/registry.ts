@@ -4,8 +4,8 @@ import { createStore, useStore } from '../lib/external-store'
 import { COMMAND_IDS, type CommandId } from './definitions'
 import { ariaShortcutOf, shortcutOf } from './shortcut'
 
-/** What can be done at the moment, by whoever is on the page. */
-export type CommandRuns = Partial<Record<CommandId, (() => void) | undefined>>
+/** What can be done at the moment, by whoever is on the page; null: not now, whoever else offers it. */
+export type CommandRuns = Partial<Record<CommandId, (() => void) | null | undefined>>
 
 /** By who offers it. */
 const offers = new Map<symbol, CommandRuns>()
@@ -16,7 +16,7 @@ const singleKeys = createStore(true)
 
 function runOf(id: CommandId): (() => void) | undefined {
   // Whoever came last knows best.
-  return [...offers.values()].findLast((runs) => runs[id] !== undefined)?.[id]
+  return [...offers.values()].findLast((runs) => runs[id] !== undefined)?.[id] ?? undefined
 }
 
 function publish(): void {
