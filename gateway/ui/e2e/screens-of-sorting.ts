@@ -34,4 +34,17 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
       await expect(page.getByRole('button', { name: 'Without the filter “Unanswered”' })).toBeVisible()
     },
   },
+  {
+    name: 'inbox-selected',
+    open: async ({ page, inbox }) => {
+      await page.goto('/inbox')
+      await expect(inbox.list.getByRole('link').first()).toBeVisible()
+      await page.getByRole('button', { name: 'Filter the list' }).click()
+      await page.getByRole('menuitem', { name: 'Select conversations' }).click()
+      await inbox.list.getByRole('checkbox').first().check()
+      await expect(
+        page.getByRole('group', { name: 'What is done with the selected conversations' }),
+      ).toBeVisible()
+    },
+  },
 ]

@@ -19,6 +19,9 @@ export const COMMANDS = {
   nextConversation: { keys: ['j', 'ArrowDown'], group: 'list', manner: 'repeats' },
   previousConversation: { keys: ['k', 'ArrowUp'], group: 'list', manner: 'repeats' },
   openConversation: { keys: ['Enter'], group: 'list', manner: 'once' },
+  select: { keys: ['x'], group: 'list', manner: 'waits' },
+  selectTo: { keys: ['Shift+x'], group: 'list', manner: 'waits' },
+  selectAll: { keys: ['* a'], group: 'list', manner: 'waits' },
   search: { keys: ['/'], group: 'list', manner: 'once' },
   reply: { keys: ['r'], group: 'conversation', manner: 'once' },
   note: { keys: ['n'], group: 'conversation', manner: 'once' },
@@ -29,6 +32,7 @@ export const COMMANDS = {
   assignToMe: { keys: ['m'], group: 'conversation', manner: 'waits' },
   label: { keys: ['l'], group: 'conversation', manner: 'waits' },
   snooze: { keys: ['s'], group: 'conversation', manner: 'waits' },
+  markRead: { keys: [], group: 'conversation', manner: 'once' },
   markUnread: { keys: ['u'], group: 'conversation', manner: 'waits' },
   contact: { keys: ['i'], group: 'conversation', manner: 'waits' },
   editContact: { keys: ['c'], group: 'conversation', manner: 'waits' },
@@ -59,5 +63,5 @@ export function definitionOf(id: CommandId): CommandDefinition {
 
 /** Whether it is a single character without a modifier, which speech and a slip of the hand also give (WCAG 2.1.4). */
 export function isSingleKey(keys: string): boolean {
-  return keys.split(' ').some((chord) => /^.$/su.test(chord))
+  return keys.split(' ').some((chord) => /^(?:Shift\+)?.$/su.test(chord))
 }

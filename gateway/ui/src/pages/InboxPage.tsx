@@ -118,6 +118,7 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
         width={listWidth.width}
         list={list}
         searchBox={searchBox}
+        notices={notices}
         hrefOf={hrefOf}
         onGo={onGo}
         onOpen={open}

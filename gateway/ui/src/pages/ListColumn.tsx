@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { Conversation } from '../api/generated/openapi'
 import { filterOf, NO_FILTER, type InboxFilter, type InboxLocation, type InboxTab } from '../api/inbox-filter'
+import type { NoticeSayer } from '../api/notices'
 import { ConversationList } from '../features/inbox/ConversationList'
 import { InboxTabs } from '../features/inbox/InboxTabs'
 import { SearchResults } from '../features/inbox/late-results'
@@ -18,6 +19,7 @@ import { listWidthStyle } from './use-list-width'
 import type { PanelLoad } from './use-panel-load'
 
 const starts = latePart(() => import('../features/contact/StartButton'))
+const selections = latePart(() => import('./selection/SelectionBar'))
 
 interface ListColumnProps {
   location: InboxLocation
@@ -26,6 +28,7 @@ interface ListColumnProps {
   width: number
   list: RefObject<ListHandle | null>
   searchBox: RefObject<HTMLInputElement | null>
+  notices: NoticeSayer
   hrefOf: (location: InboxLocation) => string
   onGo: (location: InboxLocation, options?: { replace?: boolean }) => void
   onOpen: (id: number) => void
@@ -36,12 +39,13 @@ interface ListColumnProps {
 
 /** Search, tabs and the list; on a phone it gives way to the thread. */
 export function ListColumn(props: ListColumnProps) {
-  const { location, load, width, list, searchBox, hrefOf, onGo, onOpen, onOpenMessage, onOpenFirst, onTake } =
-    props
+  const { location, load, width, list, searchBox, notices } = props
+  const { hrefOf, onGo, onOpen, onOpenMessage, onOpenFirst, onTake } = props
   const { conversationId, tab, q } = location
   const filter = filterOf(location)
   const t = useWords()
   const start = starts.use()
+  const selection = selections.use()
   // Alone on a phone, it is what the page is about.
   const alone = useMediaQuery('(max-width: 47.9375rem)') && conversationId === undefined
   const narrow = (next: InboxFilter) => onGo({ ...location, ...NO_FILTER, ...next })
@@ -54,7 +58,8 @@ export function ListColumn(props: ListColumnProps) {
         className={`relative flex w-full min-w-0 flex-none flex-col border-line bg-surface md:w-[min(20rem,42vw)] md:border-e xl:w-(--list-width) ${conversationId === undefined ? '' : 'max-md:hidden'}`}
         style={listWidthStyle(width)}
       >
-        <div className="flex-none px-4 pt-4.5">
+        {/* Beneath the bar of what is selected, nothing is seen or comes to have the focus. */}
+        <div className="relative flex-none px-4 pt-4.5 [&:has(>[data-bar])>:not([data-bar])]:invisible">
           <div className="flex items-center">
             <h1 className="min-w-0 flex-1 text-title font-semibold">{t('inbox.title')}</h1>
             {start && <start.StartButton onStarted={onOpen} />}
@@ -72,6 +77,14 @@ export function ListColumn(props: ListColumnProps) {
             </div>
             <FilterMenu filter={filter} onChange={narrow} />
           </div>
+          {selection && (
+            <selection.SelectionBar
+              list={list}
+              searchBox={searchBox}
+              opened={conversationId}
+              notices={notices}
+            />
+          )}
         </div>
         <InboxTabs tab={tab} ready={load.loaded} />
         <TeamQueue team={filter.team} ready={load.loaded} onChange={(team) => onGo({ ...location, team })} />

@@ -22,7 +22,7 @@ export function OverlayContent({ shown, ...props }: Omit<OverlaysProps, 'shown'>
       return (
         target && (
           <LabelPicker
-            conversation={target}
+            labels={target.labels}
             onDone={(labels) => rest.onClose(() => onLabel?.(target, labels))}
           />
         )

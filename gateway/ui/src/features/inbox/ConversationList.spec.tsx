@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { User } from '../../api/generated/openapi'
@@ -6,12 +6,14 @@ import type { InboxFilter } from '../../api/inbox-filter'
 import { someConversation } from '../../spec-fixtures'
 import { failure, gatewayAnswers, renderForAna } from '../../spec-render'
 import { ConversationList } from './ConversationList'
+import { clearSelection } from './selection'
 
 const onOpen = vi.fn()
 const onClearSearch = vi.fn()
 const onClearFilter = vi.fn()
 
 beforeEach(() => {
+  vi.clearAllMocks()
   // jsdom lays nothing out; without a height no row would be in view.
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(340)
@@ -41,6 +43,35 @@ test('rows say who, and open by a click', async () => {
   await userEvent.click(row)
   expect(onOpen).toHaveBeenCalledWith(2)
   expect(screen.getAllByRole('listitem')).toHaveLength(2)
+})
+
+test('with Ctrl, ⌘ or Shift a click selects and opens nothing, and so does the mark of a row', async () => {
+  show(() => ({ conversations: [4, 3, 2, 1].map((id) => someConversation(id)) }))
+  const row = (id: number) => screen.getByRole('link', { name: new RegExp(`Customer ${id}`) })
+  await screen.findByRole('link', { name: /Customer 4/ })
+  const check = await screen.findByRole('checkbox', { name: 'Customer 1' })
+  const user = userEvent.setup()
+  await user.keyboard('{Control>}')
+  await user.click(row(4))
+  await user.keyboard('{/Control}{Shift>}')
+  await user.click(row(2))
+  await user.keyboard('{/Shift}')
+  expect(row(3)).toHaveAccessibleName(/Selected/)
+  expect(check).not.toBeChecked()
+  await user.click(check)
+  expect(check).toBeChecked()
+  await user.click(check)
+  await user.keyboard('{Control>}')
+  await user.click(row(3))
+  await user.keyboard('{/Control}')
+  expect(row(3)).not.toHaveAccessibleName(/Selected/)
+  // Here all screens are touched: while rows are selected, a press selects.
+  await user.click(row(3))
+  expect(row(3)).toHaveAccessibleName(/Selected/)
+  expect(onOpen).not.toHaveBeenCalled()
+  act(() => clearSelection())
+  await user.click(row(3))
+  expect(onOpen).toHaveBeenCalledWith(3)
 })
 
 test('a failure is not an empty list: it says so, and another try helps', async () => {

@@ -44,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const left = windowLeft(conversation.windowExpiresAt, now)
 
   function handleClick(event: MouseEvent) {
-    // With a modifier the link opens elsewhere, as links do.
+    // With a modifier that selects nothing the link opens elsewhere, as links do.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     onOpen(id)

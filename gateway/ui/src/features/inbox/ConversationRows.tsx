@@ -8,6 +8,7 @@ import { useRootFontSize } from '../../lib/use-root-font-size'
 import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
+import { listParts } from './late-parts'
 import { TakeButton } from './TakeButton'
 import { useActiveRow, useRovingRow, withIndex, type ListHandle } from '../../lib/use-roving-row'
 import { useSteadyRows } from './use-steady-rows'
@@ -34,6 +35,7 @@ export function ConversationRows(props: ConversationRowsProps) {
   const { ref, rows: live, selectedId, hrefOf, onOpen, onTake, hasMore } = props
   const { loadingMore, failedMore, onMore } = props
   const t = useWords('inbox')
+  const parts = listParts.use()
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState(false)
@@ -75,9 +77,11 @@ export function ConversationRows(props: ConversationRowsProps) {
       onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
       className="h-full overflow-y-auto overscroll-contain"
     >
+      {parts && <parts.Listed rows={rows} />}
       {waiting > 0 && <NewRows count={waiting} onShow={handleNew} />}
       <ul
         aria-label={t('conversations')}
+        onClickCapture={parts?.handlePick}
         onKeyDown={roving.handleKey}
         onFocus={roving.handleFocus}
         className="relative"
@@ -91,7 +95,7 @@ export function ConversationRows(props: ConversationRowsProps) {
               key={key}
               aria-setsize={hasMore ? -1 : rows.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0 [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line"
+              className="group/row absolute inset-x-0 top-0 [&:has(:checked)>a]:bg-accent-tint! [&:has(:checked)>a]:[--row-bg:var(--accent-tint)]! [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line"
               style={{ transform: `translateY(${start}px)` }}
             >
               <ConversationRow
@@ -103,6 +107,7 @@ export function ConversationRows(props: ConversationRowsProps) {
                 now={now}
                 taken={onTake === undefined || row.assignedTo !== undefined}
               />
+              {parts && <parts.RowCheck conversation={row} />}
               {onTake !== undefined && row.assignedTo === undefined && (
                 <TakeButton conversation={row} onTake={onTake} />
               )}

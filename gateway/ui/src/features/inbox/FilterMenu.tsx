@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { AlarmClock, Hourglass, ListFilter, MessageCircleReply } from 'lucide-react'
+import { AlarmClock, Hourglass, ListChecks, ListFilter, MessageCircleReply } from 'lucide-react'
 import { companyQueries } from '../../api/company-queries'
 import { CLOSING_HOURS, isNarrowed, type InboxFilter } from '../../api/inbox-filter'
 import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { LabelDot } from '../../ui/LabelMark'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
+import { beginSelection } from './selection'
 
 interface FilterMenuProps {
   filter: InboxFilter
@@ -42,6 +43,10 @@ function FilterItems({ filter, onChange }: FilterMenuProps) {
   const labels = useQuery(companyQueries.labels())
   return (
     <>
+      <MenuItem icon={<ListChecks aria-hidden="true" size={18} />} onSelect={beginSelection}>
+        {t('selection.begin')}
+      </MenuItem>
+      <MenuLine />
       <MenuItem
         checked={filter.unanswered === true}
         icon={<MessageCircleReply aria-hidden="true" size={18} />}

@@ -2,6 +2,7 @@
 export { FilterBar } from './FilterBar'
 export { FilterMenu } from './FilterMenu'
 export { NothingHere } from './NothingHere'
+export { handlePick, Listed, RowCheck } from './RowCheck'
 export { RowMarks } from './RowMarks'
 export { TeamQueue } from './TeamQueue'
 export { UnreadAloud } from './UnreadAloud'

@@ -2,7 +2,6 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Label } from '../../api/generated/openapi'
-import { someConversation } from '../../spec-fixtures'
 import { failure, gatewayAnswers, renderForAna, success } from '../../spec-render'
 import { LabelPicker } from './LabelPicker'
 
@@ -16,9 +15,7 @@ beforeEach(() => {
 
 function show(permissions: string[], answer: Parameters<typeof gatewayAnswers>[0]) {
   vi.stubGlobal('fetch', gatewayAnswers(answer))
-  renderForAna(<LabelPicker conversation={someConversation(7, { labels: [REFUND] })} onDone={onDone} />, {
-    permissions,
-  })
+  renderForAna(<LabelPicker labels={[REFUND]} onDone={onDone} />, { permissions })
 }
 
 const all = () => ({ labels: [ELITE, REFUND] })
@@ -33,7 +30,21 @@ test('by keys: what is typed is found whatever its accents, Enter puts it on and
   await userEvent.clear(field)
   await userEvent.click(screen.getByRole('option', { name: 'Refund' }))
   await userEvent.keyboard('{Escape}')
-  expect(onDone).toHaveBeenCalledWith([ELITE])
+  expect(onDone).toHaveBeenCalledWith([ELITE], [])
+})
+
+test('of several at once: what some have is put on all by one press, and taken from all by the next', async () => {
+  vi.stubGlobal('fetch', gatewayAnswers(all))
+  renderForAna(<LabelPicker labels={[]} some={[REFUND, ELITE]} onDone={onDone} />, { permissions: [] })
+  const refund = await screen.findByRole('option', { name: /^Refund.*on some/ })
+  expect(refund).toHaveAttribute('aria-selected', 'false')
+  await userEvent.click(refund)
+  expect(screen.getByRole('option', { name: 'Refund' })).toHaveAttribute('aria-selected', 'true')
+  const elite = screen.getByRole('option', { name: /^Élite.*on some/ })
+  await userEvent.click(elite)
+  await userEvent.click(screen.getByRole('option', { name: 'Élite' }))
+  await userEvent.keyboard('{Escape}')
+  expect(onDone).toHaveBeenCalledWith([REFUND], [])
 })
 
 test('who may not make labels is told that there is none', async () => {
@@ -58,7 +69,7 @@ test('who may makes one by its name, in a colour that nobody has', async () => {
   await waitFor(() => expect(field).toHaveValue(''))
   expect(sent).toEqual({ name: 'New', colour: 'orange' })
   await userEvent.keyboard('{Escape}')
-  expect(onDone).toHaveBeenCalledWith([REFUND, { id: 3, name: 'New', colour: 'orange' }])
+  expect(onDone).toHaveBeenCalledWith([REFUND, { id: 3, name: 'New', colour: 'orange' }], [])
 })
 
 test('what can’t be made or loaded says so', async () => {

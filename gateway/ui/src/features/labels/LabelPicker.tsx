@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check, Plus, Tag } from 'lucide-react'
+import { Check, Minus, Plus, Tag } from 'lucide-react'
 import { useId, useState } from 'react'
 import { companyQueries } from '../../api/company-queries'
 import { describeFailure } from '../../api/errors'
-import type { Conversation, Label } from '../../api/generated/openapi'
+import type { Label } from '../../api/generated/openapi'
 import { useMay } from '../../api/permissions'
 import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
@@ -16,10 +16,15 @@ import { Skeleton } from '../../ui/Skeleton'
 import { makeLabel, NAME_MAX, nextColour, OF_CONVERSATION_MAX } from './label-calls'
 
 interface LabelPickerProps {
-  conversation: Conversation
-  /** It is left with these. */
-  onDone: (labels: readonly Label[]) => void
+  /** What is labelled has these. */
+  labels: readonly Label[]
+  /** Of several that are labelled at once, some have these. */
+  some?: readonly Label[]
+  /** It is left with these, and with those of `some` that were not touched. */
+  onDone: (labels: readonly Label[], some: readonly Label[]) => void
 }
+
+const NO_LABELS: readonly Label[] = []
 
 interface LabelOption {
   key: string
@@ -28,7 +33,7 @@ interface LabelOption {
   label: Label | undefined
 }
 
-/** Puts labels on a conversation and takes them off: type, Enter for each, Escape when it is done. */
+/** Puts labels on conversations and takes them off: type, Enter for each, Escape when it is done. */
 export function LabelPicker(props: LabelPickerProps) {
   return (
     <SettingsWords>
@@ -37,24 +42,28 @@ export function LabelPicker(props: LabelPickerProps) {
   )
 }
 
-function Picker({ conversation, onDone }: LabelPickerProps) {
+function Picker({ labels: had, some: someHad = NO_LABELS, onDone }: LabelPickerProps) {
   const t = useWords()
   const may = useMay()
   const queries = useQueryClient()
   const listId = useId()
   const labels = useQuery(companyQueries.labels())
-  const [chosen, setChosen] = useState<readonly Label[]>(conversation.labels)
+  const [chosen, setChosen] = useState(had)
+  const [some, setSome] = useState(someHad)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const name = stripped(typed)
   const options = optionsOf(labels.data ?? [], name, may('labels.write'))
   const { active, handleKey, setActive } = useActiveOption(options, (option) => void choose(option))
   const isChosen = (label: Label) => chosen.some(({ id }) => id === label.id)
+  const isOnSome = (label: Label) => some.some(({ id }) => id === label.id)
 
   function toggle(label: Label): void {
     if (isChosen(label)) setChosen(chosen.filter(({ id }) => id !== label.id))
-    else if (chosen.length < OF_CONVERSATION_MAX) setChosen([...chosen, label])
-    else setProblem(t('labels.tooMany', { max: OF_CONVERSATION_MAX }))
+    else if (chosen.length < OF_CONVERSATION_MAX) {
+      setChosen([...chosen, label])
+      setSome(some.filter(({ id }) => id !== label.id))
+    } else setProblem(t('labels.tooMany', { max: OF_CONVERSATION_MAX }))
   }
 
   async function choose({ label }: LabelOption): Promise<void> {
@@ -73,7 +82,7 @@ function Picker({ conversation, onDone }: LabelPickerProps) {
   }
 
   return (
-    <Dialog label={t('commands.label')} place="middle" onClose={() => onDone(chosen)}>
+    <Dialog label={t('commands.label')} place="middle" onClose={() => onDone(chosen, some)}>
       <div className="flex flex-none items-center gap-2 rounded-t-xl border-b border-line px-4 -outline-offset-2 outline-accent focus-within:outline-2">
         <Tag aria-hidden="true" size={16} className="flex-none text-ink-3" />
         <input
@@ -116,6 +125,7 @@ function Picker({ conversation, onDone }: LabelPickerProps) {
             id={rowId(listId, option)}
             option={option}
             chosen={option.label !== undefined && isChosen(option.label)}
+            onSome={option.label !== undefined && isOnSome(option.label)}
             active={option.key === active?.key}
             words={option.label === undefined ? t('labels.make', { name: option.words }) : option.words}
             onChoose={() => void choose(option)}
@@ -134,11 +144,13 @@ interface OptionRowProps {
   option: LabelOption
   words: string
   chosen: boolean
+  onSome: boolean
   active: boolean
   onChoose: () => void
 }
 
-function OptionRow({ id, option, words, chosen, active, onChoose }: OptionRowProps) {
+function OptionRow({ id, option, words, chosen, onSome, active, onChoose }: OptionRowProps) {
+  const t = useWords('labels')
   const { label } = option
   return (
     <div
@@ -159,6 +171,12 @@ function OptionRow({ id, option, words, chosen, active, onChoose }: OptionRowPro
       <span dir="auto" className="min-w-0 flex-1 wrap-anywhere">
         {words}
       </span>
+      {onSome && (
+        <>
+          <span className="sr-only"> ({t('onSome')})</span>
+          <Minus aria-hidden="true" size={16} className="flex-none text-ink-2" />
+        </>
+      )}
       {chosen && <Check aria-hidden="true" size={16} className="flex-none text-accent-ink" />}
     </div>
   )

@@ -1,21 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRound, UserRoundX, UsersRound } from 'lucide-react'
+import { UserRound, UsersRound } from 'lucide-react'
 import type { Conversation, Team } from '../../api/generated/openapi'
-import { useMe } from '../../api/session'
 import { useCommand } from '../../commands/registry'
-import { bdi, useWords } from '../../i18n/words'
+import { useWords } from '../../i18n/words'
 import { Avatar } from '../../ui/Avatar'
 import { Cut } from '../../ui/Cut'
-import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
-import { WithPresence } from '../../ui/WithPresence'
+import { Menu } from '../../ui/Menu'
 import { companyQueries } from '../../api/company-queries'
+import { PeopleItems, type Assignee } from './PeopleItems'
 import { TeamItems } from './TeamItems'
 
-/** Who may be given a conversation. */
-export interface Assignee {
-  id: number
-  name: string
-}
+export type { Assignee }
 
 interface AssignMenuProps {
   conversation: Conversation
@@ -28,11 +23,8 @@ interface AssignMenuProps {
 /** Shows who has the conversation, one of us or a team, and hands it on. */
 export function AssignMenu({ conversation, open, onOpenChange, onAssign, onTeam }: AssignMenuProps) {
   const t = useWords('people')
-  const me = useMe()
-  const users = useQuery(companyQueries.users())
   const teams = useQuery(companyQueries.teams())
   const { assignedUser } = conversation
-  const people = (users.data ?? []).filter((user) => user.active)
   const { ariaShortcut, shortcut } = useCommand('assign')
   const firstName = assignedUser?.name.split(' ')[0]
 
@@ -67,31 +59,7 @@ export function AssignMenu({ conversation, open, onOpenChange, onAssign, onTeam 
 
   return (
     <Menu trigger={trigger} label={t('assignTo')} open={open} onOpenChange={onOpenChange}>
-      <MenuHeading>{t('assignTo')}</MenuHeading>
-      {users.isError && <MenuItem onSelect={() => void users.refetch()}>{t('notLoaded')}</MenuItem>}
-      {people.map((user) => (
-        <MenuItem
-          key={user.id}
-          checked={user.id === conversation.assignedTo}
-          icon={
-            <WithPresence presence={user.presence}>
-              <Avatar id={user.id} name={user.name} size={24} short />
-            </WithPresence>
-          }
-          onSelect={() => onAssign(user)}
-        >
-          {user.id === me.id ? t.rich('you', { bdi, name: user.name }) : <bdi>{user.name}</bdi>}
-          {user.presence === 'online' && <span className="sr-only"> ({t('online')})</span>}
-        </MenuItem>
-      ))}
-      <MenuLine />
-      <MenuItem
-        icon={<UserRoundX aria-hidden="true" size={18} className="mx-0.75" />}
-        checked={conversation.assignedTo === undefined}
-        onSelect={() => onAssign(null)}
-      >
-        {t('nobody')}
-      </MenuItem>
+      <PeopleItems assignedTo={conversation.assignedTo ?? null} onAssign={onAssign} />
       <TeamItems conversation={conversation} onTeam={onTeam} />
     </Menu>
   )

@@ -168,6 +168,7 @@ export default {
     emptyFiltered: 'لا شيء هنا يطابق التصفية.',
     clearFilter: 'مسح التصفية',
     snoozedUntil: 'مؤجّلة حتى {when}',
+    selected: 'محددة',
   },
   thread: {
     copyText: 'نسخ النص',
@@ -482,6 +483,10 @@ export default {
     signOut: 'تسجيل الخروج',
     label: 'التصنيفات',
     snooze: 'تأجيل',
+    select: 'تحديد',
+    selectTo: 'التحديد إلى هنا',
+    selectAll: 'تحديد كل ما حُمّل',
+    markRead: 'تحديد كمقروءة',
   },
   help: {
     title: 'المفاتيح',

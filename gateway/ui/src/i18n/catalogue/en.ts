@@ -166,6 +166,7 @@ export default {
     emptyFiltered: 'Nothing here fits the filter.',
     clearFilter: 'Clear the filter',
     snoozedUntil: 'Snoozed until {when}',
+    selected: 'Selected',
   },
   thread: {
     copyText: 'Copy the text',
@@ -490,6 +491,10 @@ export default {
     signOut: 'Sign out',
     label: 'Labels',
     snooze: 'Snooze',
+    select: 'Select',
+    selectTo: 'Select up to here',
+    selectAll: 'Select all that are loaded',
+    markRead: 'Mark as read',
   },
   help: {
     title: 'Keys',

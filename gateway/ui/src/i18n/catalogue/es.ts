@@ -167,6 +167,7 @@ export default {
     emptyFiltered: 'Nada aquí se ajusta al filtro.',
     clearFilter: 'Quitar el filtro',
     snoozedUntil: 'Pospuesta hasta {when}',
+    selected: 'Seleccionada',
   },
   thread: {
     copyText: 'Copiar el texto',
@@ -493,6 +494,10 @@ export default {
     signOut: 'Cerrar sesión',
     label: 'Etiquetas',
     snooze: 'Posponer',
+    select: 'Seleccionar',
+    selectTo: 'Seleccionar hasta aquí',
+    selectAll: 'Seleccionar todo lo cargado',
+    markRead: 'Marcar como leída',
   },
   help: {
     title: 'Teclas',

@@ -167,6 +167,7 @@ export default {
     emptyFiltered: 'Tidak ada yang cocok dengan saringan.',
     clearFilter: 'Hapus saringan',
     snoozedUntil: 'Ditunda hingga {when}',
+    selected: 'Dipilih',
   },
   thread: {
     copyText: 'Salin teks',
@@ -492,6 +493,10 @@ export default {
     signOut: 'Keluar',
     label: 'Label',
     snooze: 'Tunda',
+    select: 'Pilih',
+    selectTo: 'Pilih sampai sini',
+    selectAll: 'Pilih semua yang dimuat',
+    markRead: 'Tandai sudah dibaca',
   },
   help: {
     title: 'Tombol',

@@ -168,6 +168,7 @@ export default {
     emptyFiltered: 'Nada aqui corresponde ao filtro.',
     clearFilter: 'Limpar o filtro',
     snoozedUntil: 'Adiada até {when}',
+    selected: 'Selecionada',
   },
   thread: {
     copyText: 'Copiar o texto',
@@ -493,6 +494,10 @@ export default {
     signOut: 'Sair',
     label: 'Etiquetas',
     snooze: 'Adiar',
+    select: 'Selecionar',
+    selectTo: 'Selecionar até aqui',
+    selectAll: 'Selecionar tudo o que foi carregado',
+    markRead: 'Marcar como lida',
   },
   help: {
     title: 'Teclas',

@@ -1026,6 +1026,7 @@ export default {
     make: 'Make the label “{name}”',
     notMade: 'The label couldn’t be made.',
     tooMany: 'A conversation has at most {max, number} labels.',
+    onSome: 'on some',
   },
   filter: {
     labels: 'With the label',
@@ -1035,6 +1036,27 @@ export default {
     snoozed: 'Snoozed',
     unanswered: 'Unanswered',
     closing: 'Window closes within {hours, number} h',
+  },
+  selection: {
+    begin: 'Select conversations',
+    bar: 'What is done with the selected conversations',
+    count: '{count, number} selected, of {loaded, number} loaded',
+    all: 'Select all {loaded, number} that are loaded',
+    end: 'Select none',
+    progress: 'Done with {done, number} of {count, number}',
+    archived: '{count, plural, one {# conversation archived.} other {# conversations archived.}}',
+    reopened: '{count, plural, one {# conversation reopened.} other {# conversations reopened.}}',
+    read: '{count, plural, one {# conversation marked as read.} other {# conversations marked as read.}}',
+    labelled:
+      '{count, plural, one {Labels of # conversation changed.} other {Labels of # conversations changed.}}',
+    givenTo:
+      '{count, plural, one {# conversation given to {person}.} other {# conversations given to {person}.}}',
+    assignedToYou:
+      '{count, plural, one {# conversation assigned to you.} other {# conversations assigned to you.}}',
+    assignedToNobody:
+      '{count, plural, one {# conversation assigned to nobody.} other {# conversations assigned to nobody.}}',
+    undone: '{count, plural, one {# conversation is as it was.} other {# conversations are as they were.}}',
+    failed: '{count, plural, one {# couldn’t be changed:} other {# couldn’t be changed:}}',
   },
   snooze: {
     title: 'When shall it come back?',

@@ -1039,6 +1039,7 @@ export default {
     make: 'Crear la etiqueta «{name}»',
     notMade: 'No se pudo crear la etiqueta.',
     tooMany: 'Una conversación tiene como máximo {max, number} etiquetas.',
+    onSome: 'en algunas',
   },
   filter: {
     labels: 'Con la etiqueta',
@@ -1048,6 +1049,32 @@ export default {
     snoozed: 'Pospuestas',
     unanswered: 'Sin responder',
     closing: 'La ventana se cierra en menos de {hours, number} h',
+  },
+  selection: {
+    begin: 'Seleccionar conversaciones',
+    bar: 'Qué se hace con las conversaciones seleccionadas',
+    count:
+      '{count, plural, one {# seleccionada} many {# seleccionadas} other {# seleccionadas}}, de {loaded, number} cargadas',
+    all: 'Seleccionar las {loaded, number} cargadas',
+    end: 'No seleccionar ninguna',
+    progress: '{done, number} de {count, number}',
+    archived:
+      '{count, plural, one {# conversación archivada.} many {# conversaciones archivadas.} other {# conversaciones archivadas.}}',
+    reopened:
+      '{count, plural, one {# conversación reabierta.} many {# conversaciones reabiertas.} other {# conversaciones reabiertas.}}',
+    read: '{count, plural, one {# conversación marcada como leída.} many {# conversaciones marcadas como leídas.} other {# conversaciones marcadas como leídas.}}',
+    labelled:
+      '{count, plural, one {Etiquetas de # conversación cambiadas.} many {Etiquetas de # conversaciones cambiadas.} other {Etiquetas de # conversaciones cambiadas.}}',
+    givenTo:
+      '{count, plural, one {# conversación asignada a {person}.} many {# conversaciones asignadas a {person}.} other {# conversaciones asignadas a {person}.}}',
+    assignedToYou:
+      '{count, plural, one {Se te asignó # conversación.} many {Se te asignaron # conversaciones.} other {Se te asignaron # conversaciones.}}',
+    assignedToNobody:
+      '{count, plural, one {# conversación sin asignar.} many {# conversaciones sin asignar.} other {# conversaciones sin asignar.}}',
+    undone:
+      '{count, plural, one {# conversación está como antes.} many {# conversaciones están como antes.} other {# conversaciones están como antes.}}',
+    failed:
+      '{count, plural, one {No se pudo cambiar #:} many {No se pudieron cambiar #:} other {No se pudieron cambiar #:}}',
   },
   snooze: {
     title: '¿Cuándo debe volver?',

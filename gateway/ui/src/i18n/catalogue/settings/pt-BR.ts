@@ -1028,6 +1028,7 @@ export default {
     make: 'Criar a etiqueta “{name}”',
     notMade: 'Não foi possível criar a etiqueta.',
     tooMany: 'Uma conversa tem no máximo {max, number} etiquetas.',
+    onSome: 'em algumas',
   },
   filter: {
     labels: 'Com a etiqueta',
@@ -1037,6 +1038,32 @@ export default {
     snoozed: 'Adiadas',
     unanswered: 'Sem resposta',
     closing: 'A janela fecha em até {hours, number} h',
+  },
+  selection: {
+    begin: 'Selecionar conversas',
+    bar: 'O que se faz com as conversas selecionadas',
+    count:
+      '{count, plural, one {# selecionada} many {# selecionadas} other {# selecionadas}}, de {loaded, number} carregadas',
+    all: 'Selecionar as {loaded, number} carregadas',
+    end: 'Não selecionar nenhuma',
+    progress: '{done, number} de {count, number}',
+    archived:
+      '{count, plural, one {# conversa arquivada.} many {# conversas arquivadas.} other {# conversas arquivadas.}}',
+    reopened:
+      '{count, plural, one {# conversa reaberta.} many {# conversas reabertas.} other {# conversas reabertas.}}',
+    read: '{count, plural, one {# conversa marcada como lida.} many {# conversas marcadas como lidas.} other {# conversas marcadas como lidas.}}',
+    labelled:
+      '{count, plural, one {Etiquetas de # conversa alteradas.} many {Etiquetas de # conversas alteradas.} other {Etiquetas de # conversas alteradas.}}',
+    givenTo:
+      '{count, plural, one {# conversa atribuída a {person}.} many {# conversas atribuídas a {person}.} other {# conversas atribuídas a {person}.}}',
+    assignedToYou:
+      '{count, plural, one {# conversa atribuída a você.} many {# conversas atribuídas a você.} other {# conversas atribuídas a você.}}',
+    assignedToNobody:
+      '{count, plural, one {# conversa sem atribuição.} many {# conversas sem atribuição.} other {# conversas sem atribuição.}}',
+    undone:
+      '{count, plural, one {# conversa está como antes.} many {# conversas estão como antes.} other {# conversas estão como antes.}}',
+    failed:
+      '{count, plural, one {Não foi possível alterar #:} many {Não foi possível alterar #:} other {Não foi possível alterar #:}}',
   },
   snooze: {
     title: 'Quando deve voltar?',
