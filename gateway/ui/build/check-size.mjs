@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const LIMIT_KB = 181
+const LIMIT_KB = 178
 /** What is loaded before anything shows, besides what the page names itself. */
 const FIRST = ['index.html', 'src/i18n/catalogue/en.ts']
 

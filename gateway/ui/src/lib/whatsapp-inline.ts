@@ -1,4 +1,4 @@
-import { findLinks, type FoundLink } from './links'
+import type { FoundLink } from './links'
 
 /** A part of a line. The texts of all parts, those of marks too, are together the line as it was written. */
 export type Inline =
@@ -26,6 +26,9 @@ const WORD = /[\p{L}\p{N}\p{M}]/u
 const LEADING_MARKS = /(?<=^|[\s([{<>"'«“‘–—-])[*_~`]+/g
 const TRAILING_MARKS = /[*_~`]+$/
 
+/** Finds the addresses of a text, in order: no mark within them has a meaning. */
+export type LinkFinder = (text: string) => readonly FoundLink[]
+
 interface Frame {
   mark: string
   from: number
@@ -35,13 +38,15 @@ interface Frame {
 /** Reads the lines of one text, from its first to its last. */
 export class InlineReader {
   readonly #text: string
+  readonly #findLinks: LinkFinder
   readonly #links: readonly FoundLink[]
   readonly fences: readonly Span[]
   #linksPassed = 0
   #fencesPassed = 0
 
-  constructor(text: string) {
+  constructor(text: string, findLinks: LinkFinder) {
     this.#text = text
+    this.#findLinks = findLinks
     this.#links = findLinks(text.replace(LEADING_MARKS, (marks) => ' '.repeat(marks.length))).map(
       ({ from, to, href }) => ({ from, to: to - trailingMarks(text.slice(from, to)), href }),
     )
@@ -58,7 +63,7 @@ export class InlineReader {
       at = next
     }
     while (frames.length > 1) giveUp(frames)
-    return frames[0]?.children.flatMap(withLinks) ?? []
+    return frames[0]?.children.flatMap((part) => withLinks(part, this.#findLinks)) ?? []
   }
 
   /** A link, monospace or code: what has no styles inside. */
@@ -189,15 +194,15 @@ function append(children: Inline[], child: Inline): void {
   }
 }
 
-function withLinks(part: Inline): Inline[] {
-  if (part.kind === 'text') return linked(part.text)
+function withLinks(part: Inline, findLinks: LinkFinder): Inline[] {
+  if (part.kind === 'text') return linked(part.text, findLinks)
   if (part.kind === 'mark' || part.kind === 'link' || part.kind === 'code' || part.kind === 'monospace') {
     return [part]
   }
-  return [{ ...part, children: part.children.flatMap(withLinks) }]
+  return [{ ...part, children: part.children.flatMap((child) => withLinks(child, findLinks)) }]
 }
 
-function linked(text: string): Inline[] {
+function linked(text: string, findLinks: LinkFinder): Inline[] {
   const parts: Inline[] = []
   let at = 0
   for (const { from, to, href } of findLinks(text)) {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Inline } from './whatsapp-inline'
+import { findLinks } from './links'
 import { parseWhatsAppText, plainText, type Block } from './whatsapp-text'
 
 const TAGS = { bold: 'b', italic: 'i', struck: 's', code: 'c', monospace: 'm' } as const
 
 /** As tags, without the marks; lines of a block between its brackets. */
 function drawn(text: string): string {
-  return parseWhatsAppText(text)
+  return parseWhatsAppText(text, findLinks)
     .map(({ kind, lines }) => {
       const words = lines.map((line) => line.map(tagged).join('')).join(kind === 'lines' ? '' : '|')
       return kind === 'lines' ? words : `{${kind}:${words}}`
@@ -110,11 +111,13 @@ test.each([
   ['ana_b@shop.example', '<a>ana_b@shop.example</a>'],
 ])('%j is %s', (text, shown) => {
   expect(drawn(text)).toBe(shown)
-  expect(written(parseWhatsAppText(text))).toBe(text)
+  expect(written(parseWhatsAppText(text, findLinks))).toBe(text)
 })
 
 test('without marks', () => {
   expect(plainText('*Hi* _you_\n> a\n- b\n1. c `d` 2*3')).toBe('Hi you\na\n• b\n1. c d 2*3')
+  const addresses = 'https://a.example/_b_/*c* www.example.org/~d~ example.com/_e_'
+  expect(plainText(`*See* ${addresses}`)).toBe(`See ${addresses}`)
 })
 
 const PIECES = [
@@ -127,7 +130,7 @@ test('whatever is written, it is there to the last character', () => {
   const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below
   for (let round = 0; round < 3_000; round++) {
     const text = Array.from({ length: 1 + random(24) }, () => PIECES[random(PIECES.length)]).join('')
-    expect(written(parseWhatsAppText(text))).toBe(text)
+    expect(written(parseWhatsAppText(text, findLinks))).toBe(text)
   }
 })
 
@@ -151,6 +154,6 @@ test.each([
 ])('65,536 characters of %j take no long', { timeout: 30_000 }, (piece) => {
   const text = piece.repeat(Math.ceil(65_536 / piece.length)).slice(0, 65_536)
   const started = performance.now()
-  expect(written(parseWhatsAppText(text))).toBe(text)
+  expect(written(parseWhatsAppText(text, findLinks))).toBe(text)
   expect(performance.now() - started).toBeLessThan(15_000)
 })

@@ -1,4 +1,4 @@
-import { InlineReader, type Inline, type Span } from './whatsapp-inline'
+import { InlineReader, type Inline, type LinkFinder, type Span } from './whatsapp-inline'
 
 /*
  * A message's text as WhatsApp formats it (https://faq.whatsapp.com/539178204879377): styles begin and end with words
@@ -25,9 +25,9 @@ const BEGINNINGS: [Exclude<Block['kind'], 'lines'>, RegExp][] = [
 ]
 
 /** What a text says, in order: all its parts together are the text, character by character. */
-export function parseWhatsAppText(text: string): Block[] {
+export function parseWhatsAppText(text: string, findLinks: LinkFinder): Block[] {
   if (!SPECIAL.test(text)) return [{ kind: 'lines', lines: [[{ kind: 'text', text }]] }]
-  const reader = new InlineReader(text)
+  const reader = new InlineReader(text, findLinks)
   const blocks: Block[] = []
   for (const line of linesOf(text, reader.fences)) {
     const words = reader.read({ from: line.words, to: line.to })
@@ -40,9 +40,20 @@ export function parseWhatsAppText(text: string): Block[] {
   return blocks
 }
 
+/** What looks like an address is left as it is; which ones lead somewhere is of no concern where none can be followed. */
+const ADDRESS = /(?:\b[a-z][a-z+.-]{0,20}:\/\/|\bwww\.|[\p{L}\p{N}-]{1,63}\.\p{L}{2,24}(?=[/:?#]))\S+/giu
+
+function addresses(text: string) {
+  return Array.from(text.matchAll(ADDRESS), ({ 0: href, index: from }) => ({
+    from,
+    to: from + href.length,
+    href,
+  }))
+}
+
 /** A text without its marks, for where it stands in one line. */
 export function plainText(text: string): string {
-  return parseWhatsAppText(text)
+  return parseWhatsAppText(text, addresses)
     .flatMap(({ kind, lines }) =>
       lines.map((line) => (kind === 'bullets' ? '• ' : '') + line.map(plain).join('')),
     )

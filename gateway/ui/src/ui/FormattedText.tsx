@@ -1,4 +1,5 @@
 import { useMemo, type ClipboardEvent, type ReactNode } from 'react'
+import { findLinks } from '../lib/links'
 import { mentionParts, type Mentioned } from '../lib/mentions'
 import type { Inline } from '../lib/whatsapp-inline'
 import { parseWhatsAppText, type Block } from '../lib/whatsapp-text'
@@ -16,7 +17,7 @@ interface FormattedTextProps {
  * what was written.
  */
 export function FormattedText({ text, inert = false, mentions = NOBODY }: FormattedTextProps) {
-  const blocks = useMemo(() => parseWhatsAppText(text), [text])
+  const blocks = useMemo(() => parseWhatsAppText(text, findLinks), [text])
   return (
     <span
       dir="auto"
