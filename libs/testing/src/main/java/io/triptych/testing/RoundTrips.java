@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// Notes how often a service asks its database: each statement or batch that it executes, and each `COMMIT` and
 /// `ROLLBACK`, is one round trip. `BEGIN` is none, as the driver sends it with the first statement.
 ///
-/// What the outbox's relay does meanwhile is left out. [TestProperties] puts it around the service's data sources.
+/// What the outbox's relay does meanwhile is left out, and so is what the service does again and again by itself.
+/// [TestProperties] puts it around the service's data sources.
 public final class RoundTrips {
     private static final Pattern OF_THE_RELAY = Pattern.compile("(?s).*\\boutbox(_shards|_relays|_refused)?\\b.*");
+    /// Of `@Scheduled` methods, and of what is `Repeated`.
+    private static final String SCHEDULED_THREAD = "scheduled-executor";
+    private static final String ROUNDS = "io.triptych.service.start.Rounds";
     private static final Queue<Transaction> NOTED = new ConcurrentLinkedQueue<>();
 
     private record Transaction(Thread thread, List<String> texts) {}
@@ -87,10 +91,17 @@ public final class RoundTrips {
     private static void end(List<String> transaction) {
         boolean ofTheRelay = !transaction.isEmpty()
                 && OF_THE_RELAY.matcher(transaction.getFirst()).matches();
-        if (!ofTheRelay && !transaction.isEmpty()) {
+        if (!ofTheRelay && !transaction.isEmpty() && !isByItself()) {
             NOTED.add(new Transaction(Thread.currentThread(), List.copyOf(transaction)));
         }
         transaction.clear();
+    }
+
+    private static boolean isByItself() {
+        return Thread.currentThread().getName().startsWith(SCHEDULED_THREAD)
+                || StackWalker.getInstance()
+                        .walk(frames ->
+                                frames.anyMatch(frame -> frame.getClassName().startsWith(ROUNDS)));
     }
 
     @FunctionalInterface
