@@ -72,9 +72,13 @@ final class Forwarding {
     /// What is answered to a person who may not see this conversation; nothing if they may.
     @Nullable
     PeerAnswer refusal(long conversationId, Caller.Person person) {
-        if (ConversationPolicy.seesAll(person.role())) {
-            return null;
-        }
+        return ConversationPolicy.seesAll(person.role()) ? null : unseen(conversationId, person);
+    }
+
+    /// The same where nobody else would notice that there is no such conversation in the company: who sees all is asked
+    /// about as well.
+    @Nullable
+    PeerAnswer unseen(long conversationId, Caller.Person person) {
         PeerAnswer access = access(conversationId, person);
         return access.isSuccess() ? null : access;
     }

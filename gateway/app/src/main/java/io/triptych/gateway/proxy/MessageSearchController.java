@@ -44,7 +44,7 @@ final class MessageSearchController {
     HttpResponse<?> search(Caller.Person person, HttpRequest<?> request) {
         PeerRequest call = forwarding.call(Peer.MESSAGE, person, request);
         Long only = QueryParameters.of(request).id(CONVERSATION);
-        PeerAnswer refusal = only == null ? null : forwarding.refusal(only, person);
+        PeerAnswer refusal = only == null ? null : forwarding.unseen(only, person);
         if (refusal != null) {
             return Answers.passedOn(refusal);
         }
