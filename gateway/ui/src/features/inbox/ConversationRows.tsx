@@ -9,6 +9,7 @@ import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { listParts } from './late-parts'
+import { SELECTABLE } from './row-look'
 import { TakeButton } from './TakeButton'
 import { useActiveRow, useRovingRow, withIndex, type ListHandle } from '../../lib/use-roving-row'
 import { useSteadyRows } from './use-steady-rows'
@@ -95,7 +96,7 @@ export function ConversationRows(props: ConversationRowsProps) {
               key={key}
               aria-setsize={hasMore ? -1 : rows.length}
               aria-posinset={index + 1}
-              className="group/row absolute inset-x-0 top-0 [&:has(:checked)>a]:bg-accent-tint! [&:has(:checked)>a]:[--row-bg:var(--accent-tint)]! [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line"
+              className={`${SELECTABLE} absolute inset-x-0 top-0 [&+&]:before:absolute [&+&]:before:start-19.5 [&+&]:before:end-0 [&+&]:before:z-1 [&+&]:before:border-t [&+&]:before:border-line`}
               style={{ transform: `translateY(${start}px)` }}
             >
               <ConversationRow

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { describeFailure } from '../../api/errors'
 import type { InboxFilter } from '../../api/inbox-filter'
 import { useWords } from '../../i18n/words'
@@ -10,6 +10,8 @@ import { MoreFailed } from '../../ui/MoreFailed'
 import { Skeleton } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { conversationQueries } from './conversation-queries'
+import { listParts } from './late-parts'
+import { SELECTABLE } from './row-look'
 
 interface FoundConversationsProps {
   filter: InboxFilter
@@ -28,14 +30,17 @@ export function FoundConversations(props: FoundConversationsProps) {
   const { filter, selectedId, ready, hrefOf, onOpen, onClearSearch } = props
   const t = useWords()
   const now = useNow()
+  const parts = listParts.use()
   const [many, setMany] = useState(false)
   const list = useInfiniteQuery({
     ...conversationQueries.list(filter),
     enabled: ready,
     placeholderData: keepPreviousData,
   })
+  const all = list.data?.rows
+  const shown = useMemo(() => (many ? all : all?.slice(0, FEW)) ?? [], [all, many])
   if (list.isPending) return <Skeleton label={t('inbox.loading')} rows={2} shape="row" />
-  if (list.data === undefined) {
+  if (all === undefined) {
     return (
       <FailedState
         what={t('inbox.notLoaded')}
@@ -44,7 +49,6 @@ export function FoundConversations(props: FoundConversationsProps) {
       />
     )
   }
-  const all = list.data.rows
   if (all.length === 0) {
     return (
       <p className="px-4 py-1.5 text-second text-ink-2">
@@ -55,7 +59,6 @@ export function FoundConversations(props: FoundConversationsProps) {
       </p>
     )
   }
-  const shown = many ? all : all.slice(0, FEW)
   const hasMore = shown.length < all.length || list.hasNextPage
 
   function handleMore() {
@@ -65,9 +68,10 @@ export function FoundConversations(props: FoundConversationsProps) {
 
   return (
     <>
-      <ul aria-label={t('inbox.conversations')}>
+      {parts && <parts.Listed rows={shown} />}
+      <ul aria-label={t('inbox.conversations')} onClickCapture={parts?.handlePick}>
         {shown.map((row, index) => (
-          <li key={row.id}>
+          <li key={row.id} className={`${SELECTABLE} relative`}>
             <ConversationRow
               conversation={row}
               selected={row.id === selectedId}
@@ -77,6 +81,7 @@ export function FoundConversations(props: FoundConversationsProps) {
               now={now}
               taken
             />
+            {parts && <parts.RowCheck conversation={row} />}
           </li>
         ))}
       </ul>

@@ -94,6 +94,19 @@ test('where nothing is found each group says so, and the search can be cleared',
   expect(onClearSearch).toHaveBeenCalledOnce()
 })
 
+test('conversations that were found can be selected', async () => {
+  show(
+    () => ({ conversations: [someConversation(2), someConversation(3)] }),
+    () => ({ hits: [HIT] }),
+  )
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Customer 2' }))
+  expect(screen.getByRole('checkbox', { name: 'Customer 2' })).toBeChecked()
+  await userEvent.keyboard('{Control>}')
+  await userEvent.click(screen.getByRole('link', { name: /Customer 3/ }))
+  expect(screen.getByRole('checkbox', { name: 'Customer 3' })).toBeChecked()
+  expect(onOpen).not.toHaveBeenCalled()
+})
+
 test('of many conversations a few are shown until one asks for more', async () => {
   show(
     () => ({ conversations: Array.from({ length: 8 }, (_, index) => someConversation(index + 1)) }),
