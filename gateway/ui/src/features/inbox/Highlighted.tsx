@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Highlight } from '../../api/generated/openapi'
+import { plainHighlight } from './plain-highlight'
 
 /** A piece of a message with the words marked that were searched for. */
-export function Highlighted({ highlight: { text, ranges } }: { highlight: Highlight }) {
+export function Highlighted({ highlight }: { highlight: Highlight }) {
+  const { text, ranges } = useMemo(() => plainHighlight(highlight), [highlight])
   const parts: ReactNode[] = []
   let end = 0
   for (const [from = 0, to = 0] of ranges) {
