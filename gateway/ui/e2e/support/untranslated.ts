@@ -102,9 +102,10 @@ export function untranslated(
     ({ texts, times }) => {
       const LATIN = /[A-Za-z]{2,}|^[A-Za-z]$/
       const known = new Set(times)
-      const typed = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
-        ({ value }) => value,
-      )
+      // What can be checked has a value that nobody sees: it may be part of what somebody wrote.
+      const typed = [
+        ...document.querySelectorAll<HTMLInputElement>('input:not([type=checkbox], [type=radio]), textarea'),
+      ].map(({ value }) => value)
       const data = [...typed.filter((value) => value !== ''), ...texts]
       const found = new Set<string>()
 
