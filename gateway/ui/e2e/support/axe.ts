@@ -18,6 +18,16 @@ export async function violations(page: Page, only?: 'colours'): Promise<string[]
     only === undefined ? { type: 'tag', values: RULES } : { type: 'rule', values: OF_COLOURS }
   return page.evaluate(
     async (options) => {
+      // What is still fading in has not its colours yet.
+      await Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(
+            ({ playState, effect }) =>
+              playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+          )
+          .map(({ finished }) => finished),
+      )
       const { violations: found } = await window.axe.run(document, options)
       return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
     },
