@@ -87,7 +87,7 @@ class PassingCallsOnIT {
         SignedJWT service = SignedJWT.parse(asked.header("Authorization").substring("Bearer ".length()));
         assertThat(service.getJWTClaimsSet().getSubject()).isEqualTo("gateway");
         assertThat(service.getJWTClaimsSet().getAudience()).containsExactly(owner + "-service");
-        assertThat(asked.header("traceparent")).isNotNull();
+        assertThat(asked.traceId()).isEqualTo(call.traceId());
         assertThat(answer.text())
                 .isEqualTo(new String(peerAnswer(owner, asked), java.nio.charset.StandardCharsets.UTF_8));
     }
