@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 import io.triptych.simulator.graph.GraphError;
-import java.util.UUID;
 
 /// What the Graph API says of paths that it doesn't have. What it has, and answers with 404, stays as it is.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -21,7 +20,7 @@ final class UnknownPaths {
                 || !path.matches("/v[0-9]+\\.[0-9]+/.*")) {
             return response;
         }
-        return HttpResponse.badRequest(GraphError.unknownObject(path.split("/", -1)[2])
-                .body(UUID.randomUUID().toString()));
+        return HttpResponse.badRequest(
+                GraphError.unknownObject(path.split("/", -1)[2]).body());
     }
 }

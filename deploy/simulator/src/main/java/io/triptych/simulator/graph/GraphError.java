@@ -1,7 +1,9 @@
 package io.triptych.simulator.graph;
 
+import io.micronaut.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An error as the Graph API words it.
@@ -196,8 +198,13 @@ public record GraphError(
         return error;
     }
 
+    /// The answer that refuses a call for it.
+    public HttpResponse<?> answer() {
+        return HttpResponse.status(httpStatus, "").body(body());
+    }
+
     /// The body of the HTTP answer.
-    public Map<String, Object> body(String traceId) {
+    public Map<String, Object> body() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("type", code == 100 && subcode != null ? "GraphMethodException" : "OAuthException");
@@ -208,7 +215,7 @@ public record GraphError(
         if (details != null) {
             error.put("error_data", Map.of("messaging_product", "whatsapp", "details", details));
         }
-        error.put("fbtrace_id", traceId);
+        error.put("fbtrace_id", UUID.randomUUID().toString());
         return Map.of("error", error);
     }
 }

@@ -1,0 +1,5 @@
+/// The message templates of business accounts.
+@NullMarked
+package io.triptych.simulator.template;
+
+import org.jspecify.annotations.NullMarked;
