@@ -136,3 +136,27 @@ test('what is called a photo and is a page is only kept, and runs nothing', asyn
   expect(download.suggestedFilename()).toBe('Photo')
   await expect(page).not.toHaveTitle('Taken')
 })
+
+test('the panel has the files of the conversation, and leads to where they were sent', async ({ page }) => {
+  const inbox = new InboxOf(page)
+  await openWith(inbox, async (customer) => {
+    await sendAs(customer, photo('The bay'))
+    await sendAs(customer, { type: 'document', document: { sample: 'document', filename: 'Booking.pdf' } })
+  })
+  await expectDrawn(inbox.bubble('The bay').getByRole('img', { name: 'The bay' }))
+  const panel = page.getByRole('complementary', { name: 'Contact' })
+  const photos = panel.getByRole('list', { name: 'Photos and videos' })
+  await expectDrawn(photos.getByRole('button', { name: /^Photo/ }).locator('img'))
+  await expect(panel.getByRole('list', { name: 'Documents' }).getByText('Booking.pdf')).toBeVisible(FETCHED)
+
+  await panel.getByRole('button', { name: 'Show in the conversation' }).click()
+  await expect(page).toHaveURL(/[?&]message=\d+/)
+
+  await photos.getByRole('button', { name: /^Photo/ }).click()
+  const large = page.getByRole('dialog', { name: 'Photo' })
+  await expectDrawn(large.getByRole('img', { name: 'The bay' }))
+  expect(await violations(page)).toEqual([])
+  await large.getByRole('button', { name: 'Show in the conversation' }).click()
+  await expect(large).toHaveCount(0)
+  await expect(inbox.bubble('The bay')).toBeInViewport()
+})

@@ -125,6 +125,23 @@ async function sendOnOurPhone(customer: Customer): Promise<void> {
   }
 }
 
+/** The panel beside a conversation with more files than it has room for. */
+async function openFiles(stage: Stage): Promise<void> {
+  await openWith(stage, async (customer) => {
+    await sendAs(customer, { type: 'image', image: { sample: 'picture', caption: 'The terrace' } })
+    await sendAs(customer, { type: 'video', video: { sample: 'video' } })
+    for (const filename of ['Offer.pdf', 'Offer 2026-11, with a long name that goes on.pdf', 'Plan.pdf']) {
+      await sendAs(customer, { type: 'document', document: { sample: 'document', filename } })
+    }
+  })
+  const { page } = stage
+  await page.goto(`${new URL(page.url()).pathname}?panel=contact`)
+  const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Media and documents' }) })
+  await expect(panel.locator('img')).toHaveCount(2, { timeout: 60_000 })
+  await expect(panel.getByRole('button', { name: 'Show all' })).toBeVisible({ timeout: 60_000 })
+  await panel.scrollIntoViewIfNeeded()
+}
+
 /** What a person sends beside texts, each by its dialog. */
 async function sendOurs({ page, inbox }: Stage): Promise<void> {
   const dialog = page.getByRole('dialog')
@@ -175,6 +192,15 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
       await expect(
         stage.page.getByRole('dialog').getByRole('img', { name: 'Seen from the terrace' }),
       ).toBeVisible()
+    },
+  },
+  { name: 'files-panel', open: openFiles },
+  {
+    name: 'files-all',
+    open: async (stage) => {
+      await openFiles(stage)
+      await stage.page.getByRole('button', { name: 'Show all' }).click()
+      await expect(stage.page.getByRole('dialog').getByText('Plan.pdf')).toBeVisible()
     },
   },
   {

@@ -7,6 +7,7 @@ import {
   withContact,
   type ConversationList,
 } from './conversation-cache'
+import { refreshFiles } from './file-lists'
 import { foreseen } from './foreseen'
 import type { Contact, Conversation, Message } from './generated/openapi'
 import type { InboxFilter } from './inbox-filter'
@@ -18,6 +19,7 @@ export function applyMessage(queries: QueryClient, message: Message): void {
     queryKeys.messages.thread(message.conversationId),
     (thread) => thread && placeMessage(thread, message),
   )
+  refreshFiles(queries, message)
 }
 
 export function applyConversation(queries: QueryClient, conversation: Conversation, me: number): void {

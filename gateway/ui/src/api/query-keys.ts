@@ -17,6 +17,10 @@ export const queryKeys = {
     info: (conversationId: number, id: number, version: number) =>
       ['messages', 'info', conversationId, id, version] as const,
     versions: (id: number) => ['messages', 'versions', id] as const,
+    files: (conversationId: number, kind?: string) =>
+      kind === undefined
+        ? (['messages', 'files', conversationId] as const)
+        : (['messages', 'files', conversationId, kind] as const),
     search: (q: string, conversationId: number | undefined) =>
       ['messages', 'search', q, conversationId] as const,
   },

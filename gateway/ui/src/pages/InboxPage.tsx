@@ -156,7 +156,9 @@ export function InboxPage({ location, hrefOf, onGo, onBack }: InboxPageProps) {
           over={!wide}
           editing={contactPanel.editing}
           onEditing={contactPanel.setEditing}
-          hrefOf={(id) => hrefOf({ ...filter, conversationId: id })}
+          hrefOf={(id, message) =>
+            hrefOf({ ...filter, conversationId: id, ...(message !== undefined && { messageId: message }) })
+          }
           onClose={contactPanel.hide}
         />
       )}

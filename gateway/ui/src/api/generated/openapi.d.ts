@@ -737,6 +737,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Messages of a conversation that brought a file, newest first
+         * @description Keyset on (timestamp, id); `nextCursor` leads to older ones. Those whose file can be had: `content.media.state` is
+         *     `ready`. Deleted messages are left out.
+         */
+        get: operations["listFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversationId}/messages": {
         parameters: {
             query?: never;
@@ -6027,6 +6050,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query: {
+                /** @description `media`: photos and videos. `documents`: messages of type `document`. */
+                kind: "media" | "documents";
+                /** @description From the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: number;
+                /** @description The token's company, or nothing; any other is refused with 403. */
+                companyId?: components["parameters"]["CompanyId"];
+            };
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePageResult"];
                 };
             };
             400: components["responses"]["InvalidInput"];

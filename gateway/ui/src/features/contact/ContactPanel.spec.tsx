@@ -19,6 +19,7 @@ function show(conversation: Conversation, contact: Contact) {
       editing={undefined}
       onEditing={vi.fn()}
       hrefOf={(id) => `/inbox/${id}`}
+      files={null}
       onClose={vi.fn()}
     />,
   )

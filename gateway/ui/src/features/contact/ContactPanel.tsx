@@ -20,7 +20,8 @@ import { ContactSkeleton } from './ContactSkeleton'
 import { EmailAddress } from './EmailAddress'
 import { isContactEditKept } from './contact-edit-name'
 import { isAnsweredElsewhere, otherNumbers } from './contact-numbers'
-import { Block, ContactHead, ContactWays, ContactWritten, Fact, FactList } from './contact-parts'
+import { ContactHead, ContactWays, ContactWritten, Fact, FactList } from './contact-parts'
+import { PanelBlock } from '../../ui/PanelBlock'
 import { contactQueries } from './contact-queries'
 import { LabelsPart } from './LabelsPart'
 import { MaybeSame } from './MaybeSame'
@@ -41,12 +42,14 @@ interface ContactPanelProps {
   onEditing: (editing: boolean) => void
   /** To another conversation of the contact. */
   hrefOf: (conversationId: number) => string
+  /** The files of the conversation. */
+  files: ReactNode
   onClose: () => void
 }
 
 /** Who the customer is. It fails on its own: the thread beside it goes on. */
 export function ContactPanel(props: ContactPanelProps) {
-  const { conversation, ready, degraded, onTryDegraded, onEditing, hrefOf, onClose } = props
+  const { conversation, ready, degraded, onTryDegraded, onEditing, hrefOf, files, onClose } = props
   const t = useWords()
   const { shortcut } = useCommand('contact')
   const contactId = conversation?.contactId
@@ -70,13 +73,13 @@ export function ContactPanel(props: ContactPanelProps) {
       </EmptyState>
     )
   } else if (contactId === undefined && conversation !== undefined) {
-    body = <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} />
+    body = <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} files={files} />
   } else if (contact.isPending || conversation === undefined) {
     body = <ContactSkeleton label={t('contact.loading')} />
   } else if (contact.data === undefined && isPassing(contact.error)) {
     body = (
       <>
-        <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} />
+        <Details conversation={conversation} contact={undefined} hrefOf={hrefOf} files={files} />
         <p role="status" className="px-5 pb-4 text-second text-ink-3">
           {t('offline.contact')}
         </p>
@@ -97,7 +100,7 @@ export function ContactPanel(props: ContactPanelProps) {
       </Suspense>
     )
   } else {
-    body = <Details conversation={conversation} contact={contact.data} hrefOf={hrefOf} />
+    body = <Details conversation={conversation} contact={contact.data} hrefOf={hrefOf} files={files} />
   }
 
   return (
@@ -145,7 +148,11 @@ function Details({
   conversation,
   contact,
   hrefOf,
-}: Pick<ContactPanelProps, 'hrefOf'> & { conversation: Conversation; contact: Contact | undefined }) {
+  files,
+}: Pick<ContactPanelProps, 'hrefOf' | 'files'> & {
+  conversation: Conversation
+  contact: Contact | undefined
+}) {
   const t = useWords('contact')
   const { date, dayAndClock } = useFormats()
   const now = useNow()
@@ -163,7 +170,7 @@ function Details({
       />
       {contact !== undefined && <MaybeSame contactId={contact.id} />}
       <ContactWays number={number} email={contact?.email} />
-      <Block>
+      <PanelBlock>
         <FactList>
           {number !== undefined && <Fact term={t('phone')}>{formatPhoneNumber(number)}</Fact>}
           {otherNumbers(contact, number).map((other) => (
@@ -197,9 +204,10 @@ function Details({
           <Fact term={t('assigned')}>{conversation.assignedUser?.name ?? t('nobody')}</Fact>
           <Fact term={t('created')}>{date(conversation.createdAt)}</Fact>
         </FactList>
-      </Block>
+      </PanelBlock>
       <LabelsPart labels={conversation.labels} />
       {contact !== undefined && <ContactWritten contact={contact} />}
+      {files}
       {contact !== undefined && (
         <OtherConversations contactId={contact.id} open={conversation.id} hrefOf={hrefOf} />
       )}

@@ -10,7 +10,7 @@ import { useNow } from '../../lib/use-now'
 import { Badge } from '../../ui/Badge'
 import { GoLink } from '../../ui/Go'
 import { MoreFailed } from '../../ui/MoreFailed'
-import { Block } from './contact-parts'
+import { PanelBlock } from '../../ui/PanelBlock'
 import { contactQueries } from './contact-queries'
 
 interface OtherConversationsProps {
@@ -37,23 +37,23 @@ function Others({ contactId, open, hrefOf }: OtherConversationsProps) {
   if (others === undefined) {
     if (!all.isError) return null
     return (
-      <Block title={title}>
+      <PanelBlock title={title}>
         <MoreFailed
           what={`${t('contacts.conversationsNotLoaded')} ${describeFailure(all.error, t).why}`}
           onRetry={() => void all.refetch()}
         />
-      </Block>
+      </PanelBlock>
     )
   }
   if (others.length === 0) {
     return open === undefined ? (
-      <Block title={title}>
+      <PanelBlock title={title}>
         <p className="text-second text-ink-2">{t('contacts.noConversations')}</p>
-      </Block>
+      </PanelBlock>
     ) : null
   }
   return (
-    <Block title={title}>
+    <PanelBlock title={title}>
       <ul aria-label={title} className="-mx-2 flex flex-col">
         {others.map((each) => (
           <li key={each.id}>
@@ -61,7 +61,7 @@ function Others({ contactId, open, hrefOf }: OtherConversationsProps) {
           </li>
         ))}
       </ul>
-    </Block>
+    </PanelBlock>
   )
 }
 

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words'
 import { usePhoneNumbers } from '../../lib/phone-number'
 import { visibleName } from '../../lib/visible-text'
 import { Avatar } from '../../ui/Avatar'
-import { PartHeading } from '../../ui/PanelHeading'
+import { PanelBlock } from '../../ui/PanelBlock'
 
 interface ContactHeadProps {
   /** Decides the colour. */
@@ -68,7 +68,7 @@ export function ContactWritten({ contact: { tags, notes } }: { contact: Contact 
   return (
     <>
       {tags.length > 0 && (
-        <Block title={t('tags')}>
+        <PanelBlock title={t('tags')}>
           <ul className="flex flex-wrap gap-1">
             {tags.map((tag) => (
               <li key={tag} className="flex h-6 items-center rounded-md bg-sunken px-2.25 text-meta">
@@ -76,26 +76,16 @@ export function ContactWritten({ contact: { tags, notes } }: { contact: Contact 
               </li>
             ))}
           </ul>
-        </Block>
+        </PanelBlock>
       )}
       {notes !== undefined && notes !== '' && (
-        <Block title={t('notes')}>
+        <PanelBlock title={t('notes')}>
           <p dir="auto" className="text-second wrap-anywhere whitespace-pre-wrap text-ink-2">
             {notes}
           </p>
-        </Block>
+        </PanelBlock>
       )}
     </>
-  )
-}
-
-/** A part of what is known. */
-export function Block({ title, children }: { title?: string; children: ReactNode }) {
-  return (
-    <section className="border-t border-line px-5 pt-3 pb-3.5">
-      {title !== undefined && <PartHeading>{title}</PartHeading>}
-      {children}
-    </section>
   )
 }
 

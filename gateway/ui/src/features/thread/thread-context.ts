@@ -4,6 +4,7 @@ import type { Message } from '../../api/generated/openapi'
 /** A photo as it can be looked at. */
 export interface Photo {
   mediaId: number
+  messageId: number
   width: number | undefined
   height: number | undefined
   caption: string | undefined
@@ -33,9 +34,9 @@ export function useThreadTies(): ThreadTies {
 
 /** The photos among messages that can be looked at. */
 export function photosOf(messages: readonly Message[]): readonly Photo[] {
-  return messages.flatMap(({ type, content, deleted }) => {
+  return messages.flatMap(({ id, type, content, deleted }) => {
     const { media, body } = content
     if (type !== 'image' || deleted === true || media?.state !== 'ready' || media.id === undefined) return []
-    return [{ mediaId: media.id, width: media.width, height: media.height, caption: body }]
+    return [{ mediaId: media.id, messageId: id, width: media.width, height: media.height, caption: body }]
   })
 }

@@ -330,6 +330,7 @@ export default {
     fileNotLoaded: 'تعذّر تحميل الملف.',
     openPhoto: 'فتح الصورة',
     photoOf: 'الصورة {number} من {count}',
+    inThread: 'العرض في المحادثة',
     nextPhoto: 'الصورة التالية',
     previousPhoto: 'الصورة السابقة',
     download: 'تنزيل',

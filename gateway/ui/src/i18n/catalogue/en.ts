@@ -325,6 +325,7 @@ export default {
     fileNotLoaded: 'The file couldn’t be loaded.',
     openPhoto: 'Open the photo',
     photoOf: 'Photo {number} of {count}',
+    inThread: 'Show in the conversation',
     nextPhoto: 'Next photo',
     previousPhoto: 'Previous photo',
     download: 'Download',

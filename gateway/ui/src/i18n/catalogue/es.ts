@@ -328,6 +328,7 @@ export default {
     fileNotLoaded: 'No se ha podido cargar el archivo.',
     openPhoto: 'Abrir la foto',
     photoOf: 'Foto {number} de {count}',
+    inThread: 'Mostrar en la conversación',
     nextPhoto: 'Foto siguiente',
     previousPhoto: 'Foto anterior',
     download: 'Descargar',

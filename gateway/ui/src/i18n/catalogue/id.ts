@@ -327,6 +327,7 @@ export default {
     fileNotLoaded: 'Berkas tidak dapat dimuat.',
     openPhoto: 'Buka foto',
     photoOf: 'Foto {number} dari {count}',
+    inThread: 'Tampilkan dalam percakapan',
     nextPhoto: 'Foto berikutnya',
     previousPhoto: 'Foto sebelumnya',
     download: 'Unduh',

@@ -329,6 +329,7 @@ export default {
     fileNotLoaded: 'Não foi possível carregar o arquivo.',
     openPhoto: 'Abrir a foto',
     photoOf: 'Foto {number} de {count}',
+    inThread: 'Mostrar na conversa',
     nextPhoto: 'Próxima foto',
     previousPhoto: 'Foto anterior',
     download: 'Baixar',

@@ -18,7 +18,8 @@ import { IconButton } from '../../../ui/IconButton'
 import { PanelHeading } from '../../../ui/PanelHeading'
 import { isContactEditKept } from '../contact-edit-name'
 import { otherNumbers } from '../contact-numbers'
-import { Block, ContactHead, ContactWays, ContactWritten, Fact, FactList } from '../contact-parts'
+import { ContactHead, ContactWays, ContactWritten, Fact, FactList } from '../contact-parts'
+import { PanelBlock } from '../../../ui/PanelBlock'
 import { contactQueries } from '../contact-queries'
 import { ContactForm } from '../ContactForm'
 import { EmailAddress } from '../EmailAddress'
@@ -126,7 +127,7 @@ function Known({
       <MaybeSame contactId={id} />
       <ContactWays number={phoneNumber} email={email} />
       {(phoneNumber !== undefined || others.length > 0 || email !== undefined || username !== undefined) && (
-        <Block>
+        <PanelBlock>
           <FactList>
             {phoneNumber !== undefined && (
               <Fact term={t('contact.phone')}>{formatPhoneNumber(phoneNumber)}</Fact>
@@ -143,7 +144,7 @@ function Known({
             )}
             {username !== undefined && <Fact term={t('contact.whatsapp')}>@{username}</Fact>}
           </FactList>
-        </Block>
+        </PanelBlock>
       )}
       <ContactWritten contact={contact} />
       <OtherConversations contactId={id} hrefOf={conversationHref} />

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, MessageSquareText, X } from 'lucide-react'
 import { useState } from 'react'
 import { useFormats } from '../../../i18n/formats'
 import { useWords } from '../../../i18n/words'
@@ -13,10 +13,11 @@ import { useMediaFile } from './use-media-file'
 export function Lightbox({ mediaId, onClose }: { mediaId: number; onClose: () => void }) {
   const t = useWords()
   const { number } = useFormats()
-  const { photos } = useThreadTies()
+  const { photos, onJump } = useThreadTies()
   const [shown, setShown] = useState(mediaId)
   const place = photos.findIndex((photo) => photo.mediaId === shown)
-  const photo = photos[place] ?? { mediaId: shown, width: undefined, height: undefined, caption: undefined }
+  const known = photos[place]
+  const photo = known ?? { mediaId: shown, width: undefined, height: undefined, caption: undefined }
   const [file, again] = useMediaFile({ id: shown, enabled: true })
 
   function go(step: number): void {
@@ -50,6 +51,17 @@ export function Lightbox({ mediaId, onClose }: { mediaId: number; onClose: () =>
           >
             <ChevronRight size={18} className="rtl:-scale-x-100" />
           </IconButton>
+          {known !== undefined && (
+            <IconButton
+              label={t('message.inThread')}
+              onClick={() => {
+                onClose()
+                onJump(known.messageId)
+              }}
+            >
+              <MessageSquareText size={18} />
+            </IconButton>
+          )}
           <IconButton
             label={t('message.download')}
             disabled={file.state !== 'ready'}
@@ -84,6 +96,6 @@ export function Lightbox({ mediaId, onClose }: { mediaId: number; onClose: () =>
   )
 }
 
-function nameOf({ mediaId }: Photo, { type }: Blob): string {
+function nameOf({ mediaId }: Pick<Photo, 'mediaId'>, { type }: Blob): string {
   return `photo-${mediaId}.${type === 'image/jpeg' ? 'jpg' : type.replace('image/', '')}`
 }

@@ -31,7 +31,13 @@ function show(type: Message['type'], content: MessageContent, photos: readonly P
   )
 }
 
-const photo = (mediaId: number, caption: string): Photo => ({ mediaId, width: 4, height: 3, caption })
+const photo = (mediaId: number, caption: string): Photo => ({
+  mediaId,
+  messageId: mediaId - 700,
+  width: 4,
+  height: 3,
+  caption,
+})
 
 test('a photo has its box at once, its small picture then, and a large one when it is pressed', async () => {
   const media = { id: 801, state: 'ready', width: 1600, height: 1200, thumbnail: true } as const

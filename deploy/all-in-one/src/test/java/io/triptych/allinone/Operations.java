@@ -201,6 +201,7 @@ final class Operations {
                         conversation + "/notes",
                         "{\"messageId\":\"" + UUID.randomUUID() + "\",\"body\":\"Hi\"}",
                         Map.of("messageId", "7", "body", "[]", "mentions", "[\"x\"]")),
+                read(conversation + "/files", "?kind=media&limit=2"),
                 read(conversation + "/viewers", ""),
                 read(conversation + "/history", "?limit=2"),
                 write("POST", conversation + "/messages/{id}/retry", "{}", Map.of()),

@@ -32,7 +32,7 @@ final class MessagesController {
         this.forwarding = forwarding;
     }
 
-    @Get("/conversations/{conversationId}/messages")
+    @Get(uris = {"/conversations/{conversationId}/messages", "/conversations/{conversationId}/files"})
     HttpResponse<?> thread(
             Caller.Person person, @PathVariable(CONVERSATION) String conversation, HttpRequest<?> request) {
         return forwarding.readIn(Ids.positive(CONVERSATION, conversation), Peer.MESSAGE, person, request);

@@ -120,6 +120,12 @@ class GatewayIsDescribedIT {
                     "",
                     "message",
                     PeerServer.Answer.success(Samples.thread())),
+            new Operation(
+                    "GET",
+                    "/api/v1/conversations/11/files",
+                    "",
+                    "message",
+                    PeerServer.Answer.success(Samples.thread())),
             new Operation("POST", "/api/v1/conversations/11/messages", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/retry", "{}", "message", MESSAGE),
             new Operation("POST", "/api/v1/conversations/11/messages/501/leave", "{}", "message", MESSAGE),

@@ -53,6 +53,7 @@ class PassingCallsOnIT {
         "POST,  /conversations/11/unread,                             conversation",
         "GET,   /conversations/11/messages?around=5&limit=3,          message",
         "GET,   /conversations/11/messages?aroundInbound=5,           message",
+        "GET,   /conversations/11/files?kind=documents&limit=3,       message",
         "POST,  /conversations/11/messages,                           message",
         "POST,  /conversations/11/notes,                              message",
         "GET,   /conversations/11/viewers,                            conversation",
@@ -104,6 +105,7 @@ class PassingCallsOnIT {
     @ParameterizedTest
     @CsvSource({
         "GET,  /conversations/11/messages",
+        "GET,  /conversations/11/files",
         "POST, /conversations/11/messages",
         "POST, /conversations/11/messages/501/retry",
         "POST, /conversations/11/messages/501/leave",

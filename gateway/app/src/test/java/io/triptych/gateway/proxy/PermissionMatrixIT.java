@@ -111,6 +111,7 @@ class PermissionMatrixIT {
             Guard.THREAD,
             List.of(
                     "GET /api/v1/conversations/{conversationId}/messages",
+                    "GET /api/v1/conversations/{conversationId}/files",
                     "POST /api/v1/conversations/{conversationId}/messages",
                     "POST /api/v1/conversations/{conversationId}/notes",
                     "POST /api/v1/conversations/{conversationId}/messages/{id}/retry",

@@ -21,12 +21,24 @@ final class ThreadCursor {
         return Cursor.encode(NEWER, message.timestamp(), message.id());
     }
 
+    /// Of a list that leads to what is older only.
+    static ThreadPosition.Downwards downwards(String text) {
+        if (position(text) instanceof ThreadPosition.Downwards older) {
+            return older;
+        }
+        throw notOurs();
+    }
+
     static ThreadPosition position(String text) {
         Cursor cursor = Cursor.decode(text, 3);
         return switch (cursor.word(0)) {
             case OLDER -> new ThreadPosition.OlderThan(cursor.instant(1), cursor.id(2));
             case NEWER -> new ThreadPosition.NewerThan(cursor.instant(1), cursor.id(2));
-            default -> throw FailureException.invalid("cursor", "is not a cursor of this list");
+            default -> throw notOurs();
         };
+    }
+
+    private static FailureException notOurs() {
+        return FailureException.invalid("cursor", "is not a cursor of this list");
     }
 }

@@ -5,11 +5,14 @@ import java.time.Instant;
 /// Where a page of a thread begins.
 public sealed interface ThreadPosition {
 
+    /// From which a page leads to what is older.
+    sealed interface Downwards extends ThreadPosition {}
+
     /// At the newest message.
-    record Newest() implements ThreadPosition {}
+    record Newest() implements Downwards {}
 
     /// Below a message.
-    record OlderThan(Instant timestamp, long id) implements ThreadPosition {}
+    record OlderThan(Instant timestamp, long id) implements Downwards {}
 
     /// Above a message.
     record NewerThan(Instant timestamp, long id) implements ThreadPosition {}

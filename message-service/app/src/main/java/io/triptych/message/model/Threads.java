@@ -8,6 +8,10 @@ public interface Threads {
     /// A page; nothing if the conversation, or the message to be in the middle, is not there.
     Optional<ThreadPage> page(ThreadKey thread, ThreadPosition position, int limit);
 
+    /// The messages with a file of this kind that is here, newest first, from the newest or below a message: deleted
+    /// ones are left out. Nothing if the conversation is not there.
+    Optional<ThreadPage> files(ThreadKey thread, FileKind kind, ThreadPosition.Downwards position, int limit);
+
     /// What happened to a message of this conversation.
     Optional<MessageLife> life(MessageKey message);
 

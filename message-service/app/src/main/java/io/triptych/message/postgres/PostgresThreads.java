@@ -1,5 +1,6 @@
 package io.triptych.message.postgres;
 
+import io.triptych.message.model.FileKind;
 import io.triptych.message.model.Message;
 import io.triptych.message.model.MessageKey;
 import io.triptych.message.model.MessageLife;
@@ -27,11 +28,22 @@ final class PostgresThreads implements Threads {
     private static final String SELECT = "SELECT " + MessageRows.COLUMNS + ", (" + NUMBER_READ
             + ") AS number_read FROM messages m WHERE m.company_id = ? AND m.conversation_id = ?"
             + " AND NOT (m.type = 'reaction' AND m.direction = 'outbound')";
-    static final String NEWEST = SELECT + " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
-    private static final String OLDER =
-            SELECT + " AND (m.timestamp, m.id) < (?, ?) ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
+    private static final String NEWEST_FIRST = " ORDER BY m.timestamp DESC, m.id DESC LIMIT ?";
+    static final String NEWEST = SELECT + NEWEST_FIRST;
+    private static final String BELOW = " AND (m.timestamp, m.id) < (?, ?)" + NEWEST_FIRST;
+    private static final String OLDER = SELECT + BELOW;
     private static final String NEWER = SELECT + " AND (m.timestamp, m.id) > (?, ?) ORDER BY m.timestamp, m.id LIMIT ?";
     private static final String ONE = SELECT + " AND m.id = ?";
+
+    /// As the predicates of `messages_conversation_id_media_idx` and `messages_conversation_id_documents_idx` are
+    /// written.
+    private static final String HERE = " AND NOT m.deleted AND m.content -> 'media' ->> 'state' = 'ready'";
+    private static final String OF_MEDIA = SELECT + " AND m.type IN ('image', 'video')" + HERE;
+    private static final String OF_DOCUMENTS = SELECT + " AND m.type = 'document'" + HERE;
+    static final String MEDIA = OF_MEDIA + NEWEST_FIRST;
+    static final String OLDER_MEDIA = OF_MEDIA + BELOW;
+    static final String DOCUMENTS = OF_DOCUMENTS + NEWEST_FIRST;
+    static final String OLDER_DOCUMENTS = OF_DOCUMENTS + BELOW;
 
     private static final String INBOUND_NUMBER = """
             SELECT coalesce((
@@ -93,6 +105,18 @@ final class PostgresThreads implements Threads {
             case ThreadPosition.AroundInbound(long number) ->
                 transactions.read(thread.companyId(), () -> aroundInbound(thread, number, limit));
         };
+    }
+
+    @Override
+    public Optional<ThreadPage> files(ThreadKey thread, FileKind kind, ThreadPosition.Downwards position, int limit) {
+        boolean documents = kind == FileKind.DOCUMENTS;
+        Optional<Found> found = switch (position) {
+            case ThreadPosition.Newest _ ->
+                find(thread, select(documents ? DOCUMENTS : MEDIA, thread).integer(limit + 1));
+            case ThreadPosition.OlderThan(Instant timestamp, long id) ->
+                beside(thread, documents ? OLDER_DOCUMENTS : OLDER_MEDIA, timestamp, id, limit + 1);
+        };
+        return found.map(page -> downwards(page, limit, false));
     }
 
     private Optional<ThreadPage> newest(ThreadKey thread, int limit) {
