@@ -222,6 +222,15 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
     },
   },
   {
+    name: 'transcript',
+    open: async (stage) => {
+      await openWith(stage, () => Promise.resolve())
+      await stage.page.getByRole('button', { name: 'More', exact: true }).click()
+      await stage.page.getByRole('menuitem', { name: 'Download a transcript' }).click()
+      await expect(stage.page.getByRole('dialog').getByText('With notes')).toBeVisible()
+    },
+  },
+  {
     name: 'thread-versions',
     open: async (stage) => {
       await openWith(stage, sendChanges)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Locator } from '@playwright/test'
 import { InboxOf, MANAGER } from './support/inbox'
 import { loadAbove, settledTop } from './support/reading'
@@ -109,4 +110,26 @@ test('what we write on the phone is ours in the thread and the list, and nobody 
   await expect(inbox.bubble('From nine to five').getByRole('img', { name: 'Sent' })).toBeVisible()
   await expect(inbox.row(customer)).toContainText('From nine to five')
   await expect(inbox.row(customer)).not.toContainText('unread')
+})
+
+test('a conversation is kept as a text', async ({ page }) => {
+  const inbox = new InboxOf(page)
+  const customer = newCustomer()
+  await inbox.signIn(MANAGER)
+  await inbox.openNew(customer, 'Do you rent boats?')
+  await inbox.send('We do, from May on.')
+  await expect(inbox.tick('We do, from May on.', 'Read')).toBeVisible()
+
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Download a transcript' }).click()
+  const begun = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
+  const file = await begun
+  expect(file.suggestedFilename()).toMatch(/^Tester.*-\d{4}-\d\d-\d\d\.txt$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toMatch(new RegExp(`\\] ${customer.name}: Do you rent boats\\?`))
+  expect(text).toMatch(/\] [^\]]+: We do, from May on\.\n$/)
+  expect(text).toContain('Notes for colleagues are left out.')
 })

@@ -32,6 +32,7 @@ export const COMMANDS = {
   assignToMe: { keys: ['m'], group: 'conversation', manner: 'waits' },
   label: { keys: ['l'], group: 'conversation', manner: 'waits' },
   snooze: { keys: ['s'], group: 'conversation', manner: 'waits' },
+  transcript: { keys: [], group: 'conversation', manner: 'once' },
   markRead: { keys: [], group: 'conversation', manner: 'once' },
   markUnread: { keys: ['u'], group: 'conversation', manner: 'waits' },
   contact: { keys: ['i'], group: 'conversation', manner: 'waits' },

@@ -10,6 +10,9 @@ const LabelPicker = lazy(async () => ({
 const SnoozePicker = lazy(async () => ({
   default: (await import('../features/snooze/SnoozePicker')).SnoozePicker,
 }))
+const TranscriptDialog = lazy(async () => ({
+  default: (await import('../features/thread/transcript/TranscriptDialog')).TranscriptDialog,
+}))
 
 /** What lies over the page. */
 export function OverlayContent({ shown, ...props }: Omit<OverlaysProps, 'shown'> & { shown: Overlay }) {
@@ -37,6 +40,8 @@ export function OverlayContent({ shown, ...props }: Omit<OverlaysProps, 'shown'>
           />
         )
       )
+    case 'transcript':
+      return target && <TranscriptDialog conversation={target} onClose={() => rest.onClose()} />
     case 'palette':
     case 'people':
       return <Palette key={kind} peopleOnly={kind === 'people'} target={target} {...rest} />

@@ -5,6 +5,7 @@ import {
   ChevronLeft,
   Clock,
   Ellipsis,
+  FileDown,
   MailOpen,
   PanelRight,
   Search,
@@ -150,6 +151,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <CommandItem command="snooze" icon={<AlarmClock aria-hidden="true" size={18} />} />
         <CommandItem command="label" icon={<Tag aria-hidden="true" size={18} />} />
         <CommandItem command="markUnread" icon={<MailOpen aria-hidden="true" size={18} />} />
+        <CommandItem command="transcript" icon={<FileDown aria-hidden="true" size={18} />} />
         <CommandItem command="contact" icon={<PanelRight aria-hidden="true" size={18} />} />
       </Menu>
     </header>

@@ -483,6 +483,7 @@ export default {
     themeDark: 'المظهر: داكن',
     signOut: 'تسجيل الخروج',
     label: 'التصنيفات',
+    transcript: 'تنزيل نص المحادثة',
     snooze: 'تأجيل',
     select: 'تحديد',
     selectTo: 'التحديد إلى هنا',

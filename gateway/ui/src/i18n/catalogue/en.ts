@@ -491,6 +491,7 @@ export default {
     themeDark: 'Theme: dark',
     signOut: 'Sign out',
     label: 'Labels',
+    transcript: 'Download a transcript',
     snooze: 'Snooze',
     select: 'Select',
     selectTo: 'Select up to here',

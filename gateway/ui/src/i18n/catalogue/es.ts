@@ -494,6 +494,7 @@ export default {
     themeDark: 'Tema: oscuro',
     signOut: 'Cerrar sesión',
     label: 'Etiquetas',
+    transcript: 'Descargar una transcripción',
     snooze: 'Posponer',
     select: 'Seleccionar',
     selectTo: 'Seleccionar hasta aquí',

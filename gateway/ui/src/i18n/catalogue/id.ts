@@ -493,6 +493,7 @@ export default {
     themeDark: 'Tema: gelap',
     signOut: 'Keluar',
     label: 'Label',
+    transcript: 'Unduh transkrip',
     snooze: 'Tunda',
     select: 'Pilih',
     selectTo: 'Pilih sampai sini',

@@ -494,6 +494,7 @@ export default {
     themeDark: 'Tema: escuro',
     signOut: 'Sair',
     label: 'Etiquetas',
+    transcript: 'Baixar uma transcrição',
     snooze: 'Adiar',
     select: 'Selecionar',
     selectTo: 'Selecionar até aqui',

@@ -270,6 +270,24 @@ export default {
     reopenedByCustomer: 'أُعيد فتحها لأن العميل كتب',
     givenBack: 'غادر <bdi>{from}</bdi>، ولم تعد هذه لأحد',
   },
+  transcript: {
+    title: 'نص المحادثة',
+    what: 'المحادثة كاملة كملف نصي: متى ومن وماذا قيل. وللصور والملفات الأخرى أسماؤها فقط.',
+    notes: 'مع الملاحظات',
+    notesWhy: 'ما دوّنه الزملاء لبعضهم. لم يره العميل قط.',
+    loaded:
+      '{count, plural, zero {لم تُقرأ أي رسالة} one {قُرئت رسالة واحدة} two {قُرئت رسالتان} few {قُرئت # رسائل} many {قُرئت # رسالة} other {قُرئت # رسالة}}',
+    notMade: 'تعذّر إنشاء النص.',
+    us: 'نحن',
+    madeBy: 'أنشأه {name}، {when}',
+    timesIn: 'بتوقيت {zone}',
+    messages:
+      '{count, plural, zero {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}',
+    withoutNotes: 'لا يتضمن ملاحظات الزملاء.',
+    failed: 'لم تُسلَّم',
+    uncertain: 'لا يُعرف هل أُرسلت',
+    sending: 'لم تُرسل بعد',
+  },
   files: {
     title: 'الوسائط والمستندات',
     kinds: 'أنواع الملفات',
