@@ -3,6 +3,7 @@ import { useShortcutsEnabled } from '../api/preferences'
 import { COMMAND_IDS, definitionOf, type CommandId } from '../commands/definitions'
 import { caps, keysOf } from '../commands/shortcut'
 import { SingleKeys } from '../features/session/SingleKeys'
+import { SettingsWords } from '../i18n/SettingsWords'
 import { useWords } from '../i18n/words'
 import { Dialog } from '../ui/Dialog'
 import { IconButton } from '../ui/IconButton'
@@ -10,7 +11,15 @@ import { IconButton } from '../ui/IconButton'
 const GROUPS = ['list', 'conversation', 'page'] as const
 
 /** Every command with its keys. */
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+export function HelpDialog(props: { onClose: () => void }) {
+  return (
+    <SettingsWords>
+      <Help {...props} />
+    </SettingsWords>
+  )
+}
+
+function Help({ onClose }: { onClose: () => void }) {
   const t = useWords()
   return (
     <Dialog label={t('help.title')} place="middle" onClose={onClose}>

@@ -16,7 +16,7 @@ test('what the gateway has against a field stands beside it, in the person’s l
     gatewayAnswers(() => Response.json(refused, { status: 400 })),
   )
   renderForAna(<ContactForm contact={someContact(107)} asked onDone={vi.fn()} />, { locale: 'es' })
-  await userEvent.type(screen.getByLabelText('Nombre'), 'x')
+  await userEvent.type(await screen.findByLabelText('Nombre'), 'x')
   await userEvent.click(screen.getByRole('button', { name: 'Guardar' }))
 
   expect(await screen.findByText('Contiene caracteres que no se pueden usar aquí.')).toBeVisible()

@@ -5,6 +5,7 @@ import { describeFailure, fieldProblem, isConflict } from '../../api/errors'
 import type { FieldProblem } from '../../api/field-problems'
 import type { Contact } from '../../api/generated/openapi'
 import { useMe } from '../../api/session'
+import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { asShown } from '../../lib/edit/line-ends'
 import { useEditForm } from '../../lib/edit/use-edit-form'
@@ -33,7 +34,16 @@ interface ContactFormProps {
   onDone: () => void
 }
 
-export function ContactForm({ contact, asked, onDone }: ContactFormProps) {
+/** What is known of a contact, to be changed. */
+export function ContactForm(props: ContactFormProps) {
+  return (
+    <SettingsWords>
+      <Form {...props} />
+    </SettingsWords>
+  )
+}
+
+function Form({ contact, asked, onDone }: ContactFormProps) {
   const t = useWords()
   const form = useContactEdit(contact, onDone)
   const { values, stored, set } = form

@@ -423,14 +423,6 @@ export default {
     theirs: 'ما كتبه الآخر',
     empty: 'فارغ',
   },
-  contactForm: {
-    addTag: 'اكتب وسمًا ثم اضغط Enter',
-    removeTag: 'إزالة {tag}',
-    nameWrong: 'الاسم سطر واحد فيه شيء مرئي.',
-    emailWrong: 'هذا ليس عنوان بريد إلكتروني.',
-    tagsWrong: 'خمسون وسمًا على الأكثر، وكل منها خمسون حرفًا على الأكثر.',
-    notesWrong: 'لا تزيد الملاحظات على عشرة آلاف حرف.',
-  },
   acts: {
     givenToTeam: 'أُعطيت محادثة {name} للفريق {team}.',
     takenFromTeam: 'محادثة {name} ليست لأي فريق الآن.',
@@ -489,18 +481,6 @@ export default {
     selectTo: 'التحديد إلى هنا',
     selectAll: 'تحديد كل ما حُمّل',
     markRead: 'تحديد كمقروءة',
-  },
-  help: {
-    title: 'المفاتيح',
-    list: 'المحادثات',
-    conversation: 'المحادثة التي عليها التركيز، وإلا فالمفتوحة',
-    page: 'في كل مكان',
-    or: 'أو',
-    switchedOff: 'معطّل',
-    singleKeys: 'المفاتيح المفردة',
-    singleKeysWhy: 'عطّلها إذا كنت تتحدث إلى الحاسوب أو تضغط المفاتيح خطأً.',
-    notKept: 'تعذّر الحفظ. حاول مرة أخرى.',
-    byName: 'باسمه بين كل الأوامر',
   },
   palette: {
     title: 'ابحث عن أوامر ومحادثات وأشخاص',

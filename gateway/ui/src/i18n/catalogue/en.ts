@@ -373,14 +373,6 @@ export default {
     theirs: 'Theirs',
     empty: 'Empty',
   },
-  contactForm: {
-    addTag: 'Write one, then Enter',
-    removeTag: 'Remove {tag}',
-    nameWrong: 'A name is one line, with something in it that can be seen.',
-    emailWrong: 'This is no e-mail address.',
-    tagsWrong: 'At most 50 tags, each of at most 50 characters.',
-    notesWrong: 'Notes have at most 10,000 characters.',
-  },
   profile: {
     title: 'Profile',
     language: 'Language',
@@ -497,18 +489,6 @@ export default {
     selectTo: 'Select up to here',
     selectAll: 'Select all that are loaded',
     markRead: 'Mark as read',
-  },
-  help: {
-    title: 'Keys',
-    list: 'Conversations',
-    conversation: 'The conversation that has the focus, or else the open one',
-    page: 'Everywhere',
-    or: 'or',
-    switchedOff: 'switched off',
-    singleKeys: 'Single keys',
-    singleKeysWhy: 'Switch them off if you speak to your computer, or press keys by mistake.',
-    notKept: 'It couldn’t be kept. Try again.',
-    byName: 'by its name in all commands',
   },
   palette: {
     title: 'Search commands, conversations and people',

@@ -434,14 +434,6 @@ export default {
     theirs: 'Lo de la otra persona',
     empty: 'Vacío',
   },
-  contactForm: {
-    addTag: 'Escribe una y pulsa Intro',
-    removeTag: 'Quitar {tag}',
-    nameWrong: 'Un nombre es una sola línea con algo visible.',
-    emailWrong: 'Esto no es una dirección de correo electrónico.',
-    tagsWrong: 'Como máximo 50 etiquetas de 50 caracteres cada una.',
-    notesWrong: 'Las notas tienen como máximo 10.000 caracteres.',
-  },
   acts: {
     givenToTeam: '{name}: pasa al equipo {team}.',
     takenFromTeam: '{name} ya no es de ningún equipo.',
@@ -500,18 +492,6 @@ export default {
     selectTo: 'Seleccionar hasta aquí',
     selectAll: 'Seleccionar todo lo cargado',
     markRead: 'Marcar como leída',
-  },
-  help: {
-    title: 'Teclas',
-    list: 'Conversaciones',
-    conversation: 'La conversación enfocada o, si no, la abierta',
-    page: 'En todas partes',
-    or: 'o',
-    switchedOff: 'desactivada',
-    singleKeys: 'Teclas sueltas',
-    singleKeysWhy: 'Desactívalas si hablas al ordenador o pulsas teclas sin querer.',
-    notKept: 'No se pudo guardar. Vuelve a intentarlo.',
-    byName: 'por su nombre entre todos los comandos',
   },
   palette: {
     title: 'Buscar comandos, conversaciones y personas',

@@ -433,14 +433,6 @@ export default {
     theirs: 'Milik orang lain',
     empty: 'Kosong',
   },
-  contactForm: {
-    addTag: 'Tulis satu, lalu Enter',
-    removeTag: 'Hapus {tag}',
-    nameWrong: 'Nama harus satu baris dan berisi sesuatu yang terlihat.',
-    emailWrong: 'Ini bukan alamat email.',
-    tagsWrong: 'Paling banyak 50 tag, masing-masing paling banyak 50 karakter.',
-    notesWrong: 'Catatan paling banyak 10.000 karakter.',
-  },
   acts: {
     givenToTeam: '{name} diserahkan ke tim {team}.',
     takenFromTeam: '{name} kini bukan milik tim mana pun.',
@@ -499,18 +491,6 @@ export default {
     selectTo: 'Pilih sampai sini',
     selectAll: 'Pilih semua yang dimuat',
     markRead: 'Tandai sudah dibaca',
-  },
-  help: {
-    title: 'Tombol',
-    list: 'Percakapan',
-    conversation: 'Percakapan yang difokuskan, atau yang terbuka',
-    page: 'Di mana saja',
-    or: 'atau',
-    switchedOff: 'dimatikan',
-    singleKeys: 'Tombol tunggal',
-    singleKeysWhy: 'Matikan jika Anda berbicara kepada komputer atau menekan tombol tanpa sengaja.',
-    notKept: 'Tidak dapat disimpan. Coba lagi.',
-    byName: 'lewat namanya di semua perintah',
   },
   palette: {
     title: 'Cari perintah, percakapan, dan orang',

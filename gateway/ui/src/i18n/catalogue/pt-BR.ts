@@ -434,14 +434,6 @@ export default {
     theirs: 'A da outra pessoa',
     empty: 'Vazio',
   },
-  contactForm: {
-    addTag: 'Escreva uma e tecle Enter',
-    removeTag: 'Remover {tag}',
-    nameWrong: 'Um nome é uma única linha com algo visível.',
-    emailWrong: 'Isto não é um endereço de e-mail.',
-    tagsWrong: 'No máximo 50 etiquetas de 50 caracteres cada.',
-    notesWrong: 'As observações têm no máximo 10.000 caracteres.',
-  },
   acts: {
     givenToTeam: '{name} foi para a equipe {team}.',
     takenFromTeam: '{name} não é mais de nenhuma equipe.',
@@ -500,18 +492,6 @@ export default {
     selectTo: 'Selecionar até aqui',
     selectAll: 'Selecionar tudo o que foi carregado',
     markRead: 'Marcar como lida',
-  },
-  help: {
-    title: 'Teclas',
-    list: 'Conversas',
-    conversation: 'A conversa em foco ou, senão, a aberta',
-    page: 'Em qualquer lugar',
-    or: 'ou',
-    switchedOff: 'desligada',
-    singleKeys: 'Teclas únicas',
-    singleKeysWhy: 'Desligue se você fala com o computador ou aperta teclas sem querer.',
-    notKept: 'Não foi possível salvar. Tente de novo.',
-    byName: 'pelo nome entre todos os comandos',
   },
   palette: {
     title: 'Buscar comandos, conversas e pessoas',
