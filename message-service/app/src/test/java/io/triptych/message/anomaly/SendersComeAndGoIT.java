@@ -36,7 +36,7 @@ class SendersComeAndGoIT {
 
     private static final int PARTITIONS = 12;
     private static final int CHATS_EACH = 2;
-    private static final int RATE = 1;
+    private static final int RATE = 4;
     private static final int QUEUED_MAX = 5;
 
     private final MessageServer server = MessageServer.running();
@@ -91,6 +91,8 @@ class SendersComeAndGoIT {
     private void comeAndGo() {
         Map<String, String> properties = new HashMap<>(server.properties());
         properties.put("triptych.message.roles", "sender");
+        // Who was killed is missed soon.
+        properties.put("kafka.session.timeout.ms", "3000");
         try (ForkedJvm first = ForkedJvm.start(MessageApplication.class, properties);
                 ForkedJvm second = ForkedJvm.start(MessageApplication.class, properties)) {
             Set<String> before = owners();
