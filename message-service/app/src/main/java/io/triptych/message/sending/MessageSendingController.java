@@ -12,9 +12,7 @@ import io.triptych.eventing.event.RecordTrace;
 import io.triptych.message.api.MessageView;
 import io.triptych.message.content.OutboundContent;
 import io.triptych.message.model.ConversationOwner;
-import io.triptych.message.model.LeaveOutcome;
 import io.triptych.message.model.Message;
-import io.triptych.message.model.RetryOutcome;
 import io.triptych.message.model.SendMessage;
 import io.triptych.message.model.SendOutcome;
 import io.triptych.message.model.SentBy;
@@ -39,25 +37,19 @@ import org.jspecify.annotations.Nullable;
 final class MessageSendingController {
 
     private final MessageSender sender;
-    private final MessageRetrier retrier;
     private final MessageForwarder forwarder;
-    private final DoubtLeaver leaver;
     private final ConversationOwner owner;
     private final MessageViews views;
     private final PerformanceLog performance;
 
     MessageSendingController(
             MessageSender sender,
-            MessageRetrier retrier,
             MessageForwarder forwarder,
-            DoubtLeaver leaver,
             ConversationOwner owner,
             MessageViews views,
             PerformanceLog performance) {
         this.sender = sender;
-        this.retrier = retrier;
         this.forwarder = forwarder;
-        this.leaver = leaver;
         this.owner = owner;
         this.views = views;
         this.performance = performance;
@@ -148,43 +140,8 @@ final class MessageSendingController {
         };
     }
 
-    @Post("/{id}/retry")
-    Result.Success<MessageView> retry(
-            Caller.Person person,
-            @PathVariable("conversationId") String conversation,
-            @PathVariable("id") String wanted) {
-        long conversationId = Ids.positive("conversationId", conversation);
-        long id = Ids.positive("id", wanted);
-        SentBy by = new SentBy(person.userId(), person.name());
-        return performance.timed("message.retry", person.companyId(), () -> switch (retrier.retry(
-                person.companyId(), by, conversationId, id)) {
-            case RetryOutcome.Accepted(Message message) -> shown(message);
-            case RetryOutcome.NotRetryable() ->
-                throw new FailureException(
-                        FailureCode.CONFLICT, "Only a failed or uncertain message can be tried again");
-            case RetryOutcome.WindowClosed() -> throw windowClosed();
-            case RetryOutcome.NoMessage() -> throw FailureException.notFound("Message");
-        });
-    }
-
-    @Post("/{id}/leave")
-    Result.Success<MessageView> leave(
-            Caller.Person person,
-            @PathVariable("conversationId") String conversation,
-            @PathVariable("id") String wanted) {
-        long conversationId = Ids.positive("conversationId", conversation);
-        long id = Ids.positive("id", wanted);
-        SentBy by = new SentBy(person.userId(), person.name());
-        return performance.timed("message.leave", person.companyId(), () -> switch (leaver.leave(
-                person.companyId(), by, conversationId, id)) {
-            case LeaveOutcome.Left(Message message) -> shown(message);
-            case LeaveOutcome.NotUncertain() ->
-                throw new FailureException(FailureCode.CONFLICT, "Only an uncertain message can be left as it is");
-            case LeaveOutcome.NoMessage() -> throw FailureException.notFound("Message");
-        });
-    }
-
-    private static FailureException windowClosed() {
+    /// What is said of what only a template may say.
+    static FailureException windowClosed() {
         return new FailureException(
                 FailureCode.WINDOW_CLOSED, "The 24-hour window is closed: only a template can be sent");
     }
