@@ -89,14 +89,14 @@ public final class SeededConversation {
             long messageId, Instant at, String type, String contentJson, boolean read, SeededMarks marks) {
         if (marks.isOnThePhone()) {
             version += 1;
-            return answered(messageId, at, type, contentJson, "sent", null, marks);
+            return answered(messageId, at, type, contentJson, new Came("sent", null), marks);
         }
         if (type.equals("reaction")) {
             version += 2;
-            return answered(messageId, at, type, contentJson, "sent", null, marks);
+            return answered(messageId, at, type, contentJson, new Came("sent", null), marks);
         }
         version += read ? 4 : 3;
-        return answered(messageId, at, type, contentJson, read ? "read" : "delivered", null, marks);
+        return answered(messageId, at, type, contentJson, new Came(read ? "read" : "delivered", null), marks);
     }
 
     /// A line that the customer doesn't see: a colleague's note, or a notice of WhatsApp's.
@@ -120,17 +120,14 @@ public final class SeededConversation {
     /// The team answers, and WhatsApp reports that it could not be delivered.
     public SeededMessage answerInVain(long messageId, Instant at, String contentJson, MessageError error) {
         version += 2;
-        return answered(messageId, at, TEXT, contentJson, "failed", error, SeededMarks.NONE);
+        return answered(messageId, at, TEXT, contentJson, new Came("failed", error), SeededMarks.NONE);
     }
 
+    /// How far a message of ours came, and why no further.
+    private record Came(String status, @Nullable MessageError error) {}
+
     private SeededMessage answered(
-            long messageId,
-            Instant at,
-            String type,
-            String contentJson,
-            String status,
-            @Nullable MessageError error,
-            SeededMarks marks) {
+            long messageId, Instant at, String type, String contentJson, Came came, SeededMarks marks) {
         SeededMessage message = new SeededMessage(
                 messageId,
                 this,
@@ -139,8 +136,8 @@ public final class SeededConversation {
                 null,
                 type,
                 contentJson,
-                status,
-                error,
+                came.status(),
+                came.error(),
                 version,
                 at,
                 marks);
