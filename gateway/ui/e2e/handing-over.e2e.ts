@@ -64,3 +64,33 @@ test('a tab without rows says what this person may see, not what the company has
   await expect(ana.page.getByText('Nothing unassigned here that you may see.')).toBeVisible()
   await context.close()
 })
+
+test('who hands a conversation over can say what there is to know', async ({ page, browser }) => {
+  const customer = newCustomer()
+  const manager = new InboxOf(page)
+  await manager.signIn(MANAGER)
+  await manager.openNew(customer, 'Hello')
+  await manager.assignTo('Ana')
+  const contexts = [await browser.newContext(), await browser.newContext()] as const
+  const [ana, ben] = [new InboxOf(await contexts[0].newPage()), new InboxOf(await contexts[1].newPage())]
+  await ana.signIn(ANA)
+  await ben.signIn(BEN)
+  await ana.open(customer)
+  await expect(ana.bubble('Hello')).toBeVisible()
+
+  await ana.page.getByRole('button', { name: 'More', exact: true }).click()
+  await ana.page.getByRole('menuitem', { name: 'Hand over with a note' }).click()
+  const dialog = ana.page.getByRole('dialog', { name: 'Hand over' })
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await expect(dialog.getByText('Choose a colleague or a team.')).toBeVisible()
+  const value = await dialog.getByRole('option', { name: /^Ben/ }).getAttribute('value')
+  await dialog.getByLabel('To').selectOption(value)
+  await dialog.getByLabel('Note (optional)').fill('She wants the bill before Friday.')
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(ana.row(customer)).toHaveCount(0)
+
+  await ben.open(customer)
+  await expect(ben.bubble('She wants the bill before Friday.')).toBeVisible()
+  for (const context of contexts) await context.close()
+})

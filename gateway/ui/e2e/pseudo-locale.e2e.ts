@@ -3,6 +3,7 @@ import compile from 'icu-minify/compile'
 import en from '../src/i18n/catalogue/en'
 import settings from '../src/i18n/catalogue/settings/en'
 import { NOBODY, SCREENS, Stage, type Screen } from './screens'
+import { SCREENS_OF_ACTS } from './screens-of-acts'
 import { SCREENS_OF_SEARCH } from './screens-of-search'
 import { SCREENS_OF_SETTINGS } from './screens-of-settings'
 import { SCREENS_OF_SORTING } from './screens-of-sorting'
@@ -84,7 +85,11 @@ function judgeAll(screens: readonly Screen[], who: string, prepare: (stage: Stag
 
 test.describe('in a language that is 40 % longer and has no letter of English', () => {
   test.describe('the inbox', () =>
-    judgeAll([...SCREENS, ...SCREENS_OF_SEARCH, ...SCREENS_OF_SORTING], MANAGER, (stage) => stage.prepare()))
+    judgeAll(
+      [...SCREENS, ...SCREENS_OF_SEARCH, ...SCREENS_OF_SORTING, ...SCREENS_OF_ACTS],
+      MANAGER,
+      (stage) => stage.prepare(),
+    ))
   test.describe('the settings', () =>
     judgeAll(SCREENS_OF_SETTINGS, ADMIN, (stage) => stage.inbox.signIn(ADMIN)))
 })

@@ -3,7 +3,7 @@ import type { Screen, Stage } from './screens'
 import { newCustomer, sendAs, sendOnThePhone, writeAs, type Customer } from './support/simulator'
 
 /** Opens a conversation in which this was sent last. */
-async function openWith(stage: Stage, send: (customer: Customer) => Promise<unknown>): Promise<void> {
+export async function openWith(stage: Stage, send: (customer: Customer) => Promise<unknown>): Promise<void> {
   const customer = newCustomer()
   // What the screen before had open would be in the way.
   await stage.page.goto('/inbox')
@@ -219,15 +219,6 @@ export const SCREENS_OF_KINDS: readonly Screen[] = [
       ).toBeVisible()
       await expect(stage.inbox.bubble('At nine')).toBeVisible()
       await expect(stage.page.getByRole('log').getByText('This message was deleted')).toBeVisible()
-    },
-  },
-  {
-    name: 'transcript',
-    open: async (stage) => {
-      await openWith(stage, () => Promise.resolve())
-      await stage.page.getByRole('button', { name: 'More', exact: true }).click()
-      await stage.page.getByRole('menuitem', { name: 'Download a transcript' }).click()
-      await expect(stage.page.getByRole('dialog').getByText('With notes')).toBeVisible()
     },
   },
   {

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
 import { SCREENS, SCREENS_BEFORE, Stage, type Screen } from './screens'
+import { SCREENS_OF_ACTS } from './screens-of-acts'
 import { SCREENS_OF_KINDS } from './screens-of-kinds'
 import { SCREENS_OF_ENTRY } from './screens-of-entry'
 import { SCREENS_OF_SEARCH } from './screens-of-search'
@@ -100,6 +101,7 @@ test.describe('signed in', () => {
     ...SCREENS,
     ...SCREENS_OF_SEARCH,
     ...SCREENS_OF_KINDS,
+    ...SCREENS_OF_ACTS,
     ...SCREENS_OF_SORTING,
     ...SCREENS_OF_WRITING,
   ]) {

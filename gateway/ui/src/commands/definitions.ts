@@ -30,6 +30,7 @@ export const COMMANDS = {
   reopen: { keys: ['e'], group: 'conversation', manner: 'waits' },
   assign: { keys: ['a'], group: 'conversation', manner: 'waits' },
   assignToMe: { keys: ['m'], group: 'conversation', manner: 'waits' },
+  handOver: { keys: [], group: 'conversation', manner: 'once' },
   label: { keys: ['l'], group: 'conversation', manner: 'waits' },
   snooze: { keys: ['s'], group: 'conversation', manner: 'waits' },
   transcript: { keys: [], group: 'conversation', manner: 'once' },

@@ -13,6 +13,9 @@ const SnoozePicker = lazy(async () => ({
 const TranscriptDialog = lazy(async () => ({
   default: (await import('../features/thread/transcript/TranscriptDialog')).TranscriptDialog,
 }))
+const HandOverDialog = lazy(async () => ({
+  default: (await import('../features/team/HandOverDialog')).HandOverDialog,
+}))
 
 /** What lies over the page. */
 export function OverlayContent({ shown, ...props }: Omit<OverlaysProps, 'shown'> & { shown: Overlay }) {
@@ -42,6 +45,17 @@ export function OverlayContent({ shown, ...props }: Omit<OverlaysProps, 'shown'>
       )
     case 'transcript':
       return target && <TranscriptDialog conversation={target} onClose={() => rest.onClose()} />
+    case 'handOver':
+      return (
+        target && (
+          <HandOverDialog
+            conversation={target}
+            onAssign={(to) => rest.onClose(() => rest.onAssign(to))}
+            onTeam={(team) => rest.onClose(() => rest.onTeam(team))}
+            onClose={() => rest.onClose()}
+          />
+        )
+      )
     case 'palette':
     case 'people':
       return <Palette key={kind} peopleOnly={kind === 'people'} target={target} {...rest} />

@@ -55,7 +55,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     else overlays.show('people', target)
   }
 
-  function showOverTarget(kind: 'labels' | 'snooze' | 'transcript'): void {
+  function showOverTarget(kind: 'labels' | 'snooze' | 'transcript' | 'handOver'): void {
     const target = acts.target()
     if (target !== undefined) overlays.show(kind, target)
   }
@@ -88,6 +88,7 @@ export function useInboxCommands(options: InboxCommandsOptions): void {
     assignToMe: () => acts.assign(me),
     label: () => showOverTarget('labels'),
     snooze: () => showOverTarget('snooze'),
+    handOver: () => showOverTarget('handOver'),
     transcript: () => showOverTarget('transcript'),
     markUnread: acts.markUnread,
     contact: id === undefined || gone ? undefined : contactPanel.toggle,

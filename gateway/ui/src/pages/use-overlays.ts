@@ -3,7 +3,7 @@ import type { Conversation } from '../api/generated/openapi'
 
 /** What lies over the inbox. */
 export interface Overlay {
-  kind: 'palette' | 'people' | 'help' | 'labels' | 'snooze' | 'transcript'
+  kind: 'palette' | 'people' | 'help' | 'labels' | 'snooze' | 'transcript' | 'handOver'
   /** What was acted on when it opened. */
   target: Conversation | undefined
 }

@@ -11,6 +11,7 @@ import {
   Search,
   Tag,
   UserRoundCheck,
+  UserRoundPen,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../api/generated/openapi'
@@ -148,6 +149,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         <CommandItem command="searchThread" icon={<Search aria-hidden="true" size={18} />} />
         <CommandItem command={archiving} icon={<ArchiveIcon aria-hidden="true" size={18} />} />
         <CommandItem command="assignToMe" icon={<UserRoundCheck aria-hidden="true" size={18} />} />
+        <CommandItem command="handOver" icon={<UserRoundPen aria-hidden="true" size={18} />} />
         <CommandItem command="snooze" icon={<AlarmClock aria-hidden="true" size={18} />} />
         <CommandItem command="label" icon={<Tag aria-hidden="true" size={18} />} />
         <CommandItem command="markUnread" icon={<MailOpen aria-hidden="true" size={18} />} />

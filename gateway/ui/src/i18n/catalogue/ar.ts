@@ -476,6 +476,7 @@ export default {
     signOut: 'تسجيل الخروج',
     label: 'التصنيفات',
     transcript: 'تنزيل نص المحادثة',
+    handOver: 'تسليم مع ملاحظة',
     snooze: 'تأجيل',
     select: 'تحديد',
     selectTo: 'التحديد إلى هنا',

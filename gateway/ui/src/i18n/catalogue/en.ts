@@ -484,6 +484,7 @@ export default {
     signOut: 'Sign out',
     label: 'Labels',
     transcript: 'Download a transcript',
+    handOver: 'Hand over with a note',
     snooze: 'Snooze',
     select: 'Select',
     selectTo: 'Select up to here',

@@ -487,6 +487,7 @@ export default {
     signOut: 'Cerrar sesión',
     label: 'Etiquetas',
     transcript: 'Descargar una transcripción',
+    handOver: 'Entregar con una nota',
     snooze: 'Posponer',
     select: 'Seleccionar',
     selectTo: 'Seleccionar hasta aquí',

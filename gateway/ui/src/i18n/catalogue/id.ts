@@ -486,6 +486,7 @@ export default {
     signOut: 'Keluar',
     label: 'Label',
     transcript: 'Unduh transkrip',
+    handOver: 'Serahkan dengan catatan',
     snooze: 'Tunda',
     select: 'Pilih',
     selectTo: 'Pilih sampai sini',

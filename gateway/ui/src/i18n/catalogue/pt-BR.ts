@@ -487,6 +487,7 @@ export default {
     signOut: 'Sair',
     label: 'Etiquetas',
     transcript: 'Baixar uma transcrição',
+    handOver: 'Transferir com uma nota',
     snooze: 'Adiar',
     select: 'Selecionar',
     selectTo: 'Selecionar até aqui',

@@ -289,6 +289,18 @@ export default {
     tagsWrong: 'At most 50 tags, each of at most 50 characters.',
     notesWrong: 'Notes have at most 10,000 characters.',
   },
+  handOver: {
+    title: 'Hand over',
+    to: 'To',
+    choose: 'Choose somebody',
+    people: 'People',
+    teams: 'Teams',
+    note: 'Note (optional)',
+    noteWhy: 'It stands in the conversation for colleagues. The customer doesn’t see it.',
+    give: 'Hand over',
+    nobody: 'Choose a colleague or a team.',
+    notGiven: 'It wasn’t handed over.',
+  },
   transcript: {
     title: 'Transcript',
     what: 'The whole conversation as a text file: when, who and what was said. Of photos and other files it has their names.',

@@ -295,6 +295,18 @@ export default {
     tagsWrong: 'Como máximo 50 etiquetas de 50 caracteres cada una.',
     notesWrong: 'Las notas tienen como máximo 10.000 caracteres.',
   },
+  handOver: {
+    title: 'Entregar',
+    to: 'A',
+    choose: 'Elija a alguien',
+    people: 'Personas',
+    teams: 'Equipos',
+    note: 'Nota (opcional)',
+    noteWhy: 'Queda en la conversación para los compañeros. El cliente no la ve.',
+    give: 'Entregar',
+    nobody: 'Elija a un compañero o un equipo.',
+    notGiven: 'No se entregó.',
+  },
   transcript: {
     title: 'Transcripción',
     what: 'Toda la conversación como archivo de texto: cuándo, quién y qué se dijo. De las fotos y otros archivos contiene los nombres.',

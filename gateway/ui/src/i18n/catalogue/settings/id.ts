@@ -291,6 +291,18 @@ export default {
     tagsWrong: 'Paling banyak 50 tag, masing-masing paling banyak 50 karakter.',
     notesWrong: 'Catatan paling banyak 10.000 karakter.',
   },
+  handOver: {
+    title: 'Serahkan',
+    to: 'Kepada',
+    choose: 'Pilih seseorang',
+    people: 'Orang',
+    teams: 'Tim',
+    note: 'Catatan (opsional)',
+    noteWhy: 'Tercatat dalam percakapan untuk rekan kerja. Pelanggan tidak melihatnya.',
+    give: 'Serahkan',
+    nobody: 'Pilih rekan kerja atau tim.',
+    notGiven: 'Tidak diserahkan.',
+  },
   transcript: {
     title: 'Transkrip',
     what: 'Seluruh percakapan sebagai berkas teks: kapan, siapa, dan apa yang dikatakan. Untuk foto dan berkas lain hanya namanya.',

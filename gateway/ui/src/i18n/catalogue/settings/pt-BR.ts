@@ -296,6 +296,18 @@ export default {
     tagsWrong: 'No máximo 50 etiquetas de 50 caracteres cada.',
     notesWrong: 'As observações têm no máximo 10.000 caracteres.',
   },
+  handOver: {
+    title: 'Transferir',
+    to: 'Para',
+    choose: 'Escolha alguém',
+    people: 'Pessoas',
+    teams: 'Equipes',
+    note: 'Nota (opcional)',
+    noteWhy: 'Fica na conversa para os colegas. O cliente não a vê.',
+    give: 'Transferir',
+    nobody: 'Escolha um colega ou uma equipe.',
+    notGiven: 'Não foi transferida.',
+  },
   transcript: {
     title: 'Transcrição',
     what: 'Toda a conversa como arquivo de texto: quando, quem e o que foi dito. De fotos e outros arquivos, contém os nomes.',
