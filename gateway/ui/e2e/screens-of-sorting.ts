@@ -35,6 +35,32 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
     },
   },
   {
+    name: 'views',
+    open: async ({ page }) => {
+      await page.goto('/inbox?unanswered=1')
+      await page.getByRole('button', { name: /^Saved views/ }).click()
+      await expect(page.getByRole('menuitemcheckbox', { name: 'Mine to answer' })).toBeVisible()
+    },
+  },
+  {
+    name: 'view-new',
+    open: async ({ page }) => {
+      await page.goto('/inbox?unanswered=1')
+      await page.getByRole('button', { name: /^Saved views/ }).click()
+      await page.getByRole('menuitem', { name: 'Save as a view' }).click()
+      await expect(page.getByRole('dialog', { name: 'Save as a view' })).toBeVisible()
+    },
+  },
+  {
+    name: 'views-all',
+    open: async ({ page }) => {
+      await page.goto('/inbox')
+      await page.getByRole('button', { name: /^Saved views/ }).click()
+      await page.getByRole('menuitem', { name: 'Change or delete views' }).click()
+      await expect(page.getByRole('button', { name: 'Change the view Mine to answer' })).toBeVisible()
+    },
+  },
+  {
     name: 'inbox-selected',
     open: async ({ page, inbox }) => {
       await page.goto('/inbox')

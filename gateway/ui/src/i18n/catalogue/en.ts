@@ -495,6 +495,8 @@ export default {
     selectTo: 'Select up to here',
     selectAll: 'Select all that are loaded',
     markRead: 'Mark as read',
+    views: 'Saved views',
+    saveView: 'Save the filters as a view',
   },
   help: {
     title: 'Keys',

@@ -497,6 +497,8 @@ export default {
     selectTo: 'Pilih sampai sini',
     selectAll: 'Pilih semua yang dimuat',
     markRead: 'Tandai sudah dibaca',
+    views: 'Tampilan tersimpan',
+    saveView: 'Simpan saringan sebagai tampilan',
   },
   help: {
     title: 'Tombol',

@@ -498,6 +498,8 @@ export default {
     selectTo: 'Selecionar até aqui',
     selectAll: 'Selecionar tudo o que foi carregado',
     markRead: 'Marcar como lida',
+    views: 'Visões salvas',
+    saveView: 'Salvar os filtros como visão',
   },
   help: {
     title: 'Teclas',
