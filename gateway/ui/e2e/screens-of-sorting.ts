@@ -1,5 +1,30 @@
 import { expect } from '@playwright/test'
 import type { Screen } from './screens'
+import { answering } from './support/routes'
+
+const ME = { id: 1, name: 'Miguel Santos' }
+const OTHERS = { id: 2, name: 'Ana Duarte' }
+const UNANSWERED = { status: 'active', unanswered: true }
+
+/** One's own, a team's that is gone, and the company's. */
+const VIEWS = [
+  { id: 1, name: 'Mine to answer', filter: UNANSWERED, shared: 'none', author: ME },
+  {
+    id: 2,
+    name: 'On the road',
+    filter: { status: 'archived' },
+    shared: 'team',
+    teamId: 9_999,
+    author: OTHERS,
+  },
+  {
+    id: 3,
+    name: `Closing ${'soon '.repeat(8)}`.trim(),
+    filter: { unread: true },
+    shared: 'company',
+    author: ME,
+  },
+]
 
 /** What sorts the inbox. */
 export const SCREENS_OF_SORTING: readonly Screen[] = [
@@ -37,6 +62,7 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
   {
     name: 'views',
     open: async ({ page }) => {
+      await page.route('**/api/v1/views', answering({ views: VIEWS }))
       await page.goto('/inbox?unanswered=1')
       await page.getByRole('button', { name: /^Saved views/ }).click()
       await expect(page.getByRole('menuitemcheckbox', { name: 'Mine to answer' })).toBeVisible()
@@ -45,6 +71,7 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
   {
     name: 'view-new',
     open: async ({ page }) => {
+      await page.route('**/api/v1/views', answering({ views: VIEWS }))
       await page.goto('/inbox?unanswered=1')
       await page.getByRole('button', { name: /^Saved views/ }).click()
       await page.getByRole('menuitem', { name: 'Save as a view' }).click()
@@ -54,6 +81,7 @@ export const SCREENS_OF_SORTING: readonly Screen[] = [
   {
     name: 'views-all',
     open: async ({ page }) => {
+      await page.route('**/api/v1/views', answering({ views: VIEWS }))
       await page.goto('/inbox')
       await page.getByRole('button', { name: /^Saved views/ }).click()
       await page.getByRole('menuitem', { name: 'Change or delete views' }).click()

@@ -40,7 +40,7 @@ test('what the list is filtered by is saved, picked by keys, changed and deleted
   expect(await violations(page)).toEqual([])
   await page.getByRole('menuitemcheckbox', { name }).focus()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/tab=unassigned&unanswered=1$/)
+  await expect(page).toHaveURL(/unanswered=1&tab=unassigned$/)
   await page.reload()
   await expect(page.getByRole('button', { name: `Leave the view ${name}` })).toBeVisible()
 
