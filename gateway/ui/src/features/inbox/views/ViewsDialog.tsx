@@ -60,20 +60,22 @@ function ViewRow({ view, onChange }: { view: View; onChange: () => void }) {
         <Cut as="bdi" whole={name} />
         <Seen view={view} />
       </span>
-      {mayChange(view, { id, may }) && (
-        <Button aria-label={t('changeNamed', { name })} onClick={onChange}>
-          {t('change')}
-        </Button>
-      )}
-      {mayDelete(view, { id, may }) && (
-        <Button
-          aria-label={t('deleteNamed', { name })}
-          disabled={remove.isPending}
-          onClick={() => setAsking(true)}
-        >
-          {t('delete')}
-        </Button>
-      )}
+      <span className="flex flex-wrap gap-2">
+        {mayChange(view, { id, may }) && (
+          <Button aria-label={t('changeNamed', { name })} onClick={onChange}>
+            {t('change')}
+          </Button>
+        )}
+        {mayDelete(view, { id, may }) && (
+          <Button
+            aria-label={t('deleteNamed', { name })}
+            disabled={remove.isPending}
+            onClick={() => setAsking(true)}
+          >
+            {t('delete')}
+          </Button>
+        )}
+      </span>
       {asking && (
         <Confirm
           title={t('deleteTitle', { name })}

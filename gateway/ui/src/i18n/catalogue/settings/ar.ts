@@ -1045,7 +1045,7 @@ export default {
     cancel: 'إلغاء',
     of: {
       none: 'عروضي',
-      team: 'عروض فِرَقي',
+      team: 'عروض الفِرَق',
       company: 'عروض الشركة',
     },
     seen: {

@@ -1070,7 +1070,7 @@ export default {
     cancel: 'Cancel',
     of: {
       none: 'Mine',
-      team: 'Of my teams',
+      team: 'Of teams',
       company: 'Of the company',
     },
     seen: {

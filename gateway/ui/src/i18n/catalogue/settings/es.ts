@@ -1083,7 +1083,7 @@ export default {
     cancel: 'Cancelar',
     of: {
       none: 'Mías',
-      team: 'De mis equipos',
+      team: 'De equipos',
       company: 'De la empresa',
     },
     seen: {

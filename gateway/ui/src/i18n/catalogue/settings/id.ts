@@ -1073,7 +1073,7 @@ export default {
     cancel: 'Batal',
     of: {
       none: 'Milik saya',
-      team: 'Tim saya',
+      team: 'Milik tim',
       company: 'Perusahaan',
     },
     seen: {

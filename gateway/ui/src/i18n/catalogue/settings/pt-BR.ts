@@ -1072,7 +1072,7 @@ export default {
     cancel: 'Cancelar',
     of: {
       none: 'Minhas',
-      team: 'Das minhas equipes',
+      team: 'De equipes',
       company: 'Da empresa',
     },
     seen: {
