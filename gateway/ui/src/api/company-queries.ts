@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { dataOf, gateway } from './client'
 import { queryKeys } from './query-keys'
 
-/** What a company has: people, teams, numbers, labels. */
+/** What a company has: people, teams, numbers, labels, saved views. */
 export const companyQueries = {
   users: () =>
     queryOptions({
@@ -21,6 +21,12 @@ export const companyQueries = {
       queryKey: queryKeys.labels,
       queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/labels', { signal })),
       select: ({ labels }) => labels,
+    }),
+  views: () =>
+    queryOptions({
+      queryKey: queryKeys.views,
+      queryFn: ({ signal }) => dataOf(gateway.GET('/api/v1/views', { signal })),
+      select: ({ views }) => views,
     }),
   accounts: () =>
     queryOptions({

@@ -100,6 +100,14 @@ const notifications: FrameKind<{ userId: number }> = {
   conversationOf: () => undefined,
 }
 
+/** Those that one sees are asked for anew, as of one's notifications. */
+const views: FrameKind<object> = {
+  read: (data) => (isRecord(data) ? data : undefined),
+  apply: ({ queries }) => void queries.invalidateQueries({ queryKey: queryKeys.views }),
+  repeat: () => undefined,
+  conversationOf: () => undefined,
+}
+
 /** Every kind of change that this page knows. A new one is a line here: what its data must have, and what it does. */
 export const FRAME_KINDS = {
   'message.created': message,
@@ -108,6 +116,7 @@ export const FRAME_KINDS = {
   'conversation.removed': removal,
   'contact.updated': contact,
   'notifications.changed': notifications,
+  'views.changed': views,
 }
 
 type Kinds = typeof FRAME_KINDS

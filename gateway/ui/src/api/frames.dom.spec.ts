@@ -16,6 +16,7 @@ const DATA: Record<FrameType, unknown> = {
   'conversation.removed': { id: 7 },
   'contact.updated': someContact(107),
   'notifications.changed': { userId: 1 },
+  'views.changed': {},
 }
 
 describe.each(Object.keys(FRAME_KINDS) as FrameType[])('a frame of kind %s', (type) => {
@@ -24,7 +25,10 @@ describe.each(Object.keys(FRAME_KINDS) as FrameType[])('a frame of kind %s', (ty
     expect(readFrame(frame)).toEqual({ kind: 'live', frame })
   })
 
-  it.each([undefined, null, [], 'x', {}, { id: '7' }])(
+  // That there are other views says everything.
+  const incomplete = type === 'views.changed' ? [] : [{}, { id: '7' }]
+
+  it.each([undefined, null, [], 'x', ...incomplete])(
     'with %j in it is broken, and keeps its place',
     (data) => {
       expect(readFrame({ type, seq: '5', id: 'a', data })).toMatchObject({ kind: 'broken', seq: '5' })

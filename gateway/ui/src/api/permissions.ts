@@ -10,6 +10,7 @@ export type Permission =
   | 'contacts.manage'
   | 'canned_replies.write'
   | 'labels.write'
+  | 'views.share'
 
 /** Whether the person may do that. */
 export function useMay(): (permission: Permission) => boolean {

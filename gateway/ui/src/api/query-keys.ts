@@ -54,6 +54,7 @@ export const queryKeys = {
   },
   teams: ['teams'] as const,
   labels: ['labels'] as const,
+  views: ['views'] as const,
   settings: ['settings'] as const,
   onboarding: ['onboarding'] as const,
   sessions: ['sessions'] as const,

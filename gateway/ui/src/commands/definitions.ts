@@ -22,6 +22,8 @@ export const COMMANDS = {
   select: { keys: ['x'], group: 'list', manner: 'waits' },
   selectTo: { keys: ['Shift+x'], group: 'list', manner: 'waits' },
   selectAll: { keys: ['* a'], group: 'list', manner: 'waits' },
+  views: { keys: ['v'], group: 'list', manner: 'waits' },
+  saveView: { keys: [], group: 'list', manner: 'once' },
   search: { keys: ['/'], group: 'list', manner: 'once' },
   reply: { keys: ['r'], group: 'conversation', manner: 'once' },
   note: { keys: ['n'], group: 'conversation', manner: 'once' },

@@ -34,10 +34,10 @@ export function ContactColumn(props: ComponentProps<typeof ContactColumnType>) {
   return part && <part.ContactColumn {...props} />
 }
 
-/** The place for its button is kept. */
+/** The place for its buttons is kept. */
 export function FilterMenu(props: ComponentProps<typeof FilterMenuType>) {
   const part = listParts.use()
-  return part === undefined ? <span className="size-9 flex-none" /> : <part.FilterMenu {...props} />
+  return part === undefined ? <span className="h-9 w-19 flex-none" /> : <part.FilterMenu {...props} />
 }
 
 export function FilterBar(props: ComponentProps<typeof FilterBarType>) {

@@ -716,6 +716,65 @@ export interface paths {
         patch: operations["updateLabel"];
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved views that I may pick
+         * @description One's own, those that are shared with one's teams, and those that are shared with the company; managers and admins
+         *     see what is shared with any team. By name. What a view's filter names may be gone: the view stays, and the list
+         *     finds nothing by it. A `views.changed` frame says that there are others than before.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a view
+         * @description The filter's parameters are those of `listConversations`, but `cursor` and `limit`, and are judged as there; what
+         *     is none of them is `invalid_input`. What is relative stays so: `assignedTo` `me` is whoever looks. Agents share
+         *     with teams of theirs, managers and admins with any team; with the company share only managers and admins.
+         *
+         *     A name that another view has among those who see it (one's own, those of the team, those of the company), whatever
+         *     its case and accents, is a `conflict`; so is one more than the 100 that a person may have, and one more than the
+         *     200 that the people of a company may share.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description For its author, and where it is shared for managers and admins.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a saved view
+         * @description For its author, and where it is shared for managers and admins; for them it stays shared. What is left out stays; a
+         *     `filter` that is given is the whole filter. Shared with the company it is changed by managers and admins only.
+         */
+        patch: operations["updateView"];
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -2396,6 +2455,49 @@ export interface components {
          * @enum {string}
          */
         LabelColour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+        /** @description Parameters of `listConversations`. */
+        ViewFilter: {
+            status?: components["schemas"]["ConversationStatus"];
+            assignedTo?: string;
+            teamId?: components["schemas"]["Id"];
+            unread?: boolean;
+            unanswered?: boolean;
+            /**
+             * @description A duration of at most 24 hours.
+             * @example PT1H
+             */
+            windowClosingWithin?: string;
+            snoozed?: boolean;
+            accountId?: components["schemas"]["Id"];
+            labelId?: components["schemas"]["Id"];
+            search?: string;
+        };
+        View: {
+            id: components["schemas"]["Id"];
+            name: string;
+            filter: components["schemas"]["ViewFilter"];
+            shared: components["schemas"]["ViewSharing"];
+            /** @description Of what is shared with a team; the team may have been deleted. */
+            teamId?: components["schemas"]["Id"];
+            author: {
+                id: components["schemas"]["Id"];
+                name?: string;
+            };
+        };
+        /** @enum {string} */
+        ViewSharing: "none" | "team" | "company";
+        CreateViewRequest: {
+            name: string;
+            filter: components["schemas"]["ViewFilter"];
+            shared?: components["schemas"]["ViewSharing"];
+            teamId?: components["schemas"]["Id"];
+        };
+        UpdateViewRequest: {
+            name?: string;
+            filter?: components["schemas"]["ViewFilter"];
+            shared?: components["schemas"]["ViewSharing"];
+            teamId?: components["schemas"]["Id"];
+        };
         SetLabelsRequest: {
             labelIds: components["schemas"]["Id"][];
         };
@@ -2462,6 +2564,20 @@ export interface components {
             success: true;
             data: {
                 labels: components["schemas"]["Label"][];
+            };
+        };
+        ViewResult: {
+            /** @constant */
+            success: true;
+            data: {
+                view: components["schemas"]["View"];
+            };
+        };
+        ViewListResult: {
+            /** @constant */
+            success: true;
+            data: {
+                views: components["schemas"]["View"][];
             };
         };
         UserRef: {
@@ -3901,12 +4017,12 @@ export interface components {
          * @description What is done, of all services. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.created" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "event.revived" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "label_changed" | "label_created" | "label_deleted" | "labelled" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "snoozed" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent" | "woken";
+        AuditDeed: "api_token_deleted" | "api_token_made" | "archived" | "assigned" | "came_by_issuer" | "canned_reply.changed" | "canned_reply.created" | "canned_reply.deleted" | "changed" | "contact.created" | "contact.edited" | "contact.kept_apart" | "contact.merged" | "conversation.reply_identity_named" | "created" | "deleted" | "event.revived" | "founded" | "given_back" | "invitation_accepted" | "invited" | "invited_again" | "label_changed" | "label_created" | "label_deleted" | "labelled" | "lane.opened" | "lane.paused" | "linked_to_issuer" | "marked_unread" | "media.brought" | "message.left" | "message.noted" | "message.reported" | "message.retried" | "message.sent" | "other_sessions_ended" | "parked.taken_in" | "password_changed" | "password_reset" | "profile_changed" | "read" | "recovery_code_used" | "recovery_codes_renewed" | "reopened" | "saved_view_changed" | "saved_view_created" | "saved_view_deleted" | "second_factor_disabled" | "second_factor_enabled" | "second_factor_prepared" | "second_factor_reset" | "secrets.re_encrypted" | "session_ended" | "session_ended_for_reuse" | "signed_in" | "signed_out" | "snoozed" | "team_changed" | "template.changed" | "template.created" | "template.deleted" | "webhooks.replayed" | "whatsapp_account.changed" | "whatsapp_account.connected" | "whatsapp_account.removed" | "whatsapp_account.subscribed" | "whatsapp_account.test_sent" | "woken";
         /**
          * @description What it is done to. There may be more of them in a later version.
          * @enum {string}
          */
-        AuditThing: "api_token" | "canned_reply" | "company" | "contact" | "conversation" | "label" | "media" | "message" | "settings" | "team" | "template" | "user" | "whatsapp_account";
+        AuditThing: "api_token" | "canned_reply" | "company" | "contact" | "conversation" | "label" | "media" | "message" | "saved_view" | "settings" | "team" | "template" | "user" | "whatsapp_account";
         AuditEntry: {
             /** @description The service and its own number, such as `message-123`. */
             id: string;
@@ -4116,7 +4232,20 @@ export interface components {
                 userId: components["schemas"]["Id"];
             };
         };
-        LiveFrame: components["schemas"]["MessageFrame"] | components["schemas"]["ConversationUpdatedFrame"] | components["schemas"]["ConversationRemovedFrame"] | components["schemas"]["ContactUpdatedFrame"] | components["schemas"]["NotificationsChangedFrame"];
+        /**
+         * @description There are other saved views than before. For everybody of the company where one is or was shared, else for its
+         *     author alone; it doesn't say which.
+         */
+        ViewsChangedFrame: {
+            seq: string;
+            id: string;
+            /** @constant */
+            type: "views.changed";
+            at: components["schemas"]["Instant"];
+            traceId: string;
+            data: Record<string, never>;
+        };
+        LiveFrame: components["schemas"]["MessageFrame"] | components["schemas"]["ConversationUpdatedFrame"] | components["schemas"]["ConversationRemovedFrame"] | components["schemas"]["ContactUpdatedFrame"] | components["schemas"]["NotificationsChangedFrame"] | components["schemas"]["ViewsChangedFrame"];
         HelloFrame: {
             /** @constant */
             type: "hello";
@@ -4410,6 +4539,7 @@ export interface components {
         /** @description Only those that have this label. */
         LabelFilter: components["schemas"]["Id"];
         LabelId: components["schemas"]["Id"];
+        ViewId: components["schemas"]["Id"];
         TeamId: components["schemas"]["Id"];
         /** @description Only what is snoozed; else what is not, but in a search. */
         Snoozed: boolean;
@@ -4510,6 +4640,11 @@ export type JsonWebKeySet = components['schemas']['JsonWebKeySet'];
 export type ConversationStatus = components['schemas']['ConversationStatus'];
 export type Label = components['schemas']['Label'];
 export type LabelColour = components['schemas']['LabelColour'];
+export type ViewFilter = components['schemas']['ViewFilter'];
+export type View = components['schemas']['View'];
+export type ViewSharing = components['schemas']['ViewSharing'];
+export type CreateViewRequest = components['schemas']['CreateViewRequest'];
+export type UpdateViewRequest = components['schemas']['UpdateViewRequest'];
 export type SetLabelsRequest = components['schemas']['SetLabelsRequest'];
 export type BulkRequest = components['schemas']['BulkRequest'];
 export type BulkOutcome = components['schemas']['BulkOutcome'];
@@ -4519,6 +4654,8 @@ export type CreateLabelRequest = components['schemas']['CreateLabelRequest'];
 export type UpdateLabelRequest = components['schemas']['UpdateLabelRequest'];
 export type LabelResult = components['schemas']['LabelResult'];
 export type LabelListResult = components['schemas']['LabelListResult'];
+export type ViewResult = components['schemas']['ViewResult'];
+export type ViewListResult = components['schemas']['ViewListResult'];
 export type UserRef = components['schemas']['UserRef'];
 export type ContactRef = components['schemas']['ContactRef'];
 export type Conversation = components['schemas']['Conversation'];
@@ -4718,6 +4855,7 @@ export type ConversationUpdatedFrame = components['schemas']['ConversationUpdate
 export type ConversationRemovedFrame = components['schemas']['ConversationRemovedFrame'];
 export type ContactUpdatedFrame = components['schemas']['ContactUpdatedFrame'];
 export type NotificationsChangedFrame = components['schemas']['NotificationsChangedFrame'];
+export type ViewsChangedFrame = components['schemas']['ViewsChangedFrame'];
 export type LiveFrame = components['schemas']['LiveFrame'];
 export type HelloFrame = components['schemas']['HelloFrame'];
 export type PingFrame = components['schemas']['PingFrame'];
@@ -4767,6 +4905,7 @@ export type ParameterAssignedTo = components['parameters']['AssignedTo'];
 export type ParameterTeamFilter = components['parameters']['TeamFilter'];
 export type ParameterLabelFilter = components['parameters']['LabelFilter'];
 export type ParameterLabelId = components['parameters']['LabelId'];
+export type ParameterViewId = components['parameters']['ViewId'];
 export type ParameterTeamId = components['parameters']['TeamId'];
 export type ParameterSnoozed = components['parameters']['Snoozed'];
 export type ParameterUnread = components['parameters']['Unread'];
@@ -5988,6 +6127,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMedia"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingResult"];
+                };
+            };
+            400: components["responses"]["InvalidInput"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateViewRequest"];
+                "application/merge-patch+json": components["schemas"]["UpdateViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The view as changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewResult"];
                 };
             };
             400: components["responses"]["InvalidInput"];

@@ -7,18 +7,22 @@ import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { Cut } from '../../ui/Cut'
 import { LabelDot } from '../../ui/LabelMark'
+import { useCurrentView } from './views/current-view'
+import { ViewPart } from './views/ViewPart'
 
 interface FilterBarProps {
   filter: InboxFilter
   onChange: (filter: InboxFilter) => void
 }
 
-/** What the list is narrowed to, each to be taken off. */
+/** The view that the list shows, and what it is narrowed to, each to be taken off. */
 export function FilterBar(props: FilterBarProps) {
-  if (!isNarrowed(props.filter)) return null
+  const current = useCurrentView(props.filter)
+  if (!isNarrowed(props.filter) && current === undefined) return null
   return (
     <SettingsWords>
       <div className="flex flex-none flex-wrap gap-1.5 border-b border-line px-4 py-1.5">
+        {current && <ViewPart current={current} onChange={props.onChange} />}
         <Parts {...props} />
       </div>
     </SettingsWords>

@@ -6,6 +6,7 @@ import { SettingsWords } from '../../i18n/SettingsWords'
 import { useWords } from '../../i18n/words'
 import { LabelDot } from '../../ui/LabelMark'
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/Menu'
+import { viewParts } from './late-parts'
 import { beginSelection } from './selection'
 
 interface FilterMenuProps {
@@ -13,28 +14,37 @@ interface FilterMenuProps {
   onChange: (filter: InboxFilter) => void
 }
 
-/** Narrows the list: what is on is checked, and stands beneath the tabs. */
+/** Narrows the list: what is on is checked, and stands beneath the tabs. Beside it are the saved views. */
 export function FilterMenu({ filter, onChange }: FilterMenuProps) {
   const t = useWords('inbox')
   const on = isNarrowed(filter)
+  const views = viewParts.use()
   return (
-    <Menu
-      label={t('filter')}
-      trigger={
-        <button
-          type="button"
-          aria-label={t('filter')}
-          title={t('filter')}
-          className={`grid size-9 flex-none place-items-center rounded-lg hover:bg-sunken ${on ? 'bg-accent-tint text-accent-ink' : 'text-ink-2'}`}
-        >
-          <ListFilter aria-hidden="true" size={18} />
-        </button>
-      }
-    >
-      <SettingsWords>
-        <FilterItems filter={filter} onChange={onChange} />
-      </SettingsWords>
-    </Menu>
+    <>
+      {/* Its place is kept. */}
+      {views ? (
+        <views.ViewsMenu filter={filter} onChange={onChange} />
+      ) : (
+        <span className="size-9 flex-none" />
+      )}
+      <Menu
+        label={t('filter')}
+        trigger={
+          <button
+            type="button"
+            aria-label={t('filter')}
+            title={t('filter')}
+            className={`grid size-9 flex-none place-items-center rounded-lg hover:bg-sunken ${on ? 'bg-accent-tint text-accent-ink' : 'text-ink-2'}`}
+          >
+            <ListFilter aria-hidden="true" size={18} />
+          </button>
+        }
+      >
+        <SettingsWords>
+          <FilterItems filter={filter} onChange={onChange} />
+        </SettingsWords>
+      </Menu>
+    </>
   )
 }
 

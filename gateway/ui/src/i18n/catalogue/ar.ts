@@ -482,6 +482,8 @@ export default {
     selectTo: 'التحديد إلى هنا',
     selectAll: 'تحديد كل ما حُمّل',
     markRead: 'تحديد كمقروءة',
+    views: 'العروض المحفوظة',
+    saveView: 'حفظ التصفية كعرض',
   },
   palette: {
     title: 'ابحث عن أوامر ومحادثات وأشخاص',

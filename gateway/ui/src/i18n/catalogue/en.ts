@@ -490,6 +490,8 @@ export default {
     selectTo: 'Select up to here',
     selectAll: 'Select all that are loaded',
     markRead: 'Mark as read',
+    views: 'Saved views',
+    saveView: 'Save the filters as a view',
   },
   palette: {
     title: 'Search commands, conversations and people',

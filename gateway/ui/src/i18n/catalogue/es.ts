@@ -493,6 +493,8 @@ export default {
     selectTo: 'Seleccionar hasta aquí',
     selectAll: 'Seleccionar todo lo cargado',
     markRead: 'Marcar como leída',
+    views: 'Vistas guardadas',
+    saveView: 'Guardar los filtros como vista',
   },
   palette: {
     title: 'Buscar comandos, conversaciones y personas',

@@ -492,6 +492,8 @@ export default {
     selectTo: 'Pilih sampai sini',
     selectAll: 'Pilih semua yang dimuat',
     markRead: 'Tandai sudah dibaca',
+    views: 'Tampilan tersimpan',
+    saveView: 'Simpan saringan sebagai tampilan',
   },
   palette: {
     title: 'Cari perintah, percakapan, dan orang',

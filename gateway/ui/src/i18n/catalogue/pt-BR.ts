@@ -493,6 +493,8 @@ export default {
     selectTo: 'Selecionar até aqui',
     selectAll: 'Selecionar tudo o que foi carregado',
     markRead: 'Marcar como lida',
+    views: 'Visões salvas',
+    saveView: 'Salvar os filtros como visão',
   },
   palette: {
     title: 'Buscar comandos, conversas e pessoas',

@@ -9,6 +9,7 @@ import io.triptych.conversation.fixture.Service;
 import io.triptych.conversation.fixture.Service.Answer;
 import io.triptych.conversation.model.Deed;
 import io.triptych.conversation.model.LabelDeed;
+import io.triptych.conversation.model.SavedViewDeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -54,6 +55,10 @@ class EveryChangeIsAuditedIT {
             this(route, deed.action(), "label", fails, succeeds);
         }
 
+        Row(String route, SavedViewDeed deed, Function<Scene, Answer> fails, Function<Scene, Answer> succeeds) {
+            this(route, deed.action(), "saved_view", fails, succeeds);
+        }
+
         @Override
         public String toString() {
             return route + " " + action;
@@ -71,6 +76,10 @@ class EveryChangeIsAuditedIT {
                     company.ana,
                     "/conversations",
                     "{\"contact\":" + contact + ",\"contactVersion\":1,\"whatsappAccountId\":" + company.account + "}");
+        }
+
+        long view() {
+            return company.viewNamed("View " + company.nextId());
         }
 
         long label() {
@@ -227,7 +236,27 @@ class EveryChangeIsAuditedIT {
                                     .label(scene.company.ana, scene.conversation, List.of(label))
                                     .data();
                             return scene.company.delete(scene.company.manager, "/labels/" + label);
-                        }));
+                        }),
+                new Row(
+                        "POST /views",
+                        SavedViewDeed.SAVED_VIEW_CREATED,
+                        scene -> scene.company.post(scene.company.ana, "/views", "{\"name\":\"A\"}"),
+                        scene -> scene.company.post(
+                                scene.company.ana, "/views", "{\"name\":\"A\",\"filter\":{\"unread\":true}}")),
+                new Row(
+                        "PATCH /views/{viewId}",
+                        SavedViewDeed.SAVED_VIEW_CHANGED,
+                        scene -> scene.company.patch(
+                                scene.company.ana, "/views/" + scene.view(), "{\"shared\":\"company\"}"),
+                        scene -> scene.company.patch(
+                                scene.company.ana,
+                                "/views/" + scene.view(),
+                                "{\"shared\":\"team\",\"teamId\":" + scene.team + "}")),
+                new Row(
+                        "DELETE /views/{viewId}",
+                        SavedViewDeed.SAVED_VIEW_DELETED,
+                        scene -> scene.company.delete(scene.company.manager, "/views/" + scene.view()),
+                        scene -> scene.company.delete(scene.company.ana, "/views/" + scene.view())));
     }
 
     @Test
@@ -249,7 +278,9 @@ class EveryChangeIsAuditedIT {
         assertThat(Stream.concat(single().map(Row::action), BY_NO_ROUTE.stream().map(Deed.Kind::action)))
                 .containsOnlyOnceElementsOf(Stream.concat(
                                 Stream.of(Deed.Kind.values()).map(Deed.Kind::action),
-                                Stream.of(LabelDeed.values()).map(LabelDeed::action))
+                                Stream.concat(
+                                        Stream.of(LabelDeed.values()).map(LabelDeed::action),
+                                        Stream.of(SavedViewDeed.values()).map(SavedViewDeed::action)))
                         .toList());
     }
 
@@ -288,10 +319,11 @@ class EveryChangeIsAuditedIT {
         return row.table().equals("label") ? scene.company.manager : scene.company.ana;
     }
 
-    /// Rows of one transaction have the same `xmin`. A label that was deleted may be forgotten already.
+    /// Rows of one transaction have the same `xmin`. A label that was deleted may be forgotten already,
+    /// and a view is.
     private List<Map<String, String>> lines(Scene scene, Row row, long after) {
         return service.rows("""
-                SELECT a.entity, a.actor_id, coalesce(a.xmin = c.xmin, a.action = 'label_deleted') AS with_the_change,
+                SELECT a.entity, a.actor_id, coalesce(a.xmin = c.xmin, a.action IN ('label_deleted', 'saved_view_deleted')) AS with_the_change,
                        jsonb_exists_any(a.details, ARRAY['before', 'after']) AS has_values
                 FROM conversation.audit a LEFT JOIN conversation.%ss c ON c.id = a.entity_id
                 WHERE a.company_id = ? AND a.action = ? AND a.id > ?""".formatted(row.table()), scene.company.id, row.action(), after);

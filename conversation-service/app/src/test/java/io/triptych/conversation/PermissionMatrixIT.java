@@ -107,6 +107,10 @@ class PermissionMatrixIT {
     private static final Set<String> LABELS =
             Set.of("GET /labels", "POST /labels", "PATCH /labels/{labelId}", "DELETE /labels/{labelId}");
 
+    /// About no conversation: `SavingViewsIT` says who may what.
+    private static final Set<String> VIEWS =
+            Set.of("GET /views", "POST /views", "PATCH /views/{viewId}", "DELETE /views/{viewId}");
+
     /// Routes that no person comes to.
     private static final Set<String> SERVICES = Set.of("POST /internal/conversations/resolve", "GET /internal/audit");
 
@@ -366,6 +370,7 @@ class PermissionMatrixIT {
         walked.addAll(SERVICES);
         walked.addAll(OWN);
         walked.addAll(LABELS);
+        walked.addAll(VIEWS);
         assertThat(routes).isEqualTo(walked);
     }
 

@@ -94,6 +94,21 @@ class CompaniesNeverMeetIT {
     }
 
     @Test
+    void whatOneCompanySharesTheOtherNeitherSeesNorChanges() {
+        String name = "Aurora " + UUID.randomUUID();
+        String shared = "{\"name\":\"" + name + "\",\"filter\":{\"unread\":true},\"shared\":\"company\"}";
+        long view = aurora.post("/views", shared).data().path("view").path("id").asLong();
+        assertThat(borealis.get("/views").body().toString()).doesNotContain(name);
+        assertThat(borealis.patch("/views/" + view, "{\"name\":\"Mine\"}").code())
+                .isEqualTo("not_found");
+        assertThat(borealis.call(borealis.to("/api/v1/views/" + view).DELETE()).code())
+                .isEqualTo("not_found");
+        assertThat(aurora.get("/views").body().toString()).contains(name);
+        assertThat(aurora.call(aurora.to("/api/v1/views/" + view).DELETE()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void listsCountsPeopleAndNumbersAreOfOnesOwnCompany() {
         int auroras = aurora.get("/conversations/counts").data().path("all").asInt();
         int boreales = borealis.get("/conversations/counts").data().path("all").asInt();
@@ -120,6 +135,7 @@ class CompaniesNeverMeetIT {
                 "/messages/search?q=" + CUSTOMER,
                 "/messages/search?q=a",
                 "/canned-replies",
+                "/views",
                 "/events")) {
             String answer = borealis.get(path).body().toString();
             assertThat(answer)

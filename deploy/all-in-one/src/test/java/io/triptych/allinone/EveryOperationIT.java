@@ -381,6 +381,32 @@ class EveryOperationIT {
         }
     }
 
+    /// What somebody else shares an agent may not change, nor share with all.
+    private void viewAnswers() {
+        ApiClient agent = ApiClient.signedIn(settings, "ana@aurora.example");
+        String taken = "{\"name\":\"Taken\",\"filter\":{\"unread\":true},\"shared\":\"company\"}";
+        assertThat(agent.post("/views", taken).status()).isEqualTo(403);
+        long view = admin.post("/views", taken).data().path("view").path("id").asLong();
+        assertThat(admin.post("/views", taken).status()).isEqualTo(409);
+        assertThat(agent.patch("/views/" + view, "{\"name\":\"Mine\"}").status())
+                .isEqualTo(403);
+        assertThat(agent.call(agent.to("/api/v1/views/" + view).DELETE()).status())
+                .isEqualTo(403);
+        long other = admin.post("/views", "{\"name\":\"Taken\",\"filter\":{}}")
+                .data()
+                .path("view")
+                .path("id")
+                .asLong();
+        assertThat(admin.patch("/views/" + other, "{\"shared\":\"company\"}").status())
+                .isEqualTo(409);
+        assertThat(admin.patch("/views/" + other, "{\"name\":\"Free\"}").status())
+                .isEqualTo(200);
+        for (long each : new long[] {view, other}) {
+            assertThat(admin.call(admin.to("/api/v1/views/" + each).DELETE()).status())
+                    .isEqualTo(200);
+        }
+    }
+
     private void companyAnswers() {
         long program = admin.post("/api-tokens", "{\"name\":\"Gone\",\"scopes\":[\"settings:read\"]}")
                 .data()
@@ -391,6 +417,7 @@ class EveryOperationIT {
                         .status())
                 .isEqualTo(200);
         labelAnswers();
+        viewAnswers();
         String taken = "{\"name\":\"Taken\"}";
         assertThat(admin.post("/teams", taken).status()).isEqualTo(201);
         assertThat(admin.post("/teams", taken).status()).isEqualTo(409);
@@ -443,6 +470,7 @@ class EveryOperationIT {
                 "{accountId}",
                 "{teamId}",
                 "{labelId}",
+                "{viewId}",
                 "{userId}",
                 "{apiTokenId}",
                 "{mediaId}",
@@ -548,6 +576,12 @@ class EveryOperationIT {
         if (operation.path().startsWith("/api/v1/labels")) {
             bad.addAll(List.of("{\"name\":\"\"}", "{\"colour\":\"crimson\"}"));
         }
+        if (operation.path().startsWith("/api/v1/views")) {
+            bad.addAll(List.of(
+                    with(operation, "name", "\"\""),
+                    with(operation, "filter", "{\"colour\":\"red\"}"),
+                    with(operation, "filter", "{\"labelId\":0}")));
+        }
         if (operation.path().endsWith("{conversationId}/labels")) {
             bad.add("{\"labelIds\":[0]}");
         }
@@ -607,6 +641,7 @@ class EveryOperationIT {
         if (operation.method().equals("DELETE")
                 || operation.path().contains("{templateId}")
                 || operation.path().contains("{labelId}")
+                || operation.path().contains("{viewId}")
                 || operation.path().contains("{cannedReplyId}")) {
             return 404;
         }
@@ -623,6 +658,7 @@ class EveryOperationIT {
                         "/messages",
                         "/teams",
                         "/labels",
+                        "/views",
                         "/contacts",
                         "/users",
                         "/api-tokens",

@@ -61,6 +61,7 @@ final class Operations {
                     .replace("{teamId}", operation.method().equals("DELETE") ? NOBODYS : Long.toString(team))
                     .replace("{apiTokenId}", NOBODYS)
                     .replace("{labelId}", NOBODYS)
+                    .replace("{viewId}", NOBODYS)
                     .replace("{templateId}", NOBODYS)
                     .replace("{cannedReplyId}", NOBODYS)
                     .replace("{proposalId}", NOBODYS)
@@ -187,6 +188,18 @@ final class Operations {
                         Map.of("name", "7", "colour", "\"crimson\"")),
                 write("PATCH", "/api/v1/labels/{labelId}", "{\"colour\":\"red\"}", Map.of("name", "7", "colour", "[]")),
                 new Operation("DELETE", "/api/v1/labels/{labelId}", "", "", Map.of()),
+                read("/api/v1/views", ""),
+                write(
+                        "POST",
+                        "/api/v1/views",
+                        "{\"name\":\"" + UUID.randomUUID() + "\",\"filter\":{\"unread\":true}}",
+                        Map.of("name", "7", "filter", "[]", "shared", "\"all\"", "teamId", "\"x\"")),
+                write(
+                        "PATCH",
+                        "/api/v1/views/{viewId}",
+                        "{\"name\":\"Other\"}",
+                        Map.of("name", "7", "filter", "{\"unread\":1}", "shared", "0", "teamId", "0")),
+                new Operation("DELETE", "/api/v1/views/{viewId}", "", "", Map.of()),
                 write("POST", conversation + "/read", "{\"upTo\":" + scene.inbound() + "}", Map.of("upTo", "\"all\"")),
                 write("POST", conversation + "/unread", "{}", Map.of()),
                 read("/api/v1/inbox", "?conversationId=" + scene.conversation()),

@@ -10,6 +10,7 @@ import io.triptych.conversation.model.Cause;
 import io.triptych.conversation.model.Change;
 import io.triptych.conversation.model.Conversation;
 import io.triptych.conversation.model.Notice;
+import io.triptych.conversation.model.Viewer;
 import io.triptych.eventing.outbox.OutgoingEvent;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class ConversationAnnouncements implements Announcements {
     public OutgoingEvent notified(long companyId, long userId, long conversationId) {
         FeedFrame frame = feed.notified(Cause.Request.current(userId), companyId, userId, conversationId);
         return event(frame, null);
+    }
+
+    @Override
+    public OutgoingEvent viewsChanged(Viewer by, @Nullable Long onlyFor) {
+        return event(feed.viewsChanged(Cause.Request.current(by.userId()), by.companyId(), onlyFor), null);
     }
 
     private void addNotices(List<OutgoingEvent> events, Change change) {

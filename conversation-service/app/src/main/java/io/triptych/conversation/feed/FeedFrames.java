@@ -91,6 +91,25 @@ final class FeedFrames {
                 JsonNode.createObjectNode(Map.of("userId", JsonNode.createNumberNode(userId))));
     }
 
+    /// Says to one person's devices, or without one to everybody's, that there are other saved views than before.
+    FeedFrame viewsChanged(Cause cause, long companyId, @Nullable Long onlyFor) {
+        return new FeedFrame(
+                cause.id() + ".views",
+                "views.changed",
+                now(),
+                cause.traceId(),
+                companyId,
+                null,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                onlyFor,
+                JsonNode.createObjectNode(Map.of()));
+    }
+
     private FeedFrame frame(Step step, String id, String type, JsonNode data) {
         // Before it began it was nobody's.
         Conversation before = step.before() == null || !step.before().begun() ? null : step.before();

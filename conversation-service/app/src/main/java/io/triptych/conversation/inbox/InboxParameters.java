@@ -32,7 +32,11 @@ final class InboxParameters {
     private final Instant now;
 
     InboxParameters(HttpRequest<?> request, Viewer viewer, Instant now) {
-        this.parameters = QueryParameters.of(request);
+        this(QueryParameters.of(request), viewer, now);
+    }
+
+    InboxParameters(QueryParameters parameters, Viewer viewer, Instant now) {
+        this.parameters = parameters;
         this.viewer = viewer;
         this.now = now;
     }

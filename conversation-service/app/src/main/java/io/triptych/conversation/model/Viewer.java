@@ -54,6 +54,16 @@ public record Viewer(long companyId, long userId, String role, boolean agentsSee
         return seesOthers();
     }
 
+    /// Share views with the company, and change or delete what others share.
+    public boolean mayShareViewsWithAll() {
+        return seesOthers();
+    }
+
+    /// See what is shared with any team.
+    public boolean maySeeSharedViews() {
+        return seesOthers();
+    }
+
     /// Who has a conversation that this person starts: an agent keeps it.
     public @Nullable Long assigneeOfOwnStart() {
         return seesOthers() ? null : userId;

@@ -81,8 +81,14 @@ class DatabaseRolesIT {
         long conversation = company.conversationOf(company.ana);
         company.label(company.ana, conversation, List.of(company.labelNamed("Refund")))
                 .data();
-        for (String table :
-                List.of("conversations", "contact_ref", "conversation_history", "labels", "conversation_labels")) {
+        assertThat(company.viewNamed("Mine")).isPositive();
+        for (String table : List.of(
+                "conversations",
+                "contact_ref",
+                "conversation_history",
+                "labels",
+                "conversation_labels",
+                "saved_views")) {
             String count = "SELECT count(*) FROM conversation." + table;
             try (Connection app = as("conversation_app");
                     Connection worker = as("conversation_worker")) {

@@ -16,10 +16,14 @@ public record DemoCompany(
         List<DemoPerson> people,
         List<DemoTeam> teams,
         List<DemoLabel> labels,
+        List<DemoView> views,
         DemoPerson invited,
         String program) {
     /// What everybody of the demo signs in with.
     public static final String PASSWORD = "triptych-demo";
+
+    private static final Map<String, Object> MINE_TO_ANSWER =
+            Map.of("status", "active", "assignedTo", "me", "unanswered", true);
 
     /// A travel agency.
     public static final DemoCompany AURORA = new DemoCompany(
@@ -42,6 +46,10 @@ public record DemoCompany(
                     new DemoLabel("Visa", "purple"),
                     new DemoLabel("Feedback", "green"),
                     new DemoLabel("VIP", "yellow")),
+            List.of(
+                    new DemoView("Closing soon", Map.of("status", "active", "windowClosingWithin", "PT4H")),
+                    new DemoView("To answer", Map.of("status", "active", "unanswered", true)),
+                    new DemoView("Mine to answer", MINE_TO_ANSWER)),
             new DemoPerson(0, "Zoé Lindqvist", "zoe@aurora.example", "agent"),
             "Booking system");
     static final DemoCompany BOREALIS = new DemoCompany(
@@ -58,6 +66,7 @@ public record DemoCompany(
                     new DemoLabel("Repair", "orange"),
                     new DemoLabel("Order", "blue"),
                     new DemoLabel("Warranty", "teal")),
+            List.of(new DemoView("Mine to answer", MINE_TO_ANSWER)),
             new DemoPerson(0, "Iver Dahl", "iver@borealis.example", "manager"),
             "Web shop");
     static final List<DemoCompany> ALL = List.of(AURORA, BOREALIS);
@@ -76,6 +85,9 @@ public record DemoCompany(
     /// By which its conversations are sorted.
     record DemoLabel(String name, String colour) {}
 
+    /// What the list shows, by a name, for everybody.
+    record DemoView(String name, Map<String, Object> filter) {}
+
     /// The same with the ids that the gateway gave.
     DemoCompany withIds(long companyId, Map<String, Long> idsByEmail) {
         List<DemoPerson> known = people.stream()
@@ -83,7 +95,7 @@ public record DemoCompany(
                         idsByEmail.getOrDefault(person.email(), 0L), person.name(), person.email(), person.role()))
                 .toList();
         return new DemoCompany(
-                companyId, name, phoneNumberId, wabaId, displayNumber, known, teams, labels, invited, program);
+                companyId, name, phoneNumberId, wabaId, displayNumber, known, teams, labels, views, invited, program);
     }
 
     /// As the gateway reads companies that it is to found.

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// What a demo company's settings have to show: teams, labels, somebody who was invited and hasn't come yet, a
-/// program's token, canned replies.
+/// What a demo company's settings have to show: teams, labels, saved views, somebody who was invited and hasn't come
+/// yet, a program's token, canned replies.
 ///
 /// Made as an admin makes it, by the public API; what is there already stays. Nobody gets to know the token: only its
 /// hash is kept, and another can be made in the settings.
@@ -40,6 +40,9 @@ final class DemoSettings {
         }
         for (DemoCompany.DemoLabel label : company.labels()) {
             calls.make("/labels", token, Map.of("name", label.name(), "colour", label.colour()));
+        }
+        for (DemoCompany.DemoView view : company.views()) {
+            calls.make("/views", token, Map.of("name", view.name(), "filter", view.filter(), "shared", "company"));
         }
         DemoPerson invited = company.invited();
         calls.make("/users", token, Map.of("name", invited.name(), "email", invited.email(), "role", invited.role()));

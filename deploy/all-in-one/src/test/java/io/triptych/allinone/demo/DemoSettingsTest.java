@@ -93,6 +93,9 @@ class DemoSettingsTest {
                                 "/labels Visa ",
                                 "/labels Feedback ",
                                 "/labels VIP ",
+                                "/views Closing soon ",
+                                "/views To answer ",
+                                "/views Mine to answer ",
                                 "/users Zoé Lindqvist zoe@aurora.example",
                                 "/api-tokens Booking system ");
             }

@@ -21,6 +21,7 @@ class DeedsTest {
             "io.triptych.gateway.model.CompanyDeed",
             "io.triptych.conversation.model.Deed$Kind",
             "io.triptych.conversation.model.LabelDeed",
+            "io.triptych.conversation.model.SavedViewDeed",
             "io.triptych.eventing.letter.RevivalDeed",
             "io.triptych.message.model.MessageDeed",
             "io.triptych.contact.model.ContactDeed");

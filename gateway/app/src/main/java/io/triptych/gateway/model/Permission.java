@@ -10,6 +10,7 @@ enum Permission {
     MANAGE_CONTACTS("contacts.manage", Role.MANAGER),
     WRITE_CANNED_REPLIES("canned_replies.write", Role.MANAGER),
     WRITE_LABELS("labels.write", Role.MANAGER),
+    SHARE_VIEWS("views.share", Role.MANAGER),
     READ_ANALYTICS("analytics.read", Role.MANAGER),
     ERASE_CONTACTS("contacts.erase", Role.ADMIN),
     WRITE_TEMPLATES("templates.write", Role.ADMIN),

@@ -44,6 +44,7 @@ class GatewayIsDescribedIT {
                     .replaceFirst("/canned-replies/71", "/canned-replies/{cannedReplyId}")
                     .replace("/contacts/21", "/contacts/{contactId}")
                     .replace("/labels/71", "/labels/{labelId}")
+                    .replace("/views/81", "/views/{viewId}")
                     .replace("/merge-proposals/1/", "/merge-proposals/{proposalId}/")
                     .replace("/api-tokens/9001", "/api-tokens/{apiTokenId}")
                     .replace("/whatsapp/app1", "/whatsapp/{appId}");
@@ -106,6 +107,10 @@ class GatewayIsDescribedIT {
             new Operation("POST", "/api/v1/labels", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),
             new Operation("PATCH", "/api/v1/labels/71", "{}", "conversation", PeerServer.Answer.success(Samples.LABEL)),
             new Operation("DELETE", "/api/v1/labels/71", "", "conversation", PeerServer.Answer.success("{}")),
+            new Operation("GET", "/api/v1/views", "", "conversation", PeerServer.Answer.success(Samples.VIEWS)),
+            new Operation("POST", "/api/v1/views", "{}", "conversation", PeerServer.Answer.success(Samples.VIEW)),
+            new Operation("PATCH", "/api/v1/views/81", "{}", "conversation", PeerServer.Answer.success(Samples.VIEW)),
+            new Operation("DELETE", "/api/v1/views/81", "", "conversation", PeerServer.Answer.success("{}")),
             new Operation("POST", "/api/v1/conversations/11/read", "{}", "conversation", CONVERSATION),
             new Operation("POST", "/api/v1/conversations/11/unread", "{}", "conversation", CONVERSATION),
             new Operation(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a JSON object that somebody sent. Gathers everything that is wrong with them, so that one answer
@@ -57,6 +58,11 @@ public final class JsonFields {
     /// Whether it is there, if only as `null`.
     public boolean has(String name) {
         return members.containsKey(name);
+    }
+
+    /// The names of all members, whatever they are.
+    public Set<String> names() {
+        return members.keySet();
     }
 
     /// Whether it is there and more than `null`.

@@ -3,21 +3,31 @@ package io.triptych.service.call;
 import io.micronaut.http.HttpRequest;
 import io.triptych.service.failure.FailureException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of a query by one rule: what a route knows is given once and not empty, or not at all. Anything
 /// else is `invalid_input` for the parameter, and never guessed at; what a route doesn't know is not looked at.
 public final class QueryParameters {
-    private final HttpRequest<?> request;
+    private final Function<String, List<String>> values;
 
-    private QueryParameters(HttpRequest<?> request) {
-        this.request = request;
+    private QueryParameters(Function<String, List<String>> values) {
+        this.values = values;
     }
 
     /// The parameters of this request.
     public static QueryParameters of(HttpRequest<?> request) {
-        return new QueryParameters(request);
+        return new QueryParameters(request.getParameters()::getAll);
+    }
+
+    /// Parameters that no request has, but that are read as if one had them.
+    public static QueryParameters of(Map<String, String> parameters) {
+        return new QueryParameters(name -> {
+            String value = parameters.get(name);
+            return value == null ? List.of() : List.of(value);
+        });
     }
 
     /// The value, if it is given.
@@ -31,11 +41,11 @@ public final class QueryParameters {
 
     /// The value, if it is given, of a parameter for which empty is a value, such as what a person types.
     public Optional<String> textOrEmpty(String name) {
-        List<String> values = request.getParameters().getAll(name);
-        if (values.size() > 1) {
+        List<String> given = values.apply(name);
+        if (given.size() > 1) {
             throw FailureException.invalid(name, "must be given once");
         }
-        return values.stream().findFirst();
+        return given.stream().findFirst();
     }
 
     /// What a person types to find something, empty if it isn't given: of at most `max` characters.

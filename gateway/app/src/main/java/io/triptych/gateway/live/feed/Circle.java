@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// People who may see the same conversations, as [ConversationPolicy] has it. A conversation is in one circle besides
-/// [Everything], by who has it; a person may be in several. So a frame is looked at only for those it may concern.
+/// People who may see the same, of conversations as [ConversationPolicy] has it. A conversation is in one
+/// circle besides [Everything], by who has it; a person may be in several. So a frame is looked at only for those it
+/// may concern.
 public sealed interface Circle {
 
     /// Managers and admins: every conversation of the company.
@@ -21,6 +22,9 @@ public sealed interface Circle {
 
     /// Agents, if the company says so: what neither a person nor a team has.
     record Unassigned() implements Circle {}
+
+    /// All people of the company: what is about no conversation.
+    record Everybody() implements Circle {}
 
     /// The one circle, besides [Everything], of a conversation with this assignee and team.
     static Circle of(@Nullable Long assignedTo, @Nullable Long teamId) {
@@ -39,6 +43,7 @@ public sealed interface Circle {
         add(circles, viewer, viewer.userId(), null);
         viewer.teamIds().forEach(teamId -> add(circles, viewer, null, teamId));
         add(circles, viewer, null, null);
+        circles.add(new Everybody());
         return List.copyOf(circles);
     }
 

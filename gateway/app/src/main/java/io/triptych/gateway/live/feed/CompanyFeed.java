@@ -26,8 +26,9 @@ public final class CompanyFeed {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
     void add(Frame frame) {
         // Who reads a frame must find at least this one as the conversation's latest.
-        if (frame.isOfItsConversation()) {
-            latestByConversation.put(frame.conversationId(), frame);
+        Long conversationId = frame.conversationId();
+        if (conversationId != null && frame.isOfItsConversation()) {
+            latestByConversation.put(conversationId, frame);
         }
         everything.add(frame);
         frame.circles()
@@ -47,7 +48,10 @@ public final class CompanyFeed {
         }
         everything.forget(frame);
         frame.circles().forEach(circle -> strand(circle).forget(frame));
-        latestByConversation.remove(frame.conversationId(), frame);
+        Long conversationId = frame.conversationId();
+        if (conversationId != null) {
+            latestByConversation.remove(conversationId, frame);
+        }
         bytes -= frame.bytes();
         return frame.bytes();
     }
@@ -87,7 +91,8 @@ public final class CompanyFeed {
 
     /// The latest frame about the conversation of this one.
     Frame latestLike(Frame frame) {
-        Frame latest = latestByConversation.get(frame.conversationId());
+        Long conversationId = frame.conversationId();
+        Frame latest = conversationId == null ? null : latestByConversation.get(conversationId);
         return latest == null || latest.offset() < frame.offset() ? frame : latest;
     }
 }

@@ -81,7 +81,7 @@ public final class FeedReader {
 
     private @Nullable String textFor(Frame frame, FeedViewer viewer) {
         if (!frame.isOfItsConversation()) {
-            return frame.isOnlyFor(viewer) ? frame.text() : null;
+            return frame.isFor(viewer) ? frame.text() : null;
         }
         boolean isSeen = frame.isSeenAfter(viewer);
         if (isSeen && feed.latestLike(frame).isSeenAfter(viewer)) {

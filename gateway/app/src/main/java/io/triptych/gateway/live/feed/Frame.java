@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `offset` is the place after it. `removal` is what goes out in its stead to who could see the conversation only
 /// before. One that is `onlyFor` somebody goes to them and to nobody else, and says nothing of who may see the
-/// conversation.
+/// conversation. One about no conversation, and for nobody alone, goes to everybody of the company.
 public record Frame(
         long offset,
         Instant at,
-        long conversationId,
+        @Nullable Long conversationId,
         boolean changedAssignee,
         @Nullable Long assigneeBefore,
         @Nullable Long assigneeAfter,
@@ -39,6 +39,9 @@ public record Frame(
         if (onlyFor != null) {
             return Set.of(new Circle.Person(onlyFor));
         }
+        if (conversationId == null) {
+            return Set.of(new Circle.Everybody());
+        }
         Circle now = Circle.of(assigneeAfter, teamAfter);
         Circle before = Circle.of(previousAssignee(), previousTeam());
         return now.equals(before) ? Set.of(now) : Set.of(now, before);
@@ -46,11 +49,12 @@ public record Frame(
 
     /// Whether it tells who may see its conversation.
     boolean isOfItsConversation() {
-        return onlyFor == null;
+        return onlyFor == null && conversationId != null;
     }
 
-    boolean isOnlyFor(FeedViewer viewer) {
-        return Long.valueOf(viewer.userId()).equals(onlyFor);
+    /// Whether one that tells nothing of who may see a conversation is for this viewer.
+    boolean isFor(FeedViewer viewer) {
+        return onlyFor == null || onlyFor == viewer.userId();
     }
 
     private @Nullable Long previousAssignee() {

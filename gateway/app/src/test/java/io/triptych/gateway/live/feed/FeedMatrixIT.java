@@ -37,6 +37,7 @@ class FeedMatrixIT {
             Set.of("message.created", "message.updated", "conversation.updated", "contact.updated");
     /// For one person, whoever may see the conversation.
     private static final String PERSONAL = "notifications.changed";
+    private static final String VIEWS = "views.changed";
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
     private final FrameTexts texts = GatewayUnderTest.get().context().getBean(FrameTexts.class);
@@ -108,6 +109,43 @@ class FeedMatrixIT {
         }
     }
 
+    /// About no conversation: everybody's, whatever they see, and told once.
+    @ParameterizedTest
+    @MethodSource("viewers")
+    void whatIsAboutNoConversationEverybodyGetsOrTheOnePersonWhomItIsFor(FeedViewer viewer) {
+        CompanyFeed feed = new CompanyFeed(0);
+        feed.add(texts.frame("e1", 1, envelope(ofViews(null))));
+        feed.add(texts.frame("e1", 2, envelope(ofViews(COLLEAGUE))));
+        feed.add(texts.frame("e1", 3, envelope(ofViews(ME))));
+        FeedReader reader = new FeedReader(feed, 0);
+        List<String> ids = new ArrayList<>();
+        for (String text = reader.next(viewer); text != null; text = reader.next(viewer)) {
+            assertThat(Objects.requireNonNull(tree(text).get("type")).getStringValue())
+                    .isEqualTo(VIEWS);
+            ids.add(Objects.requireNonNull(tree(text).get("id")).getStringValue());
+        }
+        assertThat(ids).containsExactly("for null", "for " + ME);
+        assertThat(feed.forgetOldest()).isPositive();
+    }
+
+    private static FeedFrame ofViews(@Nullable Long person) {
+        return new FeedFrame(
+                "for " + person,
+                VIEWS,
+                Instant.EPOCH,
+                null,
+                COMPANY,
+                null,
+                false,
+                null,
+                null,
+                false,
+                null,
+                null,
+                person,
+                JsonNode.createObjectNode(Map.of()));
+    }
+
     private static FeedFrame personal(long person) {
         return new FeedFrame(
                 "f2",
@@ -115,7 +153,7 @@ class FeedMatrixIT {
                 Instant.EPOCH,
                 null,
                 COMPANY,
-                11,
+                11L,
                 false,
                 null,
                 null,
@@ -154,7 +192,7 @@ class FeedMatrixIT {
                 Instant.EPOCH,
                 null,
                 COMPANY,
-                11,
+                11L,
                 !Objects.equals(cell.before().assignee(), cell.after().assignee()),
                 cell.before().assignee(),
                 cell.after().assignee(),
@@ -179,8 +217,8 @@ class FeedMatrixIT {
             }
             List<String> types = new ArrayList<>();
             type.values().forEach(each -> types.add(each.getStringValue()));
-            assertThat(types).contains(PERSONAL);
-            types.remove(PERSONAL);
+            assertThat(types).contains(PERSONAL, VIEWS);
+            types.removeAll(List.of(PERSONAL, VIEWS));
             assertThat(types).containsExactlyInAnyOrderElementsOf(TYPES);
         }
     }

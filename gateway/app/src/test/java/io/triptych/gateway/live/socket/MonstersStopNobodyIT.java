@@ -69,7 +69,7 @@ class MonstersStopNobodyIT {
                 Instant.now(),
                 "0af7651916cd43dd8448eb211c80319c",
                 COMPANY,
-                11,
+                11L,
                 true,
                 3L,
                 4L,
