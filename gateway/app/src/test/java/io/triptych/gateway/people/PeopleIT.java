@@ -49,12 +49,12 @@ class PeopleIT {
                 .by(gateway.person("manager@aurora.example"))
                 .send();
         assertThat(manager.data().get("permissions").texts())
-                .contains("conversations.see_all", "contacts.manage")
+                .contains("conversations.see_all", "contacts.manage", "views.share")
                 .doesNotContain("settings.write");
         Answer admin = gateway.call("GET", "/api/v1/me")
                 .by(gateway.person("admin@aurora.example"))
                 .send();
-        assertThat(admin.data().get("permissions").texts()).hasSize(15).contains("settings.write", "audit.read");
+        assertThat(admin.data().get("permissions").texts()).hasSize(16).contains("settings.write", "audit.read");
     }
 
     @Test
