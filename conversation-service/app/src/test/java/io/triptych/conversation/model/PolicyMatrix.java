@@ -42,6 +42,8 @@ public final class PolicyMatrix {
         boolean agent = role.equals("agent");
         check(role + " sees all", !agent, () -> ConversationPolicy.seesAll(role));
         check(role + " writes labels", !agent, viewer::mayWriteLabels);
+        check(role + " shares views with all", !agent, viewer::mayShareViewsWithAll);
+        check(role + " sees what any team shares", !agent, viewer::maySeeSharedViews);
         check(role + "'s own start", agent ? ME : null, viewer::assigneeOfOwnStart);
         check(
                 role + "'s scope",
