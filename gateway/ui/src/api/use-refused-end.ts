@@ -5,7 +5,7 @@ interface End {
   /** What was last asked for there failed. */
   failed: boolean
   error: unknown
-  /** It is being asked for. */
+  /** More is being asked for at this end; that all of it is loaded again is no asking. */
   loading: boolean
   /** What stands at this end of what is loaded. */
   edge: number | undefined

@@ -36,7 +36,7 @@ export function ConversationList(props: ConversationListProps) {
   const moreFailed = useRefusedEnd({
     failed: list.isFetchNextPageError,
     error: list.error,
-    loading: list.isFetching,
+    loading: list.isFetchingNextPage,
     edge: list.data?.rows.at(-1)?.id,
   })
 

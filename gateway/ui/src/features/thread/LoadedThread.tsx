@@ -47,13 +47,13 @@ export function LoadedThread({
   const olderFailed = useRefusedEnd({
     failed: thread.isFetchNextPageError,
     error,
-    loading,
+    loading: thread.isFetchingNextPage,
     edge: thread.data?.[0]?.id,
   })
   const newerFailed = useRefusedEnd({
     failed: thread.isFetchPreviousPageError,
     error,
-    loading,
+    loading: thread.isFetchingPreviousPage,
     edge: thread.data?.at(-1)?.id,
   })
 
